@@ -1,1 +1,3 @@
-export {};
+/** Python text → tokens → tree. Positions everywhere, no semantics. */
+export * from './tree/constant-value.ts';
+export * from './tree/generated/nodes.ts';
