@@ -1,0 +1,101 @@
+/**
+ * The page's program: `packages/client` with all it imports, bundled by esbuild into a few files with digests as names.
+ *
+ * Bundled when the server starts, kept in the cache folder under a digest of all sources, so that only a changed house
+ * costs time. What is imported lazily (`import('…')`) becomes a file of its own.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Asset, contentTypeOf } from './asset.ts';
+
+const PACKAGES = join(import.meta.dirname, '..', '..', '..');
+const ENTRY = join(PACKAGES, 'client', 'src', 'main.ts');
+const SOURCES = ['abi', 'faults', 'runtime', 'stdlib', 'ui', 'wire', 'client', 'syntax', 'compiler'];
+
+export interface ClientScript {
+  /** File name of the entry module, below `prefix`. */
+  entry: string;
+  /** Style sheets to link, in order. */
+  styles: string[];
+  /** Files that the entry imports at once: to preload. */
+  preload: string[];
+  files: ReadonlyMap<string, Asset>;
+}
+
+interface Kept {
+  entry: string;
+  styles: string[];
+  preload: string[];
+  files: Record<string, string>;
+}
+
+/** Bundles or reads the kept bundle. `cacheFolder` holds `client/<digest>.json` and the compressed forms. */
+export async function buildClientScript(cacheFolder: string): Promise<ClientScript> {
+  const path = join(cacheFolder, 'client', `${digestSources()}.json`);
+  const kept: Kept = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : await bundle();
+  if (!existsSync(path)) {
+    mkdirSync(join(cacheFolder, 'client'), { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, JSON.stringify(kept));
+    renameSync(`${path}.${process.pid}`, path);
+  }
+  const files = Object.entries(kept.files).map(
+    ([name, base64]) => [name, new Asset(Buffer.from(base64, 'base64'), contentTypeOf(name), cacheFolder)] as const,
+  );
+  return { entry: kept.entry, styles: kept.styles, preload: kept.preload, files: new Map(files) };
+}
+
+async function bundle(): Promise<Kept> {
+  // Loaded here because a server with a kept bundle never needs it, and it starts a process of its own.
+  const { build } = await import('esbuild');
+  const result = await build({
+    entryPoints: [ENTRY],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2023',
+    minify: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    outdir: '/out',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    loader: { '.woff2': 'file', '.svg': 'file' },
+    metafile: true,
+    write: false,
+    legalComments: 'none',
+    logLevel: 'silent',
+    absWorkingDir: PACKAGES,
+  });
+  const files: Record<string, string> = {};
+  for (const file of result.outputFiles) files[relative('/out', file.path)] = Buffer.from(file.contents).toString('base64');
+  const outputs = Object.entries(result.metafile.outputs).map(([path, output]) => ({
+    name: relative('/out', join(PACKAGES, path)),
+    output,
+  }));
+  const entry = outputs.find(({ output }) => output.entryPoint !== undefined && join(PACKAGES, output.entryPoint) === ENTRY);
+  if (!entry) throw new Error('esbuild made no entry file');
+  const preload = entry.output.imports
+    .filter(item => item.kind === 'import-statement')
+    .map(item => relative('/out', join(PACKAGES, item.path)));
+  const styles = entry.output.cssBundle ? [relative('/out', join(PACKAGES, entry.output.cssBundle))] : [];
+  return { entry: entry.name, styles, preload, files };
+}
+
+function digestSources(): string {
+  const hash = createHash('sha256');
+  const visit = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) visit(path);
+      else {
+        const { mtimeMs, size } = statSync(path);
+        hash.update(`${relative(PACKAGES, path)}\0${size}\0${mtimeMs}\n`);
+      }
+    }
+  };
+  for (const name of SOURCES) if (existsSync(join(PACKAGES, name, 'src'))) visit(join(PACKAGES, name, 'src'));
+  hash.update(readFileSync(join(PACKAGES, '..', 'package-lock.json')));
+  return hash.digest('hex').slice(0, 16);
+}
