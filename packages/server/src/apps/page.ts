@@ -1,0 +1,138 @@
+/**
+ * The page of an app: one HTML document that says what to load, with the app's theme in it.
+ *
+ * Facts: inventory 1.1.11, 1.2.23–1.2.25, 1.5.2, 1.5.5. The policy lets the page's own program run, what the app's author put into
+ * `head_html` and templates (they carry the page's nonce), and what those load; nothing that came from data.
+ */
+import { type App, colorVariable, expandThemeCss, type LinkedApp, type YamlMap } from '@wrought/app';
+
+/** What the page's program reads before it does anything. */
+export interface PageSettings {
+  /** Dotted names, package first; absent when a route gave something else to show. */
+  startup?: { type: 'form' | 'module'; module: string };
+  [key: string]: unknown;
+}
+
+export interface PageParts {
+  linked: LinkedApp;
+  /** URLs of module scripts to run, and of those to fetch early. */
+  script: string;
+  preload: string[];
+  styles: string[];
+  settings: PageSettings;
+  nonce: string;
+}
+
+export interface Page {
+  html: string;
+  /** The value of `Content-Security-Policy`. */
+  policy: string;
+}
+
+export function renderPage(parts: PageParts): Page {
+  const { linked, nonce } = parts;
+  const { config } = linked.main;
+  const apps = [...linked.dependencies, linked.main];
+  const head = [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeText(config.metadata.title ?? config.name)}</title>`,
+    ...describe(config.metadata),
+    ...parts.preload.map(url => `<link rel="modulepreload" href="${escapeAttribute(url)}" nonce="${nonce}">`),
+    ...parts.styles.map(url => `<link rel="stylesheet" href="${escapeAttribute(url)}">`),
+    importMap(apps, nonce),
+    `<style>${themeStyle(linked)}</style>`,
+    ...apps.map(app => withNonce(app.config.headHtml, nonce)),
+  ];
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+${head.filter(Boolean).join('\n')}
+</head>
+<body>
+<div id="appGoesHere"></div>
+<script type="application/json" id="wrought-settings" nonce="${nonce}">${escapeScript(JSON.stringify(parts.settings))}</script>
+<script type="module" src="${escapeAttribute(parts.script)}" nonce="${nonce}"></script>
+</body>
+</html>
+`;
+  return { html, policy: policyOf(linked, nonce) };
+}
+
+/** The colour scheme as variables, then the style sheets; of dependencies only those of the new generation have theirs read. */
+export function themeStyle({ main, dependencies }: LinkedApp): string {
+  const apps = [...dependencies, main];
+  const colors = new Map(apps.flatMap(app => app.theme.colors.map(({ name, color }) => [name, color] as const)));
+  const variables = [...colors].map(([name, color]) => `${colorVariable(name)}:${color.replace(/[;{}<]/g, '')};`).join('');
+  const sheets = apps.filter(app => app === main || app.config.runtime.version >= 3).map(readThemeCss);
+  return `:root{${variables}}\n${sheets.join('\n')}`.replace(/<\/(style)/gi, '<\\/$1');
+}
+
+function readThemeCss(app: App): string {
+  const path = app.theme.assets.get('theme.css');
+  return path ? expandThemeCss(app.folder.readText(path)) : '';
+}
+
+function describe(metadata: { title?: string; description?: string; logo?: string }): string[] {
+  const tags: string[] = [];
+  if (metadata.description) tags.push(`<meta name="description" content="${escapeAttribute(metadata.description)}">`);
+  if (metadata.title) tags.push(`<meta property="og:title" content="${escapeAttribute(metadata.title)}">`);
+  if (metadata.description) tags.push(`<meta property="og:description" content="${escapeAttribute(metadata.description)}">`);
+  const logo = metadata.logo?.startsWith('asset:') ? `/_/theme/${encodeURI(metadata.logo.slice('asset:'.length))}` : metadata.logo;
+  // Without an icon of its own the browser would ask for /favicon.ico, which is the app's to answer.
+  tags.push(logo ? `<link rel="icon" href="${escapeAttribute(logo)}">` : '<link rel="icon" href="data:,">');
+  if (logo) tags.push(`<meta property="og:image" content="${escapeAttribute(logo)}">`);
+  return tags;
+}
+
+function importMap(apps: App[], nonce: string): string {
+  const merged: YamlMap = {};
+  for (const app of apps) {
+    for (const [key, value] of Object.entries(app.config.importMap)) {
+      merged[key] = typeof value === 'object' && value !== null ? { ...(merged[key] as YamlMap | undefined), ...value } : value;
+    }
+  }
+  return Object.keys(merged).length > 0 ? `<script type="importmap" nonce="${nonce}">${escapeScript(JSON.stringify(merged))}</script>` : '';
+}
+
+/** Gives the author's own scripts and styles the page's nonce. */
+function withNonce(html: string, nonce: string): string {
+  return html.replace(/<(script|style|link)\b(?![^>]*\snonce=)/gi, `<$1 nonce="${nonce}"`);
+}
+
+function policyOf({ main, dependencies }: LinkedApp, nonce: string): string {
+  const apps = [...dependencies, main];
+  // Templates with `onclick="…"` need their attributes to run; apps without get the stricter policy.
+  const hasHandlers = apps.some(app => hasInlineHandlers(app));
+  return [
+    "default-src 'self' https: data: blob:",
+    `script-src 'nonce-${nonce}' 'strict-dynamic' 'self'`,
+    ...(hasHandlers ? ["script-src-attr 'unsafe-inline'"] : []),
+    "style-src 'self' https: 'unsafe-inline'",
+    "connect-src 'self' https: wss: data: blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    ...(main.config.allowEmbedding ? [] : ["frame-ancestors 'self'"]),
+  ].join('; ');
+}
+
+const HANDLER = /<[a-z][^>]*\son[a-z]+\s*=/i;
+
+function hasInlineHandlers(app: App): boolean {
+  if (HANDLER.test(app.config.headHtml)) return true;
+  if (app.clientModules.some(module => module.template !== undefined && HANDLER.test(module.template.text))) return true;
+  return [...app.theme.assets].some(([name, path]) => name.endsWith('.html') && HANDLER.test(app.folder.readText(path)));
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
+function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/"/g, '&quot;');
+}
+
+/** JSON inside a script element must not end it or open a comment. */
+function escapeScript(json: string): string {
+  return json.replace(/</g, '\\u003c');
+}
