@@ -86,6 +86,9 @@ BackgroundTaskNotFound = _define("BackgroundTaskNotFound", BackgroundTaskError, 
 BackgroundTaskKilled = _define("BackgroundTaskKilled", BackgroundTaskError, "The background task was killed.")
 InvalidObjectError = _define("InvalidObjectError", _W, "A handle is forged, or of another visit.")
 _FailError = _define("_FailError", _W, "A failure with a text for people.")
+SecretError = _define("SecretError", _W, "A secret or a key cannot be had or used.", "anvil.secrets")
+SendFailure = _define("SendFailure", _W, "A mail could not be sent.", "anvil.email")
+UrlEncodingError = _define("UrlEncodingError", _W, "A text is not URL-encoded.", "anvil.http")
 
 
 def class_named(name: str) -> type[BaseException] | None:

@@ -1,0 +1,1 @@
+"""Hints for editors; without effect when running."""

@@ -1,0 +1,3 @@
+"""The form designer; on the server nothing is being designed."""
+
+in_designer = False

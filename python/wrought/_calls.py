@@ -1,0 +1,153 @@
+"""The call being served: who called, in which visit, and how calls go out from it.
+
+Code of a call runs in one thread, or in threads that it starts: they see the same call. A process that serves one call
+in its life (an isolated worker) has that call everywhere.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ._errors import AnvilWrappedError
+
+#: Kinds of caller whose values need no proof.
+TRUSTED = frozenset({"server_module", "uplink", "background_task"})
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where a browser seems to be; all None when that is not known."""
+
+    city: str | None = None
+    subdivision: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class Client:
+    """Who began it all: ``type``, ``ip``, ``location``."""
+
+    type: str = "browser"
+    ip: str | None = None
+    location: Location | None = None
+
+
+@dataclass(frozen=True)
+class Caller:
+    """One step on the way here: ``type`` and whether it is trusted."""
+
+    type: str
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether it is server code; a browser is not."""
+        return self.type in TRUSTED
+
+    def __repr__(self) -> str:
+        """Its type."""
+        return f"<caller {self.type}, {'trusted' if self.is_trusted else 'not trusted'}>"
+
+
+class Link(Protocol):
+    """What carries calls out of this process."""
+
+    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], origin: Call | None) -> Any:
+        """Call a function elsewhere and wait for its answer; raise what it raised."""
+
+    def is_open(self) -> bool:
+        """Whether calls can go out."""
+
+
+@dataclass(eq=False)
+class Call:
+    """One call being served.
+
+    Attributes:
+        id: Chosen by the caller; names the call on the link that it came over.
+        callers: The way here, innermost first: ``callers[0]`` is who called this.
+        session: The visit's data, as ``anvil.server.session``; decoded when first used.
+        task_id: Id of the background task whose code this is, or None.
+        request: The HTTP request being answered, or None.
+        capability_updates: Updates for capabilities that the caller passed in.
+    """
+
+    id: str
+    function: str = ""
+    kind: str = "server_module"
+    callers: list[Caller] = field(default_factory=list)
+    client: Client = field(default_factory=Client)
+    session_id: str | None = None
+    session: Any = None
+    task_id: str | None = None
+    task_state: Any = None
+    request: Any = None
+    capability_updates: list[tuple[list[Any], Any]] = field(default_factory=list)
+    link: Any = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+_current: contextvars.ContextVar[Call | None] = contextvars.ContextVar("wrought_call", default=None)
+_everywhere: Call | None = None
+_link: Link | None = None
+
+
+def current() -> Call | None:
+    """The call that this code runs in; None outside (an uplink's own code, a thread of nobody)."""
+    return _current.get() or _everywhere
+
+
+def entered(call: Call | None, *, everywhere: bool = False) -> contextvars.Token[Call | None]:
+    """Run what follows, in this context, as part of ``call``; with ``everywhere``, in all threads of the process."""
+    global _everywhere
+    if everywhere:
+        _everywhere = call
+    return _current.set(call)
+
+
+def left(token: contextvars.Token[Call | None]) -> None:
+    """End what ``entered`` began."""
+    _current.reset(token)
+
+
+def connect(link: Link | None) -> None:
+    """Say what carries calls out of this process."""
+    global _link
+    _link = link
+
+
+def link() -> Link | None:
+    """What carries calls out of this process, or None."""
+    return _link
+
+
+def call(fn_name: str, *args: Any, **kwargs: Any) -> Any:
+    """Call a function of the app, an uplink or the platform by name; see ``anvil.server.call``."""
+    if not isinstance(fn_name, str):
+        raise TypeError(f"first argument to anvil.server.call() must be as str, got {type(fn_name).__name__!r}")
+    if not fn_name:
+        raise Exception("Expected one of fn_name or live_object")
+    if _link is None:
+        raise AnvilWrappedError(
+            f"Cannot call {fn_name!r}: this process is not connected. Use anvil.server.connect(key) first."
+        )
+    return _link.call(fn_name, args, kwargs, current())
+
+
+def inherit_in_threads() -> None:
+    """Have threads that a call starts run as part of it (CPython does that itself from 3.14 on, when asked)."""
+    start: Callable[[threading.Thread], None] = threading.Thread.start
+
+    def start_in_context(thread: threading.Thread) -> None:
+        context = contextvars.copy_context()
+        run = thread.run
+        thread.run = lambda: context.run(run)  # type: ignore[method-assign]
+        start(thread)
+
+    threading.Thread.start = start_in_context  # type: ignore[method-assign]

@@ -1,0 +1,164 @@
+"""Frames over a socket, for many threads: whoever waits, reads.
+
+There is no reader thread. A thread that waits for something (an answer, a chunk of media, the next call) becomes the reader if
+nobody reads, and handles whatever arrives until its own thing is there; then it hands the role to another waiting
+thread. So a call that is answered by the thread that read it costs no switch between threads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from . import _wire
+
+RECEIVE_BYTES = 256 * 1024
+
+Handler = Callable[[dict[str, Any], bytes], None]
+
+
+class LinkClosed(ConnectionError):
+    """The other end is gone."""
+
+
+class Slot:
+    """Something that a thread waits for. ``value`` is there once ``done`` is true."""
+
+    __slots__ = ("_wake", "done", "value")
+
+    def __init__(self) -> None:
+        self.done = False
+        self.value: Any = None
+        self._wake = threading.Lock()
+        self._wake.acquire()
+
+
+class Transport:
+    """One socket.
+
+    Args:
+        sock: A connected stream socket; this object closes it.
+        handler: Called with each frame that arrives, by whichever thread reads. It must not block and must not wait.
+        on_closed: Called once, when the other end is gone.
+    """
+
+    def __init__(self, sock: socket.socket, handler: Handler, on_closed: Callable[[], None]) -> None:
+        self._socket = sock
+        self._handler = handler
+        self._on_closed = on_closed
+        self._frames = _wire.FrameReader()
+        self._sending = threading.Lock()
+        self._mutex = threading.Lock()
+        self._is_reading = False
+        self._waiting: list[Slot] = []
+        self.is_open = True
+
+    def fileno(self) -> int:
+        """The socket's descriptor."""
+        return self._socket.fileno()
+
+    def send(self, header: dict[str, Any], body: bytes = b"") -> None:
+        """Send one frame, whole, whatever other threads send.
+
+        Raises:
+            LinkClosed: The other end is gone.
+        """
+        frame = _wire.encode_frame(header, body)
+        try:
+            with self._sending:
+                self._socket.sendall(frame)
+        except OSError as error:
+            self._closed()
+            raise LinkClosed(str(error)) from None
+
+    def finish(self, slot: Slot, value: Any = None) -> None:
+        """Say that what somebody waits for is there. For handlers."""
+        with self._mutex:
+            slot.value = value
+            slot.done = True
+            if slot in self._waiting:
+                self._waiting.remove(slot)
+                slot._wake.release()
+
+    def wait(self, slot: Slot) -> Any:
+        """Wait until a slot is done, reading for everybody if nobody does; gives its value.
+
+        Raises:
+            LinkClosed: The other end went before it was done.
+        """
+        while not slot.done:
+            with self._mutex:
+                if slot.done:
+                    break
+                becomes_reader = not self._is_reading
+                if becomes_reader:
+                    self._is_reading = True
+                else:
+                    self._waiting.append(slot)
+            if becomes_reader:
+                try:
+                    while not slot.done:
+                        self.read_some()
+                finally:
+                    self._hand_over()
+            else:
+                slot._wake.acquire()
+            if not slot.done and not self.is_open:
+                raise LinkClosed("the link to the server is closed")
+        return slot.value
+
+    def read_some(self) -> None:
+        """Read what is there (or wait for it) and handle its frames. Only for the thread that reads."""
+        try:
+            data = self._socket.recv(RECEIVE_BYTES)
+        except OSError:
+            data = b""
+        if not data:
+            self._closed()
+            raise LinkClosed("the link to the server is closed")
+        for header, body in self._frames.feed(data):
+            self._handler(header, body)
+
+    def _hand_over(self) -> None:
+        """Stop reading; wake one waiting thread, which then finds that nobody reads."""
+        with self._mutex:
+            self._is_reading = False
+            if self._waiting:
+                self._waiting.pop()._wake.release()
+
+    def _closed(self) -> None:
+        with self._mutex:
+            if not self.is_open:
+                return
+            self.is_open = False
+            waiting, self._waiting = self._waiting, []
+        for slot in waiting:
+            slot._wake.release()
+        self._on_closed()
+
+    def close(self) -> None:
+        """Close the socket; threads that wait find the link closed."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+
+    def forget(self) -> None:
+        """Let go of the socket without telling the other end: for a process that was forked by app code."""
+        self.is_open = False
+        self._socket.detach()
+
+
+def connect(address: str) -> socket.socket:
+    """Connect to a listener: ``unix:PATH`` or ``tcp:HOST:PORT``."""
+    kind, _, rest = address.partition(":")
+    if kind == "unix":
+        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        sock.connect(rest)
+        return sock
+    host, _, port = rest.rpartition(":")
+    sock = socket.create_connection((host, int(port)))
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return sock
