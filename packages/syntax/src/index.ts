@@ -1,3 +1,8 @@
 /** Python text → tokens → tree. Positions everywhere, no semantics. */
+export { type ParseMode, type ParseOptions, parseModule } from './parse-module.ts';
+export { decodeSource } from './source/decode-source.ts';
+export { type ProblemPlace, type ProblemType, SyntaxProblem } from './source/syntax-problem.ts';
 export * from './tree/constant-value.ts';
+export { type DumpOptions, dumpTree, reprConstant } from './tree/dump.ts';
 export * from './tree/generated/nodes.ts';
+export { codePointsOf } from './tree/surrogates.ts';

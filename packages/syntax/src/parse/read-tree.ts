@@ -1,0 +1,44 @@
+/** Text → tree, or the problem that CPython would report. */
+import type { SourceText } from '../source/source-text.ts';
+import { ENDMARKER, NEWLINE } from '../token/kinds.ts';
+import { tokenize } from '../token/tokenize.ts';
+import { Expression, Interactive, type Mod, Module, type Stmt } from '../tree/generated/nodes.ts';
+import { CompoundStatements } from './compound-statements.ts';
+import { REJECTED } from './cursor.ts';
+
+export type ParseMode = 'exec' | 'eval' | 'single';
+
+/** The tree of `source`, or undefined when it is not Python; why, is for `problem/` to find. */
+export function readTree(source: SourceText, mode: ParseMode): { tree: Mod | undefined; parser: CompoundStatements; isTooDeep: boolean } {
+  const tokens = tokenize(source);
+  const parser = new CompoundStatements(source, tokens);
+  try {
+    return { tree: START[mode](parser), parser, isTooDeep: false };
+  } catch (stop) {
+    if (stop instanceof RangeError) return { tree: undefined, parser, isTooDeep: true };
+    if (stop !== REJECTED) throw stop;
+    return { tree: undefined, parser, isTooDeep: false };
+  }
+}
+
+const START: Record<ParseMode, (parser: CompoundStatements) => Mod> = {
+  exec(parser) {
+    const body: Stmt[] = [];
+    while (parser.kind[parser.pos] !== ENDMARKER) parser.statement(body);
+    return new Module(body, []);
+  },
+  eval(parser) {
+    // Indentation before an expression is allowed, as in CPython's eval, which strips it.
+    const body = parser.expressions();
+    while (parser.skip(NEWLINE));
+    parser.expect(ENDMARKER);
+    return new Expression(body);
+  },
+  single(parser) {
+    const body: Stmt[] = [];
+    if (parser.kind[parser.pos] !== ENDMARKER) parser.statement(body);
+    while (parser.skip(NEWLINE));
+    parser.expect(ENDMARKER);
+    return new Interactive(body);
+  },
+};

@@ -1,0 +1,50 @@
+/**
+ * Expressions turned into targets: `a, *b.c = …`, `for x[0] in …`, `del (y)`.
+ *
+ * An expression is read first and becomes a target when `=`, `in` or the like follows; the context changes in place.
+ */
+import type { Expr } from '../tree/generated/nodes.ts';
+
+/** Makes `node` a target of an assignment; false when it cannot be one. */
+export function makeStore(node: Expr): boolean {
+  switch (node.kind) {
+    case 'Name':
+    case 'Attribute':
+    case 'Subscript':
+      node.ctx = 'Store';
+      return true;
+    case 'Starred':
+      node.ctx = 'Store';
+      return node.value.kind !== 'Starred' && makeStore(node.value);
+    case 'Tuple':
+    case 'List':
+      node.ctx = 'Store';
+      return node.elts.every(makeStore);
+    default:
+      return false;
+  }
+}
+
+/** Makes `node` a target of `+=` or of an annotation. */
+export function makeSingleStore(node: Expr): boolean {
+  if (node.kind !== 'Name' && node.kind !== 'Attribute' && node.kind !== 'Subscript') return false;
+  node.ctx = 'Store';
+  return true;
+}
+
+/** Makes `node` a target of `del`. */
+export function makeDelete(node: Expr): boolean {
+  switch (node.kind) {
+    case 'Name':
+    case 'Attribute':
+    case 'Subscript':
+      node.ctx = 'Del';
+      return true;
+    case 'Tuple':
+    case 'List':
+      node.ctx = 'Del';
+      return node.elts.every(makeDelete);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,4 @@
+/** Characters by their Unicode names, for `\N{…}`. */
+export function findCharacterByName(_name: string): number | undefined {
+  return undefined;
+}

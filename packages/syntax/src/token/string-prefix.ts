@@ -1,0 +1,30 @@
+/** What a string token's prefix and quotes say, packed into the token's `data`. */
+export const PREFIX_RAW = 1;
+export const PREFIX_BYTES = 2;
+export const PREFIX_UNICODE = 4;
+export const PREFIX_FORMAT = 8;
+export const PREFIX_TEMPLATE = 16;
+export const QUOTE_TRIPLE = 32;
+/** The length of the prefix (0 to 2) stands above the flags. */
+export const PREFIX_LENGTH_SHIFT = 6;
+
+/** Flags of a would-be prefix such as `Rb`, or -1 when no string may begin so. */
+export function readPrefix(text: string, start: number, end: number): number {
+  let flags = 0;
+  for (let at = start; at < end; at++) {
+    const flag = FLAGS[text.charCodeAt(at) | 32];
+    if (flag === undefined || (flags & flag) !== 0) return -1;
+    flags |= flag;
+  }
+  const isCombined = end - start > 1;
+  if (isCombined && ((flags & PREFIX_RAW) === 0 || (flags & PREFIX_UNICODE) !== 0)) return -1;
+  return flags | ((end - start) << PREFIX_LENGTH_SHIFT);
+}
+
+const FLAGS: Record<number, number | undefined> = {
+  98: PREFIX_BYTES,
+  102: PREFIX_FORMAT,
+  114: PREFIX_RAW,
+  116: PREFIX_TEMPLATE,
+  117: PREFIX_UNICODE,
+};
