@@ -55,7 +55,8 @@ export function decodeValues<Value>(
   const section = parseSection(text);
   const objects = section.objects ?? [];
   if (!Array.isArray(objects)) throw new DecodeProblem('objects is not a list');
-  const roots = Object.keys(section).filter(name => name !== 'objects');
+  const roots = Object.keys(section).filter(name => name !== 'objects' && name !== 'vt_global');
+  if (Object.hasOwn(section, 'vt_global')) roots.unshift('vt_global');
   const marks = objects.length + handles.length > 0 ? plant(section, objects as unknown as Descriptor[], handles, options) : undefined;
   const decoder = new Decoder(host, marks);
   return new Map(roots.map(name => [name, decoder.root(name, section[name], marks?.children?.get(name))]));

@@ -91,6 +91,7 @@ class Encoder<Value> implements Sink<Value> {
     for (const [name, value] of roots) {
       this.out += `${separator}${JSON.stringify(name)}:`;
       separator = ',';
+      if (name === 'vt_global') this.seen.clear(); // decoded first, so nothing in it stands for something outside
       this.path.push(name);
       this.host.describe(value, this);
       this.path.pop();
