@@ -95,8 +95,9 @@ function plant(section: JsonValue, objects: Descriptor[], handles: readonly Hand
   const top: Mark = {};
   for (const handle of handles) findMark(top, section, handle).handle = handle;
   for (const object of objects) {
+    if (!Array.isArray(object?.type) || object.type.length === 0) throw new DecodeProblem('an object has no type');
     const mark = findMark(top, section, object);
-    const type = object.type?.[0];
+    const type = object.type[0];
     if (LEAVES.has(type) || (type === 'Float' && object.value !== undefined)) mark.leaf = object;
     else if (type === 'Float') mark.isFloat = true;
     else if (type === 'Floats') mark.areFloats = true;
@@ -229,13 +230,13 @@ class Decoder<Value> {
     switch (leaf.type[0]) {
       case 'Long': {
         const text = needText(leaf, 'value');
-        if (!/^[+-]?\d{1,100000}$/.test(text)) throw new DecodeProblem('a Long that is no number', leaf.path);
+        if (!/^[+-]?\d{1,100000}$/.test(text)) throw new DecodeProblem('a Long of unknown form', leaf.path);
         const value = BigInt(text);
         return host.int(value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value);
       }
       case 'Float': {
         const value = FLOATS[needText(leaf, 'value')];
-        if (value === undefined) throw new DecodeProblem('a Float of unknown value', leaf.path);
+        if (value === undefined) throw new DecodeProblem('a Float of unknown form', leaf.path);
         return host.float(value);
       }
       case 'Date':
