@@ -130,7 +130,7 @@ class Hooks(Protocol):
         """Another value to send instead (numpy scalars …), or ``NotImplemented``."""
 
     def note_of(self, value: Any) -> str:
-        """What to add to "Cannot serialize <class …>" for this value, such as a hint; else the empty string."""
+        """A hint to put after "Cannot serialize <class …>" instead of "object", with a space before it; else the empty string."""
 
     def shared_data_to_send(self) -> list[Any] | None:
         """Shared data of the portable classes that were packed, as ``[key, value, …]``; asked for last."""
@@ -321,6 +321,11 @@ class _Encoder:
         if handle is not None:
             self.handles.append({**handle, "path": list(path)})
             return None
+        if isinstance(value, date) and type(value) is not datetime and type(value) is not date:
+            converted = hooks.convert(value)  # pandas.NaT is a datetime without a year
+            if converted is not NotImplemented:
+                self.alive.append(converted)
+                return self.encode(converted, path)
         if isinstance(value, datetime):
             self.note("DateTime", path, value=_show_datetime(value))
             return None
@@ -369,7 +374,8 @@ class _Encoder:
         raise self.refusal(value, path)
 
     def refusal(self, value: Any, path: Path) -> EncodeError:
-        return EncodeError(f"Cannot serialize {type(value)}{self.hooks.note_of(value)} object at {show_path(path)}")
+        note = self.hooks.note_of(value)
+        return EncodeError(f"Cannot serialize {type(value)}{note or ' object'} at {show_path(path)}")
 
 
 def _decimal(value: int) -> str:
