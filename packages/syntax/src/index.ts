@@ -2,6 +2,7 @@
 export { type ParseMode, type ParseOptions, parseModule } from './parse-module.ts';
 export { decodeSource } from './source/decode-source.ts';
 export { type ProblemPlace, type ProblemType, SyntaxProblem } from './source/syntax-problem.ts';
+export { findCharacterByName } from './token/character-name.ts';
 export * from './tree/constant-value.ts';
 export { type DumpOptions, dumpTree, reprConstant } from './tree/dump.ts';
 export * from './tree/generated/nodes.ts';

@@ -42,7 +42,7 @@ export function decodeSource(bytes: Uint8Array, filename = '<unknown>'): string 
   const body = hasMark ? bytes.subarray(3) : bytes;
   const cookie = findCookie(body);
   const encoding = cookie === undefined ? 'utf-8' : normalise(cookie);
-  if (hasMark && cookie !== undefined && encoding !== 'utf-8') fail(`encoding problem: ${cookie} with BOM`, filename);
+  if (hasMark && cookie !== undefined && !/^utf[-_]8(?:$|[-_])/i.test(cookie)) fail(`encoding problem: ${cookie} with BOM`, filename);
   if (encoding === 'latin1') return Array.from(chunked(body), chunk => String.fromCharCode(...chunk)).join('');
   if (encoding === 'ascii') return decodeAscii(body, filename);
   if (encoding === 'utf-8') return decodeUtf8(body, filename);

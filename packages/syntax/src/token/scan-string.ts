@@ -170,6 +170,8 @@ export function scanFormatText(writer: TokenWriter, mode: FormatMode): void {
   const end = scanPiece(writer, mode);
   const kind = mode.letter === 'f' ? FSTRING_MIDDLE : TSTRING_MIDDLE;
   writer.addLong(kind, start, end, mode.isRaw ? PREFIX_RAW : 0, line, lineStart);
+  // The second of two braces is not in the text, but the token's place covers it.
+  writer.tokens.endColumn[writer.tokens.count - 1] = writer.at - writer.lineStart;
 }
 
 /** Moves over the piece and gives where its token ends, which leaves out the second of two braces. */
