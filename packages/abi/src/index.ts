@@ -1,1 +1,63 @@
-export {};
+/**
+ * What the compiler's output and the runtime agree on: the shape of code objects, the entry table that generated code calls,
+ * and the version that both must share. Types and constants only; neither side's code is here.
+ */
+
+/** Raised whenever generated code of one version cannot run on a runtime of another. */
+export const ABI_VERSION = 1;
+
+/** How a guest attribute or global is spelled as a JavaScript property: `x` is `$x`. Host fields never begin with `$`. */
+export const ATTRIBUTE_PREFIX = '$';
+
+export type FunctionKind = 'function' | 'generator' | 'coroutine' | 'asyncgen';
+
+/**
+ * The immutable description of one compiled function or module body.
+ *
+ * `params` is in CPython's `co_varnames` order: positional, keyword-only, `*args`, `**kwargs`; the *bound form* of the function
+ * (what the argument binder calls) takes exactly these.
+ */
+export interface CodeObject {
+  readonly id: number;
+  readonly name: string;
+  readonly qualname: string;
+  readonly file: string;
+  readonly module: ModuleCode;
+  readonly firstLine: number;
+  readonly kind: FunctionKind;
+  readonly params: readonly string[];
+  readonly posOnly: number;
+  /** Positional parameters, positional-only ones included. */
+  readonly positional: number;
+  readonly kwOnly: number;
+  readonly varArgs: boolean;
+  readonly varKw: boolean;
+  readonly doc: string | null;
+  /** Names of locals beyond the parameters, of cells and of free variables: what `__code__` and tracebacks show. */
+  readonly locals: readonly string[];
+  readonly free: readonly string[];
+  /** Flat quadruples `line, column, endLine, endColumn` (columns in UTF-16 units), indexed by position number times four. */
+  readonly positions: readonly number[];
+}
+
+/** What one compiled module consists of, beside the code itself. */
+export interface ModuleCode {
+  readonly name: string;
+  readonly file: string;
+  readonly isPackage: boolean;
+  /** The source text when it travels with the code (development); tracebacks show its lines. */
+  readonly source: string | null;
+}
+
+/** A place where generated code may be re-entered: `(locals, value, raised) => result`. */
+export type Resumable = (point: number, locals: unknown[], value: unknown, raised: boolean) => unknown;
+
+/**
+ * The two emissions of one module. `body` runs the module; `resumables` makes the table that the second file holds.
+ * `rt` is the runtime's entry table, `G` the module object, `F` the table of function makers that both files share.
+ */
+export interface EmittedModule {
+  readonly abi: number;
+  readonly code: ModuleCode;
+  instantiate(rt: unknown, G: object): { body: () => unknown; makers: unknown };
+}

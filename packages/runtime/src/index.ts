@@ -1,1 +1,34 @@
-export {};
+/** Python's object model and execution in JavaScript. The page `docs/runtime.md` says how to define natives and types. */
+
+export { bootInterpreter } from './boot/boot.ts';
+export { isInstance, isSubclass } from './builtins/basic.ts';
+export { isException, PyException } from './exceptions/exception.ts';
+export { exceptionTypes, isA, makeException } from './exceptions/hierarchy.ts';
+export { type HostModule, Interpreter, type InterpreterOptions, interpreter, type ModuleLoader } from './exec/interpreter.ts';
+export { callSpecial, delattr, getattr, getattrOr, ownAttribute, readDescriptor, setattr, special } from './object/attributes.ts';
+export { call, call0, call1, call2, callKeywords } from './object/call.ts';
+export { attributes, classMethods, defineType, fn, GetSet, getset, makeMethod, methods, staticMethods } from './object/define.ts';
+export { error, typeError, valueError } from './object/errors.ts';
+export { createType, isSubtype, lookup, objectType, setTypeAttribute, typeType } from './object/type.ts';
+export { typeName, typeOf } from './object/type-of.ts';
+export * from './object/value.ts';
+export { compare, equal, less, quickEqual, same } from './protocol/compare.ts';
+export { asIndex, asInt, asStr, int } from './protocol/index-number.ts';
+export { contains, delItem, getItem, setItem } from './protocol/item.ts';
+export { asStepper, drain, HostIterator, iter, listFrom, type Stepper, steppedValue } from './protocol/iterate.ts';
+export { binary, inplace, unary } from './protocol/operators.ts';
+export { format, hash, repr, str } from './protocol/text.ts';
+export { length, truth } from './protocol/truth.ts';
+export { currentHandled } from './suspension/handled.ts';
+export { attempt, type NativeSteps, native, then } from './suspension/native.ts';
+export { type May, PAUSED, type Paused, suspendOn } from './suspension/suspension.ts';
+export { attributeDict } from './types/dict/attribute-dict.ts';
+export { dictFromStrings, dictType, MISSING, type Missing, PyDict } from './types/dict/dict.ts';
+export { functionType, methodType, PyClassMethod, PyProperty, PyStaticMethod } from './types/function/function.ts';
+export { ListIterator, listType, PyList } from './types/list/list.ts';
+export { makeModule, moduleType } from './types/module/module.ts';
+export { boolType, ellipsisType, float, floatType, intType, noneType, strType } from './types/none/primitives.ts';
+export { PyRange, rangeType } from './types/range/range.ts';
+export { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './types/set/set.ts';
+export { PySlice, sliceType } from './types/slice/slice.ts';
+export { EMPTY_TUPLE, PyTuple, tuple, tupleType } from './types/tuple/tuple.ts';

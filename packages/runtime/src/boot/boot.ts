@@ -1,0 +1,13 @@
+/** Making an interpreter: its own builtins module, the host modules, `sys`. */
+import { type HostModule, Interpreter, type InterpreterOptions } from '../exec/interpreter.ts';
+import { makeModule } from '../types/module/module.ts';
+import { builtinTable } from './builtins.ts';
+
+/** A new interpreter; its builtins are its own, so that a program may change them. */
+export function bootInterpreter(options: InterpreterOptions): Interpreter {
+  const builtins = makeModule('builtins', builtinTable());
+  const hostModules = new Map<string, HostModule>(Object.entries(options.hostModules ?? {}));
+  const interpreter = new Interpreter(options, builtins, hostModules);
+  interpreter.modules.set('builtins', builtins as never);
+  return interpreter;
+}

@@ -1,0 +1,4 @@
+/** Types and functions of `builtins` whose files belong to the room `types`: each method table is imported, each name listed here. */
+import type { Value } from '../object/value.ts';
+
+export const extraBuiltins: Record<string, Value> = {};

@@ -1,0 +1,148 @@
+/** Builtin functions about objects and calls. Those about numbers, sequences and text are in the files beside. */
+
+import { isA } from '../exceptions/hierarchy.ts';
+import { interpreter } from '../exec/interpreter.ts';
+import { delattr, getattr, getattrOr, setattr } from '../object/attributes.ts';
+import { call } from '../object/call.ts';
+import { fn } from '../object/define.ts';
+import { error, typeError } from '../object/errors.ts';
+import { isSubtype, lookup, typeType } from '../object/type.ts';
+import { typeOf } from '../object/type-of.ts';
+import { DONE, isType, type Value } from '../object/value.ts';
+import { asStr } from '../protocol/index-number.ts';
+import { asStepper, HostIterator, iter, type Stepper, steppedValue } from '../protocol/iterate.ts';
+import { repr, str } from '../protocol/text.ts';
+import { length, truth } from '../protocol/truth.ts';
+import { attempt, type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { identityOf } from '../types/object/methods.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
+
+function attributeName(name: Value): string {
+  const text = asStr(name);
+  if (text === undefined) throw typeError(`attribute name must be string, not '${typeOf(name).tname}'`);
+  return text;
+}
+
+/** `isinstance(o, type)` for one type, a tuple or a union. */
+export function isInstance(o: Value, of: Value): May<boolean> {
+  if (isType(of)) {
+    if (isSubtype(typeOf(o), of)) return true;
+    if (of.cls === typeType && typeof o !== 'object') return false;
+    const hook = of.cls.proto.$__instancecheck__;
+    return then(hook.call(of, o) as May, truth);
+  }
+  if (of instanceof PyTuple) return anyOf(of.items, each => isInstance(o, each));
+  const hook = of === null ? undefined : typeOf(of).proto.$__instancecheck__;
+  if (hook === undefined) throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
+  return then(hook.call(of, o) as May, truth);
+}
+
+/** `issubclass(sub, type)`. */
+export function isSubclass(sub: Value, of: Value): May<boolean> {
+  if (of instanceof PyTuple) return anyOf(of.items, each => isSubclass(sub, each));
+  const hook = of === null ? undefined : typeOf(of).proto.$__subclasscheck__;
+  if (hook === undefined) throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
+  if (!isType(sub) && isType(of) && of.cls === typeType) throw typeError('issubclass() arg 1 must be a class');
+  return then(hook.call(of, sub) as May, truth);
+}
+
+function anyOf(items: readonly Value[], test: (item: Value) => May<boolean>, at = 0): May<boolean> {
+  if (at === items.length) return false;
+  return then(test(items[at]), found => found || anyOf(items, test, at + 1));
+}
+
+function nextOf(iterator: Value, otherwise: Value | undefined): May {
+  const stepper = iterator instanceof HostIterator ? iterator : nextStepper(iterator);
+  return then((stepper as Stepper).step(), value => {
+    if (value !== DONE) return value;
+    if (otherwise === undefined) throw endOf(stepper);
+    return otherwise;
+  });
+}
+
+/** The StopIteration that ends an iterator; a generator's carries its return value. */
+function endOf(stepper: any): object {
+  const value = stepper.returned;
+  return value === undefined || value === null ? error('StopIteration') : error('StopIteration', value);
+}
+
+function nextStepper(iterator: Value): Stepper {
+  const next = typeOf(iterator).proto.$__next__;
+  if (next === undefined) throw typeError(`'${typeOf(iterator).tname}' object is not an iterator`);
+  return asStepper(iterator);
+}
+
+function* printSteps(items: Value[], sep: Value, end: Value, file: Value, flush: Value): NativeSteps<null> {
+  const separator = sep === null ? ' ' : asStr(sep);
+  const ending = end === null ? '\n' : asStr(end);
+  if (separator === undefined) throw typeError(`sep must be None or a string, not ${typeOf(sep).tname}`);
+  if (ending === undefined) throw typeError(`end must be None or a string, not ${typeOf(end).tname}`);
+  let text = '';
+  for (let i = 0; i < items.length; i++) {
+    let one: any = str(items[i]);
+    if (one === PAUSED) one = yield;
+    text += i === 0 ? one : separator + one;
+  }
+  text += ending;
+  const stdout = file === null ? (interpreter().modules.get('sys') as any)?.$stdout : file;
+  if (stdout === undefined) interpreter().writeOut(text);
+  else if (stdout !== null) {
+    let write: any = getattr(stdout, 'write');
+    if (write === PAUSED) write = yield;
+    if (call(write, [text]) === PAUSED) yield;
+    if (flush !== null && flush !== false) {
+      let flushing: any = getattr(stdout, 'flush');
+      if (flushing === PAUSED) flushing = yield;
+      if (call(flushing, []) === PAUSED) yield;
+    }
+  }
+  return null;
+}
+
+export const basicBuiltins: Record<string, Value> = {
+  print: fn(
+    'print(*args, sep=None, end=None, file=None, flush=False)',
+    (sep?: Value, end?: Value, file?: Value, flush?: Value, args?: any) =>
+      native(printSteps(args, sep ?? null, end ?? null, file ?? null, flush ?? null)),
+  ),
+  len: fn('len(obj, /)', (o: Value) => length(o)),
+  repr: fn('repr(obj, /)', (o: Value) => repr(o)),
+  id: fn('id(obj, /)', (o: Value) => identityOf(o)),
+  callable: fn('callable(obj, /)', (o: Value) => typeof o === 'function' || (o !== null && typeOf(o).proto.$__call__ !== undefined)),
+  isinstance: fn('isinstance(obj, class_or_tuple, /)', isInstance),
+  issubclass: fn('issubclass(cls, class_or_tuple, /)', isSubclass),
+  getattr: fn('getattr(object, name, default, /)'.replace('default', 'default=None'), (o: Value, name: Value, otherwise?: Value) =>
+    otherwise === undefined
+      ? getattr(o, attributeName(name))
+      : getattrOr<Value>(
+          o,
+          attributeName(name),
+          v => v,
+          () => otherwise,
+        ),
+  ),
+  hasattr: fn('hasattr(obj, name, /)', (o: Value, name: Value) =>
+    getattrOr<boolean>(
+      o,
+      attributeName(name),
+      () => true,
+      () => false,
+    ),
+  ),
+  setattr: fn('setattr(obj, name, value, /)', (o: Value, name: Value, value: Value) => setattr(o, attributeName(name), value)),
+  delattr: fn('delattr(obj, name, /)', (o: Value, name: Value) => delattr(o, attributeName(name))),
+  iter: fn('iter(object, sentinel=None, /)', (o: Value, sentinel?: Value) =>
+    sentinel === undefined ? then(iter(o), steppedValue) : callIterator.make(o, sentinel),
+  ),
+  next: fn('next(iterator, default=None, /)', nextOf),
+};
+
+/** `iter(callable, sentinel)`; filled by the file of iterator types. */
+export const callIterator: { make: (f: Value, sentinel: Value) => Value } = {
+  make: () => {
+    throw typeError('iter(callable, sentinel) is not loaded');
+  },
+};
+
+export { attempt, isA, lookup };

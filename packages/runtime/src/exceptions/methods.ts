@@ -1,0 +1,172 @@
+/** What exceptions answer: construction, text, chaining, notes; the attributes of the types that have some of their own. */
+import { getset, methods, staticMethods } from '../object/define.ts';
+import { typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import type { PyType, Value } from '../object/value.ts';
+import { asStr } from '../protocol/index-number.ts';
+import { repr, str } from '../protocol/text.ts';
+import { then } from '../suspension/native.ts';
+import { PyList } from '../types/list/list.ts';
+import { PyTuple, tuple } from '../types/tuple/tuple.ts';
+import { PyException } from './exception.ts';
+import { baseExceptionType, exceptionTypes } from './hierarchy.ts';
+import { tracebackOf } from './traceback.ts';
+
+staticMethods(baseExceptionType, {
+  '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[]) => {
+    const exception = new cls.Inst() as PyException;
+    exception.args = args;
+    return exception;
+  },
+});
+
+methods(baseExceptionType, {
+  '__init__(self, /, *args, **kwargs)': (self: PyException, args: Value[], kw: Map<string, Value>) => {
+    if (kw.size > 0) throw typeError(`${self.cls.tname}() takes no keyword arguments`);
+    self.args = args;
+    return null;
+  },
+  '__str__(self, /)': (self: PyException) =>
+    self.args.length === 0 ? '' : self.args.length === 1 ? str(self.args[0]) : str(tuple(self.args) as unknown as Value),
+  '__repr__(self, /)': (self: PyException) => {
+    const name = self.cls.tname;
+    if (self.args.length === 1) return then(repr(self.args[0]), text => `${name}(${text})`);
+    return then(repr(tuple(self.args) as unknown as Value), text => name + text);
+  },
+  'with_traceback(self, tb, /)': (self: PyException, tb: Value) => {
+    setTraceback(self, tb);
+    return self;
+  },
+  'add_note(self, note, /)': (self: any, note: Value) => {
+    if (asStr(note) === undefined) throw typeError(`note must be a str, not '${typeOf(note).tname}'`);
+    self.$__notes__ ??= new PyList([]);
+    self.$__notes__.items.push(note);
+    return null;
+  },
+});
+
+function setTraceback(self: PyException, tb: Value): void {
+  self.givenTraceback = tb;
+  self.notes = [];
+}
+
+function checkCause(field: 'cause' | 'context'): (self: PyException, value: Value | undefined) => null {
+  return (self, value) => {
+    if (value !== null && !(value instanceof PyException)) throw typeError(`exception ${field} must be None or derive from BaseException`);
+    self[field] = value as Value;
+    if (field === 'cause') self.suppressContext = true;
+    return null;
+  };
+}
+
+getset(baseExceptionType, {
+  args: [
+    self => tuple(self.args),
+    (self, value) => {
+      self.args = value instanceof PyTuple ? value.items : value.items.slice();
+      return null;
+    },
+  ],
+  __cause__: [self => self.cause, checkCause('cause')],
+  __context__: [self => self.context, checkCause('context')],
+  __suppress_context__: [
+    self => self.suppressContext,
+    (self, value) => {
+      self.suppressContext = value === true;
+      return null;
+    },
+  ],
+  __traceback__: [
+    self => tracebackOf(self),
+    (self, tb) => {
+      setTraceback(self, tb);
+      return null;
+    },
+  ],
+});
+
+/** An attribute that is kept as a host field of the exception. */
+function field(type: PyType, name: string, initial: (self: PyException) => Value = () => null): void {
+  const key = `field_${name}`;
+  getset(type, {
+    [name]: [
+      self => (self[key] === undefined ? initial(self) : self[key]),
+      (self, value) => {
+        self[key] = value ?? null;
+        return null;
+      },
+    ],
+  });
+}
+
+field(exceptionTypes.StopIteration, 'value', self => self.args[0] ?? null);
+field(exceptionTypes.SystemExit, 'code', self =>
+  self.args.length === 0 ? null : self.args.length === 1 ? self.args[0] : (tuple(self.args) as unknown as Value),
+);
+for (const name of ['name', 'obj']) field(exceptionTypes.AttributeError, name, self => (self as any)[`$${name}`] ?? null);
+field(exceptionTypes.NameError, 'name');
+for (const name of ['name', 'path', 'msg', 'name_from'])
+  field(exceptionTypes.ImportError, name, self => (name === 'msg' ? (self.args[0] ?? null) : null));
+for (const name of ['errno', 'strerror', 'filename', 'filename2']) field(exceptionTypes.OSError, name, self => osField(self, name));
+for (const name of ['msg', 'filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', 'print_file_and_line', 'metadata'])
+  field(exceptionTypes.SyntaxError, name, self => syntaxField(self, name));
+for (const name of ['encoding', 'object', 'start', 'end', 'reason'])
+  for (const type of ['UnicodeDecodeError', 'UnicodeEncodeError', 'UnicodeTranslateError'])
+    field(exceptionTypes[type], name, self => unicodeField(self, type, name));
+
+function osField(self: PyException, name: string): Value {
+  if (self.args.length < 2) return null;
+  if (name === 'errno') return self.args[0];
+  if (name === 'strerror') return self.args[1];
+  return name === 'filename' ? (self.args[2] ?? null) : (self.args[4] ?? null);
+}
+
+function syntaxField(self: PyException, name: string): Value {
+  if (name === 'msg') return self.args[0] ?? null;
+  const details = self.args[1];
+  const at = ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'].indexOf(name);
+  return details instanceof PyTuple && at >= 0 ? (details.items[at] ?? null) : null;
+}
+
+function unicodeField(self: PyException, type: string, name: string): Value {
+  const order = type === 'UnicodeTranslateError' ? ['object', 'start', 'end', 'reason'] : ['encoding', 'object', 'start', 'end', 'reason'];
+  return self.args[order.indexOf(name)] ?? null;
+}
+
+methods(exceptionTypes.KeyError, {
+  '__str__(self, /)': (self: PyException) => (self.args.length === 1 ? repr(self.args[0]) : baseExceptionType.proto.$__str__.call(self)),
+});
+
+for (const name of ['AttributeError', 'NameError', 'ImportError']) {
+  const allowed = name === 'ImportError' ? ['name', 'path', 'name_from'] : name === 'NameError' ? ['name'] : ['name', 'obj'];
+  methods(exceptionTypes[name], {
+    '__init__(self, /, *args, **kwargs)': (self: any, args: Value[], kw: Map<string, Value>) => {
+      self.args = args;
+      for (const [key, value] of kw) {
+        if (!allowed.includes(key)) throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
+        self[`field_${key}`] = value;
+      }
+      return null;
+    },
+  });
+}
+
+methods(exceptionTypes.OSError, {
+  '__str__(self, /)': (self: PyException) => {
+    const [errno, strerror, filename] = self.args;
+    if (self.args.length < 2) return baseExceptionType.proto.$__str__.call(self);
+    const head = then(str(errno), e => then(str(strerror), s => `[Errno ${e}] ${s}`));
+    if (filename === undefined || filename === null) return head;
+    return then(head, h => then(repr(filename), f => `${h}: ${f}`));
+  },
+});
+methods(exceptionTypes.SyntaxError, {
+  '__str__(self, /)': (self: PyException) => {
+    const line = syntaxField(self, 'lineno');
+    const file = syntaxField(self, 'filename');
+    return then(str(self.args[0] ?? null), text => {
+      if (typeof line !== 'number') return text;
+      return typeof file === 'string' ? `${text} (${file.slice(file.lastIndexOf('/') + 1)}, line ${line})` : `${text} (line ${line})`;
+    });
+  },
+});

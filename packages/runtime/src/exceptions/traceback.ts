@@ -1,0 +1,91 @@
+/**
+ * Tracebacks: notes made while unwinding become guest `traceback` objects when somebody reads `__traceback__`.
+ *
+ * Notes are innermost first; a traceback object points inward (`tb_next`), so the outermost is the head.
+ */
+import type { CodeObject } from '@wrought/abi';
+import { defineType, getset } from '../object/define.ts';
+import type { PyType, Value } from '../object/value.ts';
+import type { PyException } from './exception.ts';
+
+/** Add the place to an exception that passes through a frame; generated code calls it. Answers what is to be thrown on. */
+export function note(exception: PyException, code: CodeObject, position: number): PyException {
+  if (exception.isReraised) exception.isReraised = false;
+  else exception.notes.push(code, position);
+  return exception;
+}
+
+/** What `frame` and `tb_frame` show: enough for tracebacks and for names. */
+export class PyFrame {
+  declare readonly cls: PyType;
+  readonly code: CodeObject;
+  readonly line: number;
+  constructor(code: CodeObject, line: number) {
+    this.code = code;
+    this.line = line;
+  }
+}
+export const frameType = defineType('frame', { class: PyFrame as any, isFinal: true });
+
+export class PyTraceback {
+  declare readonly cls: PyType;
+  readonly code: CodeObject;
+  readonly position: number;
+  next: Value;
+  constructor(code: CodeObject, position: number, next: Value) {
+    this.code = code;
+    this.position = position;
+    this.next = next;
+  }
+  get line(): number {
+    return this.code.positions[this.position * 4] ?? this.code.firstLine;
+  }
+}
+export const tracebackType = defineType('traceback', { class: PyTraceback as any, isFinal: true });
+
+class PyCode {
+  declare readonly cls: PyType;
+  readonly code: CodeObject;
+  constructor(code: CodeObject) {
+    this.code = code;
+  }
+}
+export const codeType = defineType('code', { class: PyCode as any, isFinal: true });
+
+const codes = new WeakMap<CodeObject, Value>();
+
+/** The guest's view of a code object. */
+export function codeValue(code: CodeObject): Value {
+  let value = codes.get(code);
+  if (value === undefined) {
+    value = new PyCode(code) as unknown as Value;
+    codes.set(code, value);
+  }
+  return value;
+}
+
+/** `exception.__traceback__`. */
+export function tracebackOf(exception: PyException): Value {
+  let tb: Value = exception.givenTraceback ?? null;
+  const notes = exception.notes;
+  for (let i = 0; i < notes.length; i += 2) tb = new PyTraceback(notes[i] as CodeObject, notes[i + 1] as number, tb) as unknown as Value;
+  if (notes.length > 0) {
+    exception.givenTraceback = tb;
+    exception.notes = [];
+  }
+  return tb;
+}
+
+getset(tracebackType, {
+  tb_next: [
+    tb => tb.next,
+    (tb, next) => {
+      tb.next = next ?? null;
+      return null;
+    },
+  ],
+  tb_lineno: [tb => tb.line],
+  tb_lasti: [tb => tb.position],
+  tb_frame: [tb => new PyFrame(tb.code, tb.line)],
+});
+getset(frameType, { f_code: [f => codeValue(f.code)], f_lineno: [f => f.line], f_back: [() => null] });

@@ -1,0 +1,93 @@
+/**
+ * One running Python program: everything mutable of it hangs here. Several live side by side; each entry from the host makes its
+ * own the current one (a register, valid while guest code of that program runs).
+ */
+import type { EmittedModule } from '@wrought/abi';
+import { call, callKeywords } from '../object/call.ts';
+import type { PyModule, Value } from '../object/value.ts';
+import type { May } from '../suspension/suspension.ts';
+import { runThread } from '../suspension/thread.ts';
+
+/** Where modules come from. All may answer null: no such module. */
+export interface ModuleLoader {
+  /** The compiled module of that dotted name; a promise pauses the import. */
+  loadModule(name: string): EmittedModule | null | Promise<EmittedModule | null>;
+  /** The table of resumables of a module (its second file). */
+  loadResumables(module: EmittedModule): Promise<unknown> | unknown;
+}
+
+/** A host module: runs once per interpreter, on first import, and answers its attributes. */
+export type HostModule = (interpreter: Interpreter, module: PyModule) => Record<string, Value>;
+
+export interface InterpreterOptions {
+  loader: ModuleLoader;
+  /** Receives what `print` and `sys.stdout.write` write. */
+  writeOut?: (text: string) => void;
+  writeErr?: (text: string) => void;
+  argv?: string[];
+  path?: string[];
+  /** Host modules by dotted name, beside the ones that every interpreter has. */
+  hostModules?: Record<string, HostModule>;
+  /** The compiler, where it is present: `exec`, `eval`, `compile`. */
+  compileSource?: CompilePort;
+}
+
+/** Source text → code that can be run; throws a guest SyntaxError made with `makeSyntaxError`. */
+export type CompilePort = (source: string, fileName: string, mode: 'exec' | 'eval' | 'single', flags: number) => EmittedModule;
+
+export class Interpreter {
+  readonly options: InterpreterOptions;
+  /** `sys.modules`: guest-visible; the dict in `sys` is a view of it. */
+  readonly modules: Map<string, Value> = new Map();
+  /** Per-interpreter state of host modules (`interpreter.state.get('random')`): keyed by module name. */
+  readonly state: Map<string, unknown> = new Map();
+  readonly builtins: PyModule;
+  readonly hostModules: Map<string, HostModule>;
+  recursionLimit = 1000;
+  constructor(options: InterpreterOptions, builtins: PyModule, hostModules: Map<string, HostModule>) {
+    this.options = options;
+    this.builtins = builtins;
+    this.hostModules = hostModules;
+  }
+
+  writeOut(text: string): void {
+    this.options.writeOut?.(text);
+  }
+
+  writeErr(text: string): void {
+    this.options.writeErr?.(text);
+  }
+
+  /**
+   * Call a guest callable from the host. Answers the value at once when nothing paused, else a promise of it;
+   * a guest exception is thrown (or rejects).
+   */
+  runNow(fn: Value, args: Value[] = [], names: string[] = [], values: Value[] = []): Value | Promise<Value> {
+    return this.enter(() => (names.length === 0 ? call(fn, args) : callKeywords(fn, args, names, values))) as Value | Promise<Value>;
+  }
+
+  /** Call a guest callable from the host and get a promise. */
+  async run(fn: Value, args: Value[] = [], names: string[] = [], values: Value[] = []): Promise<Value> {
+    return this.runNow(fn, args, names, values);
+  }
+
+  /** Run host code that calls guest code (natives, protocols) on a thread of its own. */
+  enter<T>(start: () => May<T>): T | Promise<T> {
+    const outside = current;
+    try {
+      return runThread(start, () => {
+        current = this;
+      }) as T | Promise<T>;
+    } finally {
+      current = outside;
+    }
+  }
+}
+
+let current: Interpreter | null = null;
+
+/** The interpreter whose guest code is running. */
+export function interpreter(): Interpreter {
+  if (current === null) throw new Error('guest code is running outside of an interpreter: enter it with interpreter.run');
+  return current;
+}

@@ -1,0 +1,232 @@
+/**
+ * Attribute access in full: `getattr`, `setattr`, `delattr` as CPython's generic ones, with descriptors, metaclasses and hooks.
+ *
+ * Generated code comes here only when its direct look, `o.$name`, found nothing or a function.
+ */
+import { attempt, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { callKnot } from './call.ts';
+import { error, typeError } from './errors.ts';
+import { exceptionKnot } from './exception-knot.ts';
+import { isDataDescriptor, lookup, markerKnot, ownKey, setTypeAttribute } from './type.ts';
+import { typeOf } from './type-of.ts';
+import { BoundMethod, isType, PyModule, type PyType, type Twin, type Value } from './value.ts';
+
+/** `__get__` of a raw class attribute; `o` undefined means read on the class. Not a descriptor: the value itself. */
+export function readDescriptor(raw: Value, o: Value | undefined, type: PyType): May {
+  if (typeof raw === 'function') {
+    if (o === undefined || isType(raw) || (raw.code === undefined && !raw.native?.isMethod)) return raw;
+    return new BoundMethod(o, raw) as unknown as Value;
+  }
+  if (typeof raw !== 'object' || raw === null) return raw;
+  const host = (raw as any).descGet;
+  if (host !== undefined) return host.call(raw, o, type);
+  const get = typeOf(raw).proto.$__get__;
+  if (get === undefined) return raw;
+  return get.call(raw, o === undefined ? null : o, type);
+}
+
+function writeDescriptor(raw: any, o: Value, value: Value | undefined, name: string): May {
+  if (raw.descSet !== undefined) return raw.descSet(o, value);
+  const proto = typeOf(raw).proto;
+  const hook = value === undefined ? proto.$__delete__ : proto.$__set__;
+  if (hook === undefined)
+    throw error(
+      'AttributeError',
+      value === undefined ? '__delete__' : `attribute '${name}' of '${typeOf(o).tname}' objects is not writable`,
+    );
+  return value === undefined ? hook.call(raw, o) : hook.call(raw, o, value);
+}
+
+/** The value in the instance's own dict, or undefined. */
+export function ownAttribute(o: Value, name: string): Value | undefined {
+  if (o === null || (typeof o !== 'object' && typeof o !== 'function')) return undefined;
+  const key = ownKey(o, name);
+  return Object.hasOwn(o, key) ? (o as any)[key] : undefined;
+}
+
+/** Generic lookup without hooks: undefined *inside the box* means missing. */
+function find(o: Value, type: PyType, name: string): { value: May } | null {
+  const raw = lookup(type, name);
+  if (raw !== undefined && isDataDescriptor(raw)) return { value: readDescriptor(raw, o, type) };
+  const own = isType(o) ? findOnType(o, name) : boxed(ownAttribute(o, name));
+  if (own !== null) return own;
+  if (raw !== undefined) return { value: readDescriptor(raw, o, type) };
+  return null;
+}
+
+function boxed(value: Value | undefined): { value: May } | null {
+  return value === undefined ? null : { value };
+}
+
+function findOnType(type: PyType, name: string): { value: May } | null {
+  const raw = lookup(type, name);
+  return raw === undefined ? null : { value: readDescriptor(raw, undefined, type) };
+}
+
+export function attributeError(o: Value, name: string): object {
+  let text: string;
+  if (isType(o)) text = `type object '${o.tname}' has no attribute '${name}'`;
+  else if (o instanceof PyModule) text = `module '${moduleName(o)}' has no attribute '${name}'`;
+  else text = `'${typeOf(o).tname}' object has no attribute '${name}'`;
+  const exception = error('AttributeError', text) as any;
+  exception.$name = name;
+  exception.$obj = o;
+  return exception;
+}
+
+function moduleName(module: any): string {
+  return typeof module.$__name__ === 'string' ? module.$__name__ : module.name;
+}
+
+/** `object.__getattribute__`: everything but `__getattr__`. */
+export function plainGetattr(o: Value, name: string): May {
+  const found = find(o, typeOf(o), name);
+  if (found === null) throw attributeError(o, name);
+  return found.value;
+}
+
+function isAttributeError(exception: unknown): boolean {
+  return exceptionKnot.is(exception, 'AttributeError');
+}
+
+/** `getattr(o, name)`. */
+export function getattr(o: Value, name: string): May {
+  const type = typeOf(o);
+  const hook = type.proto.$__getattr__ as Twin | undefined;
+  if (type.getattribute !== null || hook !== undefined || o instanceof PyModule) return hookedGetattr(o, type, name, hook);
+  return plainGetattr(o, name);
+}
+
+function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefined): May {
+  const getattribute = type.getattribute;
+  const missing = (exception: unknown): May => {
+    if (hook !== undefined && isAttributeError(exception)) return hook.call(o, name);
+    if (o instanceof PyModule && isAttributeError(exception)) {
+      const moduleHook = (o as any).$__getattr__;
+      if (moduleHook !== undefined) return callKnot.call(moduleHook, [name]);
+    }
+    throw exception;
+  };
+  return attempt(
+    () => (getattribute !== null ? getattribute.call(o, name) : plainGetattr(o, name)),
+    value => value,
+    missing,
+  );
+}
+
+/** Like `getattr`, answering `undefined` *in a box* when there is none: `{ value }` or null. For `hasattr` and defaults. */
+export function getattrOr<T>(o: Value, name: string, found: (value: Value) => May<T>, missing: () => May<T>): May<T> {
+  const type = typeOf(o);
+  if (type.getattribute === null && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) {
+    const raw = lookup(type, name);
+    if (raw === undefined && !isType(o)) {
+      const own = ownAttribute(o, name);
+      return own === undefined ? missing() : found(own);
+    }
+  }
+  return attempt(
+    () => getattr(o, name),
+    found,
+    exception => {
+      if (!isAttributeError(exception)) throw exception;
+      return missing();
+    },
+  );
+}
+
+/** The slow road of a read at a site: `seen` is what `o.$name` gave (missing, or some function). */
+export function loadAttribute(o: Value, name: string, seen: any): May {
+  if (typeof seen === 'function') {
+    const twinOf = seen.twinOf;
+    if (twinOf !== undefined && o !== null) {
+      if (!seen.isClassTwin) {
+        if (!Object.hasOwn(o as object, `$${name}`)) return new BoundMethod(o, twinOf) as unknown as Value;
+      } else return new BoundMethod(isType(o) ? o : typeOf(o), twinOf) as unknown as Value;
+    } else if (seen.descriptor === undefined) {
+      if (o instanceof PyModule || typeof o === 'object') return seen;
+      return getattr(o, name);
+    }
+  }
+  return getattr(o, name);
+}
+
+/** `object.__setattr__`. */
+export function plainSetattr(o: Value, name: string, value: Value): May<null> {
+  const type = typeOf(o);
+  const raw = lookup(type, name);
+  if (raw !== undefined && isDataDescriptor(raw)) return then(writeDescriptor(raw, o, value, name), () => null);
+  if (isType(o)) {
+    if (!o.isGuest) throw typeError(`cannot set '${name}' attribute of immutable type '${o.tname}'`);
+    setTypeAttribute(o, name, value);
+  } else if (hasOwnDict(o, type)) (o as any)[ownKey(o, name)] = value;
+  else if (raw !== undefined) throw error('AttributeError', `'${type.tname}' object attribute '${name}' is read-only`);
+  else throw attributeError(o, name);
+  return null;
+}
+
+export function hasOwnDict(o: Value, type: PyType): boolean {
+  return type.hasDict && o !== null && (typeof o === 'object' || typeof o === 'function');
+}
+
+export function setattr(o: Value, name: string, value: Value): May<null> {
+  const type = typeOf(o);
+  if (type.proto.w === true && !isType(o)) {
+    const raw = name.startsWith('__') ? lookup(type, name) : undefined;
+    if (raw === undefined || !isDataDescriptor(raw)) {
+      (o as any)[ownKey(o, name)] = value;
+      return null;
+    }
+  }
+  const hook = type.proto.$__setattr__ as Twin;
+  return then(hook.call(o, name, value), () => null);
+}
+
+/** `object.__delattr__`. */
+export function plainDelattr(o: Value, name: string): May<null> {
+  const type = typeOf(o);
+  const raw = lookup(type, name);
+  if (raw !== undefined && isDataDescriptor(raw)) return then(writeDescriptor(raw, o, undefined, name), () => null);
+  if (isType(o)) {
+    if (!o.isGuest) throw typeError(`cannot delete '${name}' attribute of immutable type '${o.tname}'`);
+    if (!o.dict.has(name)) throw attributeError(o, name);
+    setTypeAttribute(o, name, undefined);
+    return null;
+  }
+  if (ownAttribute(o, name) === undefined) {
+    if (raw !== undefined) throw error('AttributeError', `'${type.tname}' object attribute '${name}' is read-only`);
+    throw attributeError(o, name);
+  }
+  delete (o as any)[ownKey(o, name)];
+  return null;
+}
+
+export function delattr(o: Value, name: string): May<null> {
+  const hook = typeOf(o).proto.$__delattr__ as Twin;
+  return then(hook.call(o, name), () => null);
+}
+
+/** A special method as JavaScript finds it on the type (never the instance): the `this`-form, null when set to None. */
+export function special(o: Value, key: string): any {
+  return typeOf(o).proto[key];
+}
+
+/** Call what `special` found with `o` as receiver. */
+export function callSpecial(method: any, o: Value, args: Value[]): May {
+  if (typeof method === 'function') return method.call(o, ...args);
+  return callKnot.call(method, args);
+}
+
+markerKnot.callThrough = (descriptor, receiver, args) => {
+  const type = isType(receiver) && !isDescriptorOfMeta(receiver, descriptor) ? undefined : receiver;
+  const value =
+    type === undefined ? readDescriptor(descriptor, undefined, receiver) : readDescriptor(descriptor, receiver, typeOf(receiver));
+  return value === PAUSED ? then<Value, Value>(value as May, v => callKnot.call(v, args)) : callKnot.call(value as Value, args);
+};
+
+/** Whether `descriptor` belongs to the metaclass (then a class is its instance). */
+function isDescriptorOfMeta(type: PyType, descriptor: Value): boolean {
+  return (
+    type.cls.mro.some(t => [...t.dict.values()].includes(descriptor)) && !type.mro.some(t => [...t.dict.values()].includes(descriptor))
+  );
+}

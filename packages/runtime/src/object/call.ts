@@ -1,0 +1,83 @@
+/**
+ * Calling any guest value from host code and from generated code's slow roads.
+ *
+ * The fast road is not here: a callee that is a JavaScript function is called as one (`f(a, b)`).
+ */
+import type { May } from '../suspension/suspension.ts';
+import { bindPython } from './bind.ts';
+import { typeError } from './errors.ts';
+import { bindNative } from './signature.ts';
+import { typeOf } from './type-of.ts';
+import { BoundMethod, isType, type PyFunction, type PyType, type Value } from './value.ts';
+
+/** The general call for files below this one. */
+export const callKnot: { call: (f: Value, args: Value[]) => May } = { call: () => null };
+
+/** Constructs with keywords; filled by `object/construct.ts`. */
+export const constructKeywords: { construct: (type: PyType, args: Value[], names: string[], values: Value[]) => May } = {
+  construct: () => null,
+};
+
+/** `f(*args)`. */
+export function call(f: Value, args: Value[]): May {
+  if (typeof f === 'function') return f(...args);
+  if (f instanceof BoundMethod) {
+    const fn = f.fn;
+    if (typeof fn === 'function') return fn(f.self, ...args);
+    return call(fn, [f.self, ...args]);
+  }
+  const hook = typeOf(f).proto.$__call__;
+  if (hook === undefined) throw notCallable(f);
+  return typeof hook === 'function' ? hook.call(f, ...args) : call(hook, args);
+}
+callKnot.call = call;
+
+export function notCallable(f: Value): object {
+  return typeError(`'${typeOf(f).tname}' object is not callable`);
+}
+
+export function call0(f: Value): May {
+  return typeof f === 'function' ? f() : call(f, []);
+}
+
+export function call1(f: Value, a: Value): May {
+  return typeof f === 'function' ? f(a) : call(f, [a]);
+}
+
+export function call2(f: Value, a: Value, b: Value): May {
+  return typeof f === 'function' ? f(a, b) : call(f, [a, b]);
+}
+
+/** `f(*args, **dict(zip(names, values)))`. */
+export function callKeywords(f: Value, args: Value[], names: string[], values: Value[]): May {
+  if (names.length === 0) return call(f, args);
+  if (typeof f === 'function') {
+    const fn = f as PyFunction;
+    if (fn.code !== undefined) return (fn.raw ?? fn)(...bindPython(fn, args, names, values));
+    if (fn.native !== undefined) return callNativeKeywords(fn, args, names, values);
+    if (isType(f)) return constructKeywords.construct(f, args, names, values);
+    throw typeError('a JavaScript function takes no keyword arguments');
+  }
+  if (f instanceof BoundMethod) return callKeywords(f.fn, [f.self, ...args], names, values);
+  const hook = typeOf(f).proto.$__call__;
+  if (hook === undefined) throw notCallable(f);
+  if (typeof hook !== 'function') return callKeywords(hook, args, names, values);
+  return callTwinKeywords(hook, f, args, names, values);
+}
+
+function callNativeKeywords(f: any, args: Value[], names: string[], values: Value[]): May {
+  const info = f.native;
+  const bound = bindNative(info, args, names, values);
+  if (info.isMethod && info.owner?.unbox) bound[0] = info.owner.unbox(bound[0]);
+  return info.impl(...bound);
+}
+
+/** A twin (or marker) found on a view, called with keywords. */
+export function callTwinKeywords(twin: any, receiver: Value, args: Value[], names: string[], values: Value[]): May {
+  if (names.length === 0) return twin.call(receiver, ...args);
+  if (twin.twinOf !== undefined) {
+    const first = twin.isClassTwin ? (isType(receiver) ? receiver : typeOf(receiver)) : receiver;
+    return callKeywords(twin.twinOf, [first, ...args], names, values);
+  }
+  return callKeywords(twin, args, names, values);
+}

@@ -1,0 +1,96 @@
+/**
+ * `type.__call__`: `__new__`, then `__init__` when the result is an instance.
+ *
+ * Classes whose `__new__` is `object`'s are made directly; everything else goes the way CPython goes.
+ */
+import { then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { readDescriptor } from './attributes.ts';
+import { call, callKeywords, callTwinKeywords, constructKeywords } from './call.ts';
+import { typeError } from './errors.ts';
+import { constructKnot, isSubtype, lookup, typeType } from './type.ts';
+import { typeOf } from './type-of.ts';
+import { isType, type PyType, type Twin, type Value } from './value.ts';
+
+const NO_NAMES: string[] = [];
+const NO_VALUES: Value[] = [];
+
+/** `object.__new__` and `object.__init__`, so that they can be skipped when nobody overrode them; filled by `types/object`. */
+export const objectHooks: { new: Value; init: Value; initTwin: Twin | null; typeCall: Value } = {
+  new: null,
+  init: null,
+  initTwin: null,
+  typeCall: null,
+};
+
+function construct(type: PyType, args: Value[], names: string[], values: Value[]): May {
+  const meta = type.cls;
+  if (meta !== typeType) {
+    const hook = lookup(meta, '__call__');
+    if (hook !== undefined && hook !== objectHooks.typeCall)
+      return callTwinKeywords(meta.proto.$__call__, type as Value, args, names, values);
+  }
+  return constructPlain(type, args, names, values);
+}
+
+/** `type.__call__` itself. */
+export function constructPlain(type: PyType, args: Value[], names: string[], values: Value[]): May {
+  if (type === typeType && args.length === 1 && names.length === 0) return typeOf(args[0]) as Value;
+  const maker = lookup(type, '__new__') as Value;
+  if (maker === objectHooks.new) {
+    checkObjectArguments(type, args, names);
+    return initialise(new type.Inst(), type, args, names, values);
+  }
+  const fn = readDescriptor(maker, undefined, type) as Value;
+  const made = names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values);
+  return then(made, o => (isSubtype(typeOf(o), type) ? initialise(o, typeOf(o), args, names, values) : o));
+}
+
+function initialise(o: Value, type: PyType, args: Value[], names: string[], values: Value[]): May {
+  const init = type.proto.$__init__ as Twin;
+  if (init === objectHooks.initTwin) return o;
+  return then(callTwinKeywords(init, o, args, names, values), answer => {
+    if (answer !== null) throw typeError(`__init__() should return None, not '${typeOf(answer).tname}'`);
+    return o;
+  });
+}
+
+function checkObjectArguments(type: PyType, args: Value[], names: string[]): void {
+  if (type.isAbstract) throw abstractError(type);
+  if (args.length + names.length > 0 && lookup(type, '__init__') === objectHooks.init)
+    throw typeError(`${type.tname}() takes no arguments`);
+}
+
+export function abstractError(type: PyType): object {
+  const names = abstractNames.of(type);
+  const list = names.map(n => `'${n}'`).join(', ');
+  return typeError(
+    `Can't instantiate abstract class ${type.tname} with abstract method${names.length === 1 ? '' : 's'} ${names.join(', ')}`.replace(
+      list,
+      list,
+    ),
+  );
+}
+
+/** Reads `__abstractmethods__`; filled by `types/type`. */
+export const abstractNames: { of: (type: PyType) => string[] } = { of: () => [] };
+
+constructKnot.construct = (type, args) => construct(type, args, NO_NAMES, NO_VALUES);
+constructKeywords.construct = construct;
+
+/**
+ * The head of the compiler's per-class function: whether `new type.Inst()` followed by `__init__` is the whole construction.
+ * Known per type and forgotten whenever a type changes.
+ */
+export function isDirect(type: PyType): boolean {
+  return type.cls === typeType && !type.isAbstract && lookup(type, '__new__') === objectHooks.new;
+}
+
+export function finishInit(answer: May, o: Value): May {
+  return then(answer, value => {
+    if (value !== null) throw typeError(`__init__() should return None, not '${typeOf(value).tname}'`);
+    return o;
+  });
+}
+
+export { isType };

@@ -1,0 +1,289 @@
+/**
+ * How host code defines types, methods and functions: tables whose keys are signatures and whose values are implementations.
+ *
+ *     methods(listType, {
+ *       'append(self, object, /)'(self: PyList, item) { self.items.push(item); return null; },
+ *       'sort(self, /, *, key=None, reverse=False)'(self: PyList, key, reverse) { return native(sortSteps(self, key, reverse)); },
+ *     });
+ *
+ * An implementation takes the receiver first and declares *every* parameter without a JavaScript default (an omitted argument
+ * arrives as `undefined`): the number of its parameters is how a positional call is checked without parsing the signature.
+ */
+
+import { then } from '../suspension/native.ts';
+import { error, typeError } from './errors.ts';
+import { bindNative, signatureOf } from './signature.ts';
+import { createType, isSubtype, makeMarker, objectType, putAttribute, refreshTree, setTypeAttribute, typeType } from './type.ts';
+import { typeOf } from './type-of.ts';
+import { DONE, type NativeInfo, PyBox, type PyFunction, type PyType, type Twin, type Value } from './value.ts';
+
+type Impl = (...args: any[]) => any;
+
+/** `builtin_function_or_method` and `method_descriptor`; their own methods are given in `types/function`. */
+export const builtinFunctionType: PyType = createType(typeType, 'builtin_function_or_method', [objectType], new Map(), { isFinal: true });
+export const methodDescriptorType: PyType = createType(typeType, 'method_descriptor', [objectType], new Map(), { isFinal: true });
+
+export interface TypeDefinition {
+  /** The JavaScript class of its instances; gets `cls` on its prototype. */
+  class?: new (
+    ...args: any[]
+  ) => any;
+  bases?: PyType[];
+  meta?: PyType;
+  module?: string;
+  qualname?: string;
+  /** May not be subclassed (`bool`, `NoneType` …). */
+  isFinal?: boolean;
+  /** Instances take arbitrary attributes. */
+  hasDict?: boolean;
+  /** `str` and `int`: receivers are primitives; instances of subclasses are boxes that hold one. */
+  unbox?: (value: any) => any;
+  doc?: string;
+}
+
+/** Make a host type. Give it methods with `methods`, attributes with `getset`, constants with `attributes`. */
+export function defineType(name: string, definition: TypeDefinition = {}): PyType {
+  const type = createType(definition.meta ?? typeType, name, definition.bases ?? [objectType], new Map(), {
+    Inst: definition.class,
+    module: definition.module,
+    qualname: definition.qualname,
+    isFinal: definition.isFinal,
+    hasDict: definition.hasDict,
+    doc: definition.doc ?? null,
+  });
+  if (definition.unbox) {
+    type.unbox = definition.unbox;
+    type.Inst = class extends PyBox {} as any;
+    Object.setPrototypeOf(type.Inst.prototype, type.proto);
+  }
+  if (typeof definition.class?.prototype.step === 'function') methods(type, iteratorMethods);
+  return type;
+}
+
+/** What every host iterator (a class with `step`) offers its guests. */
+const iteratorMethods: Record<string, Impl> = {
+  '__iter__(self, /)': self => self,
+  '__next__(self, /)': self => then(self.step(), value => endOrValue(value)),
+};
+
+function endOrValue(value: any): any {
+  if (value === DONE) throw error('StopIteration');
+  return value;
+}
+
+/** Give a host type its methods. */
+export function methods(type: PyType, table: Record<string, Impl>): void {
+  for (const text of Object.keys(table)) {
+    const fn = makeMethod(type, text, table[text]);
+    putAttribute(type, (fn.native as NativeInfo).name, fn as Value);
+  }
+  refreshTree(type);
+}
+
+export function attributes(type: PyType, table: Record<string, Value>): void {
+  for (const name of Object.keys(table)) setTypeAttribute(type, name, table[name]);
+}
+
+function infoOf(text: string, impl: Impl, owner: PyType | null, isMethod: boolean): NativeInfo {
+  return { name: text.slice(0, text.indexOf('(')), text, impl, owner, isMethod, signature: null };
+}
+
+/** Receivers of an unbound call (`list.append(x, 1)`) are checked; bound ones were found through their own type. */
+function checkReceiver(info: NativeInfo, self: any): void {
+  const owner = info.owner as PyType;
+  if (self === undefined) throw typeError(`unbound method ${owner.tname}.${info.name}() needs an argument`);
+  const type = typeOf(self);
+  if (isSubtype(type, owner)) return;
+  if (info.name.startsWith('__'))
+    throw typeError(`descriptor '${info.name}' requires a '${owner.tname}' object but received a '${type.tname}'`);
+  throw typeError(`descriptor '${info.name}' for '${owner.tname}' objects doesn't apply to a '${type.tname}' object`);
+}
+
+/** Called with a number of arguments that is not the full one: optional ones left out, or an error. */
+function callShort(info: NativeInfo, args: any[]): any {
+  const s = signatureOf(info);
+  if (args.length >= s.minPositional && args.length <= s.positional && s.kwOnly === 0 && !s.varArgs && !s.varKw) return info.impl(...args);
+  return info.impl(...bindNative(info, args, NONE, NONE));
+}
+
+const NONE: never[] = [];
+
+function isVariadic(text: string): boolean {
+  return text.includes('*');
+}
+
+/** A method: callable with the receiver first, and its `twin` with the receiver as `this`. */
+export function makeMethod(owner: PyType, text: string, impl: Impl): PyFunction {
+  const info = infoOf(text, impl, owner, true);
+  const unbox = owner.unbox;
+  const receiver = unbox === null ? (self: any) => self : unbox;
+  const plain: PyFunction = (...args: any[]) => {
+    checkReceiver(info, args[0]);
+    args[0] = receiver(args[0]);
+    return callShort(info, args);
+  };
+  const twin = (isVariadic(text) ? variadicTwin(info, receiver) : fixedTwin(info, impl, unbox)) as Twin;
+  twin.twinOf = plain;
+  plain.twin = twin;
+  plain.native = info;
+  plain.cls = methodDescriptorType;
+  return plain;
+}
+
+function variadicTwin(info: NativeInfo, receiver: (self: any) => any): Twin {
+  return function (this: any, ...args: any[]) {
+    args.unshift(receiver(this));
+    return info.impl(...bindNative(info, args, NONE, NONE));
+  };
+}
+
+/* One closure literal per arity: the count test is all that stands between a guest's call and the implementation. */
+function fixedTwin(info: NativeInfo, impl: Impl, unbox: ((v: any) => any) | null): Twin {
+  const short = (self: any, args: IArguments) => callShort(info, [unbox === null ? self : unbox(self), ...args]);
+  /* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
+  if (unbox !== null) {
+    if (impl.length === 1)
+      return function (this: any) {
+        return arguments.length === 0 ? impl(unbox(this)) : short(this, arguments);
+      };
+    if (impl.length === 2)
+      return function (this: any, a: any) {
+        return arguments.length === 1 ? impl(unbox(this), a) : short(this, arguments);
+      };
+    return function (this: any) {
+      return short(this, arguments);
+    };
+  }
+  if (impl.length === 1)
+    return function (this: any) {
+      return arguments.length === 0 ? impl(this) : short(this, arguments);
+    };
+  if (impl.length === 2)
+    return function (this: any, a: any) {
+      return arguments.length === 1 ? impl(this, a) : short(this, arguments);
+    };
+  if (impl.length === 3)
+    return function (this: any, a: any, b: any) {
+      return arguments.length === 2 ? impl(this, a, b) : short(this, arguments);
+    };
+  return function (this: any) {
+    return short(this, arguments);
+  };
+  /* biome-ignore-end lint/complexity/noArguments: see above */
+}
+
+/** A host function for a module or for builtins: `fn('len(obj, /)', o => …)`. */
+export function fn(text: string, impl: Impl, module: string | null = null): PyFunction {
+  const info: NativeInfo = { ...infoOf(text, impl, null, false), module };
+  let entry: PyFunction;
+  /* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
+  if (isVariadic(text)) entry = (...args: any[]) => impl(...bindNative(info, args, NONE, NONE));
+  else if (impl.length === 1)
+    entry = function (a: any) {
+      return arguments.length === 1 ? impl(a) : callShort(info, [...arguments]);
+    };
+  else if (impl.length === 2)
+    entry = function (a: any, b: any) {
+      return arguments.length === 2 ? impl(a, b) : callShort(info, [...arguments]);
+    };
+  else entry = (...args: any[]) => callShort(info, args);
+  /* biome-ignore-end lint/complexity/noArguments: see above */
+  entry.native = info;
+  entry.cls = builtinFunctionType;
+  return entry;
+}
+
+/** A class method of a host type: `classMethod(dictType, 'fromkeys(cls, iterable, value=None, /)', (cls, …) => …)`. */
+export class NativeClassMethod {
+  declare readonly cls: PyType;
+  readonly fn: PyFunction;
+  constructor(method: PyFunction) {
+    this.fn = method;
+  }
+  bind(type: PyType): Twin {
+    const method = this.fn;
+    const bound: Twin = (...args: any[]) => method(type, ...args);
+    bound.twinOf = method;
+    return bound;
+  }
+  instanceSight(): Twin {
+    const method = this.fn;
+    const twin: Twin = function (this: any, ...args: any[]) {
+      return method(typeOf(this), ...args);
+    };
+    twin.twinOf = method;
+    twin.isClassTwin = true;
+    return twin;
+  }
+  classSight(): Twin {
+    const method = this.fn;
+    const twin: Twin = function (this: any, ...args: any[]) {
+      return method(this, ...args);
+    };
+    twin.twinOf = method;
+    twin.isClassTwin = true;
+    return twin;
+  }
+}
+
+export function classMethods(type: PyType, table: Record<string, Impl>): void {
+  for (const text of Object.keys(table)) {
+    const method = fn(text, table[text]);
+    (method.native as any).owner = type;
+    (method.native as any).isMethod = true;
+    setTypeAttribute(type, (method.native as NativeInfo).name, new NativeClassMethod(method) as unknown as Value);
+  }
+}
+
+/** Plain functions in a type (`str.maketrans`, and `__new__`, which takes the class first). */
+export function staticMethods(type: PyType, table: Record<string, Impl>): void {
+  for (const text of Object.keys(table)) {
+    const method = fn(text, table[text]);
+    (method.native as any).owner = type;
+    setTypeAttribute(type, (method.native as NativeInfo).name, method as Value);
+  }
+}
+
+/** A computed attribute of a host type: `getset(fileType, { closed: [self => …, (self, value) => …] })`. */
+export class GetSet {
+  declare readonly cls: PyType;
+  readonly name: string;
+  readonly owner: PyType;
+  readonly get: (self: any) => any;
+  readonly set: ((self: any, value: any) => any) | null;
+  doc: string | null = null;
+  constructor(name: string, owner: PyType, get: (self: any) => any, set: ((self: any, value: any) => any) | null) {
+    this.name = name;
+    this.owner = owner;
+    this.get = get;
+    this.set = set;
+  }
+  descGet(o: Value | undefined, _type: PyType): any {
+    return o === undefined ? this : this.get(o);
+  }
+  /** `value` undefined means delete. */
+  descSet(o: Value, value: Value | undefined): any {
+    if (this.set === null) throw readOnly(this, o);
+    return this.set(o, value);
+  }
+  instanceSight(): Twin {
+    this.marker ??= makeMarker(this as unknown as Value);
+    return this.marker;
+  }
+  classSight(): Value {
+    return this as unknown as Value;
+  }
+  private marker: Twin | undefined;
+}
+
+function readOnly(member: GetSet, o: Value): object {
+  return error('AttributeError', `attribute '${member.name}' of '${typeOf(o).tname}' objects is not writable`);
+}
+
+export function getset(type: PyType, table: Record<string, [(self: any) => any, ((self: any, value: any) => any)?]>): void {
+  for (const name of Object.keys(table)) {
+    const [get, set] = table[name];
+    putAttribute(type, name, new GetSet(name, type, get, set ?? null) as unknown as Value);
+  }
+  refreshTree(type);
+}

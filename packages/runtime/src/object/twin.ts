@@ -1,0 +1,34 @@
+/**
+ * Twins: the `this`-form of a function, so that `o.m(a)` is the JavaScript call `o.$m(a)`.
+ *
+ * The compiler emits a twin beside each method that it sees in a class body; this file makes the others (functions put into a
+ * class later, lambdas, natives given to guest classes).
+ */
+import type { PyFunction, Twin } from './value.ts';
+
+export function makeTwin(fn: PyFunction): Twin {
+  const code = fn.code;
+  const receives = code !== undefined && fn.raw === undefined ? code.positional - 1 : -1;
+  let twin: Twin;
+  if (receives === 0)
+    twin = function (this: any, ...rest: any[]) {
+      return rest.length === 0 ? fn(this) : fn(this, ...rest);
+    };
+  else if (receives === 1)
+    twin = function (this: any, a: any) {
+      // biome-ignore lint/complexity/noArguments: the count of arguments, not their values
+      return arguments.length === 1 ? fn(this, a) : fn(this, ...arguments);
+    };
+  else if (receives === 2)
+    twin = function (this: any, a: any, b: any) {
+      // biome-ignore lint/complexity/noArguments: the count of arguments, not their values
+      return arguments.length === 2 ? fn(this, a, b) : fn(this, ...arguments);
+    };
+  else
+    twin = function (this: any, ...rest: any[]) {
+      return fn(this, ...rest);
+    };
+  twin.twinOf = fn;
+  fn.twin = twin;
+  return twin;
+}

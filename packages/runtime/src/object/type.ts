@@ -1,0 +1,361 @@
+/**
+ * Type objects: creation, MRO, and the two views that make attribute access JavaScript's own property lookup.
+ *
+ * Class attributes are kept raw in `type.dict`. Each is mirrored twice, as `$name`:
+ * - on the type object itself (the class view: functions as they are), and
+ * - on `type.proto`, from which instances inherit (the instance view: functions as `this`-taking twins).
+ * With single inheritance both views are JavaScript prototype chains. With multiple inheritance the chain goes to the
+ * layout base and everything else is copied flat; `setTypeAttribute` keeps the copies in step.
+ * Descriptors appear as function markers, so a reader needs one test, `typeof v === 'function'`, to know that more is to do.
+ */
+import { typeError } from './errors.ts';
+import { makeTwin } from './twin.ts';
+import type { PyType, Twin, Value } from './value.ts';
+import { isType } from './value.ts';
+
+/** Bumped at each change of any type; per-type lookup caches compare with it. */
+let version = 0;
+
+export interface TypeOptions {
+  qualname?: string;
+  module?: string;
+  isGuest?: boolean;
+  isFinal?: boolean;
+  /** The JavaScript class of the instances of a host type. */
+  Inst?: new (
+    ...args: any[]
+  ) => any;
+  hasDict?: boolean;
+  slots?: string[] | null;
+  /** The compiler's function literal of this class: calls of the class run code of its own. */
+  makeCallable?: (box: { type: PyType }) => (...args: any[]) => any;
+  doc?: Value;
+}
+
+/** What constructs when a type is called; filled by `object/construct.ts`. */
+export const constructKnot: { construct: (type: PyType, args: any[]) => any } = {
+  construct: () => {
+    throw new Error('construct is not loaded');
+  },
+};
+
+function linearise(name: string, bases: PyType[]): PyType[] {
+  const sequences = [...bases.map(b => b.mro.slice()), bases.slice()];
+  const mro: PyType[] = [];
+  for (;;) {
+    const open = sequences.filter(s => s.length > 0);
+    if (open.length === 0) return mro;
+    const head = open.map(s => s[0]).find(candidate => !open.some(s => s.indexOf(candidate, 1) > 0));
+    if (head === undefined) {
+      const names = [...new Set(open.map(s => s[0].tname))].join(', ');
+      throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${names}`);
+    }
+    mro.push(head);
+    for (const s of open) if (s[0] === head) s.shift();
+  }
+}
+
+/** A constructor of its own (so that V8 gives the class its own shapes) that does nothing. */
+function plainConstructor(): any {
+  return function Instance(this: any) {
+    void this;
+  };
+}
+
+/** Types whose instances are made by a JavaScript class of their own. */
+const layouts = new WeakSet<PyType>();
+
+/** The type that decides the memory layout: the nearest base that adds one to `object`'s. */
+function solid(type: PyType): PyType {
+  let current = type;
+  while (!layouts.has(current) && current.base !== null && !(current.slots !== null && current.slots.length > 0)) current = current.base;
+  return current;
+}
+
+function chooseLayout(bases: PyType[]): PyType {
+  let winner = bases[0];
+  for (const base of bases) {
+    const candidate = solid(base);
+    const best = solid(winner);
+    if (candidate === best || best.mro.includes(candidate)) continue;
+    if (!candidate.mro.includes(best)) throw typeError('multiple bases have instance lay-out conflict');
+    winner = base;
+  }
+  return winner;
+}
+
+function defineHidden(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/** Make a type. The dict must be final but for later `setTypeAttribute`; hooks (`__set_name__` …) are the caller's work. */
+export function createType(
+  meta: PyType | null,
+  name: string,
+  bases: PyType[],
+  dict: Map<string, Value>,
+  options: TypeOptions = {},
+): PyType {
+  const mroTail = linearise(name, bases);
+  const layout = bases.length > 0 ? chooseLayout(bases) : null;
+  const box = {} as { type: PyType };
+  const callable = options.makeCallable?.(box) ?? ((...args: any[]) => constructKnot.construct(box.type, args));
+  const type = callable as unknown as PyType;
+  box.type = type;
+  type.cls = meta as PyType;
+  type.tname = name;
+  type.qualname = options.qualname ?? name;
+  type.module = options.module ?? 'builtins';
+  type.bases = bases;
+  type.mro = [type, ...mroTail];
+  type.base = layout;
+  type.dict = dict;
+  type.isGuest = options.isGuest ?? false;
+  type.isFinal = options.isFinal ?? false;
+  type.isAbstract = false;
+  type.slots = options.slots ?? null;
+  type.hasDict = (options.hasDict ?? false) || bases.some(b => b.hasDict);
+  type.unbox = layout?.unbox ?? null;
+  type.subclasses = new Set();
+  type.lookups = new Map();
+  type.lookupsVersion = -1;
+  type.getattribute = null;
+  type.doc = options.doc ?? null;
+  type.isLinear =
+    bases.length === 0 || (mroTail.every((t, i) => t === bases[0].mro[i]) && layout === bases[0] && bases[0].mro.length === mroTail.length);
+  giveInstances(type, layout, options);
+  giveClassView(type);
+  for (const base of bases) base.subclasses.add(new WeakRef(type));
+  version++;
+  for (const [key, value] of dict) mirror(type, key, value);
+  refreshFlags(type);
+  if (type.isGuest && type.getattribute !== null && isPlain(type)) closeInstances(type);
+  return type;
+}
+
+/**
+ * A class with its own `__getattribute__` must see every read: its instances inherit nothing but their type, and keep
+ * their attributes under another prefix (`ownKey`), so that generated code's direct look finds nothing and asks `getattr`.
+ */
+function closeInstances(type: PyType): void {
+  type.Inst.prototype = Object.create(null, { cls: { value: type }, isClosed: { value: true }, w: { value: false } });
+}
+
+/** The own property that holds instance attribute `name` of `o`. */
+export function ownKey(o: any, name: string): string {
+  return o.isClosed === true ? `%${name}` : `$${name}`;
+}
+
+function giveInstances(type: PyType, layout: PyType | null, options: TypeOptions): void {
+  if (options.Inst) {
+    type.Inst = options.Inst;
+    layouts.add(type);
+  } else if (layout === null || layout.Inst === (objectInst as any) || isPlain(layout)) {
+    type.Inst = plainConstructor();
+  } else {
+    type.Inst = class extends (layout.Inst as any) {} as any;
+  }
+  const proto = type.Inst.prototype;
+  const parent = type.isLinear ? (layout?.proto ?? null) : (layout as PyType).proto;
+  if (parent !== null && !isPrimitiveProto(proto)) Object.setPrototypeOf(topOfHostClasses(proto), parent);
+  type.proto = proto;
+  defineHidden(proto, 'cls', type);
+  if (proto === Number.prototype) defineHidden(BigInt.prototype, 'cls', type);
+  if (isPrimitiveProto(proto))
+    for (const t of type.mro.slice(1).reverse()) for (const [key, value] of t.dict) mirrorInstance(proto, key, value);
+  else if (!type.isLinear)
+    for (const t of type.mro.slice(1).reverse()) for (const [key, value] of t.dict) mirrorInstance(proto, key, value);
+}
+
+/** The outermost prototype of the host classes behind an instance class that belongs to no type yet (`HostIterator`). */
+function topOfHostClasses(proto: object): object {
+  let top = proto;
+  for (;;) {
+    const outer = Object.getPrototypeOf(top);
+    if (outer === null || outer === Object.prototype || Object.hasOwn(outer, 'cls')) return top;
+    top = outer;
+  }
+}
+
+function isPlain(type: PyType): boolean {
+  return (type.Inst as any).isPlainObject === true || (type.isGuest && type.base !== null && isPlain(type.base));
+}
+
+function isPrimitiveProto(proto: object): boolean {
+  return proto === String.prototype || proto === Number.prototype || proto === BigInt.prototype || proto === Boolean.prototype;
+}
+
+function giveClassView(type: PyType): void {
+  if (type.bases.length === 0) return;
+  if (type.isLinear) Object.setPrototypeOf(type, type.bases[0]);
+  else {
+    Object.setPrototypeOf(type, type.mro[type.mro.length - 1]);
+    for (const t of type.mro.slice(1).reverse()) for (const [key, value] of t.dict) mirrorClass(type, key, value);
+  }
+}
+
+const objectInst = plainConstructor();
+objectInst.isPlainObject = true;
+
+/** What the instance view shows for a raw class attribute. */
+function instanceSight(value: Value): unknown {
+  if (typeof value === 'function') {
+    if (isType(value)) return value;
+    if (value.code !== undefined || value.native?.isMethod) return value.twin ?? makeTwin(value);
+    return value;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const sight = (value as any).instanceSight;
+    if (sight !== undefined) return sight.call(value);
+    const proto = (value as any).cls?.proto;
+    if (proto?.$__get__ !== undefined) return makeMarker(value);
+  }
+  return value;
+}
+
+function classSight(value: Value): unknown {
+  if (typeof value === 'object' && value !== null) {
+    const sight = (value as any).classSight;
+    if (sight !== undefined) return sight.call(value);
+    if ((value as any).cls?.proto?.$__get__ !== undefined) return makeMarker(value);
+  }
+  return value;
+}
+
+/** Reads a descriptor and calls what it gave; filled by `object/attributes.ts`. */
+export const markerKnot: { callThrough: (descriptor: Value, receiver: any, args: any[]) => any } = { callThrough: () => undefined };
+
+/** A marker for a descriptor: reading sees a function and asks `getattr`; calling reads the descriptor and calls the result. */
+export function makeMarker(descriptor: Value): Twin {
+  const marker: Twin = function (this: any, ...args: any[]) {
+    return markerKnot.callThrough(descriptor, this, args);
+  };
+  marker.descriptor = descriptor;
+  return marker;
+}
+
+function mirrorInstance(proto: any, name: string, value: Value): void {
+  defineHidden(proto, `$${name}`, instanceSight(value));
+}
+
+function mirrorClass(type: any, name: string, value: Value): void {
+  defineHidden(type, `$${name}`, classSight(value));
+}
+
+function mirror(type: PyType, name: string, value: Value): void {
+  mirrorInstance(type.proto, name, value);
+  if (type.proto === Number.prototype) mirrorInstance(BigInt.prototype, name, value);
+  mirrorClass(type, name, value);
+}
+
+function* descendants(type: PyType): Generator<PyType> {
+  for (const ref of type.subclasses) {
+    const sub = ref.deref();
+    if (sub === undefined) type.subclasses.delete(ref);
+    else {
+      yield sub;
+      yield* descendants(sub);
+    }
+  }
+}
+
+function restoreFlat(type: PyType, name: string): void {
+  const raw = lookup(type, name);
+  if (raw === undefined) {
+    delete (type.proto as any)[`$${name}`];
+    delete (type as any)[`$${name}`];
+  } else mirror(type, name, raw);
+}
+
+/** Set or (value undefined) delete a class attribute and keep every view in step. The caller checked that it may. */
+export function setTypeAttribute(type: PyType, name: string, value: Value | undefined): void {
+  const before = type.dict.get(name);
+  putAttribute(type, name, value);
+  if (name.startsWith('__') || isDataDescriptor(value) || isDataDescriptor(before)) refreshTree(type);
+}
+
+/** Recompute what is known about a type and all its subclasses after a batch of `putAttribute`s. */
+export function refreshTree(type: PyType): void {
+  refreshFlags(type);
+  for (const sub of descendants(type)) refreshFlags(sub);
+}
+
+/** `setTypeAttribute` without `refreshTree`: for tables of methods. */
+export function putAttribute(type: PyType, name: string, value: Value | undefined): void {
+  version++;
+  if (value === undefined) {
+    type.dict.delete(name);
+    delete (type.proto as any)[`$${name}`];
+    delete (type as any)[`$${name}`];
+    if (!type.isLinear) restoreFlat(type, name);
+  } else {
+    type.dict.set(name, value);
+    mirror(type, name, value);
+  }
+  for (const sub of descendants(type)) {
+    if ((!sub.isLinear || isPrimitiveProto(sub.proto)) && !sub.dict.has(name)) restoreFlat(sub, name);
+  }
+}
+
+export function isDataDescriptor(value: Value | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ((value as any).descSet !== undefined) return true;
+  const proto = (value as any).cls?.proto;
+  return proto !== undefined && (proto.$__set__ !== undefined || proto.$__delete__ !== undefined);
+}
+
+/** The first raw attribute of that name along the MRO. */
+export function lookup(type: PyType, name: string): Value | undefined {
+  if (type.lookupsVersion !== version) {
+    type.lookups.clear();
+    type.lookupsVersion = version;
+  }
+  const known = type.lookups.get(name);
+  if (known !== undefined || type.lookups.has(name)) return known;
+  let found: Value | undefined;
+  for (const t of type.mro) {
+    found = t.dict.get(name);
+    if (found !== undefined) break;
+  }
+  type.lookups.set(name, found);
+  return found;
+}
+
+/** `proto.w`: `o.$x = v` is a whole attribute store. `getattribute`: the override, if the class has one. */
+function refreshFlags(type: PyType): void {
+  const setattr = lookup(type, '__setattr__');
+  let isSimple = type.hasDict && (setattr === undefined || setattr === plainAccess.setattr);
+  if (isSimple) {
+    for (const t of type.mro) {
+      for (const [name, value] of t.dict) if (!name.startsWith('__') && isDataDescriptor(value)) isSimple = false;
+    }
+  }
+  defineHidden(type.proto, 'w', isSimple);
+  const getattribute = lookup(type, '__getattribute__');
+  const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
+  type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
+}
+
+/** `object.__setattr__` and the host's own `__getattribute__`s, so that overrides are known as such. */
+export const plainAccess: { setattr: Value | undefined; getattributes: Set<Value> } = { setattr: undefined, getattributes: new Set() };
+
+export function isSubtype(type: PyType, of: PyType): boolean {
+  return type === of || type.mro.includes(of);
+}
+
+export const objectType: PyType = createType(null, 'object', [], new Map(), { Inst: objectInst });
+export const typeType: PyType = createType(null, 'type', [objectType], new Map(), {
+  Inst: plainConstructor(),
+  hasDict: true,
+});
+objectType.cls = typeType;
+typeType.cls = typeType;
+
+export function liveSubclasses(type: PyType): PyType[] {
+  const found: PyType[] = [];
+  for (const ref of type.subclasses) {
+    const sub = ref.deref();
+    if (sub !== undefined) found.push(sub);
+  }
+  return found;
+}

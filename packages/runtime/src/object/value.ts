@@ -1,0 +1,147 @@
+/**
+ * What a guest value is in JavaScript, and the few classes that every room needs by name.
+ *
+ * `None` null · `bool` boolean · `str` string · `int` number (safe integers only) or bigint · everything else an object or
+ * function whose `cls` (own or inherited) is its Python type. `undefined` is no value: it means paused, unbound or missing.
+ */
+import type { CodeObject } from '@wrought/abi';
+import type { May } from '../suspension/suspension.ts';
+
+/** A guest object. Guest attributes are own properties under `$name`; host fields never begin with `$`. */
+export interface PyObject {
+  readonly cls: PyType;
+}
+
+export type Value = null | boolean | string | number | bigint | PyObject | PyFunction | PyType;
+
+/** How the type's class view and instance view see native or guest callables: `this`-form of a function. */
+export type Twin = ((this: any, ...args: any[]) => May<any>) & {
+  /** The function that is bound when the attribute is read, not called. */
+  twinOf?: PyFunction;
+  /** Bind to the type (classmethod) rather than to the instance. */
+  isClassTwin?: boolean;
+  /** A descriptor with `__get__`: reading runs it; calling runs it and calls what it gave. */
+  descriptor?: Value;
+};
+
+/** A guest-callable JavaScript function: positional arguments only, checks their number itself. */
+export interface PyFunction {
+  (...args: any[]): May<any>;
+  cls?: PyType;
+  /** Present on functions compiled from Python. */
+  code?: CodeObject;
+  globals?: any;
+  defaults?: Value[] | null;
+  kwdefaults?: Map<string, Value> | null;
+  closure?: unknown[] | null;
+  /** The bound form, when positional entry and bound form differ (keyword-only, `*args`, `**kwargs`). */
+  raw?: (...args: any[]) => May<any>;
+  twin?: Twin;
+  /** Present on host functions. */
+  native?: NativeInfo;
+  pyName?: string;
+  pyQualname?: string;
+}
+
+export interface NativeInfo {
+  readonly name: string;
+  /** `name(a, b=None, /, *, key=None)`: CPython's own signature; parsed when first needed. */
+  readonly text: string;
+  readonly impl: (...args: any[]) => May<any>;
+  readonly owner: PyType | null;
+  /** First parameter is the receiver (a method of a type). */
+  readonly isMethod: boolean;
+  signature: import('./signature.ts').Signature | null;
+  /** For `staticmethod`-like natives bound to something (`dict.fromkeys`): what `__self__` shows. */
+  self?: Value;
+  doc?: string | null;
+  module?: string | null;
+}
+
+/** A Python type: a JavaScript function, so that calling a class is calling a function. */
+export interface PyType {
+  (...args: any[]): May<any>;
+  cls: PyType;
+  tname: string;
+  qualname: string;
+  module: string;
+  bases: PyType[];
+  mro: PyType[];
+  /** The type whose memory layout instances have. */
+  base: PyType | null;
+  /** Own class attributes, raw (descriptors unbound), in order of definition. */
+  dict: Map<string, Value>;
+  /** The instance view: what `o.$name` finds on an instance by JavaScript's own lookup. */
+  proto: any;
+  /** Makes an instance without running `__new__` or `__init__`. */
+  Inst: new (
+    ...args: any[]
+  ) => any;
+  isLinear: boolean;
+  isGuest: boolean;
+  isFinal: boolean;
+  isAbstract: boolean;
+  hasDict: boolean;
+  slots: string[] | null;
+  /** For `str` and `int` (and subclasses): the primitive inside a subclass instance. */
+  unbox: ((value: any) => any) | null;
+  subclasses: Set<WeakRef<PyType>>;
+  lookups: Map<string, Value | undefined>;
+  lookupsVersion: number;
+  getattribute: Twin | null;
+  doc: Value;
+  typeParams?: Value;
+}
+
+/** A Python float at rest. Frozen by convention: `v` is never assigned again. */
+export class PyFloat {
+  declare readonly cls: PyType;
+  readonly v: number;
+  constructor(v: number) {
+    this.v = v;
+  }
+}
+
+/** An instance of a guest subclass of `str` or `int`: the primitive is inside. */
+export class PyBox {
+  declare readonly cls: PyType;
+  v: any = undefined;
+}
+
+/** A function with its receiver, made only when a method is read and not called. */
+export class BoundMethod {
+  declare readonly cls: PyType;
+  readonly self: Value;
+  readonly fn: Value;
+  constructor(self: Value, fn: Value) {
+    this.self = self;
+    this.fn = fn;
+  }
+}
+
+/** A module: its globals are its own properties under `$name`, so generated code reads `G.$name`. */
+export class PyModule {
+  declare readonly cls: PyType;
+  name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+export class PyNotImplemented {
+  declare readonly cls: PyType;
+}
+export const NotImplemented = new PyNotImplemented();
+
+export class PyEllipsis {
+  declare readonly cls: PyType;
+}
+export const Ellipsis = new PyEllipsis();
+
+/** What a host iterator's `step` answers at its end. Never seen by guests. */
+export const DONE: unique symbol = Symbol('done');
+export type Done = typeof DONE;
+
+export function isType(value: unknown): value is PyType {
+  return typeof value === 'function' && (value as any).mro !== undefined;
+}

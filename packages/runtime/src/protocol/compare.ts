@@ -1,0 +1,87 @@
+/** Rich comparison, equality and identity. */
+import { callSpecial } from '../object/attributes.ts';
+import { typeError } from '../object/errors.ts';
+import { isSubtype } from '../object/type.ts';
+import { typeOf } from '../object/type-of.ts';
+import { NotImplemented, PyFloat, type Value } from '../object/value.ts';
+import { then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { truth } from './truth.ts';
+
+export type Comparison = 'lt' | 'le' | 'eq' | 'ne' | 'gt' | 'ge';
+
+const REFLECTED: Record<Comparison, Comparison> = { lt: 'gt', le: 'ge', eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le' };
+const SYMBOL: Record<Comparison, string> = { lt: '<', le: '<=', eq: '==', ne: '!=', gt: '>', ge: '>=' };
+
+/** `a OP b` as the guest sees it: any value, not only a bool. */
+export function compare(op: Comparison, a: Value, b: Value): May {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const forward = ta.proto[`$__${op}__`];
+  const reflectedKey = `$__${REFLECTED[op]}__`;
+  const reflected = tb.proto[reflectedKey];
+  const tries: [any, Value, Value][] = [];
+  const isPreferred = ta !== tb && isSubtype(tb, ta) && reflected != null;
+  if (isPreferred) tries.push([reflected, b, a]);
+  if (forward != null) tries.push([forward, a, b]);
+  if (reflected != null && !isPreferred) tries.push([reflected, b, a]);
+  return firstAnswer(tries, 0, op, a, b);
+}
+
+function firstAnswer(tries: [any, Value, Value][], at: number, op: Comparison, a: Value, b: Value): May {
+  if (at === tries.length) {
+    if (op === 'eq') return isSame(a, b);
+    if (op === 'ne') return !isSame(a, b);
+    throw typeError(`'${SYMBOL[op]}' not supported between instances of '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
+  }
+  const [method, receiver, argument] = tries[at];
+  return then(callSpecial(method, receiver, [argument]), answer =>
+    (answer as unknown) === NotImplemented ? firstAnswer(tries, at + 1, op, a, b) : answer,
+  );
+}
+
+/** `a is b`. Bigints and floats boxed anew are compared as CPython's small caches would not: by value only for primitives. */
+export function isSame(a: Value, b: Value): boolean {
+  return a === b;
+}
+
+/** Equality of values that need no guest code: true, false, or undefined when guest code must be asked. */
+export function quickEqual(a: any, b: any): boolean | undefined {
+  if (a === b) return true;
+  const ta = typeof a;
+  const tb = typeof b;
+  if (ta === 'string' || a === null)
+    return tb === 'object' && b !== null ? (b.cls.isGuest || ta === 'string' ? undefined : false) : tb === 'function' ? undefined : false;
+  if (ta === 'number' || ta === 'boolean' || ta === 'bigint') {
+    // biome-ignore lint/suspicious/noDoubleEquals: 1 == 1n == true as in Python
+    if (tb === 'number' || tb === 'boolean' || tb === 'bigint') return a == b;
+    // biome-ignore lint/suspicious/noDoubleEquals: a bigint equals a double by value
+    if (b instanceof PyFloat) return a == b.v;
+    return b === null || tb === 'string' ? false : undefined;
+  }
+  if (a instanceof PyFloat) {
+    if (b instanceof PyFloat) return a.v === b.v;
+    // biome-ignore lint/suspicious/noDoubleEquals: a double equals a bigint by value
+    if (tb === 'number' || tb === 'boolean' || tb === 'bigint') return a.v == b;
+    return b === null || tb === 'string' ? false : undefined;
+  }
+  return undefined;
+}
+
+/** `a == b` as a truth value. */
+export function equal(a: Value, b: Value): May<boolean> {
+  const quick = quickEqual(a, b);
+  if (quick !== undefined) return quick;
+  return then(compare('eq', a, b), truth);
+}
+
+/** Identity or equality: what containers use for membership. */
+export function same(a: Value, b: Value): May<boolean> {
+  return a === b ? true : equal(a, b);
+}
+
+/** `a < b` as a truth value: what sorting uses. */
+export function less(a: Value, b: Value): May<boolean> {
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  return then(compare('lt', a, b), truth);
+}

@@ -1,0 +1,61 @@
+/** Subscription and membership: `o[k]`, `o[k] = v`, `del o[k]`, `x in o`. */
+import { callSpecial, getattrOr } from '../object/attributes.ts';
+import { call } from '../object/call.ts';
+import { typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import { DONE, isType, type Value } from '../object/value.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { same } from './compare.ts';
+import { iter } from './iterate.ts';
+import { truth } from './truth.ts';
+
+export function getItem(o: Value, key: Value): May {
+  const method = typeOf(o).proto.$__getitem__;
+  if (method !== undefined) return callSpecial(method, o, [key]);
+  if (isType(o))
+    return getattrOr(
+      o,
+      '__class_getitem__',
+      hook => call(hook, [key]),
+      () => {
+        throw typeError(`type '${o.tname}' is not subscriptable`);
+      },
+    );
+  throw typeError(`'${typeOf(o).tname}' object is not subscriptable`);
+}
+
+export function setItem(o: Value, key: Value, value: Value): May<null> {
+  const method = typeOf(o).proto.$__setitem__;
+  if (method === undefined) throw typeError(`'${typeOf(o).tname}' object does not support item assignment`);
+  return then(callSpecial(method, o, [key, value]), () => null);
+}
+
+export function delItem(o: Value, key: Value): May<null> {
+  const method = typeOf(o).proto.$__delitem__;
+  if (method === undefined) throw typeError(`'${typeOf(o).tname}' object doesn't support item deletion`);
+  return then(callSpecial(method, o, [key]), () => null);
+}
+
+/** `item in container`. */
+export function contains(container: Value, item: Value): May<boolean> {
+  const method = typeOf(container).proto.$__contains__;
+  if (method === null) throw typeError(`'${typeOf(container).tname}' object is not a container`);
+  if (method !== undefined) return then(callSpecial(method, container, [item]), truth);
+  if (typeOf(container).proto.$__iter__ === undefined && typeOf(container).proto.$__getitem__ === undefined)
+    throw typeError(`argument of type '${typeOf(container).tname}' is not iterable`);
+  return native(searchSteps(container, item));
+}
+
+function* searchSteps(container: Value, item: Value): NativeSteps<boolean> {
+  let stepper = iter(container);
+  if (stepper === PAUSED) stepper = yield;
+  for (;;) {
+    let value = (stepper as any).step();
+    if (value === PAUSED) value = yield;
+    if (value === DONE) return false;
+    let found = same(value, item);
+    if (found === PAUSED) found = yield;
+    if (found) return true;
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Iteration. Every guest iterator is, for the host, an object with `step()`: the next value, DONE at the end, or PAUSED.
+ *
+ * Host iterators are classes with `step` on their prototype (they extend `HostIterator` and need no `__next__` of their own);
+ * a guest's iterator is wrapped in `GuestIterator`. `for x in y` in generated code is `it = iter(y)`, then `it.step()`.
+ */
+import { callSpecial } from '../object/attributes.ts';
+import { typeError } from '../object/errors.ts';
+import { exceptionKnot } from '../object/exception-knot.ts';
+import { typeOf } from '../object/type-of.ts';
+import { DONE, type Done, type PyType, type Value } from '../object/value.ts';
+import { attempt, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+
+export interface Stepper {
+  step(): May<Value | Done>;
+}
+
+/** Base of host iterators that guests can hold (`list_iterator` …). Give the class a type with `defineIterator`. */
+export abstract class HostIterator implements Stepper {
+  declare readonly cls: PyType;
+  abstract step(): May<any>;
+}
+
+/** A guest object with `__next__`. */
+class GuestIterator implements Stepper {
+  readonly target: Value;
+  readonly next: any;
+  constructor(target: Value, next: any) {
+    this.target = target;
+    this.next = next;
+  }
+  step(): May<Value | Done> {
+    let value: May;
+    try {
+      value = callSpecial(this.next, this.target, NO_ARGS);
+    } catch (exception) {
+      return this.ended(exception);
+    }
+    if (value !== PAUSED) return value;
+    return attempt(
+      () => PAUSED as May<Value | Done>,
+      v => v,
+      exception => this.ended(exception),
+    );
+  }
+  private ended(exception: unknown): Done {
+    if (exceptionKnot.is(exception, 'StopIteration')) return DONE;
+    throw exception;
+  }
+}
+
+const NO_ARGS: Value[] = [];
+
+/** `iter(o)` as a stepper. */
+export function iter(o: Value): May<Stepper> {
+  if (o instanceof HostIterator) return o;
+  const fast = o === null ? undefined : (o as any).hostIter;
+  if (fast !== undefined && fast.length === 0 && typeOf(o).isGuest === false) return fast.call(o);
+  const method = typeOf(o).proto.$__iter__;
+  if (method === undefined || method === null) {
+    if (method === undefined && typeOf(o).proto.$__getitem__ !== undefined) return new SequenceIterator(o);
+    throw typeError(`'${typeOf(o).tname}' object is not iterable`);
+  }
+  return then(callSpecial(method, o, NO_ARGS), asStepper);
+}
+
+/** What `__iter__` gave, checked, as a stepper. */
+export function asStepper(iterator: Value): Stepper {
+  if (iterator instanceof HostIterator) return iterator;
+  const next = typeOf(iterator).proto.$__next__;
+  if (next === undefined) throw typeError(`iter() returned non-iterator of type '${typeOf(iterator).tname}'`);
+  return new GuestIterator(iterator, next);
+}
+
+/** The guest's view of a stepper: what `iter(o)` answers. */
+export function steppedValue(stepper: Stepper): Value {
+  return stepper instanceof GuestIterator ? stepper.target : (stepper as unknown as Value);
+}
+
+/** The old sequence protocol: `__getitem__` with 0, 1, 2 … until IndexError. */
+export class SequenceIterator extends HostIterator {
+  readonly sequence: Value;
+  index = 0;
+  constructor(sequence: Value) {
+    super();
+    this.sequence = sequence;
+  }
+  step(): May<Value | Done> {
+    if (this.index < 0) return DONE;
+    const at = this.index++;
+    return attempt<Value, Value | Done>(
+      () => callSpecial(typeOf(this.sequence).proto.$__getitem__, this.sequence, [at]),
+      v => v,
+      exception => {
+        if (!exceptionKnot.is(exception, 'IndexError') && !exceptionKnot.is(exception, 'StopIteration')) throw exception;
+        this.index = -1;
+        return DONE;
+      },
+    );
+  }
+}
+
+/**
+ * All items of any iterable as a JavaScript array (a fresh one, the caller's to keep).
+ * Lists and tuples are copied directly.
+ */
+export function listFrom(o: Value): May<Value[]> {
+  const items = o === null ? undefined : (o as any).items;
+  if (Array.isArray(items) && !typeOf(o).isGuest) return items.slice();
+  const stepper = iter(o);
+  return stepper === PAUSED ? then(stepper, drain) : drain(stepper as Stepper);
+}
+
+/** Run a stepper to its end. */
+export function drain(stepper: Stepper): May<Value[]> {
+  return drainInto([], stepper);
+}
+
+function drainInto(out: Value[], stepper: Stepper): May<Value[]> {
+  for (;;) {
+    const value = stepper.step();
+    if (value === DONE) return out;
+    if (value === PAUSED)
+      return then(value as May<Value | Done>, v => {
+        if (v === DONE) return out;
+        out.push(v as Value);
+        return drainInto(out, stepper);
+      });
+    out.push(value as Value);
+  }
+}

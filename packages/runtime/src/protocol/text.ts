@@ -1,0 +1,52 @@
+/** `str`, `repr`, `format` of any value; hash. Types give the texts; here are the calls and the checks of what they answer. */
+import { callSpecial } from '../object/attributes.ts';
+import { typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import type { Value } from '../object/value.ts';
+import { then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { asInt, asStr } from './index-number.ts';
+
+function checkText(name: string): (answer: Value) => string {
+  return answer => {
+    const text = asStr(answer);
+    if (text === undefined) throw typeError(`${name} returned non-string (type ${typeOf(answer).tname})`);
+    return text;
+  };
+}
+const checkRepr = checkText('__repr__');
+const checkStr = checkText('__str__');
+const checkFormat = (answer: Value): string => {
+  const text = asStr(answer);
+  if (text === undefined) throw typeError(`__format__ must return a str, not ${typeOf(answer).tname}`);
+  return text;
+};
+
+/** `repr(o)` as a JavaScript string. */
+export function repr(o: Value): May<string> {
+  return then(callSpecial(typeOf(o).proto.$__repr__, o, []), checkRepr);
+}
+
+/** `str(o)`. */
+export function str(o: Value): May<string> {
+  if (typeof o === 'string') return o;
+  if (typeof o === 'number' || typeof o === 'bigint') return o.toString();
+  return then(callSpecial(typeOf(o).proto.$__str__, o, []), checkStr);
+}
+
+/** `format(o, spec)`. */
+export function format(o: Value, spec: string): May<string> {
+  if (spec === '' && (typeof o === 'string' || typeof o === 'number')) return typeof o === 'string' ? o : o.toString();
+  return then(callSpecial(typeOf(o).proto.$__format__, o, [spec]), checkFormat);
+}
+
+/** `hash(o)` as an int. */
+export function hash(o: Value): May<number | bigint> {
+  const method = typeOf(o).proto.$__hash__;
+  if (method === null || method === undefined) throw typeError(`unhashable type: '${typeOf(o).tname}'`);
+  return then(callSpecial(method, o, []), answer => {
+    const n = asInt(answer);
+    if (n === undefined) throw typeError('__hash__ method should return an integer');
+    return n;
+  });
+}

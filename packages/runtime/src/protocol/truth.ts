@@ -1,0 +1,45 @@
+/** Truth, and the checks of what `__bool__` and `__len__` answer. */
+import { callSpecial } from '../object/attributes.ts';
+import { error, typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import { PyFloat, type Value } from '../object/value.ts';
+import { then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { asIndex } from './index-number.ts';
+
+/** `bool(o)`. */
+export function truth(o: Value): May<boolean> {
+  if (typeof o === 'boolean') return o;
+  if (o === null) return false;
+  if (typeof o === 'number') return o !== 0;
+  if (typeof o === 'string') return o !== '';
+  if (typeof o === 'bigint') return o !== 0n;
+  if (o instanceof PyFloat) return o.v !== 0;
+  const proto = typeOf(o).proto;
+  const method = proto.$__bool__;
+  if (method !== undefined)
+    return then(callSpecial(method, o, []), answer => {
+      if (typeof answer !== 'boolean') throw typeError(`__bool__ should return bool, returned ${typeOf(answer).tname}`);
+      return answer;
+    });
+  if (proto.$__len__ === undefined) return true;
+  return then(length(o), n => n !== 0);
+}
+
+/** `len(o)`. */
+export function length(o: Value): May<number> {
+  if (typeof o === 'string') return strLength.of(o);
+  const method = typeOf(o).proto.$__len__;
+  if (method === undefined) throw typeError(`object of type '${typeOf(o).tname}' has no len()`);
+  return then(callSpecial(method, o, []), answer => {
+    if (typeof answer === 'number' && answer >= 0) return answer;
+    return then(asIndex(answer), n => {
+      if (n < 0) throw error('ValueError', '__len__() should return >= 0');
+      if (typeof n === 'bigint') throw error('OverflowError', "cannot fit 'int' into an index-sized integer");
+      return n;
+    });
+  });
+}
+
+/** The number of code points of a string; `types/str` replaces it by one that knows astral characters. */
+export const strLength: { of: (s: string) => number } = { of: s => s.length };

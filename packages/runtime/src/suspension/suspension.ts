@@ -1,0 +1,76 @@
+/**
+ * Suspensions: how a guest call that cannot answer yet leaves the JavaScript stack and comes back.
+ *
+ * A guest call answers with a value, or with `PAUSED` (`undefined`; no guest value is ever `undefined`). Whoever receives PAUSED
+ * pushes a `Frame` that says how to go on, and returns PAUSED in turn. So the stack unwinds by plain returns: no `catch`
+ * and no `finally` sees a pause. The driver (`thread.ts`) awaits the promise and then resumes the frames, innermost first.
+ *
+ *     running ── suspendOn(promise) ──▶ pending ── every caller pushes its frame ──▶ taken by the driver
+ *        ▲                                                                             │ promise settles
+ *        └──────────────── frame.resume(value) / frame.raise(exception) ◀──────────────┘
+ *
+ * Invariant: between `suspendOn` and `takePending` only returns happen; `pending` is a register of that short time, not state.
+ */
+import type { Value } from '../object/value.ts';
+
+/** What a call answers when it has been suspended. `May<T>` in a signature means: may run guest code, so may pause. */
+export const PAUSED = undefined;
+export type Paused = undefined;
+export type May<T = Value> = T | Paused;
+
+/** How one activation goes on. Frames are linked from the innermost outward. */
+export abstract class Frame {
+  next: Frame | null = null;
+  abstract resume(value: any): May<any>;
+  /** The default of frames without handlers: the exception passes through. */
+  raise(exception: unknown): May<any> {
+    throw exception;
+  }
+  /** A promise when the frame cannot be resumed yet (its resumable file is still to be loaded), else null. */
+  prepare(): Promise<unknown> | null {
+    return null;
+  }
+}
+
+export class Suspension {
+  readonly awaited: PromiseLike<unknown>;
+  first: Frame | null = null;
+  last: Frame | null = null;
+  /** The exception being handled where the pause happened; restored on resumption. */
+  handled: unknown = null;
+  constructor(awaited: PromiseLike<unknown>) {
+    this.awaited = awaited;
+  }
+  push(frame: Frame): void {
+    if (this.last === null) this.first = frame;
+    else this.last.next = frame;
+    this.last = frame;
+  }
+}
+
+let pending: Suspension | null = null;
+
+/** Suspend the current guest call until `promise` settles: its value is the call's answer, its rejection is raised. */
+export function suspendOn(promise: PromiseLike<unknown>): Paused {
+  pending = new Suspension(promise);
+  return PAUSED;
+}
+
+/** Add how the current activation goes on to the pause that is under way. */
+export function pushFrame(frame: Frame): Paused {
+  if (pending === null) throw new Error('a native returned undefined without pausing');
+  pending.push(frame);
+  return PAUSED;
+}
+
+export function takePending(): Suspension {
+  const taken = pending;
+  if (taken === null) throw new Error('a native returned undefined without pausing');
+  pending = null;
+  return taken;
+}
+
+/** Put a taken suspension back: the frames outside of a resumed one join it. */
+export function restorePending(suspension: Suspension): void {
+  pending = suspension;
+}

@@ -1,0 +1,91 @@
+/**
+ * The driver: runs a guest call to its end through all its pauses and hands the host a promise.
+ *
+ * Several driven calls may be paused at the same time; each has its own frames and its own handled exception, which is
+ * swapped into the register (`handled.ts`) while it runs.
+ */
+import { swapHandled } from './handled.ts';
+import { type Frame, type May, PAUSED, restorePending, type Suspension, takePending } from './suspension.ts';
+
+/** Make the host's error of a rejected promise a guest exception; set by `exceptions/` when it loads. */
+export const rejection = { translate: (reason: unknown): unknown => reason };
+
+/** Resume frames from `frame` outward. */
+export function resumeFrames(frame: Frame | null, value: unknown, raised: boolean): May<unknown> {
+  let current = frame;
+  let carried = value;
+  let isRaised = raised;
+  while (current !== null) {
+    const outer: Frame | null = current.next;
+    let result: unknown;
+    try {
+      result = isRaised ? current.raise(carried) : current.resume(carried);
+      isRaised = false;
+    } catch (exception) {
+      carried = exception;
+      isRaised = true;
+      current = outer;
+      continue;
+    }
+    if (result === PAUSED) {
+      if (outer !== null) {
+        const suspension = takePending();
+        suspension.push(outer);
+        while (suspension.last?.next) suspension.last = suspension.last.next;
+        restorePending(suspension);
+      }
+      return PAUSED;
+    }
+    carried = result;
+    current = outer;
+  }
+  if (isRaised) throw carried;
+  return carried;
+}
+
+async function drive(first: Suspension, enter: () => void): Promise<unknown> {
+  let suspension = first;
+  for (;;) {
+    let value: unknown;
+    let raised = false;
+    try {
+      value = await suspension.awaited;
+    } catch (reason) {
+      value = rejection.translate(reason);
+      raised = true;
+    }
+    for (let frame = suspension.first; frame !== null; frame = frame.next) {
+      const preparing = frame.prepare();
+      if (preparing !== null) await preparing;
+    }
+    enter();
+    const outside = swapHandled(suspension.handled);
+    try {
+      const result = resumeFrames(suspension.first, value, raised);
+      if (result !== PAUSED) return result;
+      const next = takePending();
+      next.handled = swapHandled(outside);
+      suspension = next;
+    } finally {
+      swapHandled(outside);
+    }
+  }
+}
+
+/**
+ * Run a guest call. Answers its value at once when nothing paused, else a promise.
+ * `enter` is called each time control comes back to the guest (it makes the right interpreter current).
+ */
+export function runThread(start: () => May<unknown>, enter: () => void): unknown | Promise<unknown> {
+  enter();
+  const outside = swapHandled(null);
+  try {
+    const result = start();
+    if (result !== PAUSED) return result;
+    const suspension = takePending();
+    suspension.handled = swapHandled(outside);
+    return drive(suspension, enter);
+  } finally {
+    swapHandled(outside);
+  }
+}

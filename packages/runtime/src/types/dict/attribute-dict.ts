@@ -1,0 +1,83 @@
+/** The `__dict__` of an instance, module or function: a dict whose Map is the object's own `$` properties. */
+import { ownKey } from '../../object/type.ts';
+import type { Value } from '../../object/value.ts';
+import { PyDict } from './dict.ts';
+
+class AttributeMap extends Map<any, Value> {
+  readonly owner: any;
+  readonly prefix: string;
+  /** Keys that are not strings live here. */
+  readonly others: Map<any, Value>;
+  constructor(owner: any) {
+    super();
+    this.owner = owner;
+    this.prefix = ownKey(owner, '');
+    this.others = new Map();
+  }
+  private names(): string[] {
+    const names: string[] = [];
+    for (const key of Object.keys(this.owner)) if (key.startsWith(this.prefix) && this.owner[key] !== undefined) names.push(key.slice(1));
+    return names;
+  }
+  override get size(): number {
+    return this.names().length + (this.others?.size ?? 0);
+  }
+  override get(key: any): Value | undefined {
+    if (typeof key !== 'string') return this.others.get(key);
+    const k = this.prefix + key;
+    return Object.hasOwn(this.owner, k) ? this.owner[k] : undefined;
+  }
+  override has(key: any): boolean {
+    return this.get(key) !== undefined;
+  }
+  override set(key: any, value: Value): this {
+    if (typeof key === 'string') this.owner[this.prefix + key] = value;
+    else this.others?.set(key, value);
+    return this;
+  }
+  override delete(key: any): boolean {
+    if (typeof key !== 'string') return this.others.delete(key);
+    const isThere = this.has(key);
+    delete this.owner[this.prefix + key];
+    return isThere;
+  }
+  override clear(): void {
+    for (const name of this.names()) delete this.owner[this.prefix + name];
+    this.others.clear();
+  }
+  override *entries(): MapIterator<[any, Value]> {
+    for (const name of this.names()) {
+      const value = this.owner[this.prefix + name];
+      if (value !== undefined) yield [name, value];
+    }
+    yield* this.others.entries();
+    return undefined;
+  }
+  override *keys(): MapIterator<any> {
+    for (const entry of this.entries()) yield entry[0];
+    return undefined;
+  }
+  override *values(): MapIterator<Value> {
+    for (const entry of this.entries()) yield entry[1];
+    return undefined;
+  }
+  override [Symbol.iterator](): MapIterator<[any, Value]> {
+    return this.entries();
+  }
+  override forEach(each: (value: Value, key: any, map: Map<any, Value>) => void): void {
+    for (const [key, value] of this.entries()) each(value, key, this);
+  }
+}
+
+const views = new WeakMap<object, PyDict>();
+
+/** The live dict over an object's attributes; the same one each time. */
+export function attributeDict(owner: object): PyDict {
+  let view = views.get(owner);
+  if (view === undefined) {
+    view = new PyDict();
+    view.map = new AttributeMap(owner);
+    views.set(owner, view);
+  }
+  return view;
+}

@@ -1,0 +1,303 @@
+/** The types of callables, and of what sits between a class and a function: bound methods, property, classmethod, staticmethod. */
+import { readDescriptor } from '../../object/attributes.ts';
+import { call, callKeywords } from '../../object/call.ts';
+import { attributes, builtinFunctionType, defineType, getset, methodDescriptorType, methods, staticMethods } from '../../object/define.ts';
+import { error, typeError } from '../../object/errors.ts';
+import { makeMarker } from '../../object/type.ts';
+import { primitiveTypes, typeOf } from '../../object/type-of.ts';
+import { BoundMethod, isType, type PyFunction, type PyType, type Twin, type Value } from '../../object/value.ts';
+import { repr } from '../../protocol/text.ts';
+import { then } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
+import { attributeDict } from '../dict/attribute-dict.ts';
+import { dictFromStrings, PyDict } from '../dict/dict.ts';
+import { addressOf } from '../object/methods.ts';
+import { tuple } from '../tuple/tuple.ts';
+
+class FunctionInstance {}
+export const functionType = defineType('function', { class: FunctionInstance, isFinal: true, hasDict: true });
+primitiveTypes.function = functionType;
+primitiveTypes.foreign = defineType('JavaScriptObject', { class: class {}, isFinal: true });
+export const methodType = defineType('method', { class: BoundMethod as any, isFinal: true });
+
+export function functionName(f: PyFunction): string {
+  return f.pyName ?? f.code?.name ?? f.native?.name ?? f.name;
+}
+
+export function functionQualname(f: PyFunction): string {
+  const native = f.native;
+  if (native !== undefined) return native.owner !== null ? `${native.owner.tname}.${native.name}` : native.name;
+  return f.pyQualname ?? f.code?.qualname ?? f.name;
+}
+
+methods(functionType, {
+  '__repr__(self, /)': (f: PyFunction) => `<function ${functionQualname(f)} at ${addressOf(f)}>`,
+  '__get__(self, instance, owner=None, /)': (f: PyFunction, o: Value) => (o === null ? f : new BoundMethod(o, f)),
+  '__call__(self, /, *args, **kwargs)': (f: PyFunction, args: Value[], kw: Map<string, Value>) =>
+    callKeywords(f, args, [...kw.keys()], [...kw.values()]),
+});
+getset(functionType, {
+  __name__: [functionName, (f, v) => setName(f, 'pyName', v)],
+  __qualname__: [functionQualname, (f, v) => setName(f, 'pyQualname', v)],
+  __doc__: [
+    f => f.pyDoc ?? f.code?.doc ?? null,
+    (f, v) => {
+      f.pyDoc = v ?? null;
+      return null;
+    },
+  ],
+  __module__: [
+    f => f.pyModule ?? f.globals?.$__name__ ?? null,
+    (f, v) => {
+      f.pyModule = v ?? null;
+      return null;
+    },
+  ],
+  __defaults__: [
+    f => (f.defaults ? tuple(f.defaults) : null),
+    (f, v) => {
+      f.defaults = v == null ? null : v.items.slice();
+      return null;
+    },
+  ],
+  __kwdefaults__: [
+    f => (f.kwdefaults ? dictFromStrings(f.kwdefaults) : null),
+    (f, v) => {
+      f.kwdefaults = v == null ? null : new Map(v.entries());
+      return null;
+    },
+  ],
+  __globals__: [f => attributeDict(f.globals)],
+  __dict__: [f => attributeDict(f), (f, v) => replaceDict(f, v)],
+  __closure__: [f => (f.closure?.length ? tuple(f.closure) : null)],
+  __type_params__: [
+    f => f.pyTypeParams ?? tuple([]),
+    (f, v) => {
+      f.pyTypeParams = v;
+      return null;
+    },
+  ],
+});
+
+function setName(f: any, field: string, value: Value | undefined): null {
+  if (typeof value !== 'string') throw typeError(`${field === 'pyName' ? '__name__' : '__qualname__'} must be set to a string object`);
+  f[field] = value;
+  return null;
+}
+
+/** `o.__dict__ = {…}`. */
+export function replaceDict(o: object, value: Value | undefined): May<null> {
+  if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? null).tname}'`);
+  const entries = value.entries();
+  const own = attributeDict(o);
+  own.clear();
+  for (const [k, v] of entries) own.map.set(k, v);
+  return null;
+}
+
+methods(builtinFunctionType, {
+  '__repr__(self, /)': (f: PyFunction) => `<built-in function ${functionName(f)}>`,
+  '__call__(self, /, *args, **kwargs)': (f: PyFunction, args: Value[], kw: Map<string, Value>) =>
+    callKeywords(f, args, [...kw.keys()], [...kw.values()]),
+});
+const nativeAttributes = {
+  __name__: [functionName] as [(f: any) => any],
+  __qualname__: [functionQualname] as [(f: any) => any],
+  __doc__: [(f: any) => f.native?.doc ?? null] as [(f: any) => any],
+  __module__: [(f: any) => f.native?.module ?? (f.native?.owner ? null : 'builtins')] as [(f: any) => any],
+  __text_signature__: [(f: any) => f.native.text.slice(f.native.text.indexOf('('))] as [(f: any) => any],
+  __self__: [(f: any) => f.native?.self ?? null] as [(f: any) => any],
+};
+getset(builtinFunctionType, nativeAttributes);
+methods(methodDescriptorType, {
+  '__repr__(self, /)': (f: PyFunction) => `<method '${functionName(f)}' of '${f.native?.owner?.tname}' objects>`,
+  '__get__(self, instance, owner=None, /)': (f: PyFunction, o: Value) => (o === null ? f : new BoundMethod(o, f)),
+  '__call__(self, /, *args, **kwargs)': (f: PyFunction, args: Value[], kw: Map<string, Value>) =>
+    callKeywords(f, args, [...kw.keys()], [...kw.values()]),
+});
+getset(methodDescriptorType, { ...nativeAttributes, __objclass__: [f => f.native?.owner] });
+
+methods(methodType, {
+  '__call__(self, /, *args, **kwargs)': (m: BoundMethod, args: Value[], kw: Map<string, Value>) =>
+    callKeywords(m as any, args, [...kw.keys()], [...kw.values()]),
+  '__repr__(self, /)': (m: BoundMethod) => {
+    const fn = m.fn as PyFunction;
+    if (fn.native) return `<built-in method ${fn.native.name} of ${typeOf(m.self).tname} object at ${addressOf(m.self)}>`;
+    return then(repr(m.self), text => `<bound method ${functionQualname(fn)} of ${text}>`);
+  },
+  '__eq__(self, other, /)': (m: BoundMethod, other: Value) => other instanceof BoundMethod && other.self === m.self && other.fn === m.fn,
+  '__hash__(self, /)': () => 7,
+  '__get__(self, instance, owner=None, /)': (m: BoundMethod) => m,
+});
+staticMethods(methodType, { '__new__(cls, function, instance, /)': (_cls: Value, f: Value, o: Value) => new BoundMethod(o, f) });
+getset(methodType, {
+  __self__: [m => m.self],
+  __func__: [m => m.fn],
+  __name__: [m => functionName(m.fn)],
+  __qualname__: [m => functionQualname(m.fn)],
+  __doc__: [m => m.fn.pyDoc ?? m.fn.code?.doc ?? m.fn.native?.doc ?? null],
+  __module__: [m => m.fn.pyModule ?? m.fn.globals?.$__name__ ?? null],
+});
+
+export class PyProperty {
+  declare readonly cls: PyType;
+  fget: Value = null;
+  fset: Value = null;
+  fdel: Value = null;
+  doc: Value = null;
+  propName: string | null = null;
+  private marker: Twin | undefined;
+  descGet(o: Value | undefined): May {
+    if (o === undefined) return this as unknown as Value;
+    if (this.fget === null) throw error('AttributeError', this.complaint(o, 'getter'));
+    return typeof this.fget === 'function' ? this.fget(o) : call(this.fget, [o]);
+  }
+  descSet(o: Value, value: Value | undefined): May {
+    const f = value === undefined ? this.fdel : this.fset;
+    if (f === null) throw error('AttributeError', this.complaint(o, value === undefined ? 'deleter' : 'setter'));
+    return call(f, value === undefined ? [o] : [o, value]);
+  }
+  private complaint(o: Value, what: string): string {
+    return this.propName === null
+      ? `property of '${typeOf(o).tname}' object has no ${what}`
+      : `property '${this.propName}' of '${typeOf(o).tname}' object has no ${what}`;
+  }
+  instanceSight(): Twin {
+    this.marker ??= makeMarker(this as unknown as Value);
+    return this.marker;
+  }
+  classSight(): Value {
+    return this as unknown as Value;
+  }
+}
+export const propertyType = defineType('property', { class: PyProperty });
+
+function copyProperty(self: PyProperty, fget: Value, fset: Value, fdel: Value): May {
+  return then(call(self.cls as Value, [fget, fset, fdel, self.doc]), p => {
+    (p as unknown as PyProperty).propName = self.propName;
+    return p;
+  });
+}
+
+methods(propertyType, {
+  '__init__(self, fget=None, fset=None, fdel=None, doc=None)': (
+    self: PyProperty,
+    fget?: Value,
+    fset?: Value,
+    fdel?: Value,
+    doc?: Value,
+  ) => {
+    self.fget = fget ?? null;
+    self.fset = fset ?? null;
+    self.fdel = fdel ?? null;
+    const own = (self.fget as any)?.pyDoc ?? (self.fget as any)?.code?.doc ?? null;
+    self.doc = doc ?? own;
+    return null;
+  },
+  'getter(self, fget, /)': (self: PyProperty, f: Value) => copyProperty(self, f, self.fset, self.fdel),
+  'setter(self, fset, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, f, self.fdel),
+  'deleter(self, fdel, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, self.fset, f),
+  '__get__(self, instance, owner=None, /)': (self: PyProperty, o: Value) => self.descGet(o === null ? undefined : o),
+  '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => then(self.descSet(o, v), () => null),
+  '__delete__(self, instance, /)': (self: PyProperty, o: Value) => then(self.descSet(o, undefined), () => null),
+  '__set_name__(self, owner, name, /)': (self: PyProperty, _owner: Value, name: Value) => {
+    self.propName = name as string;
+    return null;
+  },
+});
+getset(propertyType, {
+  fget: [p => p.fget],
+  fset: [p => p.fset],
+  fdel: [p => p.fdel],
+  __doc__: [
+    p => p.doc,
+    (p, v) => {
+      p.doc = v ?? null;
+      return null;
+    },
+  ],
+  __name__: [
+    p => p.propName ?? functionName(p.fget),
+    (p, v) => {
+      p.propName = v;
+      return null;
+    },
+  ],
+  __isabstractmethod__: [p => [p.fget, p.fset, p.fdel].some(f => f !== null && (f as any).$__isabstractmethod__ === true)],
+});
+
+/** What classmethod and staticmethod share: the wrapped callable and its names. */
+abstract class Wrapper {
+  declare readonly cls: PyType;
+  fn: Value = null;
+}
+
+export class PyStaticMethod extends Wrapper {
+  descGet(): Value {
+    return this.fn;
+  }
+  instanceSight(): Value {
+    return this.fn;
+  }
+  classSight(): Value {
+    return this.fn;
+  }
+}
+export const staticmethodType = defineType('staticmethod', { class: PyStaticMethod, hasDict: true });
+
+export class PyClassMethod extends Wrapper {
+  descGet(o: Value | undefined, type: PyType): May {
+    const fn = this.fn;
+    const receiver = (type ?? typeOf(o as Value)) as Value;
+    if (typeof fn === 'function') return new BoundMethod(receiver, fn) as unknown as Value;
+    return new BoundMethod(receiver, fn) as unknown as Value;
+  }
+  instanceSight(): Twin {
+    return classTwin(this.fn, typeOf);
+  }
+  classSight(): Twin {
+    return classTwin(this.fn, type => type as PyType);
+  }
+}
+export const classmethodType = defineType('classmethod', { class: PyClassMethod, hasDict: true });
+
+function classTwin(fn: Value, receiver: (o: Value) => PyType): Twin {
+  const twin: Twin =
+    typeof fn === 'function'
+      ? function (this: any, ...args: any[]) {
+          return fn(receiver(this), ...args);
+        }
+      : function (this: any, ...args: any[]) {
+          return call(fn, [receiver(this) as Value, ...args]);
+        };
+  twin.twinOf = fn as PyFunction;
+  twin.isClassTwin = true;
+  return twin;
+}
+
+for (const type of [staticmethodType, classmethodType]) {
+  methods(type, {
+    '__init__(self, function, /)': (self: Wrapper, f: Value) => {
+      self.fn = f;
+      return null;
+    },
+    '__get__(self, instance, owner=None, /)': (self: any, o: Value, owner?: Value) => self.descGet(o === null ? undefined : o, owner),
+    '__repr__(self, /)': (self: Wrapper) => then(repr(self.fn), text => `<${typeOf(self as any).tname}(${text})>`),
+  });
+  getset(type, {
+    __func__: [self => self.fn],
+    __wrapped__: [self => self.fn],
+    __name__: [self => functionName(self.fn)],
+    __qualname__: [self => functionQualname(self.fn)],
+    __doc__: [self => self.fn?.pyDoc ?? self.fn?.code?.doc ?? null],
+    __module__: [self => self.fn?.pyModule ?? self.fn?.globals?.$__name__ ?? null],
+    __isabstractmethod__: [self => self.fn?.$__isabstractmethod__ === true],
+    __dict__: [self => attributeDict(self)],
+  });
+}
+methods(staticmethodType, {
+  '__call__(self, /, *args, **kwargs)': (self: PyStaticMethod, args: Value[], kw: Map<string, Value>) =>
+    callKeywords(self.fn, args, [...kw.keys()], [...kw.values()]),
+});
+
+export { attributes, isType, readDescriptor };

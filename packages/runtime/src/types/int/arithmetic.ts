@@ -1,0 +1,167 @@
+/** Integer arithmetic on the two forms of int: number while safe, bigint beyond. Every result is canonical. */
+import { error, valueError } from '../../object/errors.ts';
+import { int } from '../../protocol/index-number.ts';
+
+export type Int = number | bigint;
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+function safe(n: number): boolean {
+  return n <= MAX && n >= -MAX;
+}
+
+export function addInt(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (safe(sum)) return sum;
+  }
+  return int(BigInt(a) + BigInt(b));
+}
+
+export function subInt(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const difference = a - b;
+    if (safe(difference)) return difference;
+  }
+  return int(BigInt(a) - BigInt(b));
+}
+
+export function mulInt(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const product = a * b;
+    if (safe(product)) return product + 0; // -0 becomes 0
+  }
+  return int(BigInt(a) * BigInt(b));
+}
+
+export function floorDivInt(a: Int, b: Int): Int {
+  if (b === 0) throw error('ZeroDivisionError', 'integer division or modulo by zero');
+  if (typeof a === 'number' && typeof b === 'number') return floorDivNumber(a, b);
+  const x = BigInt(a);
+  const y = BigInt(b);
+  const q = x / y;
+  return int(x % y !== 0n && x < 0n !== y < 0n ? q - 1n : q);
+}
+
+/** Exact floor division of safe integers: the remainder is exact, the quotient of the rest too. */
+function floorDivNumber(a: number, b: number): number {
+  const r = a % b;
+  const q = (a - r) / b;
+  return (r !== 0 && r < 0 !== b < 0 ? q - 1 : q) + 0;
+}
+
+export function modInt(a: Int, b: Int): Int {
+  if (b === 0) throw error('ZeroDivisionError', 'integer modulo by zero');
+  if (typeof a === 'number' && typeof b === 'number') {
+    const r = a % b;
+    return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;
+  }
+  const y = BigInt(b);
+  const r = BigInt(a) % y;
+  return int(r !== 0n && r < 0n !== y < 0n ? r + y : r);
+}
+
+/** `a ** b` for b >= 0. */
+export function powInt(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const power = a ** b;
+    if (safe(power)) return power + 0;
+  }
+  if (a === 1 || a === 0 || a === -1) return a === -1 ? (BigInt(b) % 2n === 0n ? 1 : -1) : b === 0 ? 1 : a;
+  return int(BigInt(a) ** BigInt(b));
+}
+
+export function leftShift(a: Int, b: Int): Int {
+  if (b < 0) throw valueError('negative shift count');
+  if (typeof a === 'number' && typeof b === 'number' && b < 53) {
+    const shifted = a * 2 ** b;
+    if (safe(shifted)) return shifted;
+  }
+  return a === 0 ? 0 : int(BigInt(a) << BigInt(b));
+}
+
+export function rightShift(a: Int, b: Int): Int {
+  if (b < 0) throw valueError('negative shift count');
+  if (typeof a === 'number') return b >= 64 ? (a < 0 ? -1 : 0) : Math.floor(a / 2 ** Number(b));
+  return int(BigInt(a) >> BigInt(b));
+}
+
+function isSmall(n: Int): boolean {
+  return typeof n === 'number' && (n | 0) === n;
+}
+
+export function andInt(a: Int, b: Int): Int {
+  if (isSmall(a) && isSmall(b)) return (a as number) & (b as number);
+  return int(BigInt(a) & BigInt(b));
+}
+
+export function orInt(a: Int, b: Int): Int {
+  if (isSmall(a) && isSmall(b)) return (a as number) | (b as number);
+  return int(BigInt(a) | BigInt(b));
+}
+
+export function xorInt(a: Int, b: Int): Int {
+  if (isSmall(a) && isSmall(b)) return (a as number) ^ (b as number);
+  return int(BigInt(a) ^ BigInt(b));
+}
+
+export function negInt(a: Int): Int {
+  return typeof a === 'number' ? 0 - a : int(-a);
+}
+
+export function invertInt(a: Int): Int {
+  return typeof a === 'number' ? -1 - a : int(~a);
+}
+
+/** Correctly rounded `a / b`, as CPython's true division. */
+export function trueDivInt(a: Int, b: Int): number {
+  if (b === 0) throw error('ZeroDivisionError', 'division by zero');
+  if (typeof a === 'number' && typeof b === 'number') return a / b;
+  return bigRatio(BigInt(a), BigInt(b));
+}
+
+function bigRatio(a: bigint, b: bigint): number {
+  const isNegative = a < 0n !== b < 0n;
+  const x = a < 0n ? -a : a;
+  const y = b < 0n ? -b : b;
+  const shift = bitLength(y) - bitLength(x) + 66;
+  const scaled = shift >= 0 ? (x << BigInt(shift)) / y : x / (y << BigInt(-shift));
+  const isInexact = shift >= 0 ? scaled * y !== x << BigInt(shift) : scaled * (y << BigInt(-shift)) !== x;
+  const magnitude = scale(isInexact ? scaled | 1n : scaled, -shift);
+  if (!Number.isFinite(magnitude)) throw error('OverflowError', 'integer division result too large for a float');
+  return isNegative ? -magnitude : magnitude;
+}
+
+/** `n * 2 ** exponent`, rounded once. */
+function scale(n: bigint, exponent: number): number {
+  if (exponent >= 0) return Number(n << BigInt(exponent));
+  const bits = bitLength(n);
+  const lowest = -1074 - exponent;
+  if (lowest > 0 && bits - lowest < 53) {
+    const half = 1n << BigInt(lowest - 1);
+    const rest = n & ((1n << BigInt(lowest)) - 1n);
+    let kept = n >> BigInt(lowest);
+    if (rest > half || (rest === half && (kept & 1n) === 1n)) kept += 1n;
+    return Number(kept) * 2 ** -1074;
+  }
+  let value = Number(n);
+  let left = exponent;
+  while (left < -1000) {
+    value *= 2 ** -1000;
+    left += 1000;
+  }
+  return value * 2 ** left;
+}
+
+export function bitLength(n: bigint): number {
+  const x = n < 0n ? -n : n;
+  return x === 0n ? 0 : x.toString(16).length * 4 - Math.clz32(Number.parseInt(x.toString(16)[0], 16)) + 28;
+}
+
+/** A bigint or number as a double; OverflowError when it is too large. */
+export function intToFloat(a: Int): number {
+  if (typeof a === 'number') return a;
+  const value = Number(a);
+  if (!Number.isFinite(value)) throw error('OverflowError', 'int too large to convert to float');
+  return value;
+}

@@ -1,0 +1,35 @@
+/** The list: a class around a JavaScript array. `items` may be replaced; readers take it afresh after guest code ran. */
+import { defineType } from '../../object/define.ts';
+import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
+import { HostIterator } from '../../protocol/iterate.ts';
+
+export class PyList {
+  declare readonly cls: PyType;
+  items: Value[];
+  constructor(items: Value[] = []) {
+    this.items = items;
+  }
+  hostIter(): ListIterator {
+    return new ListIterator(this);
+  }
+}
+
+export const listType = defineType('list', { class: PyList });
+
+export class ListIterator extends HostIterator {
+  list: PyList | null;
+  index = 0;
+  constructor(list: PyList) {
+    super();
+    this.list = list;
+  }
+  step(): Value | Done {
+    const list = this.list;
+    if (list === null) return DONE;
+    const items = list.items;
+    if (this.index < items.length) return items[this.index++];
+    this.list = null;
+    return DONE;
+  }
+}
+export const listIteratorType = defineType('list_iterator', { class: ListIterator as any, isFinal: true });

@@ -1,0 +1,167 @@
+/** What every object has: `object`'s own methods. */
+import { attributeError, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
+import { abstractError, objectHooks } from '../../object/construct.ts';
+import { classMethods, getset, methods, staticMethods } from '../../object/define.ts';
+import { typeError } from '../../object/errors.ts';
+import { isSubtype, lookup, objectType, plainAccess } from '../../object/type.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { isType, NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { type Comparison, compare } from '../../protocol/compare.ts';
+import { asStr } from '../../protocol/index-number.ts';
+import { format, repr, str } from '../../protocol/text.ts';
+import { truth } from '../../protocol/truth.ts';
+import { then } from '../../suspension/native.ts';
+import { attributeDict } from '../dict/attribute-dict.ts';
+import { identity } from '../dict/keys.ts';
+
+let nextIdentity = 140000000000016;
+const identities = new WeakMap<object, number>();
+
+/** `id(o)`: a number that stays; equal primitives have equal ids. */
+export function identityOf(o: Value): Value {
+  if (o === null) return 9_000_016;
+  if (typeof o !== 'object' && typeof o !== 'function') return primitiveIdentity(o);
+  let id = identities.get(o);
+  if (id === undefined) {
+    id = nextIdentity;
+    nextIdentity += 16;
+    identities.set(o, id);
+  }
+  return id;
+}
+
+const primitiveIds = new Map<unknown, number>();
+
+function primitiveIdentity(o: unknown): number {
+  let id = primitiveIds.get(o);
+  if (id === undefined) {
+    if (primitiveIds.size > 10_000) primitiveIds.clear();
+    id = nextIdentity;
+    nextIdentity += 16;
+    primitiveIds.set(o, id);
+  }
+  return id;
+}
+
+/** `module.qualname` as default reprs show it. */
+export function fullName(type: PyType): string {
+  const module = type.dict.get('__module__') ?? type.module;
+  return module === 'builtins' || typeof module !== 'string' ? type.qualname : `${module}.${type.qualname}`;
+}
+
+export function addressOf(o: Value): string {
+  return `0x${BigInt(identityOf(o) as number)
+    .toString(16)
+    .padStart(12, '0')}`;
+}
+
+function name(value: Value): string {
+  const text = asStr(value);
+  if (text === undefined) throw typeError(`attribute name must be string, not '${typeOf(value).tname}'`);
+  return text;
+}
+
+function ordering(_op: Comparison): (self: Value, other: Value) => Value {
+  return () => NotImplemented as unknown as Value;
+}
+
+methods(objectType, {
+  '__init__(self, /, *args, **kwargs)': (self: Value, args: Value[], kwargs: Map<string, Value>) => {
+    const type = typeOf(self);
+    if (args.length + kwargs.size > 0) {
+      if (lookup(type, '__init__') !== objectHooks.init)
+        throw typeError('object.__init__() takes exactly one argument (the instance to initialize)');
+      if (lookup(type, '__new__') === objectHooks.new) throw typeError(`${type.tname}() takes no arguments`);
+    }
+    return null;
+  },
+  '__getattribute__(self, name, /)': (self: Value, attribute: Value) => plainGetattr(self, name(attribute)),
+  '__setattr__(self, name, value, /)': (self: Value, attribute: Value, value: Value) => plainSetattr(self, name(attribute), value),
+  '__delattr__(self, name, /)': (self: Value, attribute: Value) => plainDelattr(self, name(attribute)),
+  '__repr__(self, /)': (self: Value) => `<${fullName(typeOf(self))} object at ${addressOf(self)}>`,
+  '__str__(self, /)': (self: Value) => repr(self),
+  '__format__(self, spec, /)': (self: Value, spec: Value) => {
+    const text = asStr(spec);
+    if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tname}`);
+    if (text !== '') throw typeError(`unsupported format string passed to ${typeOf(self).tname}.__format__`);
+    return str(self);
+  },
+  '__hash__(self, /)': (self: Value) => Number(BigInt(identityOf(self) as number) >> 4n),
+  '__eq__(self, other, /)': (self: Value, other: Value) => (self === other ? true : NotImplemented),
+  '__ne__(self, other, /)': (self: Value, other: Value) =>
+    then(typeOf(self).proto.$__eq__.call(self, other), answer =>
+      (answer as unknown) === NotImplemented ? NotImplemented : then(truth(answer as Value), t => !t),
+    ),
+  '__lt__(self, other, /)': ordering('lt'),
+  '__le__(self, other, /)': ordering('le'),
+  '__gt__(self, other, /)': ordering('gt'),
+  '__ge__(self, other, /)': ordering('ge'),
+  '__sizeof__(self, /)': () => 16,
+});
+
+staticMethods(objectType, {
+  '__new__(cls, *args, **kwargs)': (cls: Value, args: Value[], kwargs: Map<string, Value>) => {
+    if (!isType(cls)) throw typeError(`object.__new__(X): X is not a type object (${typeOf(cls).tname})`);
+    if (cls.isAbstract) throw abstractError(cls);
+    if (args.length + kwargs.size > 0) {
+      if (lookup(cls, '__new__') !== objectHooks.new)
+        throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
+      if (lookup(cls, '__init__') === objectHooks.init) throw typeError(`${cls.tname}() takes no arguments`);
+    }
+    return new cls.Inst();
+  },
+});
+
+classMethods(objectType, {
+  '__init_subclass__(cls, /)': () => null,
+  '__subclasshook__(cls, subclass, /)': () => NotImplemented,
+});
+
+getset(objectType, {
+  __class__: [
+    self => typeOf(self),
+    (self, type) => {
+      if (!isType(type)) throw typeError(`__class__ must be set to a class, not '${typeOf(type).tname}' object`);
+      if (!type.isGuest || !typeOf(self).isGuest)
+        throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
+      Object.setPrototypeOf(self, type.Inst.prototype);
+      return null;
+    },
+  ],
+});
+
+getset(objectType, {
+  __dict__: [
+    self => {
+      if (!hasOwnDict(self, typeOf(self))) throw attributeError(self, '__dict__');
+      return instanceDict(self);
+    },
+    (self, value) => replaceAttributes(self, value),
+  ],
+});
+
+/** `o.__dict__ = {…}`: the attributes are replaced; the dict itself stays the object's own view. */
+function replaceAttributes(self: any, value: any): null {
+  if (!(value?.entries instanceof Function) || !hasOwnDict(self, typeOf(self)))
+    throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? null).tname}'`);
+  const entries = [...value.entries()];
+  const own = attributeDict(self);
+  own.clear();
+  for (const [k, v] of entries) own.map.set(k, v);
+  return null;
+}
+
+objectHooks.new = lookup(objectType, '__new__') as Value;
+objectHooks.init = lookup(objectType, '__init__') as Value;
+objectHooks.initTwin = objectType.proto.$__init__;
+plainAccess.setattr = lookup(objectType, '__setattr__');
+plainAccess.getattributes.add(lookup(objectType, '__getattribute__') as Value);
+identity.hash = lookup(objectType, '__hash__') as Value;
+identity.eq = lookup(objectType, '__eq__') as Value;
+
+/** `__dict__` of instances that have one. */
+export function instanceDict(self: Value): Value {
+  return attributeDict(self as object) as unknown as Value;
+}
+
+export { compare, format, isSubtype };

@@ -1,0 +1,77 @@
+/** `super`: attribute lookup that begins after a class in the MRO of another. */
+import { plainGetattr, readDescriptor } from '../../object/attributes.ts';
+import { defineType, getset, methods } from '../../object/define.ts';
+import { error, typeError } from '../../object/errors.ts';
+import { isSubtype, lookup, plainAccess } from '../../object/type.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { isType, type PyType, type Value } from '../../object/value.ts';
+import type { May } from '../../suspension/suspension.ts';
+
+export class PySuper {
+  declare readonly cls: PyType;
+  /** The class after which the search begins, the object, and the type whose MRO is searched. */
+  thisClass: PyType | null = null;
+  self: Value | undefined = undefined;
+  selfClass: PyType | null = null;
+}
+export const superType = defineType('super', { class: PySuper });
+
+function startOf(thisClass: PyType, o: Value): PyType {
+  if (isType(o) && isSubtype(o, thisClass)) return o;
+  const type = typeOf(o);
+  if (isSubtype(type, thisClass)) return type;
+  throw typeError('super(type, obj): obj must be an instance or subtype of type');
+}
+
+/** The raw attribute that `super(thisClass, o).name` finds, with the type whose MRO it was found in. */
+export function superLookup(thisClass: PyType, start: PyType, name: string): Value | undefined {
+  const mro = start.mro;
+  for (let i = mro.indexOf(thisClass) + 1; i < mro.length; i++) {
+    const raw = mro[i].dict.get(name);
+    if (raw !== undefined) return raw;
+  }
+  return undefined;
+}
+
+/** `super(thisClass, o).name`. */
+export function superGet(thisClass: PyType, o: Value, name: string): May {
+  const start = startOf(thisClass, o);
+  const raw = superLookup(thisClass, start, name);
+  if (raw === undefined) throw error('AttributeError', `'super' object has no attribute '${name}'`);
+  return readDescriptor(raw, start === o ? undefined : o, start);
+}
+
+methods(superType, {
+  '__init__(self, type=None, obj=None, /)': (self: PySuper, type?: Value, o?: Value) => {
+    if (type === undefined) throw error('RuntimeError', 'super(): no arguments');
+    if (!isType(type)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).tname}`);
+    self.thisClass = type;
+    if (o !== undefined && o !== null) {
+      self.self = o;
+      self.selfClass = startOf(type, o);
+    }
+    return null;
+  },
+  '__getattribute__(self, name, /)': (self: PySuper, name: Value) => {
+    if (self.selfClass === null || name === '__class__') return plainGetattr(self as unknown as Value, name as string);
+    const raw = superLookup(self.thisClass as PyType, self.selfClass, name as string);
+    if (raw === undefined) return plainGetattr(self as unknown as Value, name as string);
+    return readDescriptor(raw, self.selfClass === self.self ? undefined : self.self, self.selfClass);
+  },
+  '__get__(self, instance, owner=None, /)': (self: PySuper, o: Value) => {
+    if (o === null || self.self !== undefined) return self;
+    const bound = new PySuper();
+    bound.thisClass = self.thisClass;
+    bound.self = o;
+    bound.selfClass = startOf(self.thisClass as PyType, o);
+    return bound;
+  },
+  '__repr__(self, /)': (self: PySuper) =>
+    `<super: <class '${self.thisClass?.tname}'>, ${self.selfClass === null ? 'NULL' : `<${self.selfClass.tname} object>`}>`,
+});
+getset(superType, {
+  __thisclass__: [self => self.thisClass],
+  __self__: [self => self.self ?? null],
+  __self_class__: [self => self.selfClass],
+});
+plainAccess.getattributes.delete(lookup(superType, '__getattribute__') as Value);

@@ -1,0 +1,38 @@
+/** The tuple: a class around an array that nobody changes. The empty tuple is one object. */
+import { containers } from '../../object/bind.ts';
+import { defineType } from '../../object/define.ts';
+import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
+import { HostIterator } from '../../protocol/iterate.ts';
+
+export class PyTuple {
+  declare readonly cls: PyType;
+  items: Value[];
+  constructor(items: Value[] = []) {
+    this.items = items;
+  }
+  hostIter(): TupleIterator {
+    return new TupleIterator(this.items);
+  }
+}
+
+export const tupleType = defineType('tuple', { class: PyTuple });
+export const EMPTY_TUPLE = new PyTuple([]);
+
+/** A tuple of these items (the array becomes the tuple's own). */
+export function tuple(items: Value[]): PyTuple {
+  return items.length === 0 ? EMPTY_TUPLE : new PyTuple(items);
+}
+containers.tuple = items => tuple(items) as unknown as Value;
+
+export class TupleIterator extends HostIterator {
+  items: Value[];
+  index = 0;
+  constructor(items: Value[]) {
+    super();
+    this.items = items;
+  }
+  step(): Value | Done {
+    return this.index < this.items.length ? this.items[this.index++] : DONE;
+  }
+}
+export const tupleIteratorType = defineType('tuple_iterator', { class: TupleIterator as any, isFinal: true });

@@ -1,0 +1,66 @@
+/** `mappingproxy`: a class's `__dict__`, read-only and live. Also `types.MappingProxyType` over any mapping. */
+
+import { getattr } from '../../object/attributes.ts';
+import { call } from '../../object/call.ts';
+import { defineType, methods, staticMethods } from '../../object/define.ts';
+import { error } from '../../object/errors.ts';
+import type { PyType, Value } from '../../object/value.ts';
+import { compare } from '../../protocol/compare.ts';
+import { contains, getItem } from '../../protocol/item.ts';
+import { iter, steppedValue } from '../../protocol/iterate.ts';
+import { repr } from '../../protocol/text.ts';
+import { length } from '../../protocol/truth.ts';
+import { then } from '../../suspension/native.ts';
+import { PyDict } from '../dict/dict.ts';
+
+export class MappingProxy {
+  declare readonly cls: PyType;
+  readonly target: Value;
+  constructor(target: Value) {
+    this.target = target;
+  }
+}
+export const mappingProxyType = defineType('mappingproxy', { class: MappingProxy as any, isFinal: true });
+
+const proxies = new WeakMap<PyType, Value>();
+
+/** The proxy over a class's own attributes. */
+export function mappingProxy(type: PyType): Value {
+  let proxy = proxies.get(type);
+  if (proxy === undefined) {
+    const dict = new PyDict();
+    dict.map = type.dict;
+    proxy = new MappingProxy(dict as unknown as Value) as unknown as Value;
+    proxies.set(type, proxy);
+  }
+  return proxy;
+}
+
+function forward(name: string): (self: MappingProxy, args: Value[]) => any {
+  return (self, args) => then(getattr(self.target, name), m => call(m, args));
+}
+
+methods(mappingProxyType, {
+  '__getitem__(self, key, /)': (self: MappingProxy, key: Value) => getItem(self.target, key),
+  '__contains__(self, key, /)': (self: MappingProxy, key: Value) => contains(self.target, key),
+  '__len__(self, /)': (self: MappingProxy) => length(self.target),
+  '__iter__(self, /)': (self: MappingProxy) => then(iter(self.target), steppedValue),
+  '__repr__(self, /)': (self: MappingProxy) => then(repr(self.target), text => `mappingproxy(${text})`),
+  '__eq__(self, other, /)': (self: MappingProxy, other: Value) =>
+    compare('eq', self.target, other instanceof MappingProxy ? other.target : other),
+  '__reversed__(self, /)': (self: MappingProxy) => forward('__reversed__')(self, []),
+  '__or__(self, other, /)': (self: MappingProxy, other: Value) =>
+    forward('__or__')(self, [other instanceof MappingProxy ? other.target : other]),
+  'get(self, key, default=None, /)': (self: MappingProxy, key: Value, otherwise?: Value) =>
+    forward('get')(self, otherwise === undefined ? [key] : [key, otherwise]),
+  'keys(self, /)': (self: MappingProxy) => forward('keys')(self, []),
+  'values(self, /)': (self: MappingProxy) => forward('values')(self, []),
+  'items(self, /)': (self: MappingProxy) => forward('items')(self, []),
+  'copy(self, /)': (self: MappingProxy) => forward('copy')(self, []),
+});
+staticMethods(mappingProxyType, {
+  '__new__(cls, mapping, /)': (_cls: Value, mapping: Value) => {
+    if (mapping === undefined) throw error('TypeError', "mappingproxy() missing required argument 'mapping' (pos 1)");
+    return new MappingProxy(mapping);
+  },
+});

@@ -1,0 +1,243 @@
+/** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
+import { getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
+import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
+import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
+import { attributes, getset, methods, staticMethods } from '../../object/define.ts';
+import { error, typeError } from '../../object/errors.ts';
+import { createType, isSubtype, liveSubclasses, lookup, objectType, plainAccess, setTypeAttribute, typeType } from '../../object/type.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
+import { asStr } from '../../protocol/index-number.ts';
+import { listFrom } from '../../protocol/iterate.ts';
+import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { PyCell } from '../cell/cell.ts';
+import { attributeDict } from '../dict/attribute-dict.ts';
+import { PyDict } from '../dict/dict.ts';
+import { PyClassMethod, PyStaticMethod, replaceDict } from '../function/function.ts';
+import { PyList } from '../list/list.ts';
+import { fullName } from '../object/methods.ts';
+import { PyTuple, tuple } from '../tuple/tuple.ts';
+import { mappingProxy } from './mapping-proxy.ts';
+import { makeSlots } from './slots.ts';
+
+/** The most derived metaclass of `meta` and the bases. */
+export function chooseMeta(meta: PyType, bases: readonly Value[]): PyType {
+  let winner = meta;
+  for (const base of bases) {
+    const other = typeOf(base);
+    if (isSubtype(winner, other)) continue;
+    if (!isSubtype(other, winner))
+      throw typeError(
+        'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+      );
+    winner = other;
+  }
+  return winner;
+}
+
+/** `type.__new__(meta, name, bases, namespace, **kw)`. `makeCallable` is the compiler's constructor literal. */
+export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], namespace: PyDict, kw: Map<string, Value>): NativeSteps {
+  const typeBases = bases.length === 0 ? [objectType] : bases.map(checkBase);
+  const winner = chooseMeta(meta, typeBases as Value[]);
+  const dict = new Map<string, Value>();
+  let makeCallable: any;
+  for (const [key, value] of namespace.entries()) {
+    if (typeof key !== 'string') continue;
+    dict.set(key, value);
+  }
+  makeCallable = (namespace as any).makeCallable;
+  const cell = dict.get('__classcell__') as unknown as PyCell | undefined;
+  dict.delete('__classcell__');
+  const qualname = dict.get('__qualname__');
+  if (qualname !== undefined && typeof qualname !== 'string')
+    throw typeError(`type __qualname__ must be a str, not ${typeOf(qualname).tname}`);
+  dict.delete('__qualname__');
+  implicitWrappers(dict);
+  const slots = dict.get('__slots__');
+  let slotNames: string[] | null = null;
+  if (slots !== undefined) {
+    let listed: any = asStr(slots) !== undefined ? [asStr(slots)] : listFrom(slots);
+    if (listed === PAUSED) listed = yield;
+    slotNames = checkSlots(listed, name);
+  }
+  if (!dict.has('__doc__')) dict.set('__doc__', null);
+  if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
+  const type = createType(winner, name, typeBases, dict, {
+    qualname: (qualname as string) ?? name,
+    module: (dict.get('__module__') as string) ?? 'builtins',
+    isGuest: true,
+    hasDict: slotNames === null || slotNames.includes('__dict__'),
+    slots: slotNames?.filter(s => s !== '__dict__' && s !== '__weakref__') ?? null,
+    makeCallable,
+    doc: dict.get('__doc__'),
+  });
+  if (slotNames !== null) makeSlots(type, namespace);
+  if (cell instanceof PyCell) cell.v = type as Value;
+  for (const [key, value] of [...dict]) {
+    const hook = value === null || typeof value !== 'object' ? undefined : (value as any).cls?.proto?.$__set_name__;
+    if (hook === undefined) continue;
+    const answer = hook.call(value, type, key);
+    if (answer === PAUSED) yield;
+  }
+  const superInit = superAttribute(type, '__init_subclass__');
+  if (superInit !== undefined) {
+    const answer = callKeywords(superInit, [], [...kw.keys()], [...kw.values()]);
+    if (answer === PAUSED) yield;
+  }
+  return type as Value;
+}
+
+function checkBase(base: Value): PyType {
+  if (!isType(base)) throw typeError('bases must be types');
+  if (base.isFinal) throw typeError(`type '${base.tname}' is not an acceptable base type`);
+  return base;
+}
+
+/** `super(type, type).name`, bound. */
+function superAttribute(type: PyType, name: string): Value | undefined {
+  for (const t of type.mro.slice(1)) {
+    const raw = t.dict.get(name) as any;
+    if (raw === undefined) continue;
+    if (raw.descGet !== undefined) return raw.descGet(undefined, type);
+    if (raw.bind !== undefined) return raw.bind(type);
+    return raw;
+  }
+  return undefined;
+}
+
+/** `__new__` is static and `__init_subclass__`/`__class_getitem__` are class methods without saying so. */
+function implicitWrappers(dict: Map<string, Value>): void {
+  const wrap = (key: string, Wrapper: new () => PyStaticMethod | PyClassMethod) => {
+    const value = dict.get(key);
+    if (typeof value !== 'function' || (value as PyFunction).code === undefined) return;
+    const wrapper = new Wrapper();
+    wrapper.fn = value;
+    dict.set(key, wrapper as unknown as Value);
+  };
+  wrap('__new__', PyStaticMethod);
+  wrap('__init_subclass__', PyClassMethod);
+  wrap('__class_getitem__', PyClassMethod);
+}
+
+function checkSlots(listed: Value[], _name: string): string[] {
+  return listed.map(item => {
+    const text = asStr(item);
+    if (text === undefined) throw typeError(`__slots__ items must be strings, not '${typeOf(item).tname}'`);
+    if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(text)) throw typeError('__slots__ must be identifiers');
+    return text;
+  });
+}
+
+staticMethods(typeType, {
+  '__new__(cls, *args, **kwargs)': (meta: PyType, args: Value[], kw: Map<string, Value>) => {
+    if (args.length === 1 && meta === typeType) return typeOf(args[0]);
+    if (args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
+    const [name, bases, namespace] = args;
+    if (asStr(name) === undefined) throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(name).tname}`);
+    if (!(bases instanceof PyTuple)) throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(bases).tname}`);
+    if (!(namespace instanceof PyDict)) throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(namespace).tname}`);
+    return native(makeTypeSteps(meta, asStr(name) as string, bases.items, namespace, kw));
+  },
+});
+
+methods(typeType, {
+  '__init__(self, *args, **kwargs)': () => null,
+  '__call__(self, /, *args, **kwargs)': (type: PyType, args: Value[], kw: Map<string, Value>) =>
+    constructPlain(type, args, [...kw.keys()], [...kw.values()]),
+  '__getattribute__(self, name, /)': (type: PyType, name: Value) => plainGetattr(type as Value, name as string),
+  '__setattr__(self, name, value, /)': (type: PyType, name: Value, value: Value) => plainSetattr(type as Value, name as string, value),
+  '__delattr__(self, name, /)': (type: PyType, name: Value) => plainDelattr(type as Value, name as string),
+  '__repr__(self, /)': (type: PyType) => `<class '${fullName(type)}'>`,
+  'mro(self, /)': (type: PyType) => new PyList(type.mro.slice() as Value[]),
+  '__subclasses__(self, /)': (type: PyType) => new PyList(liveSubclasses(type) as Value[]),
+  '__instancecheck__(self, instance, /)': (type: PyType, o: Value) => isSubtype(typeOf(o), type) || classAttributeSubtype(o, type),
+  '__subclasscheck__(self, subclass, /)': (type: PyType, sub: Value) => isType(sub) && isSubtype(sub, type),
+  '__dir__(self, /)': (type: PyType) => new PyList([...new Set(type.mro.flatMap(t => [...t.dict.keys()]))].sort()),
+  '__or__(self, other, /)': (type: Value, other: Value) => unions.make(type, other),
+  '__ror__(self, other, /)': (type: Value, other: Value) => unions.make(other, type),
+});
+
+/** `int | str`; filled by `types/generic`. */
+export const unions: { make: (a: Value, b: Value) => Value } = {
+  make: (a, b) => {
+    throw typeError(`unsupported operand type(s) for |: '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
+  },
+};
+
+/** `isinstance` also believes an object's `__class__` (proxies, mocks). */
+function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
+  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || lookup(typeOf(o), '__class__') === lookup(objectType, '__class__'))
+    return false;
+  return then(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
+}
+
+function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value) => null {
+  return (type, value) => {
+    if (!type.isGuest)
+      throw typeError(`cannot set '${field === 'tname' ? '__name__' : '__qualname__'}' attribute of immutable type '${type.tname}'`);
+    if (typeof value !== 'string')
+      throw typeError(
+        `can only assign string to ${type.tname}.${field === 'tname' ? '__name__' : '__qualname__'}, not '${typeOf(value ?? null).tname}'`,
+      );
+    type[field] = value;
+    return null;
+  };
+}
+
+getset(typeType, {
+  __name__: [type => type.tname, setClassText('tname')],
+  __qualname__: [type => type.qualname, setClassText('qualname')],
+  __module__: [
+    type => type.dict.get('__module__') ?? type.module,
+    (type, v) => {
+      setTypeAttribute(type, '__module__', v);
+      return null;
+    },
+  ],
+  __mro__: [type => tuple(type.mro.slice())],
+  __bases__: [type => tuple(type.bases.slice())],
+  __base__: [type => type.base],
+  __dict__: [type => mappingProxy(type)],
+  __doc__: [
+    type => docOf(type),
+    (type, v) => {
+      setTypeAttribute(type, '__doc__', v);
+      return null;
+    },
+  ],
+  __basicsize__: [() => 16],
+  __flags__: [type => (type.isAbstract ? 1 << 20 : 0) | (1 << 9) | (type.isFinal ? 0 : 1 << 10)],
+  __type_params__: [
+    type => type.typeParams ?? tuple([]),
+    (type, v) => {
+      type.typeParams = v;
+      return null;
+    },
+  ],
+  __abstractmethods__: [
+    type => {
+      const names = type.dict.get('__abstractmethods__');
+      if (names === undefined) throw error('AttributeError', '__abstractmethods__');
+      return names;
+    },
+    (type, names) => {
+      type.dict.set('__abstractmethods__', names);
+      type.isAbstract = names !== undefined && (names as any).size > 0;
+      return null;
+    },
+  ],
+});
+
+function docOf(type: PyType): any {
+  const raw = type.dict.get('__doc__');
+  if (raw === undefined) return type.doc;
+  return typeof raw === 'object' && raw !== null && (raw as any).descGet ? (raw as any).descGet(undefined, type) : raw;
+}
+
+abstractNames.of = type => [...((type.dict.get('__abstractmethods__') as any)?.map?.values() ?? [])].map(String).sort();
+objectHooks.typeCall = lookup(typeType, '__call__') as Value;
+plainAccess.getattributes.add(lookup(typeType, '__getattribute__') as Value);
+
+/** `__dict__` of guest instances, given to each guest class that introduces it. */
+export { attributeDict, attributes, call, callTwinKeywords, getattrOr, replaceDict };

@@ -1,0 +1,53 @@
+/** `__slots__`: member descriptors. A slot's value is the instance's own `$name`, so reads at sites find it directly. */
+
+import { defineType } from '../../object/define.ts';
+import { error, valueError } from '../../object/errors.ts';
+import { ownKey, setTypeAttribute } from '../../object/type.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { PyType, Value } from '../../object/value.ts';
+import type { PyDict } from '../dict/dict.ts';
+
+export class MemberDescriptor {
+  declare readonly cls: PyType;
+  readonly name: string;
+  readonly owner: PyType;
+  constructor(name: string, owner: PyType) {
+    this.name = name;
+    this.owner = owner;
+  }
+  descGet(o: Value | undefined): any {
+    if (o === undefined) return this;
+    const value = (o as any)[ownKey(o, this.name)];
+    if (value === undefined) throw error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
+    return value;
+  }
+  descSet(o: any, value: Value | undefined): null {
+    const key = ownKey(o, this.name);
+    if (value !== undefined) o[key] = value;
+    else if (o[key] === undefined) throw error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
+    else delete o[key];
+    return null;
+  }
+  /** Nothing on the prototype: an unset slot reads as missing and asks `getattr`. */
+  instanceSight(): undefined {
+    return undefined;
+  }
+  classSight(): Value {
+    return this as unknown as Value;
+  }
+}
+export const memberDescriptorType = defineType('member_descriptor', { class: MemberDescriptor as any, isFinal: true });
+
+export function mangle(className: string, name: string): string {
+  if (!name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
+  const stripped = className.replace(/^_+/, '');
+  return stripped === '' ? name : `_${stripped}${name}`;
+}
+
+export function makeSlots(type: PyType, namespace: PyDict): void {
+  for (const slot of type.slots ?? []) {
+    const name = mangle(type.tname, slot);
+    if (namespace.map.has(slot)) throw valueError(`'${slot}' in __slots__ conflicts with class variable`);
+    setTypeAttribute(type, name, new MemberDescriptor(name, type) as unknown as Value);
+  }
+}
