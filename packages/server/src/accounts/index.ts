@@ -1,0 +1,3 @@
+/** Accounts: visits and their cookies. */
+export * from './visit.ts';
+export * from './visits.ts';

@@ -1,0 +1,3 @@
+/** What the server is started with, and its keys. */
+export * from './keys.ts';
+export * from './server-options.ts';

@@ -1,0 +1,78 @@
+/**
+ * The server's own keys, made once and kept in the data folder: signatures of handles and cookies must outlive a restart.
+ *
+ * One secret is kept; every use has a key derived from it, so that a signature made for one use says nothing about another.
+ */
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fault } from '@wrought/faults';
+
+export interface ServerKeys {
+  /** A key for one use: `handles`, `visits`, `cookies` … */
+  derive(use: string): Buffer;
+}
+
+/** Reads `keys.json` of the folder, or makes it. @throws Fault when it is there and makes no sense. */
+export function openKeys(folder: string): ServerKeys {
+  const path = join(folder, 'keys.json');
+  const secret = readSecret(path) ?? makeSecret(folder, path);
+  return keysOf(secret);
+}
+
+/** Keys that are forgotten with the process: for tests. */
+export function freshKeys(): ServerKeys {
+  return keysOf(randomBytes(33));
+}
+
+function keysOf(secret: Buffer): ServerKeys {
+  const derived = new Map<string, Buffer>();
+  return {
+    derive(use) {
+      let key = derived.get(use);
+      if (!key) {
+        key = Buffer.from(hkdfSync('sha256', secret, '', `wrought ${use}`, 32));
+        derived.set(use, key);
+      }
+      return key;
+    },
+  };
+}
+
+function readSecret(path: string): Buffer | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fault.keysUnreadable({ path, reason: (problem as Error).message }, problem);
+  }
+  try {
+    const secret = Buffer.from((JSON.parse(text) as { secret: string }).secret, 'base64');
+    if (secret.length < 32) throw new RangeError('the secret is too short');
+    return secret;
+  } catch (problem) {
+    throw fault.keysUnreadable({ path, reason: (problem as Error).message }, problem);
+  }
+}
+
+function makeSecret(folder: string, path: string): Buffer {
+  const secret = randomBytes(33);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, JSON.stringify({ secret: secret.toString('base64') }), { mode: 0o600 });
+  renameSync(`${path}.${process.pid}`, path);
+  return secret;
+}
+
+/** A signature over parts that cannot run into each other; 128 bits in base64url. */
+export function sign(key: Buffer, parts: readonly string[]): string {
+  const hmac = createHmac('sha256', key);
+  for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:${part}`);
+  return hmac.digest('base64url').slice(0, 22);
+}
+
+/** Whether two texts are equal, in a time that does not tell where they differ. */
+export function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
