@@ -71,17 +71,19 @@ interface Numbered {
   a?: number;
 }
 
-export type CallTarget = { command: string } | { object: WithoutPath<LiveObjectHandle>; method: string };
-
-export type CallMessage = Numbered & {
+export interface CallMessage extends Numbered {
   type: 'call';
   id: CallId;
+  /** The function; or else `object` and `method`. */
+  command?: string;
+  object?: WithoutPath<LiveObjectHandle>;
+  method?: string;
   handles?: Handle[];
   within?: CallId;
   silent?: boolean;
   context?: WorkerContext;
   visitBytes?: number;
-} & (CallTarget | { command?: undefined; object?: undefined });
+}
 
 export interface AnswerMessage extends Numbered {
   type: 'answer';
@@ -137,8 +139,8 @@ export interface VisitMessage extends Numbered {
   type: 'visit';
   /** Handles held so far are void. */
   invalidated?: boolean;
-  /** New cookies wait at `/_/cookies`. */
-  cookies?: boolean;
+  /** New cookies wait at `POST /_/cookies` for whoever shows this ticket. */
+  cookies?: string;
   /** The visit is over; calls are refused until the page is loaded again or the visit reset. */
   expired?: boolean;
 }
