@@ -66,7 +66,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function overUrl(options: StoreOptions, url: string): Promise<Store> {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) throw fault.databaseUrlInvalid({ url: withoutPassword(url) });
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url.replace(/@\//, '@localhost/')))
+    throw fault.databaseUrlInvalid({ url: withoutPassword(url) });
   const store = storeOver({ connectionString: url }, options, undefined);
   try {
     await store.pool.query('select 1');

@@ -1,0 +1,68 @@
+/**
+ * Where the statements of one call run: on any connection of the database, or on the one that holds the caller's transaction.
+ *
+ * Rows come as arrays of PostgreSQL's text. A statement's text is its shape (values are parameters), so it is prepared once a
+ * connection under a name made of the text.
+ */
+import { createHash } from 'node:crypto';
+import { TableProblem, tableError, transactionConflict } from '../query/problem.ts';
+import type { Queryable } from '../schema/index.ts';
+
+export type RawRow = (string | null)[];
+
+const RAW = { getTypeParser: () => (text: string) => text };
+/** Beyond this many shapes, statements are no longer prepared: each costs memory on every connection. */
+const MOST_PREPARED = 3000;
+const names = new Map<string, string>();
+
+/** Runs one statement; errors of PostgreSQL become the exceptions that app code knows. */
+export async function runStatement(client: Queryable, text: string, values: (string | null)[]): Promise<{ rows: RawRow[]; count: number }> {
+  let name = names.get(text);
+  if (name === undefined && names.size < MOST_PREPARED) {
+    name = `w${createHash('sha1').update(text).digest('base64url')}`;
+    names.set(text, name);
+  }
+  try {
+    const result = await client.query({ text, values, name, rowMode: 'array', types: RAW });
+    return { rows: result.rows as RawRow[], count: result.rowCount ?? 0 };
+  } catch (problem) {
+    throw translate(problem);
+  }
+}
+
+/** The exception for an error of PostgreSQL; anything that is not one passes unchanged. */
+export function translate(problem: unknown): unknown {
+  if (problem instanceof TableProblem) return problem;
+  const { code, detail, message, constraint } = problem as { code?: string; detail?: string; message?: string; constraint?: string };
+  switch (code) {
+    case '40001':
+    case '40P01':
+      return transactionConflict();
+    case '23503':
+      return new TableProblem('anvil.tables.RowDeleted', 'This row has been deleted');
+    case '23505':
+      return tableError(`Another row has this value already: ${detail ?? constraint ?? message}`);
+    case '42601':
+      return tableError(`Invalid query: ${message}`);
+    case '22P05':
+    case '22021':
+      return tableError(`This text cannot be stored: ${message}`);
+    case '25P02':
+      return tableError('This transaction has failed already; nothing more can be done in it');
+    case '57014':
+      return tableError('The query took too long and was stopped');
+    case '22003':
+      return tableError(`Number out of range: ${message}`);
+    default:
+      return problem;
+  }
+}
+
+/** Where a call's statements run. */
+export interface Session {
+  run(text: string, values: (string | null)[]): Promise<{ rows: RawRow[]; count: number }>;
+  /** Runs several statements that succeed or fail together; inside a transaction, as a part of it. */
+  together<T>(use: (session: Session) => Promise<T>): Promise<T>;
+  /** Runs one statement that may well fail; inside a transaction, so that the failure does not take the transaction with it. */
+  apart<T>(use: (session: Session) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,118 @@
+/**
+ * The tables service: the calls of Anvil's accelerated tables by name, over one database.
+ *
+ * Knows no transport: a server registers `names` and hands on decoded arguments and who calls. Our own Python says `packed=True` and gets rows
+ * as one text; whoever does not gets the shapes that Anvil's Python client reads.
+ */
+import type { WireValue } from '@wrought/wire';
+import { tableError } from '../query/problem.ts';
+import { openView } from '../query/view.ts';
+import { csvChunks } from '../rows/csv.ts';
+import { type OpenLazyMedia, openMedia, type StoredMedia } from '../rows/media.ts';
+import { MEDIA_MANAGER } from '../rows/table-data.ts';
+import { Transactions } from '../rows/transactions.ts';
+import { type Database, readSchema, type Schema } from '../schema/index.ts';
+import type { TablesCaller } from './caller.ts';
+import { TablesCall, type TablesOptions } from './context.ts';
+import { rowCalls } from './row-calls.ts';
+import { CSV_MANAGER, type TablesHandler, tableCalls } from './table-calls.ts';
+
+export interface TablesServiceOptions {
+  database: Database;
+  schema: Schema;
+  isConnectionLoss(problem: unknown): boolean;
+  /** How long a transaction may wait for its next statement; 10 s when not given. */
+  transactionIdleMs?: number;
+  openLazy?: OpenLazyMedia;
+}
+
+export interface TablesService {
+  /** Names of all calls, as they stand on the wire. */
+  readonly names: readonly string[];
+  /** Answers one call. Rejects with `TableProblem` for what app code did wrong. */
+  call(name: string, args: WireValue[], kwargs: Record<string, WireValue>, caller: TablesCaller): Promise<WireValue>;
+  /** The bytes behind lazy media of ours (`managers`); undefined when they are gone. The handle has been verified. */
+  openLazyMedia(manager: string, id: string): Promise<(Omit<StoredMedia, 'sizeBytes'> & { sizeBytes: number | undefined }) | undefined>;
+  readonly managers: readonly string[];
+  schema(): Schema;
+  close(): Promise<void>;
+}
+
+const V2 = 'anvil.private.tables.v2.';
+
+export function makeTablesService(options: TablesServiceOptions): TablesService {
+  let schema = options.schema;
+  const transactions = new Transactions({
+    database: options.database,
+    idleMs: options.transactionIdleMs ?? 10_000,
+    isConnectionLoss: options.isConnectionLoss,
+  });
+  const context: TablesOptions = {
+    database: options.database,
+    transactions,
+    openLazy: options.openLazy,
+    schema: () => schema,
+    setSchema(changed) {
+      schema = changed;
+    },
+  };
+  const handlers = new Map<string, TablesHandler>(
+    Object.entries({ ...tableCalls, ...rowCalls }).map(([name, handler]) => [V2 + name, handler]),
+  );
+  for (const [name, handler] of Object.entries(transactionCalls(transactions))) handlers.set(`anvil.private.tables.${name}`, handler);
+  return {
+    names: [...handlers.keys()],
+    managers: [MEDIA_MANAGER, CSV_MANAGER],
+    schema: () => schema,
+    async call(name, args, kwargs, caller) {
+      const handler = handlers.get(name);
+      if (!handler) throw tableError(`There is no tables call ${name}`);
+      try {
+        return await handler(new TablesCall(context, caller), args, kwargs);
+      } catch (problem) {
+        if (!isSchemaStale(problem)) throw problem;
+        // Another server changed the tables: look again, once.
+        schema = await readSchema(options.database, schema.createsColumns);
+        return handler(new TablesCall(context, caller), args, kwargs);
+      }
+    },
+    async openLazyMedia(manager, id) {
+      const session = transactions.session({ id: '', onEnd: () => undefined });
+      if (manager === MEDIA_MANAGER) return openMedia(session, id);
+      const { view: spec, search, escapeForExcel, isClient } = JSON.parse(id);
+      const view = openView(schema, spec, isClient);
+      const reading = { session, schema, isClient };
+      return {
+        contentType: 'text/csv',
+        name: `${view.table.title}.csv`,
+        sizeBytes: undefined,
+        chunks: () => csvChunks(reading, view, { fetch: null, chunk: null, ...search }, { escapeForExcel }),
+      };
+    },
+    close: () => transactions.close(),
+  };
+}
+
+function transactionCalls(transactions: Transactions): Record<string, TablesHandler> {
+  const needServer = (call: TablesCall) => {
+    if (call.rights.isClient) throw tableError("You can only perform table transactions from server modules. You can't use them here.");
+  };
+  return {
+    open_transaction: async (call, [isolation], kwargs) => {
+      needServer(call);
+      await transactions.begin(call.caller.scope, (isolation ?? kwargs.isolation) === 'relaxed');
+      return null;
+    },
+    close_transaction: async (call, [rollback], kwargs) => {
+      needServer(call);
+      await transactions.end(call.caller.scope, (rollback ?? kwargs.rollback) === true);
+      return null;
+    },
+  };
+}
+
+/** A table or column that the catalogue of this process names is gone or renamed, or a statement's columns changed their type. */
+function isSchemaStale(problem: unknown): boolean {
+  const code = (problem as { code?: string }).code;
+  return code === '42P01' || code === '42703' || code === '0A000';
+}
