@@ -20,6 +20,7 @@ import type { Indicator } from '../indicator/indicator.ts';
 import { fromHost, GuestCodec, toHost } from './guest-codec.ts';
 import type { Link, RawAnswer } from './link.ts';
 import { mediaFunctions } from './media-functions.ts';
+import { pictureFunctions } from './picture-functions.ts';
 
 export interface CallsPorts {
   link: Link;
@@ -81,6 +82,7 @@ export function makeCallsModule(ports: CallsPorts): CallsModule {
       return plain === null ? null : (tuple([plain]) as unknown as Value);
     }),
     ...mediaFunctions(),
+    ...pictureFunctions(),
   });
   return {
     module,
