@@ -40,6 +40,10 @@ export class Visit implements CallVisit {
   generation: number;
   /** The token that was presented had expired: calls are refused until the browser resets its session. */
   isReplacement = false;
+  /** `performance.now()` of the last rotation: requests that were under way then still show the old token. */
+  rotatedMs = Number.NEGATIVE_INFINITY;
+  /** The token changed and no answer has carried the new cookie yet. */
+  isRotated = false;
   /** Something is stored about it, so it can be found again after a restart. */
   isKept = false;
   readonly facts: Record<string, JsonValue>;
@@ -91,6 +95,8 @@ export class Visit implements CallVisit {
   /** Gives the visit a new token (at login): the old one is worth nothing from then on. */
   rotate(): void {
     this.generation += 1;
+    this.isRotated = true;
+    this.rotatedMs = performance.now();
     this.owner.changed(this);
     this.notify({ kind: 'cookies' });
   }

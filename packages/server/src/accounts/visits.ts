@@ -76,6 +76,14 @@ export class Visits implements VisitOwner {
     return visit;
   }
 
+  /** Keeps a visit that began with one HTTP request: a browser of that visit will come back. */
+  adopt(visit: Visit): Visit {
+    const kept = new Visit(visit.record, 'browser', this);
+    this.live.set(kept.id, kept);
+    this.changed(kept);
+    return kept;
+  }
+
   /** The token that a browser shows to get back to its visit. */
   tokenOf(visit: Visit): string {
     return `${visit.id}.${visit.generation}.${this.signToken(visit.id, visit.generation)}`;
@@ -87,7 +95,7 @@ export class Visits implements VisitOwner {
     if (rest.length > 0 || signature === undefined || !/^\d{1,9}$/.test(generation)) return undefined;
     if (!isSame(signature, this.signToken(id, Number(generation)))) return undefined;
     const visit = this.live.get(id) ?? (await this.load(id, Number(generation)));
-    if (!visit || visit.generation !== Number(generation) || this.isExpired(visit)) return undefined;
+    if (!visit || !isCurrent(visit, Number(generation)) || this.isExpired(visit)) return undefined;
     this.touch(visit);
     return visit;
   }
@@ -218,4 +226,12 @@ export class Visits implements VisitOwner {
       2 * this.options.visitMs,
     ]);
   }
+}
+
+const ROTATION_GRACE_MS = 30_000;
+
+/** The visit's own generation, or the one before for as long as a browser needs to fetch its new cookie. */
+function isCurrent(visit: Visit, generation: number): boolean {
+  const isFormer = generation === visit.generation - 1 && performance.now() - visit.rotatedMs < ROTATION_GRACE_MS;
+  return generation === visit.generation || isFormer;
 }

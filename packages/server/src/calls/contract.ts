@@ -4,6 +4,7 @@
  * A call comes from a browser, an uplink, a worker, a task or an HTTP request, and goes to a service of this server, an
  * uplink or a Python worker. The edges translate into these words; `calls.ts` finds the callee; nothing here knows a socket.
  */
+import type { IncomingMessage } from 'node:http';
 import type { ClientInfo, LiveObjectHandle, StackFrame, WireError, WireValue, WithoutPath } from '@wrought/wire';
 import type { Values } from './values.ts';
 
@@ -33,6 +34,8 @@ export interface Caller {
   readonly isTrusted: boolean;
   /** What a table transaction belongs to; nested calls share it. */
   readonly scope: CallScope;
+  /** The HTTP request at the root of the call: services about cookies and visits look at it. */
+  readonly request?: IncomingMessage;
   /** The background task that is calling. */
   readonly taskId?: string;
   /** `performance.now()` after which nobody waits; nested calls inherit it. Without one, the callee's own limit holds. */
