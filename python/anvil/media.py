@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import io as _io
 import mimetypes as _mimetypes
 import os as _os
@@ -36,7 +37,7 @@ def from_file(filename: str, mime_type: str | None = None, name: str | None = No
         mime_type: The content type; guessed from the name if not given.
         name: The media's name; the file's own if not given.
     """
-    with _io.open(filename, "rb") as file:
+    with builtins.open(filename, "rb") as file:
         content = file.read()
     kind = mime_type or _mimetypes.guess_type(filename)[0]
     return BlobMedia(kind, content, name or _os.path.basename(filename))
@@ -46,7 +47,7 @@ def write_to_file(media: Media, filename: str) -> None:
     """Write media to a file, in pieces: media larger than memory are fine."""
     if not hasattr(media, "get_bytes"):
         raise AttributeError(f"{type(media).__name__!r} object has no attribute 'get_bytes'")
-    with _io.open(filename, "wb") as file:
+    with builtins.open(filename, "wb") as file:
         _shutil.copyfileobj(MediaReader(media), file, 256 * 1024)
 
 
@@ -72,7 +73,7 @@ class TempFile:
             _os.unlink(self._path)
 
 
-def open(media: Media) -> _BinaryIO:  # noqa: A001 - the name apps use
+def open(media: Media) -> _BinaryIO:
     """Open media as a binary file to read from; bytes are fetched as they are read."""
     return _io.BufferedReader(MediaReader(media), 256 * 1024)  # type: ignore[return-value]
 

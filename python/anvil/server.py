@@ -7,7 +7,7 @@ import types as _types
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from wrought import _calls, _endpoints, _functions, _session
+from wrought import _calls, _endpoints, _functions
 from wrought import _errors as _errors_module
 from wrought._endpoints import AppResponder, FormResponse, HttpResponse, request
 from wrought._errors import (
@@ -28,7 +28,7 @@ from wrought._errors import (
     SerializationError,
     ServiceNotAdded,
     SessionExpiredError,
-    TimeoutError,  # noqa: A004 - the name apps use
+    TimeoutError,
     UplinkDisconnectedError,
 )
 from wrought._lazy import create_lazy_media
@@ -122,7 +122,7 @@ def call_s(fn_name: str, *args: Any, **kwargs: Any) -> Any:
     return _calls.call(fn_name, *args, **kwargs)
 
 
-def callable(  # noqa: A001 - the name apps use
+def callable(
     fn_or_name: Callable[..., Any] | str | None = None, *, require_user: Any = None
 ) -> Callable[..., Any]:
     """Let browsers and uplinks call a function: ``@callable``, ``@callable("name")``, ``@callable(require_user=…)``.
@@ -251,7 +251,7 @@ def route(
     enable_cors: bool | str = False,
     cross_site_session: bool = False,
 ) -> Callable[..., Any]:
-    """Let a function answer HTTP requests at ``path`` itself; it may open the app with ``FormResponse`` or ``AppResponder``."""
+    """Let a function answer requests at ``path`` itself; it may open the app: ``FormResponse``, ``AppResponder``."""
     return _endpoint("route:", path, _options(locals()))
 
 

@@ -6,7 +6,7 @@ import datetime as _datetime
 import time as _time
 
 
-class tzoffset(_datetime.tzinfo):  # noqa: N801 - the name apps use
+class tzoffset(_datetime.tzinfo):
     """A fixed offset from UTC. Give at most one of ``seconds``, ``minutes``, ``hours``."""
 
     def __init__(self, **offset: float) -> None:
@@ -46,7 +46,7 @@ def _offset_of_seconds(seconds: float) -> tzoffset:
     return tzoffset(seconds=seconds)
 
 
-class tzutc(_datetime.tzinfo):  # noqa: N801
+class tzutc(_datetime.tzinfo):
     """UTC."""
 
     def utcoffset(self, dt: _datetime.datetime | None) -> _datetime.timedelta:
@@ -66,7 +66,7 @@ class tzutc(_datetime.tzinfo):  # noqa: N801
         return "<anvil.tz.tzutc>"
 
 
-class tzlocal(tzoffset):  # noqa: N801
+class tzlocal(tzoffset):
     """The offset that this process has now; on a server, UTC."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ _W = _errors.AnvilWrappedError
 
 
 def _define(name: str, base: type, doc: str) -> Any:
-    return _errors._define(name, base, doc, "anvil.users")
+    return _errors.define(name, base, doc, "anvil.users")
 
 
 AuthenticationFailed = _define("AuthenticationFailed", _W, "The e-mail address or the password is wrong.")

@@ -90,6 +90,7 @@ class Call:
     request: Any = None
     capability_updates: list[tuple[list[Any], Any]] = field(default_factory=list)
     link: Any = None
+    is_over: bool = False
     facts: dict[str, Any] = field(default_factory=dict)
 
 

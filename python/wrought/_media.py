@@ -242,7 +242,7 @@ class URLMedia(Media):
         if self._fetched is None:
             if urllib.parse.urlsplit(self._url).scheme not in ("http", "https", "data"):
                 raise ValueError(f"URLMedia can get http, https and data addresses, not {self._url[:80]!r}")
-            with urllib.request.urlopen(self._url) as answer:  # noqa: S310 - schemes checked above
+            with urllib.request.urlopen(self._url) as answer:
                 self._fetched = BlobMedia(answer.headers.get_content_type(), answer.read(), self.name)
         return self._fetched
 

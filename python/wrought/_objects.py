@@ -6,14 +6,13 @@ The registries here are filled by decorators while server modules are imported a
 from __future__ import annotations
 
 import importlib
-import json
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from ._errors import SerializationError
+from ._exceptions import SerializationError
 
-T = TypeVar("T", bound=type)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _portable: dict[str, type] = {}
 _portable_names: dict[type, str] = {}
@@ -107,6 +106,21 @@ class _Any:
         return "Capability.ANY"
 
 
+def _plain(value: Any) -> Any:
+    """A copy of what JSON can say.
+
+    Raises:
+        TypeError: Something in it is more than that.
+    """
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return {key: _plain(item) for key, item in value.items()}
+    raise TypeError(f"The scope of a capability holds what JSON can say, not {type(value).__name__}")
+
+
 class Capability:
     """An unforgeable right over a scope. Server code makes one and hands it out; whoever holds it can hand it back.
 
@@ -121,7 +135,7 @@ class Capability:
     def __init__(self, scope: Sequence[Any]) -> None:
         if not isinstance(scope, (list, tuple)):
             raise TypeError(f"The scope of a capability is a list, not {type(scope).__name__}")
-        plain = json.loads(json.dumps(list(scope)))
+        plain = _plain(scope)
         if plain and plain[0] == "_":
             raise ValueError('A scope that begins with "_" belongs to the platform')
         self._base, self._narrow, self._mac = plain, [], None
@@ -149,7 +163,7 @@ class Capability:
         """A right over less: this scope with ``additional_scope`` added at its end."""
         if not isinstance(additional_scope, (list, tuple)):
             raise TypeError(f"narrow() takes a list, not {type(additional_scope).__name__}")
-        more = json.loads(json.dumps(list(additional_scope)))
+        more = _plain(additional_scope)
         return Capability._from_wire(self._base, self._mac, [*self._narrow, *more])
 
     def set_update_handler(
@@ -179,7 +193,7 @@ class Capability:
 
     def __hash__(self) -> int:
         """Equal capabilities have equal hashes."""
-        return hash(json.dumps(self.scope, sort_keys=True))
+        return hash(repr(self.scope))
 
     def __repr__(self) -> str:
         """The scope."""

@@ -145,10 +145,10 @@ class Transport:
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
-    def forget(self) -> None:
-        """Let go of the socket without telling the other end: for a process that was forked by app code."""
+    def close_here(self) -> None:
+        """Close this process's end only: the process that it was forked from keeps the link."""
         self.is_open = False
-        self._socket.detach()
+        self._socket.close()
 
 
 def connect(address: str) -> socket.socket:

@@ -1,0 +1,6 @@
+/** Python workers: processes that run the app's server modules. */
+export type { RunningJob } from './crew.ts';
+export type { ImportProblem, Ready, RegisteredFunction, WorkerLog } from './launch.ts';
+export { shortenPaths } from './run-job.ts';
+export { type WorkerApp, type WorkerPackage, workerAppOf } from './worker-app.ts';
+export { DEFAULT_LIMITS, PythonWorkers, type WorkerLimits, type WorkerPoolOptions } from './worker-pool.ts';

@@ -1,0 +1,259 @@
+/**
+ * The link to one Python process: calls to it, calls from it, media both ways.
+ *
+ *   call ──▶ running ──answer | error──▶ settled
+ *               └── link closed ──▶ settled with `ExecutionTerminatedError`, by who knows how the process ended
+ *
+ * Values pass through unread; only the headers are looked at.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import {
+  type CallId,
+  type Handle,
+  type Header,
+  MEDIA_CHUNK_BYTES,
+  type StackFrame,
+  type WireError,
+  type WorkerContext,
+  writeStreamFrame,
+} from '@wrought/wire';
+import { type Answer, type Call, CallError, type Callee, type Caller, nest, platformError, type Target, Values } from '../calls/index.ts';
+import { FrameMedia } from '../media/index.ts';
+import type { Hello } from './worker-listener.ts';
+
+export interface WorkerLinkOptions {
+  hello: Hello;
+  /** Who answers the calls that the process makes. */
+  calls: Callee;
+  /** On whose behalf a call runs that the process makes outside any call of ours. */
+  outside(): Caller;
+  /** Messages for the pool: `worker.*`. */
+  onMessage?(header: Header): void;
+  onClosed?(): void;
+}
+
+/** A call that the process runs. */
+interface Run {
+  call: Call;
+  settle(outcome: Answer | CallError): void;
+}
+
+/** How long a process that has ended may hold its link open: one that it forked can. */
+const LAST_WORDS_MS = 1000;
+
+/** A process that is gone: the exception is made by who knows how it ended. */
+export class LinkClosed extends Error {}
+
+export class WorkerLink {
+  readonly instance: string;
+  readonly pid: number;
+  private readonly options: WorkerLinkOptions;
+  private readonly socket: Socket;
+  private readonly media: FrameMedia;
+  private readonly running = new Map<CallId, Run>();
+  private readonly stateAsked = new Map<CallId, ((outcome: Answer | CallError) => void)[]>();
+  /** Calls that were given up here, and may still run there. */
+  private readonly lingering = new Map<CallId, (() => void)[]>();
+  private readonly idleListeners: (() => void)[] = [];
+  private closed = false;
+  private tellClosed: () => void = () => {};
+  /** Settles when everything that the process said has been read. */
+  readonly isClosed = new Promise<void>(resolve => {
+    this.tellClosed = resolve;
+  });
+
+  constructor(options: WorkerLinkOptions) {
+    this.options = options;
+    const { hello } = options;
+    this.instance = hello.instance;
+    this.pid = hello.pid;
+    this.socket = hello.socket;
+    this.media = new FrameMedia({ link: this, prefix: 's', toError: error => new CallError(error), describe: describeProblem });
+    this.socket.on('data', data => this.read(data as Buffer));
+    this.socket.on('close', () => this.onClosed());
+    this.read(Buffer.alloc(0));
+  }
+
+  get isOpen(): boolean {
+    return !this.closed;
+  }
+
+  /** How many calls the process runs that somebody waits for. */
+  get load(): number {
+    return this.running.size;
+  }
+
+  /** Has the process run a call. @throws CallError from the function, `LinkClosed` when the process is gone. */
+  call(call: Call, context: WorkerContext): Promise<Answer> {
+    if (this.closed) return Promise.reject(new LinkClosed());
+    return new Promise((resolve, reject) => {
+      const settle = (outcome: Answer | CallError) => {
+        this.running.delete(call.id);
+        if (this.running.size === 0) for (const listener of this.idleListeners.splice(0)) listener();
+        if (outcome instanceof Error) reject(outcome);
+        else resolve(outcome);
+      };
+      this.running.set(call.id, { call, settle });
+      const { handles, begin } = this.media.announce(call.values.handles, call.values.media);
+      const visit = call.caller.visit.data;
+      const header: Header = { type: 'call', id: call.id, ...(call.target as Target), context };
+      if (handles.length > 0) header.handles = handles;
+      if (visit) header.visitBytes = visit.length;
+      this.send(header, visit ? Buffer.concat([call.values.body, visit]) : call.values.body);
+      begin();
+    });
+  }
+
+  /** The task state of a call that runs, as the process has it now: the root `state`. @throws CallError */
+  readState(id: CallId): Promise<Answer> {
+    if (!this.running.has(id) || this.closed) return Promise.reject(platformError('BackgroundTaskNotFound', 'No such task running'));
+    return new Promise((resolve, reject) => {
+      const asked = this.stateAsked.get(id) ?? [];
+      asked.push(outcome => (outcome instanceof Error ? reject(outcome) : resolve(outcome)));
+      this.stateAsked.set(id, asked);
+      if (asked.length === 1) this.send({ type: 'worker.state', id });
+    });
+  }
+
+  /** The caller has been told something else: what the process still says about this call is ignored. */
+  abandon(call: Call, outcome: CallError): void {
+    const run = this.running.get(call.id);
+    if (!run) return;
+    this.lingering.set(call.id, []);
+    run.settle(outcome);
+  }
+
+  /** Calls `listener` when a call that was given up has really ended. */
+  whenStopped(id: CallId, listener: () => void): void {
+    const listeners = this.lingering.get(id);
+    if (listeners) listeners.push(listener);
+    else listener();
+  }
+
+  /** Calls `listener` when nobody waits for any call here; at once if that is so now. */
+  onIdle(listener: () => void): void {
+    if (this.running.size === 0) listener();
+    else this.idleListeners.push(listener);
+  }
+
+  send(header: Header, body?: Uint8Array): Promise<void> | undefined {
+    if (this.closed) return undefined;
+    const parts = writeStreamFrame(header, body);
+    const whole = parts.length === 1 || parts[1].length > MEDIA_CHUNK_BYTES / 4 ? undefined : Buffer.concat(parts);
+    this.socket.cork();
+    for (const part of whole ? [whole] : parts) this.socket.write(part);
+    this.socket.uncork();
+    if (!this.socket.writableNeedDrain) return undefined;
+    return new Promise(resolve => {
+      const done = () => {
+        this.socket.off('drain', done).off('close', done);
+        resolve();
+      };
+      this.socket.on('drain', done).on('close', done);
+    });
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+
+  private read(data: Buffer): void {
+    try {
+      for (const { header, body } of this.options.hello.reader.feed(data)) this.handle(header, body);
+    } catch {
+      this.socket.destroy(); // what it says makes no sense: the process is lost
+    }
+  }
+
+  private handle(header: Header, body: Uint8Array): void {
+    if (this.media.handle(header, body)) return;
+    const id = header.id as CallId;
+    if (header.type === 'answer' || header.type === 'error') this.stopped(id);
+    if (header.type === 'answer') this.running.get(id)?.settle(this.readAnswer(header, body));
+    else if (header.type === 'error') this.running.get(id)?.settle(new CallError(header.error as WireError));
+    else if (header.type === 'output')
+      this.running.get(id)?.call.output(header.stream === 'stderr' ? 'stderr' : 'stdout', String(header.text));
+    else if (header.type === 'call') void this.answerCall(header, body);
+    else if (header.type === 'worker.state') this.settleState(id, header, body);
+    else this.options.onMessage?.(header);
+  }
+
+  private stopped(id: CallId): void {
+    const listeners = this.lingering.get(id);
+    this.lingering.delete(id);
+    for (const listener of listeners ?? []) listener();
+  }
+
+  private settleState(id: CallId, header: Header, body: Uint8Array): void {
+    const asked = this.stateAsked.get(id) ?? [];
+    this.stateAsked.delete(id);
+    const outcome = header.error ? new CallError(header.error as WireError) : this.readAnswer(header, body);
+    for (const settle of asked) settle(outcome);
+  }
+
+  private readAnswer(header: Header, body: Uint8Array): Answer {
+    const handles = (header.handles as Handle[] | undefined) ?? [];
+    const visitBytes = Number(header.visitBytes ?? 0);
+    const values = new Values(visitBytes ? body.subarray(0, -visitBytes) : body, handles, this.media.receive(handles));
+    return visitBytes ? { values, visitData: body.slice(-visitBytes) } : { values };
+  }
+
+  /** A call that the process makes. */
+  private async answerCall(header: Header, body: Uint8Array): Promise<void> {
+    const handles = (header.handles as Handle[] | undefined) ?? [];
+    const run = header.within === undefined ? undefined : this.running.get(header.within as CallId);
+    const outer = run?.call;
+    const frame: StackFrame = { type: outer && isTask(outer) ? 'background_task' : 'server_module' };
+    const command = header.command;
+    const target = (command === undefined ? { object: header.object, method: header.method } : { command }) as Target;
+    const call: Call = {
+      id: randomUUID(),
+      target,
+      values: new Values(body, handles, this.media.receive(handles)),
+      caller: outer ? nest(outer.caller, frame) : this.options.outside(),
+      signal: outer?.signal ?? NEVER,
+      output: (stream, text) => outer?.output(stream, text),
+    };
+    const id = header.id as CallId;
+    try {
+      const { values } = await this.options.calls.call(call);
+      const sent = this.media.announce(values.handles, values.media);
+      this.send(sent.handles.length > 0 ? { type: 'answer', id, handles: sent.handles } : { type: 'answer', id }, values.body);
+      sent.begin();
+    } catch (problem) {
+      this.send({ type: 'error', id, error: describeProblem(problem) });
+    }
+  }
+
+  private onClosed(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.media.close({ type: 'anvil.server.RuntimeUnavailableError', message: 'The process that sent these media has ended' });
+    for (const asked of this.stateAsked.values())
+      for (const settle of asked) settle(platformError('BackgroundTaskNotFound', 'No such task running'));
+    this.stateAsked.clear();
+    this.options.onClosed?.();
+    this.tellClosed();
+  }
+
+  /** Settles what still runs: the process has ended, and `error` says how. What it said before that counts. */
+  async fail(error: CallError): Promise<void> {
+    const timer = setTimeout(() => this.socket.destroy(), LAST_WORDS_MS);
+    await this.isClosed;
+    clearTimeout(timer);
+    for (const run of [...this.running.values()]) run.settle(error);
+  }
+}
+
+/** Whether a call is a background task itself (a call that a task makes is not). */
+export function isTask({ target, caller }: Pick<Call, 'target' | 'caller'>): boolean {
+  return caller.taskId !== undefined && 'command' in target && target.command.startsWith('task:');
+}
+
+const NEVER = new AbortController().signal;
+
+function describeProblem(problem: unknown): WireError {
+  if (problem instanceof CallError) return problem.error;
+  return { type: 'anvil.server.InternalError', message: problem instanceof Error ? problem.message : String(problem) };
+}

@@ -1,0 +1,214 @@
+"""Serving one call: from the message to the answer.
+
+The same in every process that has app code: an isolated worker, a persistent one, a program outside.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from . import _calls, _errors, _registry, _session, _values
+from ._calls import Call, Caller, Client, Location
+from ._errors import PathShortener
+from ._link import ServerLink
+from ._transport import LinkClosed
+
+#: Modules that did not import: ``(name, error as data)``; told to whoever calls a function that is not there.
+import_problems: list[tuple[str, dict[str, Any]]] = []
+
+
+class CallStopped(BaseException):
+    """Raised in the thread of a call that has taken too long, so that it ends."""
+
+
+class Server:
+    """Serves calls that come over one link.
+
+    Args:
+        link: Where the calls come from.
+        paths: Makes file names in tracebacks relative.
+        finish_output: Sends what a call has printed and not ended with a newline.
+        kind: What ``anvil.server.context.type`` says: ``server_module``, ``uplink``, ``client_uplink``.
+    """
+
+    def __init__(
+        self, link: ServerLink, paths: PathShortener, finish_output: Callable[[str], None], kind: str = "server_module"
+    ) -> None:
+        self.link = link
+        self.paths = paths
+        self.kind = kind
+        self._finish_output = finish_output
+        #: Id of each call under way → its thread and its facts.
+        self.running: dict[Any, tuple[int, Call]] = {}
+
+    def serve(self, header: dict[str, Any], body: bytes, *, everywhere: bool = False) -> None:
+        """Run a call and answer it.
+
+        Args:
+            header, body: The ``call`` message.
+            everywhere: This is the only call of the process: all its threads belong to it.
+        """
+        visit_bytes = header.get("visitBytes") or 0
+        values, visit = (body[:-visit_bytes], body[-visit_bytes:]) if visit_bytes else (body, b"")
+        call = self._call_of(header, visit)
+        self.running[header["id"]] = (threading.get_ident(), call)
+        token = _calls.entered(call, everywhere=everywhere)
+        media: list[Any] = []
+        try:
+            self._answer(header, values, call, media)
+        except LinkClosed:
+            return  # nobody is there to be told
+        except CallStopped:
+            error = _errors.TimeoutError("Server code took too long")
+            self._send_error(header["id"], error)
+        except BaseException as error:
+            self._send_error(header["id"], error)
+        finally:
+            self.running.pop(header["id"], None)
+            call.is_over = True
+            _calls.left(token)
+            for one in media:
+                one._incoming.drop("These media belonged to a call that has ended")
+
+    def _answer(self, header: dict[str, Any], values: bytes, call: Call, media: list[Any]) -> None:
+        trusted = bool((header.get("context") or {}).get("trusted"))
+        streams = self.link.streams
+        roots, arrived = _values.unpack(values, header.get("handles"), streams, remote_is_trusted=trusted)
+        media.extend(arrived)
+        entry = self._find(header.get("command", ""))
+        _check_user(entry)
+        result = entry.run(*roots.get("args", ()), **(roots.get("kwargs") or {}))
+        answer: dict[str, Any] = {"response": result}
+        if call.capability_updates:
+            answer["capUpdates"] = _updates(call)
+        body, handles, outgoing = _values.pack(
+            answer, streams, remote_is_trusted=trusted, what="return value from function"
+        )
+        try:
+            visit = self._changed_visit(call.session)
+        except BaseException:
+            streams.stop(outgoing)
+            raise
+        self._finish_output(call.id)
+        reply: dict[str, Any] = {"type": "answer", "id": header["id"]}
+        if handles:
+            reply["handles"] = handles
+        if visit:
+            reply["visitBytes"] = len(visit)
+        self.link.transport.send(reply, body + visit)
+        if outgoing:
+            streams.send_all(outgoing)
+
+    def _find(self, name: str) -> _registry.Registered:
+        entry = _registry.find(name)
+        if entry is not None:
+            return entry
+        if import_problems:
+            module, error = import_problems[0]
+            raise _errors.rebuild({**error, "message": error["message"], "module": module})
+        raise _errors.NoServerFunctionError(f'No server function matching "{name}" has been registered')
+
+    def _changed_visit(self, visit: _session.VisitData) -> bytes:
+        if not visit.was_used:
+            return b""
+        packed = _values.pack_visit(visit.data, self.link.streams)
+        return b"" if packed == visit.encoded or (not visit.encoded and not visit.data) else packed
+
+    def _send_error(self, call_id: Any, error: BaseException) -> None:
+        self._finish_output(str(call_id))
+        try:
+            described = _errors.describe(error, paths=self.paths)
+            self.link.transport.send({"type": "error", "id": call_id, "error": described})
+        except LinkClosed:
+            return  # nobody is there to be told
+
+    def _call_of(self, header: dict[str, Any], visit: bytes) -> Call:
+        facts = header.get("context") or {}
+        client = facts.get("client") or {}
+        call = Call(
+            id=header["id"],
+            function=header.get("command", ""),
+            kind=self.kind if not facts.get("task") else "background_task",
+            callers=[Caller(frame["type"]) for frame in facts.get("stack") or ()],
+            client=Client(client.get("type", "browser"), client.get("ip"), _location(client.get("location"))),
+            session_id=facts.get("visit"),
+            task_id=facts.get("task"),
+            link=self.link,
+        )
+        call.session = _session.VisitData(visit, lambda body: _values.unpack_visit(body, self.link.streams))
+        if call.task_id is not None:
+            call.task_state = {}
+        return call
+
+    def send_state(self, call_id: Any) -> None:
+        """Answer a ``worker.state`` message: the task state of a call that runs."""
+        found = self.running.get(call_id)
+        if found is None:
+            error = {"type": "anvil.server.BackgroundTaskNotFound", "message": "No such task running"}
+            self.link.transport.send({"type": "worker.state", "id": call_id, "error": error})
+            return
+        try:
+            body, handles = pack_state(found[1].task_state, self.link)
+            self.link.transport.send({"type": "worker.state", "id": call_id, "handles": handles}, body)
+        except LinkClosed:
+            raise
+        except Exception as problem:
+            error = _errors.describe(problem, paths=self.paths, log=False)
+            self.link.transport.send({"type": "worker.state", "id": call_id, "error": error})
+
+
+def pack_state(state: Any, link: ServerLink) -> tuple[bytes, list[dict[str, Any]]]:
+    """Encode a task's state.
+
+    Raises:
+        SerializationError: Something in it cannot cross.
+    """
+    try:
+        body, handles, outgoing = _values.pack(
+            {"state": state}, link.streams, remote_is_trusted=True, what="anvil.server.task_state"
+        )
+    except RuntimeError:  # the task changed it meanwhile
+        body, handles, outgoing = _values.pack(
+            {"state": dict(state)}, link.streams, remote_is_trusted=True, what="anvil.server.task_state"
+        )
+    if outgoing:
+        link.streams.stop(outgoing)
+        name = type(outgoing[0].media).__name__
+        text = f"Illegal value in a anvil.server.task_state. Cannot use {name} objects in task state."
+        raise _errors.SerializationError(text)
+    return body, handles
+
+
+def _check_user(entry: _registry.Registered) -> None:
+    """Hold ``require_user``."""
+    if not entry.require_user:
+        return
+    import anvil.users
+
+    user = anvil.users.get_user()
+    name = entry.name
+    if entry.require_user is True:
+        if user is None:
+            raise anvil.users.AuthenticationFailed("You must be logged in to call this server function")
+        return
+    if user is None:
+        raise anvil.users.AuthenticationFailed(f"You must be logged in to call server function '{name}'")
+    if not entry.require_user(user):
+        raise _errors.PermissionDenied(f"You do not have permission to call server function '{name}'")
+
+
+def _updates(call: Call) -> dict[str, Any]:
+    import json
+
+    return {json.dumps(scope, separators=(",", ":")): update for scope, update in call.capability_updates}
+
+
+def _location(data: Any) -> Location | None:
+    if not isinstance(data, dict):
+        return None
+    country, place, area = data.get("country") or {}, data.get("location") or {}, data.get("subdivision") or {}
+    return Location(
+        data.get("city"), area.get("name"), country.get("name"), country.get("code"), place.get("lat"), place.get("lng")
+    )

@@ -1,0 +1,247 @@
+"""The process that the server starts: it joins, imports the server modules, and serves (or forks who serves).
+
+``main()`` with ``ROLE INSTANCE`` as arguments, ``WROUGHT_LINK`` and ``WROUGHT_TOKEN`` in the environment; see
+``spec/worker.md``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+from . import _app, _calls, _errors, _layout, _output, _registry, _serve
+from ._errors import PathShortener
+from ._link import ServerLink
+from ._serve import Server
+from ._transport import LinkClosed, Slot, connect
+
+#: Threads of a persistent worker that wait for calls, beside those that run one.
+IDLE_THREADS = 2
+
+
+class Worker:
+    """One process of the pool.
+
+    Args:
+        role: ``zygote``, ``child``, ``spare`` or ``persistent``.
+        instance: Names this process to the server.
+        sock: Connected to the server.
+        token: Proves that the server started it.
+    """
+
+    def __init__(self, role: str, instance: str, sock: socket.socket, token: str) -> None:
+        self.role = role
+        self.instance = instance
+        self.link = ServerLink(sock, self._arrived, self._closed)
+        self._control: list[tuple[dict[str, Any], bytes]] = []
+        self._news = Slot()
+        self._idle: list[Slot] = []
+        self._mutex = threading.Lock()
+        self._is_draining = False
+        self.server: Server | None = None
+        _calls.connect(self.link)
+        version = ".".join(map(str, sys.version_info[:3]))
+        hello = {"token": token, "role": role, "instance": instance, "pid": os.getpid(), "python": version}
+        self.link.transport.send({"type": "worker.hello", **hello})
+
+    # --- messages
+
+    def _arrived(self, header: dict[str, Any], body: bytes) -> None:
+        """Take one message. For whoever reads the link: nothing here waits."""
+        kind = header["type"]
+        if kind == "call":
+            self._give(header, body)
+        elif kind == "worker.state" and self.server is not None:
+            self.server.send_state(header["id"])
+        elif kind == "worker.stop":
+            self._stop(header["id"])
+        elif kind == "worker.drain":
+            self._is_draining = True
+            self._end_if_drained()
+        else:
+            self._control.append((header, body))
+            self.link.transport.finish(self._news)
+
+    def next_control(self) -> dict[str, Any]:
+        """Wait for the next message that is for the process itself."""
+        while not self._control:
+            if self._news.done:
+                self._news = Slot()
+                continue
+            self.link.transport.wait(self._news)
+        return self._control.pop(0)[0]
+
+    def _closed(self) -> None:
+        """The server is gone: so is the reason to be here."""
+        if self.role != "zygote":
+            os._exit(0)
+
+    # --- calls
+
+    def _give(self, header: dict[str, Any], body: bytes) -> None:
+        """Hand a call to a thread that waits for one, or to a new one."""
+        with self._mutex:
+            slot = self._idle.pop() if self._idle else None
+        if slot is None:
+            threading.Thread(target=self._serve_calls, args=((header, body),), daemon=True, name="wrought call").start()
+        else:
+            self.link.transport.finish(slot, (header, body))
+
+    def _serve_calls(self, first: tuple[dict[str, Any], bytes] | None = None) -> None:
+        """Serve calls, one after another, in this thread."""
+        assert self.server is not None
+        todo = first
+        while True:
+            if todo is None:
+                slot = Slot()
+                with self._mutex:
+                    if len(self._idle) >= IDLE_THREADS:
+                        return
+                    self._idle.append(slot)
+                try:
+                    todo = self.link.transport.wait(slot)
+                except LinkClosed:
+                    return
+            assert todo is not None
+            self._keep_a_reader()
+            self.server.serve(*todo)
+            todo = None
+            self._end_if_drained()
+
+    def _keep_a_reader(self) -> None:
+        """Somebody must wait on the link while this thread is busy: for the next call, or to be told to stop."""
+        with self._mutex:
+            if self._idle:
+                return
+        threading.Thread(target=self._serve_calls, daemon=True, name="wrought call").start()
+
+    def _end_if_drained(self) -> None:
+        if self._is_draining and self.server is not None and not self.server.running:
+            os._exit(0)
+
+    def _stop(self, call_id: Any) -> None:
+        """Raise an exception in the thread of a call."""
+        found = self.server.running.get(call_id) if self.server is not None else None
+        if found is not None:
+            thread = ctypes.c_ulong(found[0])
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_serve.CallStopped))
+
+    def serve_many(self) -> None:
+        """Serve calls in threads until the server is gone."""
+        threading.Thread(target=self._serve_calls, daemon=True, name="wrought call").start()
+        self._serve_calls()
+        threading.Event().wait()
+
+    def serve_one(self) -> None:
+        """Serve one call and end."""
+        assert self.server is not None
+        slot = Slot()
+        self._idle.append(slot)
+        header, body = self.link.transport.wait(slot)
+        if (header.get("context") or {}).get("task"):
+            # A task can be asked for its state while it runs: let another thread read.
+            threading.Thread(target=self._read_on, daemon=True, name="wrought reader").start()
+        self.server.serve(header, body, everywhere=True)
+        with contextlib.suppress(Exception):
+            sys.__stdout__.flush()
+        os._exit(0)
+
+    def _read_on(self) -> None:
+        with contextlib.suppress(LinkClosed):
+            self.link.transport.wait(Slot())
+
+    # --- start
+
+    def send_output(self, call_id: str, stream: str, text: str) -> None:
+        """Send what a call prints."""
+        with contextlib.suppress(LinkClosed):
+            self.link.transport.send({"type": "output", "id": call_id, "stream": stream, "text": text})
+
+    def begin(self, start: dict[str, Any]) -> dict[str, Any]:
+        """Import the app as ``worker.start`` says; gives what ``worker.ready`` tells."""
+        packages = [_layout.AppPackage(p["name"], p["directory"], p.get("version", 2)) for p in start["packages"]]
+        paths = PathShortener([(package.name, package.directory) for package in packages])
+        finish_output = _output.install(lambda *sent: self.send_output(*sent))
+        self.server = Server(self.link, paths, finish_output)
+        _app.describe(start.get("facts") or {})
+        _calls.inherit_in_threads()
+        _limit_memory((start.get("limits") or {}).get("memoryBytes"))
+        _layout.install(packages)
+        os.register_at_fork(after_in_child=self._forked_by_app_code)
+        began = time.monotonic()
+        for package in packages:
+            import_server_modules(package, paths)
+        took = round((time.monotonic() - began) * 1000)
+        functions = [{"name": entry.name, "facts": entry.facts} for entry in _registry.registered()]
+        problems = [{"module": module, "error": error} for module, error in _serve.import_problems]
+        return {"functions": functions, "problems": problems, "importMs": took}
+
+    def _forked_by_app_code(self) -> None:
+        """A process that app code forked (``multiprocessing``, say) must not speak on this link."""
+        link = _calls.link()
+        if self.role != "zygote" and link is not None:
+            link.transport.close_here()  # type: ignore[attr-defined]
+
+
+def import_server_modules(package: _layout.AppPackage, paths: PathShortener) -> None:
+    """Import all server modules of an app; those that fail are kept in ``_serve.import_problems``."""
+    for name in _layout.server_module_names(package):
+        try:
+            importlib.import_module(name)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            described = _errors.describe(error, paths=paths)
+            if not any(described["message"] == known["message"] for _, known in _serve.import_problems):
+                _serve.import_problems.append((name, described))
+
+
+def _limit_memory(limit: int | None) -> None:
+    """Have allocations fail with MemoryError above a limit, in bytes, where the system can do that."""
+    if not limit or sys.platform != "linux":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def join(role: str, instance: str) -> Worker:
+    """Connect to the server that the environment names."""
+    address, token = os.environ.pop("WROUGHT_LINK"), os.environ.pop("WROUGHT_TOKEN")
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the server's to act on
+    worker = Worker(role, instance, connect(address), token)
+    worker.address = address  # type: ignore[attr-defined]
+    return worker
+
+
+def main() -> None:
+    """Run as the role that the command line names."""
+    role, instance = sys.argv[1:3]
+    sys.argv = [""]
+    worker = join(role, instance)
+    start = worker.next_control()
+    ready = worker.begin(start)
+    if role == "zygote":
+        from . import _zygote
+
+        _zygote.run(worker, ready, unsafe_to_fork=bool(start.get("unsafeToFork")))
+        return
+    gc.collect()
+    gc.freeze()
+    worker.link.transport.send({"type": "worker.ready", **ready, "forkable": False, "reasons": []})
+    if role == "persistent":
+        worker.serve_many()
+    else:
+        worker.serve_one()
