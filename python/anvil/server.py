@@ -229,8 +229,8 @@ def http_endpoint(
     """Let a function answer HTTP requests below ``/_/api``.
 
     Args:
-        path: Begins with ``/``; ``:name`` stands for a part that is passed as an argument of that name. Parameters of the query and
-            of a form are passed as arguments too.
+        path: Begins with ``/``; ``:name`` stands for a part that is passed as an argument of that name. Parameters of the
+            query and of a form are passed as arguments too.
         methods: What is answered; others get status 405.
         require_credentials: Answer 401 without HTTP Basic credentials (``request.username``, ``request.password``).
         authenticate_users: The same, and they must be those of a user of the app (``request.user``).

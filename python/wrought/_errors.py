@@ -7,6 +7,7 @@ are left out and paths are made relative to the app or to the installed packages
 
 from __future__ import annotations
 
+import importlib
 import linecache
 import os
 import sysconfig
@@ -17,8 +18,12 @@ from typing import Any
 from ._exceptions import *  # noqa: F403
 from ._exceptions import name_of
 
-#: Folders of this platform's own Python code.
-_PLATFORM = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+#: What files begin with whose lines are no author's: our own code, and how modules are imported.
+_PLATFORM = (
+    os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep,
+    os.path.dirname(importlib.__file__) + os.sep,
+    "<frozen ",
+)
 #: The most lines of one traceback that cross. A recursion error has a thousand alike.
 MAX_TRACE_LINES = 100
 #: The longest text of an exception that crosses, in characters.
@@ -75,7 +80,7 @@ class PathShortener:
 
     def is_platform(self, file: str) -> bool:
         """Whether a file is this platform's own."""
-        return file.startswith((_PLATFORM, "<frozen "))
+        return file.startswith(_PLATFORM)
 
     def shorten(self, file: str) -> str:
         """A name for a file that says nothing about the machine; always with forward slashes."""

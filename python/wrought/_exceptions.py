@@ -118,7 +118,7 @@ def rebuild(data: dict[str, Any]) -> BaseException:
 def _instance(cls: type[BaseException], data: dict[str, Any], message: str) -> BaseException:
     made = wrapped_class(cls)
     args = tuple(data["args"]) if "args" in data else (message,)
-    error = made.__new__(made, *args)
+    error = _construct(cls, made, args)
     error.args = args
     error.message = message  # type: ignore[attr-defined]
     error.extra_info = data  # type: ignore[attr-defined]
@@ -126,8 +126,22 @@ def _instance(cls: type[BaseException], data: dict[str, Any], message: str) -> B
     return error
 
 
+def _construct(cls: type[BaseException], made: type[BaseException], args: tuple[Any, ...]) -> BaseException:
+    """An instance: builtin classes set their attributes from the arguments, others are not asked."""
+    if cls.__module__ == "builtins":
+        try:
+            return made(*args)
+        except TypeError:  # a class that wants more than what crossed
+            pass
+    return made.__new__(made, *args)
+
+
 def _mark(error: BaseException, data: dict[str, Any]) -> None:
     error._wrought_trace = data.get("trace", [])  # type: ignore[attr-defined]
+
+
+def _message(error: Any) -> str:
+    return error.message
 
 
 _wrapped: dict[type[BaseException], type[BaseException]] = {}
@@ -142,7 +156,7 @@ def wrapped_class(cls: type[BaseException]) -> type[BaseException]:
             "__module__": cls.__module__,
             "__qualname__": cls.__qualname__,
             "__doc__": cls.__doc__,
-            "__str__": cls.__str__,
+            "__str__": _message,
             "_wrought_origin": cls,
         }
         try:

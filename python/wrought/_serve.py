@@ -23,6 +23,14 @@ class CallStopped(BaseException):
     """Raised in the thread of a call that has taken too long, so that it ends."""
 
 
+class _ModuleProblem(Exception):
+    """A function is not there because a module did not import: the caller gets that module's exception."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(data["message"])
+        self.data = data
+
+
 class Server:
     """Serves calls that come over one link.
 
@@ -106,8 +114,7 @@ class Server:
         if entry is not None:
             return entry
         if import_problems:
-            module, error = import_problems[0]
-            raise _errors.rebuild({**error, "message": error["message"], "module": module})
+            raise _ModuleProblem(import_problems[0][1])
         raise _errors.NoServerFunctionError(f'No server function matching "{name}" has been registered')
 
     def _changed_visit(self, visit: _session.VisitData) -> bytes:
@@ -119,7 +126,7 @@ class Server:
     def _send_error(self, call_id: Any, error: BaseException) -> None:
         self._finish_output(str(call_id))
         try:
-            described = _errors.describe(error, paths=self.paths)
+            described = error.data if isinstance(error, _ModuleProblem) else _errors.describe(error, paths=self.paths)
             self.link.transport.send({"type": "error", "id": call_id, "error": described})
         except LinkClosed:
             return  # nobody is there to be told

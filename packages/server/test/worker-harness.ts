@@ -89,7 +89,10 @@ export async function openTestPool(
       const answer = await (found.calls as Calls).call({
         id: crypto.randomUUID(),
         target: { command: name },
-        values: Values.of({ args, kwargs: {} }),
+        values: Values.of({
+          args: args.map(arg => (typeof arg === 'number' && !Number.isInteger(arg) ? new WireFloat(arg) : arg)),
+          kwargs: {},
+        }),
         caller,
         signal: new AbortController().signal,
         output: (stream, text) => found.output.push(`${stream}: ${text}`),
