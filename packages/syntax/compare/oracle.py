@@ -12,10 +12,10 @@ import warnings
 warnings.simplefilter("ignore")
 
 
-def judge_bytes(source):
-    """The verdict on one file's bytes: ``{"digest": …}`` or ``{"error": [type, message, line, offset, end line, end offset]}``."""
+def judge(source, mode="exec"):
+    """The verdict on a text or a file's bytes: ``{"digest": …}``, or ``{"error": [type, message, line, offset, end line, end offset, text]}``."""
     try:
-        tree = ast.parse(source)
+        tree = ast.parse(source, mode=mode)
     except SyntaxError as error:
         place = [error.lineno, error.offset, error.end_lineno, error.end_offset]
         return {"error": [type(error).__name__, error.msg, *place, error.text]}
@@ -28,7 +28,7 @@ def judge_bytes(source):
 def judge_files(paths):
     for path in paths:
         with open(path, "rb") as file:
-            yield {"path": path, **judge_bytes(file.read())}
+            yield {"path": path, **judge(file.read())}
 
 
 if __name__ == "__main__":

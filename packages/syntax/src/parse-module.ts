@@ -2,7 +2,9 @@
  * The way in: text → tree, or the problem that CPython would report.
  */
 import { type ParseMode, readTree } from './parse/read-tree.ts';
+import { findProblem, tooComplex } from './problem/find-problem.ts';
 import { SourceText } from './source/source-text.ts';
+import { SyntaxProblem } from './source/syntax-problem.ts';
 import type { Expression, Interactive, Mod, Module } from './tree/generated/nodes.ts';
 
 export type { ParseMode };
@@ -25,16 +27,14 @@ interface Trees {
  */
 export function parseModule<Mode extends ParseMode = 'exec'>(text: string, options: ParseOptions<Mode> = {}): Trees[Mode] {
   const mode: ParseMode = options.mode ?? 'exec';
-  const source = new SourceText(text, options.filename ?? '<unknown>');
-  const { tree, parser } = readTree(source, mode);
+  const source = new SourceText(text, options.filename ?? '<unknown>', mode === 'exec');
+  if (source.text.includes('\0')) throw nullBytes(source);
+  const { tree, parser, isTooDeep } = readTree(source, mode);
   if (tree !== undefined) return tree as Mod as Trees[Mode];
-  const at = Math.min(parser.pos, parser.tokens.count - 1);
-  const failure = parser.tokens.failure;
-  if (failure && at >= parser.tokens.count - 1) throw failure.problem;
-  throw source.problem('SyntaxError', 'invalid syntax', {
-    line: parser.line[at],
-    column: parser.column[at] + 1,
-    endLine: parser.endLine[at],
-    endColumn: parser.endColumn[at] + 1,
-  });
+  throw isTooDeep ? tooComplex(source) : findProblem(source, parser.tokens, mode, parser.beforeTopStart, parser.pos);
+}
+
+function nullBytes(source: SourceText): SyntaxProblem {
+  const place = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+  return new SyntaxProblem('SyntaxError', 'source code string cannot contain null bytes', source.filename, place, null);
 }

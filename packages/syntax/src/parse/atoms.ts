@@ -64,7 +64,7 @@ export abstract class Atoms extends ArgumentLists {
   }
 
   bracketed(read: () => Expr): Expr {
-    this.enter();
+    this.enter(1);
     const value = read.call(this);
     this.depth--;
     return value;

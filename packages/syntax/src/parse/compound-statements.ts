@@ -76,7 +76,7 @@ export class CompoundStatements extends SimpleStatements {
       return body;
     }
     this.expect(INDENT);
-    this.enter();
+    this.enter(1);
     do this.statement(body);
     while (this.kind[this.pos] !== DEDENT);
     this.depth--;

@@ -13,8 +13,8 @@ import type { Expr, Stmt } from '../tree/generated/nodes.ts';
 /** Thrown when the text is not Python. Never leaves the package. */
 export const REJECTED: unique symbol = Symbol('rejected');
 
-/** How deep expressions may nest before the text is refused, well below where the JavaScript stack would end. */
-export const MAX_DEPTH = 1000;
+/** How deep rules may nest before the text counts as too complex; CPython's limit, less what it needs to get to an expression. */
+export const MAX_DEPTH = 5970;
 
 export abstract class Cursor {
   readonly source: SourceText;
@@ -29,6 +29,12 @@ export abstract class Cursor {
   /** Index of the next token. */
   pos = 0;
   depth = 0;
+  /** Where the statement of the module began that is being read. */
+  topStart = 0;
+  /** And the one before it, of which the refused text may be a part that came too late: `else` after `else`. */
+  beforeTopStart = 0;
+  /** `from __future__ import barry_as_FLUFL` was read: `<>` instead of `!=`. */
+  isFlufl = false;
 
   constructor(source: SourceText, tokens: TokenList) {
     this.source = source;
@@ -82,8 +88,10 @@ export abstract class Cursor {
     return at;
   }
 
-  enter(): void {
-    if (++this.depth > MAX_DEPTH) this.reject();
+  /** @throws RangeError as when JavaScript's stack ends: both mean that the text is too complex. */
+  enter(levels: number): void {
+    this.depth += levels;
+    if (this.depth > MAX_DEPTH) throw new RangeError('too deep');
   }
 }
 

@@ -25,6 +25,7 @@ import {
   NAME,
   NEWLINE,
   NOT,
+  NOTEQUAL,
   OR,
   PLUS,
   RBRACE,
@@ -43,7 +44,7 @@ import { BINARY, BINDING, COMPARE, UNARY } from './operators.ts';
 
 export abstract class Expressions extends Atoms {
   expression(): Expr {
-    this.enter();
+    this.enter(1);
     const start = this.pos;
     if (this.kind[start] === LAMBDA) return this.lambda();
     const body = this.disjunction();
@@ -61,12 +62,13 @@ export abstract class Expressions extends Atoms {
   }
 
   lambda(): Expr {
+    this.enter(1);
     const start = this.pos++;
     const args = this.parameters(COLON);
     this.pos++;
     const body = this.expression();
     const end = this.pos - 1;
-    this.depth--;
+    this.depth -= 2;
     return new tree.Lambda(args, body, this.line[start], this.column[start], this.endLine[end], this.endColumn[end]);
   }
 
@@ -180,7 +182,7 @@ export abstract class Expressions extends Atoms {
   inversion(): Expr {
     const start = this.pos;
     if (this.kind[start] !== NOT) return this.comparison();
-    this.enter();
+    this.enter(1);
     this.pos++;
     const operand = this.inversion();
     const end = this.pos - 1;
@@ -210,6 +212,7 @@ export abstract class Expressions extends Atoms {
     if (kind < EQEQUAL || kind > NOT) return undefined;
     this.pos++;
     if (kind === IS) return this.skip(NOT) ? 'IsNot' : 'Is';
+    if (kind === NOTEQUAL && (this.text[this.tokens.start[this.pos - 1]] === '<') !== this.isFlufl) this.reject();
     if (kind !== NOT) return COMPARE[kind];
     this.expect(IN);
     return 'NotIn';
@@ -238,7 +241,7 @@ export abstract class Expressions extends Atoms {
     const start = this.pos;
     const kind = this.kind[start];
     if (kind === PLUS || kind === MINUS || kind === TILDE) {
-      this.enter();
+      this.enter(1);
       this.pos++;
       const operand = this.factor();
       const end = this.pos - 1;
@@ -247,11 +250,11 @@ export abstract class Expressions extends Atoms {
     }
     const base = kind === AWAIT ? this.await() : this.primary();
     if (this.kind[this.pos] !== DOUBLESTAR) return base;
-    this.enter();
+    this.enter(2);
     this.pos++;
     const exponent = this.factor();
     const end = this.pos - 1;
-    this.depth--;
+    this.depth -= 2;
     return new tree.BinOp(base, 'Pow', exponent, this.line[start], this.column[start], this.endLine[end], this.endColumn[end]);
   }
 

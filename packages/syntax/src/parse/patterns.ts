@@ -66,7 +66,7 @@ export abstract class Patterns extends Expressions {
   }
 
   pattern(): Pattern {
-    this.enter();
+    this.enter(1);
     const start = this.pos;
     const inner = this.orPattern();
     this.depth--;

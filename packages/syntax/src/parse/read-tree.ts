@@ -1,6 +1,7 @@
 /** Text → tree, or the problem that CPython would report. */
 import type { SourceText } from '../source/source-text.ts';
 import { ENDMARKER, NEWLINE } from '../token/kinds.ts';
+import type { TokenList } from '../token/token-list.ts';
 import { tokenize } from '../token/tokenize.ts';
 import { Expression, Interactive, type Mod, Module, type Stmt } from '../tree/generated/nodes.ts';
 import { CompoundStatements } from './compound-statements.ts';
@@ -11,6 +12,7 @@ export type ParseMode = 'exec' | 'eval' | 'single';
 /** The tree of `source`, or undefined when it is not Python; why, is for `problem/` to find. */
 export function readTree(source: SourceText, mode: ParseMode): { tree: Mod | undefined; parser: CompoundStatements; isTooDeep: boolean } {
   const tokens = tokenize(source);
+  if (source.hidesNewline) hideNewline(tokens);
   const parser = new CompoundStatements(source, tokens);
   try {
     return { tree: START[mode](parser), parser, isTooDeep: false };
@@ -21,10 +23,22 @@ export function readTree(source: SourceText, mode: ParseMode): { tree: Mod | und
   }
 }
 
+/** CPython adds no newline to an expression: the token that ends it has no place. */
+function hideNewline(tokens: TokenList): void {
+  const at = tokens.kind.lastIndexOf(NEWLINE, tokens.count - 1);
+  if (at < 0 || tokens.kind[at] !== NEWLINE) return;
+  tokens.column[at] = -1;
+  tokens.endColumn[at] = -1;
+}
+
 const START: Record<ParseMode, (parser: CompoundStatements) => Mod> = {
   exec(parser) {
     const body: Stmt[] = [];
-    while (parser.kind[parser.pos] !== ENDMARKER) parser.statement(body);
+    while (parser.kind[parser.pos] !== ENDMARKER) {
+      parser.beforeTopStart = parser.topStart;
+      parser.topStart = parser.pos;
+      parser.statement(body);
+    }
     return new Module(body, []);
   },
   eval(parser) {

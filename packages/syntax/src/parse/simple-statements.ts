@@ -228,6 +228,7 @@ export abstract class SimpleStatements extends Patterns {
     const module = level > 0 && this.kind[this.pos] === IMPORT ? null : this.dottedName();
     this.expect(IMPORT);
     const names = this.importedNames();
+    if (module === '__future__' && names.some(name => name.name === 'barry_as_FLUFL')) this.isFlufl = true;
     const end = this.pos - 1;
     return new tree.ImportFrom(module, names, level, this.line[start], this.column[start], this.endLine[end], this.endColumn[end]);
   }

@@ -84,7 +84,7 @@ function readNamedEscape(body: string, at: number): Escape | string {
   if (body[at + 2] !== '{') return complain(body, at, at + 1, 'malformed \\N character escape');
   const close = body.indexOf('}', at + 3);
   if (close < 0) return complain(body, at, body.length - 1, 'malformed \\N character escape');
-  if (close === at + 3) return complain(body, at, close - 0, 'malformed \\N character escape');
+  if (close === at + 3) return complain(body, at, close - 1, 'malformed \\N character escape');
   const found = findCharacterByName(body.slice(at + 3, close));
   if (found === undefined) return complain(body, at, close, 'unknown Unicode character name');
   return { text: String.fromCodePoint(found), end: close + 1, isSurrogate: false };

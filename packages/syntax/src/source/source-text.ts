@@ -6,12 +6,19 @@ import { type ProblemPlace, type ProblemType, SyntaxProblem } from './syntax-pro
 export class SourceText {
   readonly text: string;
   readonly filename: string;
+  /** Whether the last line had no newline of its own. */
+  readonly isNewlineAdded: boolean;
+  /** Whether that newline is only ours: problems do not show it. */
+  readonly hidesNewline: boolean;
   #lineStarts: number[] | undefined = undefined;
 
-  constructor(text: string, filename: string) {
+  /** @param isModule whether CPython would add the last newline: to modules it does, to an expression or a line at the prompt not */
+  constructor(text: string, filename: string, isModule = true) {
     const unified = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    this.text = unified.endsWith('\n') ? unified : `${unified}\n`;
+    this.isNewlineAdded = !unified.endsWith('\n');
+    this.text = this.isNewlineAdded ? `${unified}\n` : unified;
     this.filename = filename;
+    this.hidesNewline = this.isNewlineAdded && !isModule;
   }
 
   /** Offset of the first character of a 1-based line; the end of the text for lines after the last. */
@@ -45,6 +52,12 @@ export class SourceText {
   /** @param isBare whether the problem's text is the line without its newline, as CPython's tokenizer gives it. */
   problem(type: ProblemType, message: string, place: ProblemPlace, isBare = false): SyntaxProblem {
     const line = this.lineText(place.line);
-    return new SyntaxProblem(type, message, this.filename, place, isBare ? line.replace(/\n$/, '') : line);
+    return new SyntaxProblem(
+      type,
+      message,
+      this.filename,
+      place,
+      isBare || (this.hidesNewline && this.lineStart(place.line + 1) >= this.text.length) ? line.replace(/\n$/, '') : line,
+    );
   }
 }

@@ -140,10 +140,7 @@ function startFormat(writer: TokenWriter, start: number, prefix: number, quote: 
 /** Enters the replacement field whose `{` stands at `writer.at`; the ordinary tokenizer reads on from there. */
 function enterField(writer: TokenWriter, mode: FormatMode): void {
   mode.expressionDepth++;
-  if (mode.expressionDepth >= MAX_FIELD_DEPTH) {
-    writer.at++;
-    writer.failHere(`${mode.letter}-string: expressions nested too deeply`);
-  }
+  if (mode.expressionDepth >= MAX_FIELD_DEPTH) writer.failHere(`${mode.letter}-string: expressions nested too deeply`);
   mode.isReadingText = false;
 }
 

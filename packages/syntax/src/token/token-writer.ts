@@ -87,6 +87,10 @@ export class TokenWriter {
     const index = this.tokens.count - 1;
     this.tokens.column[index] = -1;
     this.tokens.endColumn[index] = -1;
+    if (this.at < this.text.length || this.line === 1) return;
+    // At the end of the text CPython is still on the last line.
+    this.tokens.line[index] = this.line - 1;
+    this.tokens.endLine[index] = this.line - 1;
   }
 
   addName(start: number, end: number, name: string): void {
@@ -115,7 +119,15 @@ export class TokenWriter {
     return this.fail('SyntaxError', message, column, column, true);
   }
 
-  fail(type: ProblemType, message: string, column: number, endColumn: number, isRaisedAtOnce: boolean, isEndOfText = false): never {
+  fail(
+    type: ProblemType,
+    message: string,
+    column: number,
+    endColumn: number,
+    isRaisedAtOnce: boolean,
+    isEndOfText = false,
+    isBare = isRaisedAtOnce,
+  ): never {
     const place = { line: this.line, column, endLine: this.line, endColumn };
     const openBrackets = this.bracketTokens.map((token, depth) => ({
       character: String.fromCharCode(this.bracketCodes[depth]),
@@ -123,7 +135,7 @@ export class TokenWriter {
       column: this.tokens.column[token],
       token,
     }));
-    this.tokens.failure = { problem: this.source.problem(type, message, place, isRaisedAtOnce), isRaisedAtOnce, isEndOfText, openBrackets };
+    this.tokens.failure = { problem: this.source.problem(type, message, place, isBare), isRaisedAtOnce, isEndOfText, openBrackets };
     throw STOP;
   }
 }

@@ -48,7 +48,7 @@ class Tokenizer {
     const { writer } = this;
     if (!this.readIndentation()) return true;
     if (writer.at >= writer.text.length) {
-      writer.add(ENDMARKER, writer.at, writer.at, 0);
+      writer.addPlaceless(ENDMARKER);
       return false;
     }
     while (this.readToken());
@@ -132,8 +132,9 @@ class Tokenizer {
   /** A backslash at the end of a line: goes on with the next one. */
   joinLine(): void {
     const { writer } = this;
-    if (writer.text.charCodeAt(writer.at + 1) !== 10) {
-      const column = writer.source.charactersBefore(writer.line, writer.at + 1 - writer.lineStart);
+    const isCut = writer.source.hidesNewline && writer.at + 2 === writer.text.length;
+    if (isCut || writer.text.charCodeAt(writer.at + 1) !== 10) {
+      const column = writer.source.charactersBefore(writer.line, writer.at + (isCut ? 0 : 1) - writer.lineStart);
       writer.fail('SyntaxError', 'unexpected character after line continuation character', column + 1, 0, false);
     }
     writer.at += 2;
@@ -147,13 +148,14 @@ class Tokenizer {
     const { writer } = this;
     const open = writer.bracketTokens.at(-1);
     if (open === undefined) {
-      const column = writer.source.charactersBefore(writer.line, writer.at - 1 - writer.lineStart);
-      return writer.fail('SyntaxError', 'unexpected EOF while parsing', column, 0, false, true);
+      const column = writer.source.charactersBefore(writer.line, writer.at - writer.lineStart);
+      return writer.fail('SyntaxError', 'unexpected EOF while parsing', column, -1, false, true);
     }
     const character = String.fromCharCode(writer.bracketCodes[writer.bracketCodes.length - 1]);
+    const isOnLastLine = writer.tokens.line[open] === writer.line - 1;
     writer.line = writer.tokens.line[open];
     const column = writer.source.charactersBefore(writer.line, writer.tokens.column[open]) + 1;
-    return writer.fail('SyntaxError', `'${character}' was never closed`, column, 0, false, true);
+    return writer.fail('SyntaxError', `'${character}' was never closed`, column, 0, false, true, !isOnLastLine);
   }
 
   /** Reads one token; false after the one that ends a logical line. */
