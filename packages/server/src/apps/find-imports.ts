@@ -1,0 +1,49 @@
+/**
+ * Which modules a Python text may import, seen without running it: what the page should have at hand before its first line runs.
+ *
+ * Only imports that stand in the text count; names made at run time (`importlib.import_module`, `open_form('Form1')`) are
+ * fetched when they are asked for.
+ */
+import type { Node } from '@wrought/syntax';
+
+/** Absolute dotted names, each possibly a module: for `from a.b import c` both `a.b` and `a.b.c`. */
+export function findImports(tree: Node, moduleName: string, isPackage: boolean): Set<string> {
+  const found = new Set<string>();
+  visit(tree, node => {
+    if (node.kind === 'Import') for (const { name } of node.names) addWithParents(found, name);
+    else if (node.kind === 'ImportFrom') {
+      const base = resolveRelative(node.module ?? '', node.level ?? 0, moduleName, isPackage);
+      if (base === undefined) return;
+      if (base !== '') addWithParents(found, base);
+      for (const { name } of node.names) if (name !== '*') found.add(base === '' ? name : `${base}.${name}`);
+    }
+  });
+  return found;
+}
+
+/** `from ..b import c` in module `x.y.z` → `x.b`; undefined when it leads out of the package. */
+export function resolveRelative(name: string, level: number, moduleName: string, isPackage: boolean): string | undefined {
+  if (level === 0) return name;
+  const parts = moduleName.split('.');
+  const up = isPackage ? level - 1 : level;
+  if (up > parts.length || (up === parts.length && !isPackage)) return undefined;
+  return [...parts.slice(0, parts.length - up), ...(name === '' ? [] : [name])].join('.');
+}
+
+function addWithParents(found: Set<string>, name: string): void {
+  const parts = name.split('.');
+  parts.forEach((_, index) => found.add(parts.slice(0, index + 1).join('.')));
+}
+
+function visit(node: Node, see: (node: Node) => void): void {
+  see(node);
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) visit(item, see);
+    } else if (isNode(value)) visit(value, see);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { kind?: unknown }).kind === 'string';
+}
