@@ -6,6 +6,7 @@
  */
 import type { JsonValue } from '@wrought/wire';
 import type { CallVisit, VisitNotice } from '../calls/index.ts';
+import type { AppCookie, CookieKind } from './app-cookies.ts';
 
 export type VisitKind = CallVisit['kind'];
 
@@ -100,6 +101,9 @@ export class Visit implements CallVisit {
     this.owner.changed(this);
     this.notify({ kind: 'cookies' });
   }
+
+  /** The app's cookies as this visit's browser has them, once a request has shown them. */
+  appCookies: Partial<Record<CookieKind, AppCookie>> = {};
 
   /** A cookie to be set with the next HTTP answer; a connected browser is told to fetch it. */
   addCookie(setCookie: string): void {

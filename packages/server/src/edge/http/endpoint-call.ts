@@ -36,7 +36,12 @@ export interface EndpointResult {
 const FAILED = 'An exception was raised. Check the application logs for details.';
 
 /** Asks app code for the answer to a request. `path` is as it came, without the query. */
-export async function callEndpoint(category: Category, path: string, request: IncomingMessage, options: EndpointOptions): Promise<EndpointResult> {
+export async function callEndpoint(
+  category: Category,
+  path: string,
+  request: IncomingMessage,
+  options: EndpointOptions,
+): Promise<EndpointResult> {
   const { visits, visitors } = options;
   const found = visitors.isForeign(request) ? undefined : await visitors.find(request);
   const visit = found ?? visits.create('http');
@@ -72,12 +77,17 @@ function refuse(problem: unknown, command: string, { log }: EndpointOptions): En
       return { answer: plainError('No matching API endpoint', 404), cookies: [], isMissing: true };
     return { answer: plainError(FAILED), cookies: [], isMissing: false };
   }
-  if (problem instanceof Fault) return { answer: plainError(`${problem.message} ${problem.advice}`, problem.status), cookies: [], isMissing: false };
+  if (problem instanceof Fault)
+    return { answer: plainError(`${problem.message} ${problem.advice}`, problem.status), cookies: [], isMissing: false };
   log.error(`${command}: the request could not be answered`, (problem as Error)?.stack);
   return { answer: plainError(FAILED), cookies: [], isMissing: false };
 }
 
-async function readFacts(path: string, request: IncomingMessage, { visitors, uploadBytes }: EndpointOptions): Promise<Record<string, WireValue>> {
+async function readFacts(
+  path: string,
+  request: IncomingMessage,
+  { visitors, uploadBytes }: EndpointOptions,
+): Promise<Record<string, WireValue>> {
   const query = (request.url ?? '').split('?').slice(1).join('?');
   const form = await readForm(request, uploadBytes);
   const credentials = readCredentials(request.headers.authorization);

@@ -15,14 +15,16 @@ export interface PageAnswer {
   page: WireDict;
 }
 
-const CANNOT = 'This response cannot be transmitted over HTTP. You must return either Media, a string, or a JSON-compatible object (lists/dicts/strings/numbers/None)';
+const CANNOT =
+  'This response cannot be transmitted over HTTP. You must return either Media, a string, or a JSON-compatible object (lists/dicts/strings/numbers/None)';
 
 /** Reads the `{status, body, headers}` of an endpoint. */
 export function readAnswer(response: WireValue): HttpAnswer | PageAnswer {
   const { status, body = null, headers } = response as WireDict;
   const lines = readHeaderLines(headers);
   const code = Number(status instanceof WireFloat ? status.value : status);
-  if (!Number.isInteger(code) || code < 100 || code > 599) return plainError(`The status of a response is a number from 100 to 599, not ${String(code)}`);
+  if (!Number.isInteger(code) || code < 100 || code > 599)
+    return plainError(`The status of a response is a number from 100 to 599, not ${String(code)}`);
   if (lines === undefined) return plainError('A header of the response has a name or a value that HTTP does not allow.');
   if (body instanceof WirePortable && body.typeName === 'anvil.server._LoadAppResponse') {
     return { status: code, headers: lines, page: body.content as WireDict };

@@ -5,7 +5,7 @@
  * whoever answers reads the stream.
  */
 import type { IncomingMessage, Server } from 'node:http';
-import { fault, Fault } from '@wrought/faults';
+import { Fault, fault } from '@wrought/faults';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Visit } from '../../accounts/index.ts';
 import type { ServerLimits } from '../../config/index.ts';
@@ -13,7 +13,7 @@ import { type Category, callEndpoint, type EndpointOptions } from './endpoint-ca
 import type { HttpAnswer, PageAnswer } from './http-answer.ts';
 import { answerLazyMedia, type LazyMediaOptions } from './lazy-media.ts';
 import { sendMedia } from './send-media.ts';
-import { sendAsset, type Site } from './site.ts';
+import { type Site, sendAsset } from './site.ts';
 
 export interface HttpEdgeOptions extends EndpointOptions, LazyMediaOptions {
   limits: ServerLimits;
@@ -100,7 +100,12 @@ function sendAnswer(reply: FastifyReply, { status, headers, body }: HttpAnswer):
   return sendMedia(reply, body);
 }
 
-async function sendPage(request: FastifyRequest, reply: FastifyReply, options: HttpEdgeOptions, answer?: PageAnswer): Promise<FastifyReply> {
+async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpEdgeOptions,
+  answer?: PageAnswer,
+): Promise<FastifyReply> {
   const { visitors, visits, site } = options;
   const known = await visitors.find(request.raw);
   const visit = known ?? visits.create('browser');
@@ -156,4 +161,3 @@ function sendFault(reply: FastifyReply, problem: unknown): FastifyReply {
   const text = code < 500 ? fault.pathInvalid({}).message : 'Internal server error';
   return reply.code(code).type('text/plain; charset=utf-8').send(text);
 }
-

@@ -5,7 +5,7 @@
  * path is as it came (path parameters are not percent-decoded).
  */
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
 import { fault } from '@wrought/faults';
 import type { WireValue } from '@wrought/wire';
@@ -101,7 +101,10 @@ class RequestBody implements MediaSource {
 }
 
 /** The body of a form, kept as it came, and its fields; `undefined` when the request is no form. */
-export async function readForm(request: IncomingMessage, limitBytes: number): Promise<{ fields: Parameters; body: MediaSource | null } | undefined> {
+export async function readForm(
+  request: IncomingMessage,
+  limitBytes: number,
+): Promise<{ fields: Parameters; body: MediaSource | null } | undefined> {
   const type = request.headers['content-type']?.split(';')[0].trim().toLowerCase();
   if (!hasBody(request)) return undefined;
   if (type === 'application/x-www-form-urlencoded') {
@@ -131,7 +134,8 @@ function readMultipart(request: IncomingMessage, limitBytes: number): Promise<Pa
     const fields: Parameters = Object.create(null);
     const add = (name: string, value: string | WireValue) => {
       const former = fields[name];
-      fields[name] = former === undefined ? value : Array.isArray(former) ? ([...former, value] as WireValue) : ([former, value] as WireValue);
+      fields[name] =
+        former === undefined ? value : Array.isArray(former) ? ([...former, value] as WireValue) : ([former, value] as WireValue);
     };
     const parser = makeParser(request, reject);
     if (!parser) return;

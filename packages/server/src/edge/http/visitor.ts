@@ -3,8 +3,8 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Visit, Visits } from '../../accounts/index.ts';
-import { readCookies } from './request-facts.ts';
 import { VISIT_COOKIE, writeCookie } from './cookies.ts';
+import { readCookies } from './request-facts.ts';
 
 export interface VisitorOptions {
   visits: Visits;
@@ -29,7 +29,11 @@ export class Visitors {
   }
 
   ipOf(request: IncomingMessage): string | null {
-    const forwarded = this.options.isBehindProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',')[0].trim() : '';
+    const forwarded = this.options.isBehindProxy
+      ? String(request.headers['x-forwarded-for'] ?? '')
+          .split(',')[0]
+          .trim()
+      : '';
     return forwarded || (request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null);
   }
 
@@ -63,7 +67,9 @@ export class Visitors {
 
   private hostOf(request: IncomingMessage): string {
     const forwarded = this.options.isBehindProxy ? request.headers['x-forwarded-host'] : undefined;
-    const host = String(forwarded ?? request.headers.host ?? 'localhost').split(',')[0].trim();
+    const host = String(forwarded ?? request.headers.host ?? 'localhost')
+      .split(',')[0]
+      .trim();
     return /^[A-Za-z0-9.\-:[\]_]+$/.test(host) ? host.toLowerCase() : 'localhost';
   }
 

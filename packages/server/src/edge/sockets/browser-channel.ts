@@ -4,10 +4,30 @@
  * It outlives its sockets: while none is open, answers wait in the channel. Everything a browser sends is checked here
  * before it becomes a `Call`; everything that leaves is signed for the visit and stripped of what only servers may see.
  */
-import { fault, type Fault } from '@wrought/faults';
-import { type AnswerMessage, type CallMessage, Channel, type ChannelRefusal, type Header, type LogMessage, type WireError } from '@wrought/wire';
+import { type Fault, fault } from '@wrought/faults';
+import {
+  type AnswerMessage,
+  type CallMessage,
+  Channel,
+  type ChannelRefusal,
+  type Header,
+  type LogMessage,
+  type WireError,
+} from '@wrought/wire';
 import type { Visit, VisitListener } from '../../accounts/index.ts';
-import { type Answer, type Call, CallError, type Callee, platformError, rootCaller, Scope, type Signatures, type Target, Values, type VisitNotice } from '../../calls/index.ts';
+import {
+  type Answer,
+  type Call,
+  CallError,
+  type Callee,
+  platformError,
+  rootCaller,
+  Scope,
+  type Signatures,
+  type Target,
+  Values,
+  type VisitNotice,
+} from '../../calls/index.ts';
 import type { ServerLimits, ServerLog } from '../../config/index.ts';
 import { FrameMedia } from '../../media/index.ts';
 
@@ -197,7 +217,8 @@ export class BrowserChannel implements VisitListener {
       return;
     }
     const announced = this.media.announce(signatures.issue(values.handles, this.visit.signingSecret), values.media);
-    const message: AnswerMessage = announced.handles.length > 0 ? { type: 'answer', id, handles: announced.handles } : { type: 'answer', id };
+    const message: AnswerMessage =
+      announced.handles.length > 0 ? { type: 'answer', id, handles: announced.handles } : { type: 'answer', id };
     this.channel.send(message as unknown as Header, values.body);
     announced.begin();
   }
@@ -237,6 +258,7 @@ export function presentError(problem: unknown, isDevelopment: boolean): WireErro
     return { ...error, trace: trace.map(({ text: _text, ...line }) => line) };
   }
   const { code, message, advice } = problem as Partial<Fault>;
-  if (code !== undefined && advice !== undefined) return { type: 'anvil.server.InternalError', bases: ['anvil.server.AnvilWrappedError'], message: `${message} ${advice}`, code };
+  if (code !== undefined && advice !== undefined)
+    return { type: 'anvil.server.InternalError', bases: ['anvil.server.AnvilWrappedError'], message: `${message} ${advice}`, code };
   return { type: 'anvil.server.InternalError', bases: ['anvil.server.AnvilWrappedError'], message: 'Internal server error' };
 }
