@@ -2,4 +2,5 @@
 export * from './app-services.ts';
 export * from './http-services.ts';
 export * from './secret-services.ts';
+export * from './tables-services.ts';
 export * from './visit-services.ts';

@@ -15,6 +15,7 @@ import { type Database, readSchema, type Schema } from '../schema/index.ts';
 import type { TablesCaller } from './caller.ts';
 import { TablesCall, type TablesOptions } from './context.ts';
 import { rowCalls } from './row-calls.ts';
+import { makeSqlCall } from './sql-call.ts';
 import { CSV_MANAGER, type TablesHandler, tableCalls } from './table-calls.ts';
 
 export interface TablesServiceOptions {
@@ -60,6 +61,7 @@ export function makeTablesService(options: TablesServiceOptions): TablesService 
     Object.entries({ ...tableCalls, ...rowCalls }).map(([name, handler]) => [V2 + name, handler]),
   );
   for (const [name, handler] of Object.entries(transactionCalls(transactions))) handlers.set(`anvil.private.tables.${name}`, handler);
+  handlers.set('anvil.private.tables.sql', makeSqlCall(options.database));
   return {
     names: [...handlers.keys()],
     managers: [MEDIA_MANAGER, CSV_MANAGER],

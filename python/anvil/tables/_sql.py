@@ -1,0 +1,24 @@
+"""SQL on the app's tables, for reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import _batch, _seam
+
+
+def sql(statement: str, *parameters: Any) -> list[dict[str, Any]]:
+    """Read the tables with SQL. Only in server code.
+
+    Args:
+        statement: One statement that reads; tables stand under their Python names, row ids in the column ``_id``; ``$1``, ``$2`` … stand for the parameters.
+        parameters: Their values: text, numbers, booleans, dates, datetimes, None, or lists and dicts (as JSON).
+
+    Returns:
+        The rows, each a dict by column.
+
+    Raises:
+        TableError: PostgreSQL refused the statement; the text is its own.
+    """
+    _batch.flush()
+    return _seam.call("anvil.private.tables.sql", statement, list(parameters))
