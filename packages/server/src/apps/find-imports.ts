@@ -32,7 +32,7 @@ export function resolveRelative(name: string, level: number, moduleName: string,
 
 function addWithParents(found: Set<string>, name: string): void {
   const parts = name.split('.');
-  parts.forEach((_, index) => found.add(parts.slice(0, index + 1).join('.')));
+  for (let count = 1; count <= parts.length; count++) found.add(parts.slice(0, count).join('.'));
 }
 
 function visit(node: Node, see: (node: Node) => void): void {
