@@ -73,7 +73,7 @@ class ServerLink:
             self.streams.stop(outgoing)
         if found["type"] == "error":
             raise _errors.rebuild(found["error"])
-        answer, _ = _values.unpack(body, found.get("handles"), self.streams, remote_is_trusted=True)
+        answer = _values.unpack(body, found.get("handles"), self.streams, remote_is_trusted=True)
         if "capUpdates" in answer:
             self._update_capabilities(answer["capUpdates"], args, kwargs)
         return answer.get("response")
@@ -109,6 +109,8 @@ class ServerLink:
 
     def _arrived(self, header: dict[str, Any], body: bytes) -> None:
         kind = header["type"]
+        if "handles" in header:
+            self.streams.expect(header["handles"])
         if kind in ("answer", "error"):
             slot = self._answers.get(header["id"])
             if slot is not None:

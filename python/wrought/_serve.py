@@ -5,6 +5,7 @@ The same in every process that has app code: an isolated worker, a persistent on
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -63,9 +64,8 @@ class Server:
         call = self._call_of(header, visit)
         self.running[header["id"]] = (threading.get_ident(), call)
         token = _calls.entered(call, everywhere=everywhere)
-        media: list[Any] = []
         try:
-            self._answer(header, values, call, media)
+            self._answer(header, values, call)
         except LinkClosed:
             return  # nobody is there to be told
         except CallStopped:
@@ -77,14 +77,13 @@ class Server:
             self.running.pop(header["id"], None)
             call.is_over = True
             _calls.left(token)
-            for one in media:
-                one._incoming.drop("These media belonged to a call that has ended")
+            with contextlib.suppress(LinkClosed):
+                self.link.streams.abandon(header.get("handles"), "These media belonged to a call that has ended")
 
-    def _answer(self, header: dict[str, Any], values: bytes, call: Call, media: list[Any]) -> None:
+    def _answer(self, header: dict[str, Any], values: bytes, call: Call) -> None:
         trusted = bool((header.get("context") or {}).get("trusted"))
         streams = self.link.streams
-        roots, arrived = _values.unpack(values, header.get("handles"), streams, remote_is_trusted=trusted)
-        media.extend(arrived)
+        roots = _values.unpack(values, header.get("handles"), streams, remote_is_trusted=trusted)
         entry = self._find(header.get("command", ""))
         _check_user(entry)
         result = entry.run(*roots.get("args", ()), **(roots.get("kwargs") or {}))

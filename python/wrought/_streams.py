@@ -22,10 +22,9 @@ WINDOW_BYTES = 2**20
 class Incoming:
     """Media being received: an iterator of chunks that waits on the transport."""
 
-    def __init__(self, media_id: Any, transport: Transport, streams: Streams) -> None:
+    def __init__(self, media_id: Any, transport: Transport) -> None:
         self._id = media_id
         self._transport = transport
-        self._streams = streams
         self._chunks: collections.deque[bytes] = collections.deque()
         self._slot = Slot()
         self._is_ended = False
@@ -105,13 +104,24 @@ class Streams:
         self._news = Slot()
         self._mutex = threading.Lock()
 
+    def expect(self, handles: list[dict[str, Any]] | None) -> None:
+        """Make ready for the media of a message, whose chunks may follow at once. For whoever reads."""
+        for handle in handles or ():
+            if handle["type"][0] == "DataMedia" and handle["id"] not in self._incoming:
+                self._incoming[handle["id"]] = Incoming(handle["id"], self._transport)
+
     def receive(self, descriptor: dict[str, Any]) -> StreamingMedia:
-        """Media from a ``DataMedia`` descriptor; its chunks follow."""
-        incoming = Incoming(descriptor["id"], self._transport, self)
-        self._incoming[descriptor["id"]] = incoming
-        media = StreamingMedia(descriptor.get("mime-type"), descriptor.get("name"), incoming, descriptor.get("length"))
-        media._incoming = incoming  # type: ignore[attr-defined]
-        return media
+        """Media from a ``DataMedia`` descriptor of a message that was expected."""
+        incoming = self._incoming[descriptor["id"]]
+        return StreamingMedia(descriptor.get("mime-type"), descriptor.get("name"), incoming, descriptor.get("length"))
+
+    def abandon(self, handles: list[dict[str, Any]] | None, reason: str) -> None:
+        """Want no more of the media of a message; who reads later is told why."""
+        for handle in handles or ():
+            if handle["type"][0] == "DataMedia":
+                incoming = self._incoming.pop(handle["id"], None)
+                if incoming is not None:
+                    incoming.drop(reason)
 
     def announce(self, media: Media) -> tuple[dict[str, Any], Outgoing]:
         """A ``DataMedia`` descriptor for media that will be sent, and what sends it."""
@@ -127,10 +137,7 @@ class Streams:
         incoming = self._incoming.get(header["media"])
         if incoming is None:
             return
-        last = bool(header.get("last"))
-        if last or "error" in header:
-            self._incoming.pop(header["media"], None)
-        incoming.arrived(body, last, header.get("error"))
+        incoming.arrived(body, bool(header.get("last")), header.get("error"))
 
     def on_credit(self, header: dict[str, Any]) -> None:
         """Handle a ``credit`` message."""

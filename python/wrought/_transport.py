@@ -16,6 +16,8 @@ from typing import Any
 from . import _wire
 
 RECEIVE_BYTES = 256 * 1024
+#: How long the other end may take to hear the last words.
+GOODBYE_SECONDS = 2
 
 Handler = Callable[[dict[str, Any], bytes], None]
 
@@ -138,6 +140,17 @@ class Transport:
         for slot in waiting:
             slot._wake.release()
         self._on_closed()
+
+    def say_goodbye(self) -> None:
+        """Say that nothing more comes, and wait until the other end has heard it: what it still sends is thrown away.
+
+        A process that ended with unread bytes on its socket would have its last words thrown away too.
+        """
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+            self._socket.settimeout(GOODBYE_SECONDS)
+            while self._socket.recv(RECEIVE_BYTES):
+                pass
 
     def close(self) -> None:
         """Close the socket; threads that wait find the link closed."""

@@ -89,7 +89,6 @@ class Unpacker:
     def __init__(self, streams: Streams, remote_is_trusted: bool) -> None:
         self._streams = streams
         self._info = _objects.SerializationInfo(remote_is_trusted, True)
-        self.media: list[Media] = []
         self._received: dict[Any, Media] = {}
 
     def shared_data_arrived(self, shared: Any) -> None:
@@ -105,7 +104,6 @@ class Unpacker:
         if kind == "DataMedia":
             if handle["id"] not in self._received:
                 self._received[handle["id"]] = self._streams.receive(handle)
-                self.media.append(self._received[handle["id"]])
             return self._received[handle["id"]]
         if kind == "LazyMedia":
             known = {key: item for key, item in handle.items() if key != "path"}
@@ -168,11 +166,11 @@ def pack(
 
 def unpack(
     body: bytes, handles: list[dict[str, Any]] | None, streams: Streams, *, remote_is_trusted: bool
-) -> tuple[dict[str, Any], list[Media]]:
-    """Decode the values of a message; gives the roots and the media among them."""
+) -> dict[str, Any]:
+    """Decode the values of a message; gives the roots."""
     unpacker = Unpacker(streams, remote_is_trusted)
     try:
-        return _wire.decode_values(body, handles or [], unpacker), unpacker.media
+        return _wire.decode_values(body, handles or [], unpacker)
     except _wire.DecodeError as error:
         raise SerializationError(f"The values of a message cannot be read: {error}") from None
 

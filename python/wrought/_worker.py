@@ -153,6 +153,7 @@ class Worker:
         self.server.serve(header, body, everywhere=True)
         with contextlib.suppress(Exception):
             sys.__stdout__.flush()
+        self.link.transport.say_goodbye()
         os._exit(0)
 
     def _read_on(self) -> None:

@@ -136,15 +136,16 @@ class Zygote:
         signal.set_wakeup_fd(-1)
         for number in _OWN_SIGNALS:
             signal.signal(number, signal.SIG_DFL)
-        self._selector.close()
-        for child in self._children.values():
-            os.close(child.output)
-        os.close(self._wake_read)
-        os.close(self._wake_write)
-        self._worker.link.transport.close_here()
         os.dup2(output, 1)
         os.dup2(output, 2)
         os.close(output)
+        self._selector.close()
+        for child in self._children.values():
+            if child.output >= 0:
+                os.close(child.output)
+        os.close(self._wake_read)
+        os.close(self._wake_write)
+        self._worker.link.transport.close_here()
         self.child = make_child(self._worker, header)
 
     def _kill(self, instance: str, name: str) -> None:

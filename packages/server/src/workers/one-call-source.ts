@@ -116,7 +116,8 @@ export class ForkSource implements OneCallSource {
     if (!child) return;
     this.children.delete(instance);
     child.forget();
-    if (!child.process) child.failed(new Error(`the forked process ended at once (${describeEnd(end)})`));
+    if (!child.process)
+      child.failed(new Error(`the forked process ended at once (${describeEnd(end)})${end.stderr && `\n${end.stderr.trimEnd()}`}`));
     child.exited(end);
   }
 
