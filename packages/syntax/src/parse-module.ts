@@ -2,6 +2,7 @@
  * The way in: text → tree, or the problem that CPython would report.
  */
 import { type ParseMode, readTree } from './parse/read-tree.ts';
+import { checkFuture } from './problem/check-future.ts';
 import { findProblem, tooComplex } from './problem/find-problem.ts';
 import { SourceText } from './source/source-text.ts';
 import { SyntaxProblem } from './source/syntax-problem.ts';
@@ -30,7 +31,10 @@ export function parseModule<Mode extends ParseMode = 'exec'>(text: string, optio
   const source = new SourceText(text, options.filename ?? '<unknown>', mode === 'exec');
   if (source.text.includes('\0')) throw nullBytes(source);
   const { tree, parser, isTooDeep } = readTree(source, mode);
-  if (tree !== undefined) return tree as Mod as Trees[Mode];
+  if (tree !== undefined) {
+    if (tree.kind !== 'Expression') checkFuture(tree.body, source);
+    return tree as Mod as Trees[Mode];
+  }
   throw isTooDeep ? tooComplex(source) : findProblem(source, parser.tokens, mode, parser.beforeTopStart, parser.pos);
 }
 

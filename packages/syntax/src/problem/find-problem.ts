@@ -45,7 +45,8 @@ export function findProblem(source: SourceText, tokens: TokenList, mode: ParseMo
     if (stop === TOKENIZER_FAILED && tokens.failure) return tokens.failure.problem;
     if (stop instanceof RangeError) return tokens.failure?.isRaisedAtOnce ? tokens.failure.problem : plainProblem(reader, reached);
     if (!(stop instanceof Raised)) throw stop;
-    return laterFailure(reader) ?? toProblem(reader, stop);
+    const isFinal = stop.message.startsWith('unexpected ');
+    return (isFinal ? undefined : laterFailure(reader)) ?? toProblem(reader, stop);
   }
 }
 
@@ -79,7 +80,7 @@ export function tooComplex(source: SourceText): SyntaxProblem {
 /** What the tokenizer would find in the rest of the text, if it takes precedence. */
 function laterFailure(reader: Reader): SyntaxProblem | undefined {
   const { failure } = reader.tokens;
-  if (failure === undefined || reader.kind[reader.fill - 1] === ERROR) return undefined;
+  if (failure === undefined || failure.isInFormat || reader.kind[reader.fill - 1] === ERROR) return undefined;
   if (failure.isRaisedAtOnce) return failure.problem;
   const open = failure.openBrackets.at(-1);
   if (open === undefined || reader.tokens.line[reader.fill - 1] <= open.line) return undefined;

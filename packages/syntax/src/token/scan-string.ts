@@ -113,7 +113,7 @@ function failUnterminated(
   const mode = writer.modes.at(-1);
   if (mode && mode.quote === quote && mode.isTriple === (size === 3)) writer.failAt(`${mode.letter}-string: expecting '}'`, start + 1);
   const name = size === 3 ? 'triple-quoted string literal' : 'string literal';
-  const advice = hasEscapedQuote ? '; perhaps you escaped the end quote' : '';
+  const advice = hasEscapedQuote ? '; perhaps you escaped the end quote?' : '';
   return writer.failAt(`unterminated ${name} (detected at line ${lastLine})${advice}`, start + 1);
 }
 
@@ -182,9 +182,8 @@ function scanPiece(writer: TokenWriter, mode: FormatMode): number {
     const isInSpec = mode.isInSpec && mode.expressionDepth >= 0;
     if (at >= text.length || (code === NEWLINE_CODE && !mode.isTriple)) {
       if (isInSpec && at < text.length) {
-        mode.isReadingText = false;
-        mode.isInSpec = false;
-        return at;
+        writer.at++;
+        writer.failHere(`${mode.letter}-string: newlines are not allowed in format specifiers for single quoted ${mode.letter}-strings`);
       }
       failFormat(writer, mode, at >= text.length);
     }

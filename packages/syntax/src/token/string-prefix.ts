@@ -8,7 +8,20 @@ export const QUOTE_TRIPLE = 32;
 /** The length of the prefix (0 to 2) stands above the flags. */
 export const PREFIX_LENGTH_SHIFT = 6;
 
-/** Flags of a would-be prefix such as `Rb`, or -1 when no string may begin so. */
+/** `readPrefix` of letters that are prefixes each, but not together. */
+export const MIXED_PREFIX = -2;
+
+/** Pairs that do not go together, in the order in which CPython looks for them. */
+const MIXED = ['ub', 'ur', 'uf', 'ut', 'bf', 'bt', 'ft'];
+
+/** CPython's sentence about the first bad pair. */
+export function describeMixedPrefix(prefix: string): string {
+  const lower = prefix.toLowerCase();
+  const [a, b] = MIXED.find(pair => lower.includes(pair[0]) && lower.includes(pair[1])) ?? 'uu';
+  return `'${a}' and '${b}' prefixes are incompatible`;
+}
+
+/** Flags of a would-be prefix such as `Rb`; -1 when no string begins so, MIXED_PREFIX when it is a contradiction. */
 export function readPrefix(text: string, start: number, end: number): number {
   let flags = 0;
   for (let at = start; at < end; at++) {
@@ -17,7 +30,8 @@ export function readPrefix(text: string, start: number, end: number): number {
     flags |= flag;
   }
   const isCombined = end - start > 1;
-  if (isCombined && ((flags & PREFIX_RAW) === 0 || (flags & PREFIX_UNICODE) !== 0)) return -1;
+  const isAllowed = end - start === 2 && (flags & PREFIX_RAW) !== 0 && (flags & PREFIX_UNICODE) === 0;
+  if (isCombined && !isAllowed) return MIXED_PREFIX;
   return flags | ((end - start) << PREFIX_LENGTH_SHIFT);
 }
 

@@ -24,6 +24,8 @@ export interface TokenizerFailure {
   isRaisedAtOnce: boolean;
   /** Whether the text ended where more was needed. */
   isEndOfText: boolean;
+  /** Whether it lies inside a format string; such a failure never wins over a parser's error. */
+  isInFormat: boolean;
   openBrackets: OpenBracket[];
 }
 

@@ -135,7 +135,13 @@ export class TokenWriter {
       column: this.tokens.column[token],
       token,
     }));
-    this.tokens.failure = { problem: this.source.problem(type, message, place, isBare), isRaisedAtOnce, isEndOfText, openBrackets };
+    this.tokens.failure = {
+      problem: this.source.problem(type, message, place, isBare),
+      isRaisedAtOnce,
+      isEndOfText,
+      isInFormat: this.modes.length > 0,
+      openBrackets,
+    };
     throw STOP;
   }
 }

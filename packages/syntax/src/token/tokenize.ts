@@ -10,7 +10,7 @@ import { DEDENT, ENDMARKER, ERROR, INDENT, NEWLINE } from './kinds.ts';
 import { scanNumber } from './scan-number.ts';
 import { scanOperator } from './scan-operator.ts';
 import { scanFormatText, scanString } from './scan-string.ts';
-import { readPrefix } from './string-prefix.ts';
+import { describeMixedPrefix, MIXED_PREFIX, readPrefix } from './string-prefix.ts';
 import type { TokenList } from './token-list.ts';
 import { STOP, TokenWriter } from './token-writer.ts';
 
@@ -76,6 +76,13 @@ class Tokenizer {
       } else break;
     }
     const code = text.charCodeAt(writer.at);
+    if (code === 10 && writer.source.hidesNewline && writer.at === text.length - 1 && column > 0) {
+      // Without our newline this is no blank line: the text ends in an indentation.
+      this.indentTo(column, tabColumn);
+      writer.at++;
+      writer.line++;
+      return true;
+    }
     if (code === 35 || code === 10) {
       this.skipBlankLine();
       return false;
@@ -212,8 +219,9 @@ class Tokenizer {
     let at = start;
     let code = text.charCodeAt(at);
     while (code < 128 && ASCII_PART[code] !== 0) code = text.charCodeAt(++at);
-    if ((code === 34 || code === 39) && at - start <= 2) {
+    if ((code === 34 || code === 39) && at - start <= 5) {
       const prefix = readPrefix(text, start, at);
+      if (prefix === MIXED_PREFIX) this.failPrefix(start, at);
       if (prefix >= 0) {
         writer.at = at;
         scanString(writer, start, prefix);
@@ -226,6 +234,12 @@ class Tokenizer {
     }
     writer.at = at;
     writer.addName(start, at, text.slice(start, at));
+  }
+
+  failPrefix(start: number, at: number): never {
+    const { writer } = this;
+    const [column, endColumn] = [start, at].map(place => writer.source.charactersBefore(writer.line, place - writer.lineStart) + 1);
+    return writer.fail('SyntaxError', describeMixedPrefix(writer.text.slice(start, at)), column, endColumn, true);
   }
 
   /** A name with characters beyond ASCII: checked, then brought to the form NFKC, in which Python compares names. */
