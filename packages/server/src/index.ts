@@ -1,2 +1,7 @@
 /** The Node process: everything mutable hangs on what `main.ts` makes. */
 export { type Lease, type Migrations, openStore, type Store, type StoreOptions } from './store/index.ts';
+export { AppSite, type SiteOptions } from './apps/app-site.ts';
+export { checkApp, stopsStart } from './apps/check-app.ts';
+export { type DiskFolder, openDiskFolder } from './apps/disk-folder.ts';
+export type { SourceFolders } from './apps/python-sources.ts';
+export { findPython, prepareEnvironment, type Python } from './environments/index.ts';

@@ -17,7 +17,11 @@ export const create: Verb = {
     if (call.positionals.length !== 1) throw fault.argumentInvalid({ argument: 'NAME', problem: 'name one folder', verb: 'create' });
     const template = textOf(call, 'template') ?? 'blank';
     if (!listTemplates().includes(template)) {
-      throw fault.argumentInvalid({ argument: '--template', problem: `there is no template ${template}; there are ${listTemplates().join(', ')}`, verb: 'create' });
+      throw fault.argumentInvalid({
+        argument: '--template',
+        problem: `there is no template ${template}; there are ${listTemplates().join(', ')}`,
+        verb: 'create',
+      });
     }
     const target = resolve(name);
     if (existsSync(target) && readdirSync(target).length > 0) throw fault.folderNotEmpty({ path: name });
@@ -33,7 +37,9 @@ function listTemplates(): string[] {
 
 /** What the folder's name says: a title for people and a package name for Python. */
 function readNames(target: string): Record<string, string> {
-  const words = basename(target).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = basename(target)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   const title = words.map(word => word[0].toUpperCase() + word.slice(1)).join(' ') || 'App';
   const joined = words.join('_').replace(/[^\w]/g, '') || 'app';
   return { title, package: /^\d/.test(joined) ? `_${joined}` : joined };
@@ -46,7 +52,10 @@ function writeTemplate(source: string, target: string, names: Record<string, str
     const to = join(target, from.slice(source.length + 1));
     try {
       mkdirSync(dirname(to), { recursive: true });
-      writeFileSync(to, readFileSync(from, 'utf8').replace(/\{\{(\w+)\}\}/g, (mark, key: string) => names[key] ?? mark));
+      writeFileSync(
+        to,
+        readFileSync(from, 'utf8').replace(/\{\{(\w+)\}\}/g, (mark, key: string) => names[key] ?? mark),
+      );
     } catch (problem) {
       throw fault.fileUnreadable({ path: to, reason: (problem as NodeJS.ErrnoException).code ?? String(problem) }, problem);
     }

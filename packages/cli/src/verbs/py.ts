@@ -7,7 +7,7 @@ export const py: Verb = {
   name: 'py',
   usage: 'py FILE.py [ARGS…]',
   summary: 'Runs a Python file on the client engine.',
-  help: 'The program\'s output, its traceback on stderr and its exit code are those that CPython gives.\nARGS become sys.argv[1:].',
+  help: "The program's output, its traceback on stderr and its exit code are those that CPython gives.\nARGS become sys.argv[1:].",
   options: {},
   passesRest: true,
   async run({ positionals, rest }) {

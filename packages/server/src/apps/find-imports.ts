@@ -9,7 +9,7 @@ import type { Node } from '@wrought/syntax';
 /** Absolute dotted names, each possibly a module: for `from a.b import c` both `a.b` and `a.b.c`. */
 export function findImports(tree: Node, moduleName: string, isPackage: boolean): Set<string> {
   const found = new Set<string>();
-  visit(tree, node => {
+  visitTree(tree, node => {
     if (node.kind === 'Import') for (const { name } of node.names) addWithParents(found, name);
     else if (node.kind === 'ImportFrom') {
       const base = resolveRelative(node.module ?? '', node.level ?? 0, moduleName, isPackage);
@@ -35,12 +35,12 @@ function addWithParents(found: Set<string>, name: string): void {
   for (let count = 1; count <= parts.length; count++) found.add(parts.slice(0, count).join('.'));
 }
 
-function visit(node: Node, see: (node: Node) => void): void {
+export function visitTree(node: Node, see: (node: Node) => void): void {
   see(node);
   for (const value of Object.values(node)) {
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visit(item, see);
-    } else if (isNode(value)) visit(value, see);
+      for (const item of value) if (isNode(item)) visitTree(item, see);
+    } else if (isNode(value)) visitTree(value, see);
   }
 }
 
