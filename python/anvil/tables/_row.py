@@ -32,6 +32,18 @@ models: dict[int, type] = {}
 table_names: dict[int, str] = {}
 
 
+#: Rows that this process deleted: searches that had loaded them no longer give them. Ids are never used again.
+deleted: set[tuple[int, int]] = set()
+_MOST_DELETED = 10_000
+
+
+def note_deleted(table_id: int, row_id: int) -> None:
+    """Remember that a row is gone."""
+    if len(deleted) >= _MOST_DELETED:
+        deleted.clear()
+    deleted.add((table_id, row_id))
+
+
 def to_wire(value: Any) -> Any:
     """A value as the server takes it in a column: rows become the right to them."""
     if isinstance(value, Row):
@@ -79,7 +91,6 @@ class Row:
     # Rights
 
     def _capability(self) -> Any:
-        self._need_saved()
         if self._cap is None:
             at = self._group.mac_at
             mac = None if at is None or len(self._raw) <= at else self._raw[at]
@@ -120,7 +131,6 @@ class Row:
         """A column that is not at hand: read the row, unless there is no such column."""
         if not isinstance(name, str):
             raise TypeError("Row columns are always strings, not %s" % type(name).__name__)
-        self._need_saved()
         names = self._columns.names
         if self._id is None:  # a draft
             if names and name not in names:
@@ -139,6 +149,8 @@ class Row:
         group, rows = _data.unpack(answer)
         note_columns(group.columns)
         self._become(group, rows[0])
+        # A deletion may have been taken back with its transaction.
+        self._is_deleted = False
 
     def fetch(self, fetch: Any = None) -> None:
         """Read columns now, as ``q.fetch_only(…)`` says; all without it."""
@@ -228,7 +240,6 @@ class Row:
         """Set several columns at once: ``row.update(a=1)``, ``row.update({"a": 1})``."""
         self, *rest = args
         values = dict(*rest, **columns)
-        self._need_saved()
         if self._buffer is not None:
             self._buffer.update(values)
         elif values:
@@ -288,10 +299,8 @@ class Row:
 
     def delete(self) -> None:
         """Delete the row. Nothing happens when it is gone already."""
-        if self._is_deleted:
-            return
-        self._need_saved()
-        self._do_delete(False)
+        if not self._is_deleted:
+            self._do_delete(False)
 
     def _do_delete(self, from_client: bool) -> None:
         """Delete the row. A model class may override it; it then calls ``super()._do_delete(from_client)``."""
@@ -304,6 +313,7 @@ class Row:
             _seam.call("anvil.private.tables.v2.row.delete", self._capability(), None)
             self._announce(None)
         self._is_deleted = True
+        note_deleted(self._table_id, self._id)
 
     # Buffering
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import _batch, _data, _seam
-from ._row import Row, note_columns, to_wire
+from ._row import Row, deleted, note_columns, to_wire
 
 _V2 = "anvil.private.tables.v2."
 
@@ -36,14 +36,14 @@ class SearchIterator:
 
     # Loading
 
-    def _load_first(self) -> None:
+    def _load_first(self, count: bool = False) -> None:
         _batch.flush()
         if self._table is None:
             # One that came from elsewhere: its right says which rows.
             packed, following = _seam.call(_V2 + "search.next_page", self._cap, packed=True)
         else:
             args = (self._table._need_capability(), self._modifiers, self._wanted)
-            packed, self._cap, following = _seam.call(_V2 + "table.search", *args, packed=True)
+            packed, self._cap, following, self._length = _seam.call(_V2 + "table.search", *args, packed=True, count=count)
         self._has_begun = True
         self._take(packed, following)
 
@@ -113,20 +113,19 @@ class SearchIterator:
                 if row is None:
                     row = rows[index] = make(group, raw)
                 index += 1
-                yield row
+                if not deleted or (row._table_id, row._id) not in deleted:
+                    yield row
 
     def __len__(self) -> int:
         """How many rows there are."""
         if self._length is None:
-            if not self._has_begun and self._table is not None:
-                _batch.flush()
-                args = (self._table._need_capability(), self._modifiers, self._wanted)
-                self._length = _seam.call(_V2 + "table.search", *args, count=True)
-            elif not self._has_begun or self._next is not None:
+            if not self._has_begun:
+                self._load_first(count=True)
+            if self._next is None:
+                self._length = self._count
+            elif self._length is None:
                 _batch.flush()
                 self._length = _seam.call(_V2 + "search.get_length", self._cap)
-            else:
-                self._length = self._count
         return self._length
 
     def __bool__(self) -> bool:

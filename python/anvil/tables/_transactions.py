@@ -10,6 +10,7 @@ from typing import Any
 
 from . import _batch, _seam
 from ._errors import TransactionConflict
+from ._row import deleted
 
 #: How often a function is tried that loses against other transactions.
 MOST_TRIES = 18
@@ -45,6 +46,8 @@ class Transaction:
             return
         self._is_open = False
         is_rollback = kind is not None or self._is_aborted
+        if is_rollback:
+            deleted.clear()
         if kind is None:
             _batch.flush()
         try:

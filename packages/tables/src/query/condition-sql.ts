@@ -1,4 +1,9 @@
-/** Conditions → SQL. `none`, and everything under it, counts null as "does not hold", as Python code expects of `not`. */
+/**
+ * Conditions → SQL.
+ *
+ * Equality knows None: `not_("apple")` finds rows without a value. Comparisons do not: neither `greater_than(5)` nor its opposite holds
+ * for None.
+ */
 import type { Column, Table } from '../schema/index.ts';
 import { joinTableSql, quote } from '../schema/names.ts';
 import type { Condition } from './condition.ts';
@@ -7,16 +12,20 @@ import type { Sql } from './sql.ts';
 import { sqlTypeOf } from './values.ts';
 
 /** `alias` is what the table is called in the query. */
-export function conditionSql(condition: Condition, table: Table, alias: string, sql: Sql): string {
+export function conditionSql(condition: Condition, table: Table, alias: string, sql: Sql, isNegated = false): string {
   switch (condition.op) {
     case 'and':
-      return joined(condition.of, ' and ', 'true', table, alias, sql);
+      return joined(condition.of, ' and ', 'true', table, alias, sql, isNegated);
     case 'or':
-      return joined(condition.of, ' or ', 'false', table, alias, sql);
+      return joined(condition.of, ' or ', 'false', table, alias, sql, isNegated);
     case 'none':
-      return condition.of.length === 0 ? 'true' : `((${joined(condition.of, ' or ', 'false', table, alias, sql)}) is not true)`;
-    default:
-      return columnSql(condition, table, alias, sql);
+      return condition.of.length === 0 ? 'true' : `not (${joined(condition.of, ' or ', 'false', table, alias, sql, true)})`;
+    default: {
+      const text = columnSql(condition, table, alias, sql);
+      const isEquality = condition.op === 'is' || condition.op === 'in' || condition.op === 'contains';
+      // Only under a `not` does null differ from false.
+      return isNegated && isEquality ? `(${text}) is true` : text;
+    }
   }
 }
 
@@ -25,9 +34,17 @@ export function whereSql(conditions: readonly Condition[], table: Table, alias: 
   return joined(conditions, ' and ', 'true', table, alias, sql);
 }
 
-function joined(conditions: readonly Condition[], by: string, none: string, table: Table, alias: string, sql: Sql): string {
+function joined(
+  conditions: readonly Condition[],
+  by: string,
+  none: string,
+  table: Table,
+  alias: string,
+  sql: Sql,
+  isNegated = false,
+): string {
   if (conditions.length === 0) return none;
-  const parts = conditions.map(condition => conditionSql(condition, table, alias, sql));
+  const parts = conditions.map(condition => conditionSql(condition, table, alias, sql, isNegated));
   return parts.length === 1 ? (parts[0] as string) : `(${parts.join(by)})`;
 }
 

@@ -105,8 +105,8 @@ function numberText(column: Column, value: WireValue): string | undefined {
   if (!(value instanceof WireFloat)) return undefined;
   const float = value.value;
   if (!Number.isFinite(float)) {
-    const name = Number.isNaN(float) ? 'NaN' : `${float < 0 ? '-' : ''}Infinity`;
-    throw tableError(`Column '${column.name}' is a number - Cannot store ${name} value in a data table`);
+    const name = Number.isNaN(float) ? 'NaN' : `${float < 0 ? '-' : ''}Infinity value`;
+    throw tableError(`Column '${column.name}' is a number - Cannot store ${name} in a data table`);
   }
   return floatText(float);
 }

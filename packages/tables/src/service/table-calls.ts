@@ -53,11 +53,13 @@ export const tableCalls: Record<string, TablesHandler> = {
     const { view } = call.open(capability);
     needRead(view, call.rights);
     const search = readSearch(view, call.schema, readList(modifiers), readDict(named));
-    if (count === true) return countRows(call.session, view, search);
     const page = await needRaw(call, search, () => loadPage(call.reading, view, search, null));
     const own = call.searchCapability(view, search, null);
     const next = page.next && call.searchCapability(view, search, page.next);
-    if (packed) return [call.pack(page), own, next];
+    if (packed) {
+      const length = count === true && next ? await countRows(call.session, view, search) : null;
+      return [call.pack(page), own, next, length];
+    }
     return [page.main.rows.map(row => Number(row[0])), own, next, tableDataOf(page, call.schema, call.rights.isClient)];
   },
 
