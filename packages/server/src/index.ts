@@ -5,3 +5,6 @@ export { checkApp, stopsStart } from './apps/check-app.ts';
 export { type DiskFolder, openDiskFolder } from './apps/disk-folder.ts';
 export type { SourceFolders } from './apps/python-sources.ts';
 export { findPython, prepareEnvironment, type Python } from './environments/index.ts';
+export type { ServerLimits, ServerLog } from './config/index.ts';
+export type { PageRequest, Site } from './edge/http/site.ts';
+export { type RunningServer, type ServerOptions, startServer } from './main.ts';

@@ -45,6 +45,7 @@ export async function callEndpoint(
   const { visits, visitors } = options;
   const found = visitors.isForeign(request) ? undefined : await visitors.find(request);
   const visit = found ?? visits.create('http');
+  visitors.showCookies(visit, request);
   const scope = new Scope();
   const aborter = new AbortController();
   request.socket.once('close', () => aborter.abort());

@@ -2,7 +2,7 @@
  * Who is asking: the visit behind an HTTP request or a WebSocket upgrade, and whether the request comes from our own pages.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Visit, Visits } from '../../accounts/index.ts';
+import { AppCookie, COOKIE_NAMES, type Visit, type Visits } from '../../accounts/index.ts';
 import { VISIT_COOKIE, writeCookie } from './cookies.ts';
 import { readCookies } from './request-facts.ts';
 
@@ -11,6 +11,8 @@ export interface VisitorOptions {
   /** The app's own address, when the server was told; else whatever host a request names is ours. */
   origin: string | undefined;
   isEmbeddable: boolean;
+  /** Opens the app's own cookies. */
+  cookieKey: Buffer;
   /** Trust `X-Forwarded-*` of a proxy in front. */
   isBehindProxy: boolean;
 }
@@ -48,6 +50,13 @@ export class Visitors {
   find(request: IncomingMessage): Promise<Visit | undefined> {
     const token = readCookies(request.headers.cookie).get(VISIT_COOKIE);
     return token === undefined ? Promise.resolve(undefined) : this.options.visits.find(token);
+  }
+
+  /** Lets the visit know what its browser has of the app's own cookies. */
+  showCookies(visit: Visit, request: IncomingMessage): void {
+    const cookies = readCookies(request.headers.cookie);
+    for (const kind of ['local', 'shared'] as const)
+      visit.appCookies[kind] ??= AppCookie.open(cookies.get(COOKIE_NAMES[kind]), this.options.cookieKey, kind);
   }
 
   /** The `Set-Cookie` value that binds a browser to a visit. */

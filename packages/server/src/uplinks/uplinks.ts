@@ -1,0 +1,218 @@
+/**
+ * All uplinks: who is connected, which functions they have, and who gets a call.
+ *
+ * Several uplinks may have one function: the one with the fewest calls under way gets the next. Names that were registered by
+ * an uplink that is gone are remembered, so that callers can be told so.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import type { Visits } from '../accounts/index.ts';
+import type { Answer, Call, Callee, Signatures, UplinkCallee } from '../calls/index.ts';
+import { platformError } from '../calls/index.ts';
+import type { ServerLog } from '../config/index.ts';
+import { type Transport, UplinkConnection, type UplinkKind } from './uplink-connection.ts';
+
+export interface UplinksOptions {
+  visits: Visits;
+  signatures: Signatures;
+  log: ServerLog;
+  appInfo: Record<string, unknown>;
+  /** Trusted: may register functions. */
+  serverKey: string | undefined;
+  /** Same rights as a browser. */
+  clientKey: string | undefined;
+  /** Who answers what uplinks call. */
+  calls(): Callee;
+}
+
+const OUTDATED =
+  "You are using an outdated version of the uplink library. Please use 'pip install --upgrade anvil-uplink' to get a new one.";
+const PING_MS = 30_000;
+const MAX_STALE = 1000;
+/** A name without any meaning as a pattern is found without trying all patterns. `.` is in most names. */
+const PLAIN = /^[\w.:/-]+$/;
+
+interface Registration {
+  pattern: RegExp;
+  connection: UplinkConnection;
+}
+
+export class Uplinks implements UplinkCallee {
+  private readonly options: UplinksOptions;
+  private readonly sockets = new Map<WebSocket, UplinkConnection | undefined>();
+  private readonly plain = new Map<string, Set<UplinkConnection>>();
+  private patterns: Registration[] = [];
+  private readonly stale = new Map<string, RegExp>();
+  private readonly pinger: NodeJS.Timeout;
+  private readonly alive = new WeakSet<WebSocket>();
+
+  constructor(options: UplinksOptions) {
+    this.options = options;
+    this.pinger = setInterval(() => this.ping(), PING_MS);
+    this.pinger.unref();
+  }
+
+  has(call: Call): boolean {
+    return 'command' in call.target && this.candidates(call.target.command).length > 0;
+  }
+
+  wasThere({ target }: Call): boolean {
+    return 'command' in target && [...this.stale.values()].some(pattern => pattern.test(target.command));
+  }
+
+  call(call: Call): Promise<Answer> {
+    return this.pick(call).call(call);
+  }
+
+  /** Starts a background task on an uplink: the promise settles when it has ended. */
+  launchTask(call: Call): Promise<Answer> {
+    return this.pick(call).call(call, 'LAUNCH_BACKGROUND', 'bg-');
+  }
+
+  /** How many uplinks are connected. */
+  get count(): number {
+    return [...this.sockets.values()].filter(Boolean).length;
+  }
+
+  /** Takes over an upgraded socket. */
+  accept(socket: WebSocket, ip: string | null): void {
+    this.sockets.set(socket, undefined);
+    this.alive.add(socket);
+    const transport = transportOf(socket);
+    socket.on('pong', () => this.alive.add(socket));
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      try {
+        const connection = this.sockets.get(socket);
+        if (!connection) this.greet(socket, data.toString('utf8'), transport, ip);
+        else if (isBinary) connection.binary(data);
+        else connection.text(data.toString('utf8'));
+      } catch {
+        transport.send(JSON.stringify({ error: 'A message could not be read.' }));
+        transport.close();
+      }
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => this.gone(socket));
+  }
+
+  close(): void {
+    clearInterval(this.pinger);
+    for (const socket of [...this.sockets.keys()]) {
+      this.gone(socket);
+      socket.close(1001);
+      socket.terminate();
+    }
+  }
+
+  private greet(socket: WebSocket, text: string, transport: Transport, ip: string | null): void {
+    const { key, v } = JSON.parse(text) as { key?: unknown; v?: unknown };
+    const kind = this.kindOf(key);
+    const problem = typeof v !== 'number' || v < 5 ? OUTDATED : kind === undefined ? 'Incorrect uplink key' : undefined;
+    if (problem !== undefined || kind === undefined) {
+      transport.send(JSON.stringify({ error: problem }));
+      socket.close();
+      return;
+    }
+    const { visits, signatures, log, appInfo, calls } = this.options;
+    const connection = new UplinkConnection(kind, v as number, transport, {
+      calls: { call: call => calls().call(call) },
+      signatures,
+      log,
+      appInfo,
+      visit: visits.create('uplink'),
+      ip,
+      registered: (registrant, pattern, name) => this.register(registrant, pattern, name),
+    });
+    this.sockets.set(socket, connection);
+    if ((v as number) < 7)
+      transport.send(JSON.stringify({ output: 'This version of anvil-uplink is old. Please use pip install --upgrade anvil-uplink.' }));
+    log.info(`${kind === 'uplink' ? 'an uplink' : 'a client uplink'} has connected`);
+  }
+
+  private kindOf(key: unknown): UplinkKind | undefined {
+    if (typeof key !== 'string') return undefined;
+    const isServer = isSameKey(key, this.options.serverKey);
+    const isClient = isSameKey(key, this.options.clientKey);
+    return isServer ? 'uplink' : isClient ? 'client' : undefined;
+  }
+
+  private register(connection: UplinkConnection, pattern: RegExp, name: string): void {
+    this.stale.delete(name);
+    if (PLAIN.test(name)) {
+      const known = this.plain.get(name) ?? new Set();
+      this.plain.set(name, known.add(connection));
+      if (!name.includes('.')) return;
+    }
+    this.patterns.push({ pattern, connection });
+  }
+
+  private candidates(command: string): UplinkConnection[] {
+    const exact = this.plain.get(command);
+    if (exact && exact.size > 0) return [...exact];
+    return this.patterns.filter(({ pattern }) => pattern.test(command)).map(({ connection }) => connection);
+  }
+
+  private pick(call: Call): UplinkConnection {
+    const command = 'command' in call.target ? call.target.command : '';
+    const [first, ...rest] = this.candidates(command);
+    if (!first) throw platformError('UplinkDisconnectedError', `The uplink server for "${command}" has been disconnected`);
+    return rest.reduce((best, other) => (other.load < best.load ? other : best), first);
+  }
+
+  private gone(socket: WebSocket): void {
+    const connection = this.sockets.get(socket);
+    this.sockets.delete(socket);
+    if (!connection) return;
+    for (const [name, connections] of this.plain) {
+      if (!connections.delete(connection) || connections.size > 0) continue;
+      this.plain.delete(name);
+      this.remember(name, new RegExp(`^(?:${name})$`, 's'));
+    }
+    const isTheirs = (registration: Registration) => registration.connection === connection;
+    for (const { pattern } of this.patterns.filter(isTheirs)) this.remember(pattern.source, pattern);
+    this.patterns = this.patterns.filter(registration => !isTheirs(registration));
+    connection.closed();
+    this.options.log.info('an uplink has disconnected');
+  }
+
+  private remember(name: string, pattern: RegExp): void {
+    this.stale.set(name, pattern);
+    if (this.stale.size > MAX_STALE) this.stale.delete(this.stale.keys().next().value as string);
+  }
+
+  /** Who has not answered the last ping is gone. */
+  private ping(): void {
+    for (const socket of this.sockets.keys()) {
+      if (!this.alive.has(socket)) socket.terminate();
+      this.alive.delete(socket);
+      socket.ping();
+    }
+  }
+}
+
+function isSameKey(given: string, key: string | undefined): boolean {
+  if (key === undefined) return false;
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(key));
+}
+
+const HIGH_WATER_BYTES = 4 * 2 ** 20;
+
+function transportOf(socket: WebSocket): Transport {
+  const isOpen = () => socket.readyState === socket.OPEN;
+  return {
+    send: text => {
+      if (isOpen()) socket.send(text);
+    },
+    sendPair(text, bytes) {
+      if (!isOpen()) return undefined;
+      socket.send(text);
+      if (socket.bufferedAmount < HIGH_WATER_BYTES) {
+        socket.send(bytes, { binary: true });
+        return undefined;
+      }
+      return new Promise(resolve => socket.send(bytes, { binary: true }, () => resolve()));
+    },
+    close: () => socket.close(),
+  };
+}
