@@ -10,3 +10,5 @@ export * from './link/link-apps.ts';
 export * from './modules/app-modules.ts';
 export * from './read-app.ts';
 export * from './theme/app-theme.ts';
+export { type DesignerModule, designerModules, markBroken } from './forms/designer-module.ts';
+export type { BindingSpec, FormSpec, NodeSpec, PropertyDeclaration, SlotSpec } from './forms/form-spec.ts';
