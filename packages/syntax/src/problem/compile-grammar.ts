@@ -68,7 +68,6 @@ export class Grammar {
       return result;
     };
     let match: Matcher = level;
-    if (name.startsWith('invalid_')) match = reader => (reader.explains ? level(reader) : NOTHING);
     if (flag === '(memo)') match = memoized(match, id);
     else if (flag === '(left)') match = leftRecursive(match, id);
     else if (flag === '(plain)') match = withoutExplaining(match);
@@ -121,6 +120,10 @@ function leftRecursive(match: Matcher, id: number): Matcher {
     reader.mark = bestMark;
     return best;
   };
+}
+
+function whenExplaining(match: Matcher): Matcher {
+  return reader => (reader.explains ? match(reader) : NOTHING);
 }
 
 function withoutExplaining(match: Matcher): Matcher {
@@ -197,11 +200,14 @@ class Parser {
   }
 
   #alternative(): Alternative {
+    const first = this.#peek();
     const items: Item[] = [];
     while (!['', '|', ')', ']', '=>'].includes(this.#peek())) items.push(this.#item());
     let action: Action | undefined;
     if (this.#skip('=>')) action = this.#action(this.#lexemes[this.#at++]);
     else if (items.length > 1) action = defaultAction(items);
+    // Only an alternative that is nothing but such a rule is left out of the first run; others take part, as in CPython.
+    if (items.length === 1 && first.startsWith('invalid_')) items[0].match = whenExplaining(items[0].match);
     return { items, action };
   }
 

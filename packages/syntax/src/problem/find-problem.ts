@@ -89,14 +89,21 @@ function laterFailure(reader: Reader): SyntaxProblem | undefined {
   return reader.source.problem('SyntaxError', `'${open.character}' was never closed`, place, true);
 }
 
+/** CPython measures an end on a later line in the line that it shows, which may be shorter. */
+function shownLength(source: SourceText, line: number): number {
+  return source.charactersBefore(line, source.lineText(line).replace(/\n$/, '').length);
+}
+
 function toProblem(reader: Reader, raised: Raised): SyntaxProblem {
   const { source, tokens } = reader;
   const offset = (line: number, column: number) => (column < 0 ? column + 1 : source.charactersBefore(line, column) + 1);
+  const endOffset = (line: number, column: number) =>
+    line === raised.line ? offset(line, column) : Math.min(offset(line, column), shownLength(source, raised.line) + 1);
   const place = {
     line: raised.line,
     column: raised.isExact ? raised.column : offset(raised.line, raised.column),
     endLine: raised.endLine,
-    endColumn: raised.isExact ? raised.endColumn : offset(raised.endLine, raised.endColumn),
+    endColumn: raised.isExact ? raised.endColumn : endOffset(raised.endLine, raised.endColumn),
   };
   // CPython shows the line it is reading with its newline, earlier lines without.
   const isBare = raised.line < tokens.endLine[reader.fill - 1];

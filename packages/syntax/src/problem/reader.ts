@@ -58,7 +58,7 @@ export class Reader {
   /** How many tokens have been looked at. */
   fill = 0;
   level = 0;
-  /** Whether the rules named `invalid_…` take part. */
+  /** Whether alternatives that are a rule named `invalid_…` take part. */
   explains = false;
   /** `from __future__ import barry_as_FLUFL` was read: `<>` instead of `!=`. */
   isFlufl = false;

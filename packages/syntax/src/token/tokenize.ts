@@ -111,14 +111,13 @@ class Tokenizer {
       writer.addPlaceless(INDENT);
       return;
     }
-    while (column < indents[top]) {
-      indents.pop();
-      tabIndents.pop();
-      top--;
-      if (column <= indents[top]) writer.addPlaceless(DEDENT);
-    }
+    const before = top;
+    while (column < indents[top]) top--;
     if (column !== indents[top]) this.failDedent();
     if (tabColumn !== tabIndents[top]) this.failTabs();
+    indents.length = top + 1;
+    tabIndents.length = top + 1;
+    for (let level = before; level > top; level--) writer.addPlaceless(DEDENT);
   }
 
   failTabs(): never {
@@ -191,10 +190,11 @@ class Tokenizer {
     const { writer } = this;
     const { text } = writer;
     if (code === 35) {
-      writer.at = text.indexOf('\n', writer.at);
-      return true;
+      const start = writer.at;
+      writer.at = text.indexOf('\n', start);
+      return this.endLine(start);
     }
-    if (code === 10) return this.endLine();
+    if (code === 10) return this.endLine(writer.at);
     if (code === 34 || code === 39) scanString(writer, writer.at, 0);
     else if (code === 92) this.joinLine();
     else if (code === 46 && ASCII_PART[text.charCodeAt(writer.at + 1)] === 2) scanNumber(writer);
@@ -202,10 +202,11 @@ class Tokenizer {
     return true;
   }
 
-  endLine(): boolean {
+  /** @param start where the comment begins that ends the line, if there is one: CPython's NEWLINE begins there */
+  endLine(start: number): boolean {
     const { writer } = this;
     const isJoined = writer.bracketCodes.length > 0;
-    if (!isJoined) writer.add(NEWLINE, writer.at, writer.at + 1, 0);
+    if (!isJoined) writer.add(NEWLINE, start, writer.at + 1, 0);
     writer.at++;
     writer.line++;
     writer.lineStart = writer.at;
