@@ -1,0 +1,41 @@
+/**
+ * The `__new__` of a named tuple without `eval`: a function with a code object of its own, so that wrong calls are answered
+ * with the texts of a Python function. `collections/__init__.py` makes it with `eval`, for which a page has no compiler.
+ */
+import type { CodeObject, ModuleCode } from '@wrought/abi';
+import { pythonFunction } from './python-function.ts';
+import { type PyType, PyTuple, tupleType, type Value } from '@wrought/runtime';
+
+/** `_named_tuple(typename, names, defaults, module)`: the function `__new__(_cls, name, …)`. */
+export function makeNamedTuple(typename: Value, names: Value, defaults: Value, module: Value): Value {
+  const fields = (names as unknown as PyTuple).items as string[];
+  const params = ['_cls', ...fields];
+  const moduleCode: ModuleCode = { name: String(module), file: '<string>', isPackage: false, source: null };
+  const code: CodeObject = {
+    id: -1,
+    name: '__new__',
+    qualname: `${typename as string}.__new__`,
+    file: '<string>',
+    module: moduleCode,
+    firstLine: 1,
+    kind: 'function',
+    params,
+    posOnly: 0,
+    positional: params.length,
+    kwOnly: 0,
+    varArgs: false,
+    varKw: false,
+    doc: null,
+    locals: [],
+    free: [],
+    positions: [1, 0, 1, 0],
+  };
+  const make = (cls: PyType, ...items: Value[]): Value => {
+    if (cls === tupleType) return new PyTuple(items) as unknown as Value;
+    const made = new cls.Inst() as PyTuple;
+    made.items = items;
+    return made as unknown as Value;
+  };
+  const given = defaults === null ? null : (defaults as unknown as PyTuple).items.slice();
+  return pythonFunction(code, make, given);
+}

@@ -1,0 +1,197 @@
+/** `collections.OrderedDict`: a dict (which keeps order anyway) whose order counts in comparisons and can be changed. */
+import {
+  attributes,
+  callSpecial,
+  DONE,
+  type Done,
+  defineType,
+  dictType,
+  equal,
+  error,
+  HostIterator,
+  listFrom,
+  type May,
+  MISSING,
+  methods,
+  native,
+  type NativeSteps,
+  NotImplemented,
+  PAUSED,
+  PyDict,
+  type PyType,
+  repr,
+  same,
+  then,
+  truth,
+  tuple,
+  type Value,
+  attributeDict,
+  classMethods,
+  setItem,
+  call0,
+} from '@wrought/runtime';
+import { subscriptable } from '../functions.ts';
+
+export class OrderedDict extends PyDict {}
+export const orderedDictType = defineType('OrderedDict', { class: OrderedDict, bases: [dictType], module: 'collections', hasDict: true });
+
+/** Backwards over keys, values or items. */
+class OrderedIterator extends HostIterator {
+  entries: [Value, Value][] = [];
+  dict!: PyDict;
+  show: 'keys' | 'values' | 'items' = 'keys';
+  size = 0;
+  step(): Value | Done {
+    if (this.dict.size !== this.size) throw error('RuntimeError', 'OrderedDict mutated during iteration');
+    const next = this.entries.pop();
+    if (next === undefined) return DONE;
+    if (this.show === 'keys') return next[0];
+    return this.show === 'values' ? next[1] : (tuple([next[0], next[1]]) as unknown as Value);
+  }
+}
+const orderedIteratorType = defineType('odict_iterator', { class: OrderedIterator as any, isFinal: true });
+
+export function reversedEntries(dict: PyDict, show: 'keys' | 'values' | 'items'): Value {
+  const iterator = new (orderedIteratorType.Inst as new () => OrderedIterator)();
+  iterator.entries = dict.entries();
+  iterator.dict = dict;
+  iterator.size = dict.size;
+  iterator.show = show;
+  return iterator as unknown as Value;
+}
+
+function* equalSteps(a: PyDict, b: PyDict): NativeSteps<boolean> {
+  if (a.size !== b.size) return false;
+  const left = a.entries();
+  const right = b.entries();
+  for (let k = 0; k < left.length; k++) {
+    let keysEqual: any = same(left[k][0], right[k][0]);
+    if (keysEqual === PAUSED) keysEqual = yield;
+    if (!keysEqual) return false;
+    let valuesEqual: any = left[k][1] === right[k][1] || equal(left[k][1], right[k][1]);
+    if (valuesEqual === PAUSED) valuesEqual = yield;
+    if (!valuesEqual) return false;
+  }
+  return true;
+}
+
+function equalTo(self: OrderedDict, other: Value): May {
+  if (other instanceof OrderedDict) return native(equalSteps(self, other));
+  return callSpecial(dictType.proto.$__eq__, self as unknown as Value, [other]);
+}
+
+/** Move one key to an end: the Map forgets it and takes it again, or takes everything else after it. */
+function moveToEnd(self: OrderedDict, key: Value, isLast: boolean): May<null> {
+  return then(self.get(key) as May<any>, value => {
+    if (value === MISSING) throw error('KeyError', key);
+    const entries = self.entries();
+    return native(moveSteps(self, key, value, entries, isLast));
+  });
+}
+
+function* moveSteps(self: OrderedDict, key: Value, value: Value, entries: [Value, Value][], isLast: boolean): NativeSteps<null> {
+  if (isLast) {
+    const deleted: any = self.delete(key);
+    if (deleted === PAUSED) yield;
+    const set: any = self.set(key, value);
+    if (set === PAUSED) yield;
+    return null;
+  }
+  let at = -1;
+  for (let k = 0; k < entries.length && at < 0; k++) {
+    let isSame: any = same(entries[k][0], key);
+    if (isSame === PAUSED) isSame = yield;
+    if (isSame) at = k;
+  }
+  const ordered = [...self.map];
+  const [first] = ordered.splice(at, 1);
+  self.map.clear();
+  for (const [k, v] of [first, ...ordered]) self.map.set(k, v);
+  return null;
+}
+
+function popItem(self: OrderedDict, last: Value | undefined): May {
+  if (self.size === 0) throw error('KeyError', 'dictionary is empty');
+  return then(last === undefined ? true : truth(last), isLast => {
+    const keys = self.keys();
+    const key = isLast ? keys[keys.length - 1] : keys[0];
+    return then(self.get(key) as May<any>, value => then(self.delete(key), () => tuple([key, value]) as unknown as Value));
+  });
+}
+
+const showing = new Set<OrderedDict>();
+
+function* reprSteps(self: OrderedDict): NativeSteps<string> {
+  if (self.size === 0) return `${self.cls.tname}()`;
+  if (showing.has(self)) return '...';
+  showing.add(self);
+  try {
+    const parts: string[] = [];
+    const entries = self.cls.isGuest ? yield* itemsOf(self) : self.entries();
+    for (const [key, value] of entries) {
+      let text: any = repr(tuple([key, value]) as unknown as Value);
+      if (text === PAUSED) text = yield;
+      parts.push(text);
+    }
+    return `${self.cls.tname}([${parts.join(', ')}])`;
+  } finally {
+    showing.delete(self);
+  }
+}
+
+/** What a subclass's `items()` answers. */
+function* itemsOf(self: OrderedDict): Generator<undefined, [Value, Value][], any> {
+  let items: any = call0Method(self as unknown as Value, '$items');
+  if (items === PAUSED) items = yield;
+  let list: any = listFrom(items);
+  if (list === PAUSED) list = yield;
+  const pairs: [Value, Value][] = [];
+  for (const pair of list) {
+    let two: any = listFrom(pair);
+    if (two === PAUSED) two = yield;
+    pairs.push([two[0], two[1]]);
+  }
+  return pairs;
+}
+
+function call0Method(o: Value, key: string): May {
+  return callSpecial((o as any).cls.proto[key], o, []);
+}
+
+methods(orderedDictType, {
+  '__eq__(self, other, /)': (self: OrderedDict, other: Value) => (other instanceof PyDict ? equalTo(self, other) : (NotImplemented as unknown as Value)),
+  '__ne__(self, other, /)': (self: OrderedDict, other: Value) =>
+    other instanceof PyDict ? then(equalTo(self, other) as May<any>, e => !e) : (NotImplemented as unknown as Value),
+  'move_to_end(self, key, last=True)': (self: OrderedDict, key: Value, last?: Value) =>
+    then(last === undefined ? true : truth(last), isLast => moveToEnd(self, key, isLast)),
+  'popitem(self, last=True)': popItem,
+  '__reversed__(self, /)': (self: OrderedDict) => reversedEntries(self, 'keys'),
+  '__repr__(self, /)': (self: OrderedDict) => native(reprSteps(self)),
+  'copy(self, /)': (self: OrderedDict) => {
+    const copy = new (self.cls.Inst as new () => OrderedDict)();
+    return then(callSpecial(dictType.proto.$update, copy as unknown as Value, [self as unknown as Value]), () => copy as unknown as Value);
+  },
+  '__reduce__(self, /)': (self: OrderedDict) => {
+    const state = attributeDict(self);
+    return then(call0Method(self as unknown as Value, '$items'), items =>
+      then(callSpecial((items as any).cls.proto.$__iter__, items, []), iterator =>
+        tuple([self.cls as Value, tuple([]) as unknown as Value, state.size > 0 ? (state as unknown as Value) : null, null, iterator]) as unknown as Value,
+      ),
+    );
+  },
+});
+attributes(orderedDictType, { __hash__: null });
+classMethods(orderedDictType, {
+  'fromkeys(cls, iterable, value=None)': (cls: PyType, iterable: Value, value?: Value) =>
+    then(call0(cls as Value), made => then(listFrom(iterable), keys => native(fillSteps(made, keys, value ?? null)))),
+});
+subscriptable(orderedDictType);
+
+function* fillSteps(target: Value, keys: Value[], value: Value): NativeSteps<Value> {
+  for (const key of keys) {
+    const set: any = setItem(target, key, value);
+    if (set === PAUSED) yield;
+  }
+  return target;
+}
+

@@ -1,0 +1,280 @@
+/** Iterators that pass on some of the items of another: `compress dropwhile filterfalse islice takewhile pairwise batched`. */
+import {
+  asIndex,
+  call1,
+  DONE,
+  iter,
+  type May,
+  PAUSED,
+  type PyType,
+  type Stepper,
+  then,
+  truth,
+  tuple,
+  type Value,
+  valueError,
+  error,
+} from '@wrought/runtime';
+import { IteratorBase, iteratorType, type Step, withNext } from './shared.ts';
+
+/** Base of iterators with one source and a test. */
+abstract class Tested extends IteratorBase {
+  source!: Stepper;
+  test: Value = null;
+  protected verdict(item: Value): May<boolean> {
+    return this.test === null ? truth(item) : then(call1(this.test, item), truth);
+  }
+}
+
+class FilterFalse extends Tested {
+  step(): Step {
+    for (;;) {
+      const item = this.source.step();
+      if (item === DONE) return DONE;
+      if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? DONE : this.judge(v)));
+      const passes = this.verdict(item as Value);
+      if (passes === PAUSED) return then(passes as May<boolean>, p => (p ? this.step() : (item as Value)));
+      if (!passes) return item as Value;
+    }
+  }
+  private judge(item: Value): Step {
+    return then(this.verdict(item), passes => (passes ? this.step() : item));
+  }
+}
+
+class DropWhile extends Tested {
+  isOpen = false;
+  step(): Step {
+    if (this.isOpen) return this.source.step();
+    for (;;) {
+      const item = this.source.step();
+      if (item === DONE) return DONE;
+      if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? DONE : this.judge(v)));
+      const drops = this.verdict(item as Value);
+      if (drops === PAUSED) return then(drops as May<boolean>, d => this.opened(d, item as Value));
+      if (!drops) return this.opened(false, item as Value);
+    }
+  }
+  private judge(item: Value): Step {
+    return then(this.verdict(item), drops => this.opened(drops, item));
+  }
+  private opened(drops: boolean, item: Value): Step {
+    if (drops) return this.step();
+    this.isOpen = true;
+    return item;
+  }
+}
+
+class TakeWhile extends Tested {
+  isOver = false;
+  step(): Step {
+    if (this.isOver) return DONE;
+    return withNext(this.source, item =>
+      then(this.verdict(item), takes => {
+        if (takes) return item;
+        this.isOver = true;
+        return DONE;
+      }),
+    );
+  }
+}
+
+function tested(name: string, cls: new () => Tested): PyType {
+  return iteratorType(name, cls, 'cls, function, iterable, /', (type: PyType, test: Value, iterable: Value) =>
+    then(iter(iterable), source => {
+      const self = new type.Inst() as Tested;
+      self.source = source;
+      self.test = test;
+      return self;
+    }),
+  );
+}
+
+export const filterFalseType = tested('filterfalse', FilterFalse);
+export const dropWhileType = tested('dropwhile', DropWhile);
+export const takeWhileType = tested('takewhile', TakeWhile);
+
+class Compress extends IteratorBase {
+  data!: Stepper;
+  selectors!: Stepper;
+  step(): Step {
+    for (;;) {
+      const item = this.data.step();
+      if (item === DONE) return DONE;
+      if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? DONE : this.select(v)));
+      const selector = this.selectors.step();
+      if (selector === DONE) return DONE;
+      if (selector === PAUSED) return then(selector as May<any>, s => this.judge(s, item as Value));
+      const takes = truth(selector as Value);
+      if (takes === PAUSED) return then(takes as May<boolean>, t => (t ? (item as Value) : this.step()));
+      if (takes) return item as Value;
+    }
+  }
+  private select(item: Value): Step {
+    return then(this.selectors.step() as May<any>, s => this.judge(s, item));
+  }
+  private judge(selector: any, item: Value): Step {
+    if (selector === DONE) return DONE;
+    return then(truth(selector), takes => (takes ? item : this.step()));
+  }
+}
+
+export const compressType = iteratorType('compress', Compress, 'cls, data, selectors', (cls: PyType, data: Value, selectors: Value) =>
+  then(iter(data), d =>
+    then(iter(selectors), s => {
+      const self = new cls.Inst() as Compress;
+      self.data = d;
+      self.selectors = s;
+      return self;
+    }),
+  ),
+);
+
+class Slice extends IteratorBase {
+  source: Stepper | null = null;
+  next = 0;
+  stop = Number.POSITIVE_INFINITY;
+  by = 1;
+  at = 0;
+  step(): Step {
+    const source = this.source;
+    if (source === null) return DONE;
+    const target = Math.min(this.next, this.stop);
+    while (this.at < target) {
+      const skipped = source.step();
+      if (skipped === PAUSED)
+        return then(skipped as May<any>, v => {
+          if (v === DONE) return this.end();
+          this.at++;
+          return this.step();
+        });
+      if (skipped === DONE) return this.end();
+      this.at++;
+    }
+    if (this.at >= this.stop) return this.end();
+    return then(source.step() as May<any>, item => {
+      if (item === DONE) return this.end();
+      this.at++;
+      this.next += this.by;
+      return item;
+    });
+  }
+  private end(): Step {
+    this.source = null;
+    return DONE;
+  }
+}
+
+const SLICE_INDICES = 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.';
+const SLICE_STOP = 'Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.';
+const SLICE_STEP = 'Step for islice() must be a positive integer or None.';
+
+function bound(v: Value | undefined, otherwise: number, least: number, message: string): May<number> {
+  if (v === undefined || v === null) return otherwise;
+  if (typeof v === 'string') throw valueError(message);
+  let n: May<number | bigint>;
+  try {
+    n = asIndex(v);
+  } catch {
+    throw valueError(message);
+  }
+  return then(n, whole => {
+    if (whole < least || typeof whole === 'bigint') throw valueError(message);
+    return Number(whole);
+  });
+}
+
+function makeSlice(cls: PyType, args: Value[]): May<Slice> {
+  if (args.length < 2) throw error('TypeError', `islice expected at least 2 arguments, got ${args.length}`);
+  if (args.length > 4) throw error('TypeError', `islice expected at most 4 arguments, got ${args.length}`);
+  const [iterable, a, b, c] = args;
+  const isShort = args.length === 2;
+  return then(bound(isShort ? undefined : a, 0, 0, SLICE_INDICES), start =>
+    then(bound(isShort ? a : b, Number.POSITIVE_INFINITY, 0, isShort ? SLICE_STOP : SLICE_INDICES), stop =>
+      then(bound(c, 1, 1, SLICE_STEP), by =>
+        then(iter(iterable), source => {
+          const self = new cls.Inst() as Slice;
+          self.source = source;
+          self.next = start;
+          self.stop = stop;
+          self.by = by;
+          return self;
+        }),
+      ),
+    ),
+  );
+}
+
+export const isliceType = iteratorType('islice', Slice, 'cls, *args', makeSlice);
+
+class Pairwise extends IteratorBase {
+  source!: Stepper;
+  last: Value | undefined = undefined;
+  step(): Step {
+    if (this.last === undefined)
+      return withNext(this.source, first => {
+        this.last = first;
+        return this.step();
+      });
+    return withNext(this.source, item => {
+      const pair = tuple([this.last as Value, item]) as unknown as Value;
+      this.last = item;
+      return pair;
+    });
+  }
+}
+
+export const pairwiseType = iteratorType('pairwise', Pairwise, 'cls, iterable, /', (cls: PyType, iterable: Value) =>
+  then(iter(iterable), source => {
+    const self = new cls.Inst() as Pairwise;
+    self.source = source;
+    return self;
+  }),
+);
+
+class Batched extends IteratorBase {
+  source!: Stepper;
+  size = 1;
+  isStrict = false;
+  step(): Step {
+    return this.fill([]);
+  }
+  private fill(batch: Value[]): Step {
+    while (batch.length < this.size) {
+      const item = this.source.step();
+      if (item === PAUSED)
+        return then(item as May<any>, v => {
+          if (v === DONE) return this.finish(batch);
+          batch.push(v);
+          return this.fill(batch);
+        });
+      if (item === DONE) return this.finish(batch);
+      batch.push(item as Value);
+    }
+    return tuple(batch) as unknown as Value;
+  }
+  private finish(batch: Value[]): Step {
+    if (batch.length === 0) return DONE;
+    if (this.isStrict) throw valueError('batched(): incomplete batch');
+    return tuple(batch) as unknown as Value;
+  }
+}
+
+export const batchedType = iteratorType(
+  'batched',
+  Batched,
+  'cls, iterable, n, *, strict=False',
+  (cls: PyType, iterable: Value, n: Value, strict?: Value) =>
+    then(asIndex(n), size => {
+      if (size < 1) throw valueError('n must be at least one');
+      return then(iter(iterable), source =>
+        then(strict === undefined ? false : truth(strict), isStrict => {
+          const self = new cls.Inst() as Batched;
+          self.source = source;
+          self.size = Number(size);
+          self.isStrict = isStrict;
+          return self;
+        }),
+      );
+    }),
+);

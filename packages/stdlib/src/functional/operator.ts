@@ -1,0 +1,245 @@
+/** `_operator`: the operators as functions, and the getters that C offers to `operator.py`. */
+import {
+  asIndex,
+  binary,
+  call,
+  callKeywords,
+  compare,
+  contains,
+  DONE,
+  defineType,
+  delItem,
+  equal,
+  getattr,
+  getItem,
+  type HostModule,
+  inplace,
+  iter,
+  length,
+  type May,
+  methods,
+  native,
+  type NativeSteps,
+  PAUSED,
+  repr,
+  type Stepper,
+  setItem,
+  staticMethods,
+  then,
+  truth,
+  tuple,
+  type PyType,
+  typeError,
+  typeName,
+  typeOf,
+  unary,
+  callSpecial,
+  type Value,
+  valueError,
+  PyFloat,
+  asInt,
+  asStr,
+} from '@wrought/runtime';
+import { functions } from '../functions.ts';
+
+function* countSteps(container: Value, wanted: Value): NativeSteps<Value> {
+  let stepper: any = iter(container);
+  if (stepper === PAUSED) stepper = yield;
+  let count = 0;
+  for (;;) {
+    let item: any = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) return count;
+    let isSame: any = item === wanted || equal(item, wanted);
+    if (isSame === PAUSED) isSame = yield;
+    if (isSame) count++;
+  }
+}
+
+function* indexSteps(container: Value, wanted: Value): NativeSteps<Value> {
+  let stepper: any = iter(container);
+  if (stepper === PAUSED) stepper = yield;
+  for (let at = 0; ; at++) {
+    let item: any = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) throw valueError('sequence.index(x): x not in sequence');
+    let isSame: any = item === wanted || equal(item, wanted);
+    if (isSame === PAUSED) isSame = yield;
+    if (isSame) return at;
+  }
+}
+
+/** Chained attribute reads: `a.b.c`. */
+function readPath(o: Value, path: string[], at = 0): May {
+  return at === path.length ? o : then(getattr(o, path[at]), v => readPath(v, path, at + 1));
+}
+
+function readEach(o: Value, read: ((o: Value) => May)[], at = 0, found: Value[] = []): May {
+  if (at === read.length) return tuple(found) as unknown as Value;
+  return then(read[at](o), v => {
+    found.push(v);
+    return readEach(o, read, at + 1, found);
+  });
+}
+
+class AttrGetter {
+  declare readonly cls: PyType;
+  names: string[] = [];
+  read(o: Value): May {
+    const paths = this.names.map(name => name.split('.'));
+    return paths.length === 1 ? readPath(o, paths[0]) : readEach(o, paths.map(path => (x: Value) => readPath(x, path)));
+  }
+}
+class ItemGetter {
+  declare readonly cls: PyType;
+  keys: Value[] = [];
+  read(o: Value): May {
+    return this.keys.length === 1 ? getItem(o, this.keys[0]) : readEach(o, this.keys.map(key => (x: Value) => getItem(x, key)));
+  }
+}
+class MethodCaller {
+  declare readonly cls: PyType;
+  name = '';
+  args: Value[] = [];
+  keywords: Map<string, Value> = new Map();
+}
+
+const attrGetterType = defineType('attrgetter', { class: AttrGetter, module: 'operator' });
+const itemGetterType = defineType('itemgetter', { class: ItemGetter, module: 'operator' });
+const methodCallerType = defineType('methodcaller', { class: MethodCaller, module: 'operator' });
+
+staticMethods(attrGetterType, {
+  '__new__(cls, attr, /, *attrs)': (cls: PyType, attr: Value, attrs: Value[]) => {
+    const self = new cls.Inst() as AttrGetter;
+    self.names = [attr, ...attrs].map(name => {
+      const text = asStr(name);
+      if (text === undefined) throw typeError('attribute name must be a string');
+      return text;
+    });
+    return self;
+  },
+});
+staticMethods(itemGetterType, {
+  '__new__(cls, item, /, *items)': (cls: PyType, item: Value, items: Value[]) => {
+    const self = new cls.Inst() as ItemGetter;
+    self.keys = [item, ...items];
+    return self;
+  },
+});
+staticMethods(methodCallerType, {
+  '__new__(cls, name, /, *args, **kwargs)': (cls: PyType, name: Value, args: Value[], kwargs: Map<string, Value>) => {
+    const text = asStr(name);
+    if (text === undefined) throw typeError('method name must be a string');
+    const self = new cls.Inst() as MethodCaller;
+    self.name = text;
+    self.args = args;
+    self.keywords = kwargs;
+    return self;
+  },
+});
+
+function reprEach(values: Value[], at = 0, texts: string[] = []): May<string[]> {
+  if (at === values.length) return texts;
+  return then(repr(values[at]), text => reprEach(values, at + 1, [...texts, text]));
+}
+
+methods(attrGetterType, {
+  '__call__(self, obj, /)': (self: AttrGetter, o: Value) => self.read(o),
+  '__repr__(self, /)': (self: AttrGetter) => then(reprEach(self.names), texts => `operator.attrgetter(${texts.join(', ')})`),
+  '__reduce__(self, /)': (self: AttrGetter) => tuple([attrGetterType as Value, tuple([...self.names]) as unknown as Value]),
+});
+methods(itemGetterType, {
+  '__call__(self, obj, /)': (self: ItemGetter, o: Value) => self.read(o),
+  '__repr__(self, /)': (self: ItemGetter) => then(reprEach(self.keys), texts => `operator.itemgetter(${texts.join(', ')})`),
+  '__reduce__(self, /)': (self: ItemGetter) => tuple([itemGetterType as Value, tuple([...self.keys]) as unknown as Value]),
+});
+methods(methodCallerType, {
+  '__call__(self, obj, /)': (self: MethodCaller, o: Value) =>
+    then(getattr(o, self.name), method => callKeywords(method, self.args, [...self.keywords.keys()], [...self.keywords.values()])),
+  '__repr__(self, /)': (self: MethodCaller) =>
+    then(reprEach([self.name, ...self.args]), texts =>
+      then(reprEach([...self.keywords.values()]), named =>
+        `operator.methodcaller(${[...texts, ...[...self.keywords.keys()].map((name, k) => `${name}=${named[k]}`)].join(', ')})`),
+    ),
+});
+
+const BINARY: Record<string, string> = {
+  add: 'add', sub: 'sub', mul: 'mul', truediv: 'truediv', floordiv: 'floordiv', mod: 'mod', pow: 'pow', lshift: 'lshift', rshift: 'rshift',
+  and_: 'and', or_: 'or', xor: 'xor', matmul: 'matmul',
+};
+
+function operatorTable(): Record<string, (...args: any[]) => any> {
+  const table: Record<string, (...args: any[]) => any> = {};
+  for (const [name, op] of Object.entries(BINARY)) {
+    table[`${name}(a, b, /)`] = (a: Value, b: Value) => binary(op, a, b);
+    table[`i${name.replace('_', '')}(a, b, /)`] = (a: Value, b: Value) => inplace(op, a, b);
+  }
+  for (const op of ['lt', 'le', 'eq', 'ne', 'gt', 'ge'] as const) table[`${op}(a, b, /)`] = (a: Value, b: Value) => compare(op, a, b);
+  for (const op of ['neg', 'pos', 'invert']) table[`${op}(a, /)`] = (a: Value) => unary(op, a);
+  return table;
+}
+
+function concat(op: (name: string, a: Value, b: Value) => May, a: Value, b: Value): May {
+  if (typeOf(a).proto.$__getitem__ === undefined) throw typeError(`'${typeName(a)}' object can't be concatenated`);
+  return op('add', a, b);
+}
+
+function absolute(o: Value): May {
+  if (o instanceof PyFloat && !o.cls.isGuest) return callSpecial(typeOf(o).proto.$__abs__, o, []);
+  const hook = typeOf(o).proto.$__abs__;
+  if (hook === undefined) throw typeError(`bad operand type for abs(): '${typeName(o)}'`);
+  return callSpecial(hook, o, []);
+}
+
+function lengthHint(o: Value, otherwise: Value | undefined): May {
+  const fallback = otherwise === undefined ? 0 : asInt(otherwise);
+  if (fallback === undefined) throw typeError(`'${typeName(otherwise as Value)}' object cannot be interpreted as an integer`);
+  if (typeof o === 'string' || typeOf(o).proto.$__len__ !== undefined) return length(o);
+  const hook = typeOf(o).proto.$__length_hint__;
+  if (hook === undefined) return fallback;
+  return then(callSpecial(hook, o, []), n => {
+    const hint = asInt(n);
+    if (hint === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(n)}`);
+    if (hint < 0) throw valueError('__length_hint__() should return >= 0');
+    return hint;
+  });
+}
+
+/** `_compare_digest`: a comparison whose time does not tell where two texts differ. */
+function compareDigest(a: any, b: any): boolean {
+  const x = typeof a === 'string' ? new TextEncoder().encode(a) : (a.bytes as Uint8Array);
+  const y = typeof b === 'string' ? new TextEncoder().encode(b) : (b.bytes as Uint8Array);
+  let difference = x.length ^ y.length;
+  for (let k = 0; k < y.length; k++) difference |= (x[k] ?? 0) ^ y[k];
+  return difference === 0;
+}
+
+export const operatorModule: HostModule = () => ({
+  attrgetter: attrGetterType as Value,
+  itemgetter: itemGetterType as Value,
+  methodcaller: methodCallerType as Value,
+  ...functions('_operator', {
+    ...operatorTable(),
+    'inv(a, /)': (a: Value) => unary('invert', a),
+    'abs(a, /)': absolute,
+    'not_(a, /)': (a: Value) => then(truth(a), t => !t),
+    'truth(a, /)': (a: Value) => truth(a),
+    'is_(a, b, /)': (a: Value, b: Value) => a === b,
+    'is_not(a, b, /)': (a: Value, b: Value) => a !== b,
+    'is_none(a, /)': (a: Value) => a === null,
+    'is_not_none(a, /)': (a: Value) => a !== null,
+    'index(a, /)': (a: Value) => asIndex(a),
+    'concat(a, b, /)': (a: Value, b: Value) => concat(binary, a, b),
+    'iconcat(a, b, /)': (a: Value, b: Value) => concat(inplace, a, b),
+    'contains(a, b, /)': (a: Value, b: Value) => contains(a, b),
+    'countOf(a, b, /)': (a: Value, b: Value) => native(countSteps(a, b)),
+    'indexOf(a, b, /)': (a: Value, b: Value) => native(indexSteps(a, b)),
+    'getitem(a, b, /)': (a: Value, b: Value) => getItem(a, b),
+    'setitem(a, b, c, /)': (a: Value, b: Value, c: Value) => setItem(a, b, c),
+    'delitem(a, b, /)': (a: Value, b: Value) => delItem(a, b),
+    'length_hint(obj, default=0, /)': lengthHint,
+    'call(obj, /, *args, **kwargs)': (f: Value, args: Value[], kwargs: Map<string, Value>) =>
+      kwargs.size === 0 ? call(f, args) : callKeywords(f, args, [...kwargs.keys()], [...kwargs.values()]),
+    '_compare_digest(a, b, /)': compareDigest,
+  }),
+});

@@ -1,0 +1,109 @@
+/** The part of `math` over ints of any size: factorials, binomials, common divisors, square roots. */
+import { asIndex, error, fn, int, type May, then, type Value, valueError } from '@wrought/runtime';
+import { bitLength } from './coerce.ts';
+
+type Int = number | bigint;
+
+/** The product of `from … to`, split in halves so that the factors stay balanced. */
+function rangeProduct(from: bigint, to: bigint): bigint {
+  if (from > to) return 1n;
+  if (to - from < 16n) {
+    let product = from;
+    for (let k = from + 1n; k <= to; k++) product *= k;
+    return product;
+  }
+  const middle = (from + to) / 2n;
+  return rangeProduct(from, middle) * rangeProduct(middle + 1n, to);
+}
+
+function factorial(v: Value): May {
+  return then(asIndex(v), n => {
+    if (n < 0) throw valueError('factorial() not defined for negative values');
+    if (n > 0x7fffffff) throw error('OverflowError', 'factorial() argument should not exceed 9223372036854775807');
+    return int(rangeProduct(1n, BigInt(n)));
+  });
+}
+
+function gcdOf(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    let [x, y] = [Math.abs(a), Math.abs(b)];
+    while (y !== 0) [x, y] = [y, x % y];
+    return x;
+  }
+  let [x, y] = [BigInt(a), BigInt(b)];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return int(x < 0n ? -x : x);
+}
+
+function lcmOf(a: Int, b: Int): Int {
+  if (a == 0 || b == 0) return 0;
+  const product = (BigInt(a) / BigInt(gcdOf(a, b))) * BigInt(b);
+  return int(product < 0n ? -product : product);
+}
+
+/** Fold ints; each argument may run `__index__`. */
+function fold(args: Value[], at: number, so: Int, f: (a: Int, b: Int) => Int): May<Int> {
+  if (at === args.length) return so;
+  return then(asIndex(args[at]), n => fold(args, at + 1, f(so, n), f));
+}
+
+/** Floor of the square root. */
+export function isqrt(n: bigint): bigint {
+  if (n < 2n) return n;
+  let x = 1n << BigInt((bitLength(n) + 1) >> 1);
+  for (;;) {
+    const y = (x + n / x) >> 1n;
+    if (y >= x) return x;
+    x = y;
+  }
+}
+
+function permutations(n: Int, k: Int): Value {
+  if (n < 0) throw valueError('n must be a non-negative integer');
+  if (k < 0) throw valueError('k must be a non-negative integer');
+  if (k > n) return 0;
+  return int(rangeProduct(BigInt(n) - BigInt(k) + 1n, BigInt(n)));
+}
+
+function combinations(n: Int, wanted: Int): Value {
+  if (n < 0) throw valueError('n must be a non-negative integer');
+  if (wanted < 0) throw valueError('k must be a non-negative integer');
+  if (wanted > n) return 0;
+  const big = BigInt(n);
+  let k = BigInt(wanted);
+  if (big - k < k) k = big - k;
+  if (k > 0x7fffffffn) throw error('OverflowError', 'min(n - k, k) must not exceed 9223372036854775807');
+  return int(rangeProduct(big - k + 1n, big) / rangeProduct(1n, k));
+}
+
+export const integerFunctions: Record<string, Value> = {
+  factorial: fn('factorial(n, /)', factorial, 'math') as Value,
+  gcd: fn('gcd(*integers)', (args: Value[]) => fold(args, 0, 0, gcdOf), 'math') as Value,
+  lcm: fn('lcm(*integers)', (args: Value[]) => fold(args, 0, 1, lcmOf), 'math') as Value,
+  isqrt: fn(
+    'isqrt(n, /)',
+    (v: Value) =>
+      then(asIndex(v), n => {
+        if (n < 0) throw valueError('isqrt() argument must be nonnegative');
+        return int(isqrt(BigInt(n)));
+      }),
+    'math',
+  ) as Value,
+  comb: fn('comb(n, k, /)', (n: Value, k: Value) => then(asIndex(n), a => then(asIndex(k), b => combinations(a, b))), 'math') as Value,
+  perm: fn(
+    'perm(n, k=None, /)',
+    (n: Value, k: Value | undefined) => {
+      if (k === undefined || k === null) return factorialOf(n);
+      return then(asIndex(n), a => then(asIndex(k), b => permutations(a, b)));
+    },
+    'math',
+  ) as Value,
+};
+
+function factorialOf(n: Value): May {
+  return then(asIndex(n), whole => {
+    if (whole < 0) throw valueError('n must be a non-negative integer');
+    return factorial(whole);
+  });
+}
+

@@ -1,0 +1,140 @@
+/** The part of `math` over series of numbers: exact sums, products, distances. */
+import {
+  binary,
+  DONE,
+  error,
+  float,
+  fn,
+  iter,
+  listFrom,
+  type May,
+  native,
+  type NativeSteps,
+  PAUSED,
+  PyFloat,
+  PyTuple,
+  type Stepper,
+  then,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
+import { toDouble } from './coerce.ts';
+import { ExactSum } from './special-functions.ts';
+
+function* fsumSteps(iterable: Value): NativeSteps<Value> {
+  let stepper: any = iter(iterable);
+  if (stepper === PAUSED) stepper = yield;
+  const sum = new ExactSum();
+  for (;;) {
+    let item: any = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) break;
+    let x: any = toDouble(item);
+    if (x === PAUSED) x = yield;
+    sum.add(x);
+  }
+  if (sum.isUndefined) throw valueError('-inf + inf in fsum');
+  if (sum.isOverflowed) throw error('OverflowError', 'intermediate overflow in fsum');
+  return float(sum.result());
+}
+
+function* prodSteps(iterable: Value, start: Value): NativeSteps<Value> {
+  let stepper: any = iter(iterable);
+  if (stepper === PAUSED) stepper = yield;
+  let product: any = start;
+  for (;;) {
+    let item: any = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) return product;
+    if (typeof product === 'number' && typeof item === 'number' && Number.isSafeInteger(product * item)) product = product * item + 0;
+    else {
+      product = binary('mul', product, item);
+      if (product === PAUSED) product = yield;
+    }
+  }
+}
+
+function* doublesSteps(items: Value[]): NativeSteps<any> {
+  const out: number[] = [];
+  for (const item of items) {
+    let x: any = item instanceof PyFloat ? item.v : toDouble(item);
+    if (x === PAUSED) x = yield;
+    out.push(x);
+  }
+  return out;
+}
+
+/** Euclidean length, scaled against overflow and summed exactly. */
+export function vectorLength(parts: number[]): number {
+  let largest = 0;
+  let hasNaN = false;
+  for (const part of parts) {
+    const a = Math.abs(part);
+    if (Number.isNaN(a)) hasNaN = true;
+    else if (a > largest) largest = a;
+  }
+  if (largest === Infinity) return Infinity;
+  if (hasNaN) return Number.NaN;
+  if (largest === 0) return 0;
+  if (parts.length === 1) return largest;
+  const scale = 2 ** -Math.floor(Math.log2(largest));
+  const factor = Number.isFinite(scale) && scale !== 0 ? scale : 1 / largest;
+  const sum = new ExactSum();
+  for (const part of parts) addSquare(sum, part * factor);
+  const root = Math.sqrt(sum.result());
+  addSquare(sum, root, -1);
+  return (root + sum.result() / (2 * root)) / factor;
+}
+
+/** Add x² exactly, as its high and low halves. */
+function addSquare(sum: ExactSum, x: number, sign = 1): void {
+  const t = 134217729 * x;
+  const high = t - (t - x);
+  const low = x - high;
+  sum.add(sign * high * high);
+  sum.add(sign * 2 * high * low);
+  sum.add(sign * low * low);
+}
+
+function doubles(items: Value[]): May<number[]> {
+  return native(doublesSteps(items)) as May<any>;
+}
+
+function dist(p: Value, q: Value): May {
+  const items = (v: Value): May<Value[]> => (v instanceof PyTuple ? v.items : listFrom(v));
+  return then(items(p), a =>
+    then(items(q), b => {
+      if (a.length !== b.length) throw valueError('both points must have the same number of dimensions');
+      return then(doubles(a), x => then(doubles(b), y => float(vectorLength(x.map((v, k) => v - y[k])))));
+    }),
+  );
+}
+
+function sumProduct(p: Value, q: Value): May {
+  return then(listFrom(p), a =>
+    then(listFrom(q), b => {
+      if (a.length !== b.length) throw valueError('Inputs are not the same length');
+      return native(sumProductSteps(a, b));
+    }),
+  );
+}
+
+function* sumProductSteps(a: Value[], b: Value[]): NativeSteps<Value> {
+  let sum: any = 0;
+  for (let k = 0; k < a.length; k++) {
+    let product: any = binary('mul', a[k], b[k]);
+    if (product === PAUSED) product = yield;
+    sum = binary('add', sum, product);
+    if (sum === PAUSED) sum = yield;
+  }
+  return sum;
+}
+
+export const seriesFunctions: Record<string, Value> = {
+  fsum: fn('fsum(seq, /)', (seq: Value) => native(fsumSteps(seq)), 'math') as Value,
+  prod: fn('prod(iterable, /, *, start=1)', (iterable: Value, start: Value | undefined) => native(prodSteps(iterable, start ?? 1)), 'math') as Value,
+  dist: fn('dist(p, q, /)', dist, 'math') as Value,
+  hypot: fn('hypot(*coordinates)', (args: Value[]) => then(doubles(args), x => float(vectorLength(x))), 'math') as Value,
+  sumprod: fn('sumprod(p, q, /)', sumProduct, 'math') as Value,
+};
+
