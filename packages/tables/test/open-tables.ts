@@ -82,8 +82,15 @@ export const rowRef = (capability: WireValue): WirePortable => new WirePortable(
 
 /** The rows of a packed answer's first group, as maps. */
 export function unpack(packed: WireValue): { id: number; [column: string]: unknown }[] {
-  const { specs, groups } = JSON.parse(packed as string);
+  const { specs, groups } = readPacked(packed);
   const [group] = groups;
   const names = group.c.map((index: number) => specs[group.v][index][0]);
   return group.r.map(([id, ...values]: unknown[]) => ({ id, ...Object.fromEntries(values.map((value, index) => [names[index], value])) }));
+}
+
+/** The two lines of a packed answer. */
+// biome-ignore lint/suspicious/noExplicitAny: what was packed
+export function readPacked(packed: WireValue): { specs: any; groups: any[] } {
+  const [specs, groups] = (packed as string).split('\n');
+  return { specs: JSON.parse(specs ?? ''), groups: JSON.parse(groups ?? '') };
 }

@@ -1,6 +1,16 @@
 import { WireDate, WireDateTime, WireFloat, WireMedia, type WireValue } from '@wrought/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenTables, openTables, openTestCluster, orderBy, query, rowRef, type TestCluster, unpack } from './open-tables.ts';
+import {
+  type OpenTables,
+  openTables,
+  openTestCluster,
+  orderBy,
+  query,
+  readPacked,
+  rowRef,
+  type TestCluster,
+  unpack,
+} from './open-tables.ts';
 
 let cluster: TestCluster;
 beforeAll(async () => {
@@ -161,7 +171,7 @@ describe('searches', () => {
     const before = await statements(tables);
     const [packed] = (await tables.call('table.search', [tables.table('things'), [], {}], { packed: true })) as [string];
     expect((await statements(tables)) - before).toBe(2);
-    const { groups } = JSON.parse(packed);
+    const { groups } = readPacked(packed);
     expect(groups[1].r.length).toBe(60);
     expect(unpack(packed)[3]?.many).toEqual([others[3]?.[0], others[0]?.[0]]);
   });
@@ -193,18 +203,16 @@ describe('searches', () => {
   });
 });
 
-/** How many select statements on app tables this database has run on rows, by PostgreSQL's own count of scans. */
+/** How many statements have been run on this database, counted from the first time this is asked. */
 async function statements(tables: OpenTables): Promise<number> {
-  let count = 0;
-  const original = tables.store.query;
-  if (!('counted' in tables.store)) {
-    const store = tables.store as unknown as { query: typeof original; counted: number };
+  const store = tables.store as typeof tables.store & { counted?: number };
+  if (store.counted === undefined) {
     store.counted = 0;
-    store.query = ((...args: Parameters<typeof original>) => {
-      store.counted++;
-      return original(...args);
-    }) as typeof original;
+    const lease = store.lease;
+    store.lease = () => {
+      store.counted = (store.counted ?? 0) + 1;
+      return lease();
+    };
   }
-  count = (tables.store as unknown as { counted: number }).counted;
-  return count;
+  return store.counted;
 }

@@ -44,7 +44,7 @@ def _send(waiting: _Gathered) -> None:
     updates, changed, deletes = waiting.updates, waiting.changed, waiting.deletes
     waiting.updates, waiting.changed, waiting.deletes = {}, [], []
     if updates:
-        items = [[row._capability(), _encoded(values), None] for row, values in updates.values()]
+        items = [[row._right(), _encoded(values), None] for row, values in updates.values()]
         try:
             _seam.call("anvil.private.tables.v2.row.batch_update", items, packed=True)
         except BaseException:
@@ -54,7 +54,7 @@ def _send(waiting: _Gathered) -> None:
             row._announce(values)
     if deletes:
         try:
-            _seam.call("anvil.private.tables.v2.row.batch_delete_2", [[row._capability(), None] for row in deletes])
+            _seam.call("anvil.private.tables.v2.row.batch_delete_2", [[row._right(), None] for row in deletes])
         except BaseException:
             for row in deletes:
                 row._is_deleted = False

@@ -47,6 +47,15 @@ class Columns:
         self.types = {column[0]: column[1] for column in columns}
         self.hidden = frozenset(column[0] for column in columns if column[2])
         self.links = {column[0]: (column[3], column[4]) for column in columns if column[3] is not None}
+        self._all_places: dict[str, Any] | None = None
+
+    def places_of(self, indexes: list[int]) -> dict[str, Any]:
+        """Where the values of some columns stand in a raw row, and what makes them."""
+        if len(indexes) == len(self.names):
+            if self._all_places is None:
+                self._all_places = {name: (at, self.maker(name)) for at, name in enumerate(self.names, 1)}
+            return self._all_places
+        return {self.names[index]: (at, self.maker(self.names[index])) for at, index in enumerate(indexes, 1)}
 
     def maker(self, name: str) -> Any:
         """What makes a value of a raw row's text, or None when it is as it stands."""
@@ -99,23 +108,36 @@ class Group:
         self.mac_at = mac_at
 
 
+_known_specs: dict[str, dict[str, Columns]] = {}
+
+
+def _columns_of(specs: str) -> dict[str, Columns]:
+    """The columns of views, as the first line of an answer says them; the same line comes again and again."""
+    found = _known_specs.get(specs)
+    if found is None:
+        if len(_known_specs) > 500:
+            _known_specs.clear()
+        found = _known_specs[specs] = {key: Columns(key, spec) for key, spec in json.loads(specs).items()}
+    return found
+
+
 def unpack(packed: str) -> tuple[Group, list[list[Any]]]:
     """Read what the server packed: the group that was asked for, and its raw rows in order."""
-    data = json.loads(packed)
-    columns = {key: Columns(key, spec) for key, spec in data["specs"].items()}
+    specs, _, groups = packed.partition("\n")
+    columns = _columns_of(specs)
     linked = Linked()
     first = None
-    for part in data["groups"]:
+    for part in json.loads(groups):
         own = columns[part["v"]]
-        names = [own.names[index] for index in part["c"]]
-        places = {name: (at, own.maker(name)) for at, name in enumerate(names, 1)}
+        indexes = part["c"]
+        places = own.places_of(indexes)
         rows = part["r"]
-        has_mac = bool(rows) and len(rows[0]) > len(names) + 1
-        group = Group(own, places, linked, len(names) + 1 if has_mac else None)
+        has_mac = bool(rows) and len(rows[0]) > len(indexes) + 1
+        group = Group(own, places, linked, len(indexes) + 1 if has_mac else None)
         if first is None:
             first = (group, rows)
             # The rows asked for may be linked to as well.
-            if any(key == part["v"] for _, key in own.links.values()):
+            if own.links and any(key == part["v"] for _, key in own.links.values()):
                 _note(linked, part["v"], group, rows)
         else:
             _note(linked, part["v"], group, rows)

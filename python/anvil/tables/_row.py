@@ -101,6 +101,10 @@ class Row:
         if self._is_deleted:
             raise row_deleted()
 
+    def _right(self) -> Any:
+        """The right to the row as the first argument of a call."""
+        return "r:%d:%s" % (self._id, self._view_key) if _seam.PLAIN_RIGHTS else self._capability()
+
     # Reading
 
     def __getitem__(self, name: str) -> Any:
@@ -145,7 +149,7 @@ class Row:
 
     def _fetch(self, wanted: Any) -> None:
         _batch.flush()
-        answer = _seam.call("anvil.private.tables.v2.row.fetch", self._capability(), wanted, packed=True)
+        answer = _seam.call("anvil.private.tables.v2.row.fetch", self._right(), wanted, packed=True)
         group, rows = _data.unpack(answer)
         note_columns(group.columns)
         self._become(group, rows[0])
@@ -255,7 +259,7 @@ class Row:
         _batch.flush()
         sent = {name: to_wire(value) for name, value in updates.items()}
         overrides = {"filter_client_hidden": True} if from_client else None
-        _seam.call("anvil.private.tables.v2.row.update", self._capability(), sent, overrides, packed=True)
+        _seam.call("anvil.private.tables.v2.row.update", self._right(), sent, overrides, packed=True)
         self._show(updates)
         self._announce(updates)
 
@@ -310,7 +314,7 @@ class Row:
             self._capability()
         else:
             _batch.flush()
-            _seam.call("anvil.private.tables.v2.row.delete", self._capability(), None)
+            _seam.call("anvil.private.tables.v2.row.delete", self._right(), None)
             self._announce(None)
         self._is_deleted = True
         note_deleted(self._table_id, self._id)

@@ -17,6 +17,7 @@ from wrought._media import LazyMedia
 from wrought._objects import Capability, after_fork, register_portable
 
 __all__ = [
+    "PLAIN_RIGHTS",
     "AnvilWrappedError",
     "Capability",
     "PermissionDenied",
@@ -30,6 +31,10 @@ __all__ = [
     "register_portable",
     "register_server_function",
 ]
+
+
+#: Whether a right may go to the server as plain text: on a worker, whose word the server takes.
+PLAIN_RIGHTS = True
 
 
 def make_capability(scope: list[Any], mac: str | None) -> Capability:

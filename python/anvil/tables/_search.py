@@ -42,7 +42,7 @@ class SearchIterator:
             # One that came from elsewhere: its right says which rows.
             packed, following = _seam.call(_V2 + "search.next_page", self._cap, packed=True)
         else:
-            args = (self._table._need_capability(), self._modifiers, self._wanted)
+            args = (self._table._right(), self._modifiers, self._wanted)
             packed, self._cap, following, self._length = _seam.call(_V2 + "table.search", *args, packed=True, count=count)
         self._has_begun = True
         self._take(packed, following)

@@ -21,17 +21,17 @@ class Table:
         self._view_key = view_key
         self._table_id = _data.view_of(view_key)["id"]
 
-    def _need_capability(self) -> Any:
+    def _right(self) -> Any:
         if self._cap is None:
             side = "server" if _seam.is_server_side() else "client"
             message = "Cannot access this table from %s code." % side
             raise _seam.PermissionDenied({"type": "anvil.server.PermissionDenied", "message": message})
-        return self._cap
+        return "t:" + self._view_key if _seam.PLAIN_RIGHTS else self._cap
 
     def _ask(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        capability = self._need_capability()
+        right = self._right()
         _batch.flush()
-        return _seam.call(_V2 + "table." + name, capability, *args, **kwargs)
+        return _seam.call(_V2 + "table." + name, right, *args, **kwargs)
 
     @property
     def Row(self) -> Any:  # noqa: N802 - the name apps use
@@ -89,7 +89,7 @@ class Table:
 
     def search(self, *queries: Any, **columns: Any) -> SearchIterator:
         """The rows that fit, as a search: ``search(order_by("name"), age=q.greater_than(5))``."""
-        self._need_capability()
+        self._right()
         return SearchIterator(self, *encode_query(queries, columns))
 
     def has_row(self, row: Any) -> bool:

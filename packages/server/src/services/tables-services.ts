@@ -32,7 +32,8 @@ export async function openTablesMedia(tables: TablesService, manager: string, id
 /** A caller as the tables see it. A browser's rows carry signatures of its visit; workers need none. */
 export function tablesCaller(caller: Caller, signatures: Signatures): TablesCaller {
   const { isTrusted, scope } = caller;
-  if (caller.stack[0]?.type !== 'browser') return { isTrusted, scope };
+  const from = caller.stack[0]?.type;
+  if (from !== 'browser') return { isTrusted, scope, isWorker: from === 'server_module' || from === 'background_task' };
   const secret = caller.visit.signingSecret;
   return {
     isTrusted,

@@ -5,26 +5,28 @@
  * connection under a name made of the text.
  */
 import { createHash } from 'node:crypto';
+import { type RawResult, RawStatement } from './raw-statement.ts';
+
+export type { RawRow } from './raw-statement.ts';
+
 import { TableProblem, tableError, transactionConflict } from '../query/problem.ts';
 import type { Queryable } from '../schema/index.ts';
 
-export type RawRow = (string | null)[];
-
-const RAW = { getTypeParser: () => (text: string) => text };
 /** Beyond this many shapes, statements are no longer prepared: each costs memory on every connection. */
 const MOST_PREPARED = 3000;
 const names = new Map<string, string>();
 
-/** Runs one statement; errors of PostgreSQL become the exceptions that app code knows. */
-export async function runStatement(client: Queryable, text: string, values: (string | null)[]): Promise<{ rows: RawRow[]; count: number }> {
+/** Runs one statement on a connection of `pg`; errors of PostgreSQL become the exceptions that app code knows. */
+export async function runStatement(client: Queryable, text: string, values: (string | null)[]): Promise<RawResult> {
   let name = names.get(text);
-  if (name === undefined && names.size < MOST_PREPARED) {
-    name = `w${createHash('sha1').update(text).digest('base64url')}`;
-    names.set(text, name);
+  if (name === undefined) {
+    name = names.size < MOST_PREPARED ? `w${createHash('sha1').update(text).digest('base64url')}` : '';
+    if (name !== '') names.set(text, name);
   }
+  const statement = new RawStatement(text, values, name);
   try {
-    const result = await client.query({ text, values, name, rowMode: 'array', types: RAW });
-    return { rows: result.rows as RawRow[], count: result.rowCount ?? 0 };
+    client.query(statement);
+    return await statement.result;
   } catch (problem) {
     throw translate(problem);
   }
@@ -60,7 +62,7 @@ export function translate(problem: unknown): unknown {
 
 /** Where a call's statements run. */
 export interface Session {
-  run(text: string, values: (string | null)[]): Promise<{ rows: RawRow[]; count: number }>;
+  run(text: string, values: (string | null)[]): Promise<RawResult>;
   /** Runs several statements that succeed or fail together; inside a transaction, as a part of it. */
   together<T>(use: (session: Session) => Promise<T>): Promise<T>;
   /** Runs one statement that may well fail; inside a transaction, so that the failure does not take the transaction with it. */

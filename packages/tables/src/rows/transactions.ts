@@ -113,7 +113,18 @@ export class Transactions {
   private outside(): Session {
     const { database, isConnectionLoss } = this.options;
     const outside: Session = {
-      run: (text, values) => runStatement(database, text, values),
+      async run(text, values) {
+        const { client, release } = await database.lease();
+        try {
+          const result = await runStatement(client, text, values);
+          release();
+          return result;
+        } catch (problem) {
+          const broken = isConnectionLoss(problem);
+          release(broken);
+          throw broken ? fault.databaseConnectionLost({}, problem) : problem;
+        }
+      },
       apart: use => use(outside),
       async together(use) {
         const { client, release } = await database.lease();

@@ -2,7 +2,7 @@
  * The catalogue: which tables and columns the app has, under which names PostgreSQL knows them. Kept in the schema `wrought`,
  * so that ids stay the same for ever (handles hold them) while names change.
  */
-import type { Queryable } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { type Column, type ColumnType, makeSchema, makeTable, type Schema } from './model.ts';
 
 /** Steps of the room `tables`, for whoever migrates our own part of the database. */
@@ -102,7 +102,7 @@ export interface Catalogue {
   indexes: IndexRow[];
 }
 
-export async function readCatalogue(client: Queryable): Promise<Catalogue> {
+export async function readCatalogue(client: Pick<Queryable, 'query'> | Database): Promise<Catalogue> {
   const version = (await client.query('select version from wrought.schema_version')).rows[0]?.version as number;
   const tables = (await client.query('select * from wrought.app_tables order by id')).rows as TableRow[];
   const columns = (await client.query('select * from wrought.app_columns order by table_id, position, id')).rows as ColumnRow[];

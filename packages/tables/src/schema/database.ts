@@ -2,6 +2,14 @@
 export interface Queryable {
   query(config: QueryConfig): Promise<Result>;
   query(text: string, values?: unknown[]): Promise<Result>;
+  /** Queues a statement that speaks the protocol itself. */
+  query<Statement extends Submittable>(statement: Statement): Statement;
+}
+
+/** What `pg` lets speak for itself, as its cursors do. */
+export interface Submittable {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's own connection, which it does not describe
+  submit(connection: any): unknown;
 }
 
 export interface QueryConfig {
@@ -14,13 +22,13 @@ export interface QueryConfig {
 }
 
 export interface Result {
-  // biome-ignore lint/suspicious/noExplicitAny: rows are what the query says
   rows: any[];
   rowCount: number | null;
 }
 
 /** The connections of one database. */
-export interface Database extends Queryable {
+export interface Database {
+  query(text: string, values?: unknown[]): Promise<Result>;
   /** A connection for oneself, for a transaction. */
   lease(): Promise<{ client: Queryable; release(broken?: boolean): void }>;
 }

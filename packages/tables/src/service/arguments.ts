@@ -25,6 +25,13 @@ export function readCapability(value: WireValue | undefined): ScopeParts {
   };
 }
 
+/** A right as a worker says it: `t:VIEW` for a table or view, `r:ID:VIEW` for a row, where VIEW is the view's key. */
+export function readPlainRight(text: string): ScopeParts {
+  const match = /^(?:t|r:(\d{1,18})):(\{.*)$/s.exec(text);
+  if (!match) throw invalidHandle();
+  return { view: JSON.parse(match[2] as string) as JsonValue, row: match[1] === undefined ? undefined : Number(match[1]), cursor: null };
+}
+
 export function readList(value: WireValue | undefined): WireValue[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw tableError('A list was expected here');

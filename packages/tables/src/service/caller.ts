@@ -5,6 +5,8 @@ import type { TransactionScope } from '../rows/transactions.ts';
 export interface TablesCaller {
   /** Server code, or an uplink with a server key. */
   isTrusted: boolean;
+  /** A worker of ours, whose word about what it may do is taken: its rights come as plain text. */
+  isWorker?: boolean;
   /** What a transaction belongs to. */
   scope: TransactionScope;
   /** Signs handles inside packed rows, for a receiver that must show them again; absent for workers. */

@@ -12,7 +12,7 @@ import { MEDIA_MANAGER } from '../rows/table-data.ts';
 import type { Transactions } from '../rows/transactions.ts';
 import type { Writing } from '../rows/write.ts';
 import type { Database, Schema } from '../schema/index.ts';
-import { readCapability, type ScopeParts } from './arguments.ts';
+import { readCapability, readPlainRight, type ScopeParts } from './arguments.ts';
 import type { TablesCaller } from './caller.ts';
 
 export interface TablesOptions {
@@ -54,7 +54,7 @@ export class TablesCall {
 
   /** The view of a table, row or search capability, as this caller may see it. */
   open(value: WireValue | undefined): { view: View; parts: ScopeParts } {
-    const parts = readCapability(value);
+    const parts = this.caller.isWorker && typeof value === 'string' ? readPlainRight(value) : readCapability(value);
     return { view: openView(this.schema, parts.view, this.rights.isClient), parts };
   }
 
