@@ -124,7 +124,6 @@ async function assemble(options: ServerOptions, later: (step: () => unknown) => 
     clientKey: options.clientUplinkKey,
     calls: () => calls,
   });
-  later(() => uplinks.close());
   const workers = await openWorkers(options, visits, origin, () => calls);
   later(() => workers.close());
   const calls = new Calls({
@@ -161,7 +160,6 @@ async function assemble(options: ServerOptions, later: (step: () => unknown) => 
     isDevelopment: options.isDevelopment === true,
     issueCookieTicket: visit => tickets.issue(visit),
   });
-  later(() => browsers.close());
   const edge = makeHttpEdge({
     calls,
     visits,
@@ -175,7 +173,12 @@ async function assemble(options: ServerOptions, later: (step: () => unknown) => 
     redeemTicket: ticket => tickets.redeem(ticket),
   });
   acceptUpgrades(edge.server, { browsers, uplinks, visits, visitors, limits, log });
-  later(() => edge.fastify.close());
+  later(async () => {
+    const closed = edge.fastify.close(); // settles when the last socket is gone
+    browsers.close();
+    uplinks.close();
+    await closed;
+  });
   address = await listen(edge.fastify, options);
   return {
     get url() {

@@ -125,12 +125,13 @@ describe('a channel', () => {
     pair.client.send(say('lost'));
     pair.cut();
     pair.channels.clear();
+    pair.client.send(say('not yet sent'));
     pair.up();
     pair.pump();
     expect(pair.log.restarted).toBe(1);
     pair.client.send(say('new'));
     pair.pump();
-    expect(pair.log.server).toEqual(['new']);
+    expect(pair.log.server).toEqual(['not yet sent', 'new']);
   });
 
   it('forgets what the other end has acknowledged', () => {

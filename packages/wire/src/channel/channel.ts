@@ -53,6 +53,8 @@ export class Channel<Body extends { length: number }> {
   private received = 0;
   private ackedByUs = 0;
   private bytesSinceAck = 0;
+  /** Number of the last message that a socket was given. */
+  private transmitted = 0;
   private kept: Kept<Body>[] = [];
   private keptBytes = 0;
 
@@ -82,6 +84,11 @@ export class Channel<Body extends { length: number }> {
       return;
     }
     if (this.isOpen) this.transmit(header, body);
+  }
+
+  /** Messages that no socket was ever given: they can begin a new channel. */
+  untransmitted(): { header: Header; body: Body | undefined }[] {
+    return this.kept.filter(({ n }) => n > this.transmitted);
   }
 
   /** Takes what a socket brought, except `hello` and `welcome`. */
@@ -122,6 +129,7 @@ export class Channel<Body extends { length: number }> {
   private transmit(header: Header, body: Body | undefined): void {
     this.ackedByUs = this.received;
     this.bytesSinceAck = 0;
+    if (typeof header.n === 'number' && header.n > this.transmitted) this.transmitted = header.n;
     this.port.transmit({ ...header, a: this.received }, body);
   }
 
@@ -194,15 +202,20 @@ export class ClientChannel<Body extends { length: number }> {
       this.channel.resume(a);
       return;
     }
+    const waiting = this.channel.untransmitted();
     this.channel = new Channel(this.port);
     this.channel.resume(0);
-    this.port.restarted();
+    this.port.restarted(waiting.map(({ header }) => header));
+    for (const { header, body } of waiting) this.channel.send(header, body);
   }
 }
 
 export interface ClientPort {
-  /** The server no longer knows the channel: calls without an answer are lost. A new channel is open. */
-  restarted(): void;
+  /**
+   * The server no longer knows the channel: calls without an answer are lost, except those of `kept`, which had not
+   * left yet and now begin the new channel.
+   */
+  restarted(kept: Header[]): void;
   /** The server said `bye`: the channel is over for this reason. */
   ended(fault: ByeMessage['fault']): void;
 }

@@ -196,7 +196,7 @@ export class BrowserChannel implements VisitListener {
       values,
       caller,
       signal,
-      output: (stream, text) => this.output(message.id, stream, text),
+      output: (stream, text) => this.output(message.id, 'command' in target ? target.command : target.method, stream, text),
     };
     return options.calls.call(call);
   }
@@ -223,7 +223,8 @@ export class BrowserChannel implements VisitListener {
     announced.begin();
   }
 
-  private output(id: string | number, stream: 'stdout' | 'stderr', text: string): void {
+  private output(id: string | number, name: string, stream: 'stdout' | 'stderr', text: string): void {
+    this.options.log.output(name, stream, text);
     if (this.options.isDevelopment) this.send({ type: 'output', id, stream, text });
   }
 
