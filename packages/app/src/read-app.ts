@@ -14,6 +14,8 @@ export interface App {
   /** Text of `server_code/requirements.txt` or the older `anvil-server-requirements.txt`; empty when there is none. */
   requirements: string;
   diagnostics: Diagnostic[];
+  /** Stands before paths in diagnostics: empty for the main app, the package name and a slash for a dependency. */
+  diagnosticsPrefix: string;
 }
 
 const REQUIREMENTS = ['server_code/requirements.txt', 'anvil-server-requirements.txt'];
@@ -49,6 +51,7 @@ export function readApp(folder: AppFolder, diagnosticsPrefix = ''): App {
     theme: readTheme(folder, diagnostics),
     requirements: readRequirements(folder, files, config),
     diagnostics: diagnostics.list,
+    diagnosticsPrefix,
   };
   checkStartup(app, diagnostics);
   checkModuleNames(app, diagnostics);

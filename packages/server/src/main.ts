@@ -52,6 +52,8 @@ export interface ServerOptions {
   clientUplinkKey?: string;
   secrets?: Record<string, string>;
   encryptionKeys?: Record<string, string>;
+  /** Mails are written here, one `.eml` each, instead of being sent. */
+  mailFolder?: string;
   limits?: Partial<ServerLimits>;
   workerLimits?: Partial<WorkerLimits>;
   /** Carry out changes of the tables' structure that lose data. */

@@ -14,9 +14,9 @@ import {
   tuple,
   type Value,
 } from '@wrought/runtime';
-import type { CallTarget } from '@wrought/wire';
 import { EncodeProblem } from '@wrought/wire';
 import type { Indicator } from '../indicator/indicator.ts';
+import type { CallTarget } from './call-target.ts';
 import { fromHost, GuestCodec, toHost } from './guest-codec.ts';
 import type { Link, RawAnswer } from './link.ts';
 import { mediaFunctions } from './media-functions.ts';

@@ -9,7 +9,6 @@
  * ```
  */
 import {
-  type CallTarget,
   type ChunkMessage,
   ClientChannel,
   type CreditMessage,
@@ -26,6 +25,7 @@ import {
   writeFrame,
   writeTextFrame,
 } from '@wrought/wire';
+import type { CallTarget } from './call-target.ts';
 import { MediaTraffic } from './media-traffic.ts';
 
 export type Body = string | Uint8Array;

@@ -1,5 +1,5 @@
 /** Blobs for `wrought/_media.py`: making, reading, showing and saving them; and fetching from an address. */
-import { bytesLike, dictFromStrings, fn, makeBytes, suspendOn, tuple, type Value } from '@wrought/runtime';
+import { bytesFrom, dictFromStrings, fn, rawBytes, suspendOn, tuple, type Value } from '@wrought/runtime';
 import { HostBox } from './host-box.ts';
 import { IncomingMedia } from './media-traffic.ts';
 
@@ -10,14 +10,14 @@ export function mediaFunctions(): Record<string, Value> {
   const urls = new WeakMap<Blob, string>();
   return {
     make_blob: fn('make_blob(content, content_type, /)', (content, type) =>
-      box(new Blob([bytesLike(content) as BlobPart], { type: type as string })),
+      box(new Blob([rawBytes(content) as BlobPart], { type: type as string })),
     ),
     blob_size: fn('blob_size(blob, /)', blob => unbox(blob).size),
     blob_bytes: fn('blob_bytes(blob, /)', blob =>
       suspendOn(
         unbox(blob)
           .arrayBuffer()
-          .then(buffer => makeBytes(new Uint8Array(buffer))),
+          .then(buffer => bytesFrom(new Uint8Array(buffer))),
       ),
     ),
     blob_url: fn('blob_url(blob, /)', value => {

@@ -26,31 +26,31 @@ export interface SiteOptions {
 const ALWAYS = ['wrought._crossing', 'anvil', 'anvil.server'];
 
 export class AppSite {
-  readonly diagnostics: Diagnostic[] = [];
-  private readonly options: SiteOptions;
   private readonly script: ClientScript;
-  private readonly sources: PythonSources;
   private readonly modules: CompiledModules;
-  private readonly digest: string;
-  private readonly assets = new Map<string, Asset>();
-  private readonly hostModules: string[] = [];
-  private readonly startNames: string[] = [];
+  private options: SiteOptions;
+  private built: Built;
 
   private constructor(options: SiteOptions, script: ClientScript) {
     this.options = options;
     this.script = script;
-    this.sources = new PythonSources(options.linked, options.folders);
     this.modules = new CompiledModules(options.cacheFolder);
-    this.diagnostics.push(...this.sources.diagnostics);
-    const start = this.compileStart();
-    const { text, map } = joinModules(start);
-    this.digest = digestOf(text);
-    this.assets.set('start.js', this.makeAsset(`${text}\n//# sourceMappingURL=start.js.map\n`, 'start.js'));
-    this.assets.set('start.js.map', this.makeAsset(map, 'start.js.map'));
+    this.built = this.build();
   }
 
   static async open(options: SiteOptions): Promise<AppSite> {
     return new AppSite(options, await buildClientScript(options.cacheFolder));
+  }
+
+  /** What is wrong in templates and in modules compiled so far. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.built.diagnostics;
+  }
+
+  /** The app's files have changed: pages from now on show the new ones. Pages that are open keep what they have. */
+  replace(linked: LinkedApp): void {
+    this.options = { ...this.options, linked };
+    this.built = this.build();
   }
 
   get hasStartup(): boolean {
@@ -59,15 +59,16 @@ export class AppSite {
 
   /** Compiles every module of the app, also those that start-up does not import: `./wrought check`. */
   checkAll(): void {
-    const seen = new Set(this.startNames);
-    for (const name of this.sources.appModuleNames) if (!seen.has(name)) this.compileNamed(name, this.sources.find(name));
+    const { sources, startNames } = this.built;
+    for (const name of sources.appModuleNames) if (!startNames.has(name)) this.compileNamed(name, this.built);
   }
 
   async page(request: { origin: string; response?: unknown }): Promise<{ html: string; policy: string }> {
     const { linked, settings } = this.options;
     const { config } = linked.main;
     const script = `/_/static/${this.script.entry}`;
-    const start = `/_/app/${this.digest}/start.js`;
+    const { digest, hostModules } = this.built;
+    const start = `/_/app/${digest}/start.js`;
     return renderPage({
       linked,
       script,
@@ -77,12 +78,12 @@ export class AppSite {
       settings: {
         ...settings,
         ...describeApp(linked),
-        startup: config.startup && { ...config.startup, module: this.absolute(config.startup.module) },
+        startup: config.startup && { ...config.startup, module: absoluteName(config.startup.module, linked, this.built.sources) },
         origin: request.origin,
         response: request.response ?? null,
         start,
-        modules: `/_/app/${this.digest}/`,
-        hostModules: this.hostModules,
+        modules: `/_/app/${digest}/`,
+        hostModules,
       },
     });
   }
@@ -92,7 +93,7 @@ export class AppSite {
     const name = rest.join('/');
     if (kind === 'static') return immutable(this.script.files.get(name));
     if (kind === 'theme') return this.findTheme(name);
-    if (kind !== 'app' || rest[0] !== this.digest) return undefined;
+    if (kind !== 'app' || rest[0] !== this.built.digest) return undefined;
     return immutable(this.findModule(rest.slice(1).join('/')));
   }
 
@@ -102,89 +103,124 @@ export class AppSite {
     const owner = [main, ...[...dependencies].reverse()].find(app => app.theme.assets.has(name));
     if (!owner) return undefined;
     const key = `theme/${name}`;
-    let asset = this.assets.get(key);
-    if (!asset) {
-      asset = new Asset(readThemeFile(owner, name), contentTypeOf(name), this.options.cacheFolder);
-      this.assets.set(key, asset);
-    }
+    const asset = this.built.assets.get(key) ?? new Asset(readThemeFile(owner, name), contentTypeOf(name), this.options.cacheFolder);
+    this.built.assets.set(key, asset);
     return { asset, isImmutable: false };
   }
 
   /** `start.js`, `module/NAME.js` or `resumable/NAME.js`. */
   private findModule(path: string): Asset | undefined {
-    const known = this.assets.get(path);
+    const { assets } = this.built;
+    const known = assets.get(path);
     if (known) return known;
     const match = /^(module|resumable)\/([\w.\u0080-\uffff]+)\.js$/.exec(path);
     if (!match) return undefined;
     const [, kind, name] = match;
-    const found = this.sources.find(name);
-    const compiled = this.compileNamed(name, found);
-    const text = kind === 'module' ? moduleText(found, compiled) : `export default ${isModule(compiled) ? compiled.resumable : 'null'};\n`;
+    const compiled = this.compileNamed(name, this.built);
+    const text =
+      kind === 'module'
+        ? moduleText(this.built.sources.find(name), compiled)
+        : `export default ${isModule(compiled) ? compiled.resumable : 'null'};\n`;
     const asset = this.makeAsset(text, path);
-    this.assets.set(path, asset);
+    assets.set(path, asset);
     return asset;
   }
 
-  private compileStart(): [string, Compiled][] {
+  private build(): Built {
+    const sources = new PythonSources(this.options.linked, this.options.folders);
+    const built: Built = {
+      sources,
+      diagnostics: [...sources.diagnostics],
+      digest: '',
+      assets: new Map(),
+      hostModules: [],
+      startNames: new Set(),
+    };
+    const { text, map } = joinModules(this.compileStart(built));
+    built.digest = digestOf(text);
+    built.assets.set('start.js', this.makeAsset(`${text}\n//# sourceMappingURL=start.js.map\n`, 'start.js'));
+    built.assets.set('start.js.map', this.makeAsset(map, 'start.js.map'));
+    return built;
+  }
+
+  private compileStart(built: Built): [string, Compiled][] {
     const { linked } = this.options;
     const apps = [...linked.dependencies, linked.main];
     const inits = apps.flatMap(app => (app.config.clientInitModule ? [`${app.config.packageName}.${app.config.clientInitModule}`] : []));
     const { startup } = linked.main.config;
-    const queue = [...ALWAYS, ...inits, ...(startup ? withParents(this.absolute(startup.module)) : []), ...this.formsOfApp()];
+    const queue = [
+      ...ALWAYS,
+      ...inits,
+      ...(startup ? withParents(absoluteName(startup.module, linked, built.sources)) : []),
+      ...this.formsOfApp(built),
+    ];
     const found = new Map<string, Compiled>();
     const hosts = new Set<string>();
     const seen = new Set<string>();
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
       if (seen.has(name)) continue;
       seen.add(name);
-      const source = this.sources.find(name);
-      if (source?.kind === 'host') hosts.add(name);
-      const compiled = this.compileNamed(name, source);
+      if (built.sources.find(name)?.kind === 'host') hosts.add(name);
+      const compiled = this.compileNamed(name, built);
       if (!compiled) continue;
       found.set(name, compiled);
       queue.push(...compiled.imports);
     }
-    this.hostModules.push(...hosts);
-    this.startNames.push(...found.keys());
+    built.hostModules.push(...hosts);
+    for (const name of found.keys()) built.startNames.add(name);
     return [...found];
   }
 
   /** Forms are opened by name, so the text does not show who imports them; small apps get all of theirs at once. */
-  private formsOfApp(): string[] {
-    const { main } = this.options.linked;
+  private formsOfApp({ sources }: Built): string[] {
+    const { linked } = this.options;
+    const { main } = linked;
     const forms = main.clientModules.filter(module => module.template !== undefined);
     const size = forms.reduce((sum, form) => sum + form.source.length, 0);
-    return size > 200_000 ? [] : forms.map(form => this.absolute(form.name));
+    return size > 200_000 ? [] : forms.map(form => absoluteName(form.name, linked, sources));
   }
 
-  private compileNamed(name: string, source: PythonSource | undefined): Compiled | undefined {
+  private compileNamed(name: string, built: Built): Compiled | undefined {
+    const source = built.sources.find(name);
     if (source?.kind !== 'source') return undefined;
     const compiled = this.modules.compile({ name, ...source });
-    if (compiled.problem) this.noteProblem(name, compiled.problem);
+    if (compiled.problem) noteProblem(built.diagnostics, name, compiled.problem);
     return compiled;
-  }
-
-  private noteProblem(name: string, problem: ModuleProblem): void {
-    if (this.diagnostics.some(found => found.code === 'module-does-not-compile' && found.path === problem.filename)) return;
-    this.diagnostics.push({
-      code: 'module-does-not-compile',
-      severity: 'error',
-      path: problem.filename,
-      line: problem.line,
-      message: `${problem.type}: ${problem.message}${problem.text ? `\n    ${problem.text.trimEnd()}\n    ${' '.repeat(Math.max(0, problem.column - 1))}^` : ''}`,
-      advice: `Importing ${name} raises this in the browser; the rest of the app works.`,
-    });
-  }
-
-  private absolute(name: string): string {
-    const { packageName } = this.options.linked.main.config;
-    if (this.sources.find(`${packageName}.${name}`)) return `${packageName}.${name}`;
-    return this.sources.find(name)?.kind === 'source' && name.includes('.') ? name : `${packageName}.${name}`;
   }
 
   private makeAsset(text: string, path: string): Asset {
     return new Asset(text, contentTypeOf(path), this.options.cacheFolder);
   }
+}
+
+/** What is made of the app's files as they are now. */
+interface Built {
+  sources: PythonSources;
+  diagnostics: Diagnostic[];
+  digest: string;
+  assets: Map<string, Asset>;
+  hostModules: string[];
+  startNames: Set<string>;
+}
+
+function noteProblem(diagnostics: Diagnostic[], name: string, problem: ModuleProblem): void {
+  if (diagnostics.some(found => found.code === 'module-does-not-compile' && found.path === problem.filename)) return;
+  const caret = problem.text ? `\n    ${problem.text.trimEnd()}\n    ${' '.repeat(Math.max(0, problem.column - 1))}^` : '';
+  diagnostics.push({
+    code: 'module-does-not-compile',
+    severity: 'error',
+    path: problem.filename,
+    line: problem.line,
+    message: `${problem.type}: ${problem.message}${caret}`,
+    advice: `Importing ${name} raises this in the browser; the rest of the app works.`,
+  });
+}
+
+/** A name as `anvil.yaml` gives it → the module's absolute name. */
+function absoluteName(name: string, { main }: LinkedApp, sources: PythonSources): string {
+  const own = `${main.config.packageName}.${name}`;
+  if (sources.find(own)) return own;
+  return name.includes('.') && sources.find(name)?.kind === 'source' ? name : own;
 }
 
 function isModule(compiled: Compiled | undefined): compiled is CompiledModule {

@@ -3,7 +3,7 @@
  *
  * Errors are what would stop the app from starting, or a part of it from working; warnings are what its author may not have meant.
  */
-import { type Diagnostic, type LinkedApp, makeFormModules } from '@wrought/app';
+import { type Diagnostic, Diagnostics, designerModules, type LinkedApp, type NodeSpec } from '@wrought/app';
 import { type Node, parseModule, SyntaxProblem } from '@wrought/syntax';
 import type { AppSite } from './app-site.ts';
 import { visitTree } from './find-imports.ts';
@@ -65,15 +65,19 @@ function checkServerModules({ main, dependencies }: LinkedApp): Diagnostic[] {
   );
 }
 
-function checkComponentTypes(linked: LinkedApp, builtIn: ReadonlySet<string>): Diagnostic[] {
-  return [linked.main, ...linked.dependencies].flatMap(app => {
-    const { templates } = makeFormModules(app, linked.packageOf, { expression: () => undefined, target: () => undefined });
-    return [...templates].flatMap(([name, template]) => {
-      const types = new Set<string>();
-      collectTypes(template, types);
-      const path = app.clientModules.find(module => module.name === name)?.template?.path ?? name;
-      return [...types].filter(type => !builtIn.has(type)).map(type => unknownType(type, path, builtIn));
-    });
+function checkComponentTypes({ main, dependencies, packageOf }: LinkedApp, builtIn: ReadonlySet<string>): Diagnostic[] {
+  return [main, ...dependencies].flatMap(app => {
+    const modules = designerModules(app.clientModules, { package: app.config.packageName, packageOf }, new Diagnostics());
+    return modules.flatMap(module =>
+      module.forms.flatMap(({ spec }) => {
+        const types = new Set<string>();
+        for (const node of [spec.root, ...Object.values(spec.bySlot).flat()]) collectTypes(node, types);
+        const path =
+          app.diagnosticsPrefix +
+          (app.clientModules.find(entry => entry.template && entry.name.split('.').at(-1) === spec.name)?.template?.path ?? spec.name);
+        return [...types].filter(type => !builtIn.has(type)).map(type => unknownType(type, path, builtIn));
+      }),
+    );
   });
 }
 
@@ -83,16 +87,10 @@ function unknownType(type: string, path: string, builtIn: ReadonlySet<string>): 
   return { code: 'component-type-unknown', severity: 'error', path, line: 0, message: `there is no component ${type}.`, advice };
 }
 
-function collectTypes(value: unknown, into: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collectTypes(item, into);
-  else if (typeof value === 'object' && value !== null) {
-    const node = value as Record<string, unknown>;
-    const isNode = 'eventBindings' in node && 'dataBindings' in node;
-    if (isNode && typeof node.type === 'string' && node.type !== '') into.add(node.type);
-    for (const key of ['container', 'layout', 'components', 'componentsBySlot', 'slots', 'template'])
-      if (key in node) collectTypes(node[key], into);
-    if (!isNode && !('container' in node)) for (const item of Object.values(node)) if (typeof item === 'object') collectTypes(item, into);
-  }
+/** Names of built-in components in a template; forms (`@package.module`) are found when they are imported. */
+function collectTypes(node: NodeSpec, into: Set<string>): void {
+  if (!node.type.startsWith('@')) into.add(node.type);
+  for (const child of node.components) collectTypes(child, into);
 }
 
 /** Server functions that client code calls and no server module has: misspelt, or an uplink's. */

@@ -4,12 +4,11 @@
  * Bundled when the server starts, kept in the cache folder under a digest of all sources, so that only a changed house
  * costs time. What is imported lazily (`import('…')`) becomes a file of its own.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Asset, contentTypeOf } from './asset.ts';
+import { digestOfPackages, PACKAGES } from './house-digest.ts';
 
-const PACKAGES = join(import.meta.dirname, '..', '..', '..');
 const ENTRY = join(PACKAGES, 'client', 'src', 'main.ts');
 const SOURCES = ['abi', 'faults', 'runtime', 'stdlib', 'ui', 'wire', 'client', 'syntax', 'compiler'];
 
@@ -32,7 +31,7 @@ interface Kept {
 
 /** Bundles or reads the kept bundle. `cacheFolder` holds `client/<digest>.json` and the compressed forms. */
 export async function buildClientScript(cacheFolder: string): Promise<ClientScript> {
-  const path = join(cacheFolder, 'client', `${digestSources()}.json`);
+  const path = join(cacheFolder, 'client', `${digestOfPackages(SOURCES)}.json`);
   const kept: Kept = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : await bundle();
   if (!existsSync(path)) {
     mkdirSync(join(cacheFolder, 'client'), { recursive: true });
@@ -81,21 +80,4 @@ async function bundle(): Promise<Kept> {
     .map(item => relative('/out', join(PACKAGES, item.path)));
   const styles = entry.output.cssBundle ? [relative('/out', join(PACKAGES, entry.output.cssBundle))] : [];
   return { entry: entry.name, styles, preload, files };
-}
-
-function digestSources(): string {
-  const hash = createHash('sha256');
-  const visit = (folder: string): void => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) visit(path);
-      else {
-        const { mtimeMs, size } = statSync(path);
-        hash.update(`${relative(PACKAGES, path)}\0${size}\0${mtimeMs}\n`);
-      }
-    }
-  };
-  for (const name of SOURCES) if (existsSync(join(PACKAGES, name, 'src'))) visit(join(PACKAGES, name, 'src'));
-  hash.update(readFileSync(join(PACKAGES, '..', 'package-lock.json')));
-  return hash.digest('hex').slice(0, 16);
 }

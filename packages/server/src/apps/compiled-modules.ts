@@ -5,10 +5,12 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMPILER_VERSION, compileModule } from '@wrought/compiler';
+import { ABI_VERSION } from '@wrought/abi';
+import { compileTree } from '@wrought/compiler';
 import { parseModule, SyntaxProblem } from '@wrought/syntax';
 import { digestOf } from './asset.ts';
 import { findImports } from './find-imports.ts';
+import { digestOfPackages } from './house-digest.ts';
 
 export interface ModuleText {
   name: string;
@@ -34,7 +36,7 @@ export interface CompiledModule {
   fast: string;
   resumable: string;
   /** Source map of `fast`, version 3. */
-  map: { version: number; sources: string[]; names: string[]; mappings: string; sourcesContent?: (string | null)[] };
+  map?: { version: number; sources: string[]; names: string[]; mappings: string; sourcesContent?: (string | null)[] };
   /** Names that the text may import. */
   imports: string[];
   problem?: undefined;
@@ -47,7 +49,7 @@ export class CompiledModules {
   private readonly known = new Map<string, Compiled>();
 
   constructor(cacheFolder: string) {
-    this.folder = join(cacheFolder, 'modules', COMPILER_VERSION);
+    this.folder = join(cacheFolder, 'modules', digestOfPackages(['abi', 'syntax', 'compiler']));
     mkdirSync(this.folder, { recursive: true });
   }
 
@@ -80,8 +82,8 @@ function compileText(module: ModuleText): Compiled {
   try {
     const tree = parseModule(module.source, { filename: module.filename, mode: 'exec' });
     const imports = [...findImports(tree, module.name, module.isPackage)];
-    const { fast, resumable, map } = compileModule({ ...module, tree });
-    return { fast, resumable, map: { ...map, sourcesContent: [module.source] }, imports };
+    const { main, resumables, codes } = compileTree(tree, module.source, { filename: module.filename });
+    return { fast: `{ abi: ${ABI_VERSION}, codes: ${JSON.stringify(codes)}, main: ${main} }`, resumable: resumables, imports };
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem)) throw problem;
     const { type, message, filename, line, column, endLine, endColumn, text } = problem;

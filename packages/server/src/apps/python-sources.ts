@@ -7,7 +7,16 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, type AppModule, type CodeCheck, type Diagnostic, type LinkedApp, makeFormModules } from '@wrought/app';
+import {
+  type App,
+  type AppModule,
+  type DesignerModule,
+  type Diagnostic,
+  Diagnostics,
+  designerModules,
+  type LinkedApp,
+  markBroken,
+} from '@wrought/app';
 import { findModule } from '@wrought/stdlib';
 import { parseModule, SyntaxProblem } from '@wrought/syntax';
 
@@ -31,7 +40,7 @@ const SHARED_PYTHON = join(HOUSE, 'python');
 /** What the browser may take from `python/`: the rest is for processes. */
 const SHARED = /^(anvil\.tables(\..+)?|anvil\.(tz|designer|code_completion_hints)|wrought\._(objects|exceptions))$/;
 /** Modules whose source is TypeScript in the page's program, beside those of the standard library. */
-const PAGE_MODULES = new Set(['_wrought_calls', '_wrought_ui', '_wrought_page', '_wrought_js']);
+const PAGE_MODULES = new Set(['_wrought_calls', '_wrought_forms', '_wrought_ui', '_wrought_page', '_wrought_js']);
 
 export class PythonSources {
   /** What is wrong in the templates of the app and its dependencies. */
@@ -83,12 +92,42 @@ function collectAppModules({ main, dependencies, packageOf }: LinkedApp, diagnos
 function collectOne(app: App, packageOf: ReadonlyMap<string, string>, found: ModuleTable, diagnostics: Diagnostic[]): void {
   const { packageName } = app.config;
   const absolute = (name: string) => (name === '' ? packageName : `${packageName}.${name}`);
-  const forms = makeFormModules(app, packageOf, codeCheck);
-  diagnostics.push(...forms.diagnostics);
-  for (const module of app.clientModules)
-    addModule(found, absolute(module.name), packageName, module, forms.additions.get(module.name) ?? '');
-  for (const { name, source } of forms.generated) {
+  for (const module of app.clientModules) addModule(found, absolute(module.name), packageName, module);
+  const list = new Diagnostics(app.diagnosticsPrefix);
+  for (const { name, source } of designerModules(app.clientModules, { package: packageName, packageOf }, list).map(made =>
+    withoutBroken(made, list),
+  )) {
     found.set(absolute(name), { filename: `${packageName}/${name.replaceAll('.', '/')}.py`, source, isPackage: false });
+  }
+  diagnostics.push(...list.list);
+}
+
+/** The generated module with every data binding put aside that is no Python; the form then raises its SyntaxError when it is made. */
+function withoutBroken(module: DesignerModule, diagnostics: Diagnostics): DesignerModule {
+  for (let current = module; ; ) {
+    const problem = problemOf(current.source, current.name);
+    if (!problem) return current;
+    const mended = markBroken(current, problem.line, problem.message);
+    if (!mended) throw problem; // the generator itself wrote something that is no Python
+    const form = module.name.replace(/\.?_anvil_designer$/, '');
+    diagnostics.error(
+      'binding-does-not-compile',
+      form,
+      0,
+      `SyntaxError: ${problem.message} in a data binding.`,
+      'Making the form raises this in the browser.',
+    );
+    current = mended;
+  }
+}
+
+function problemOf(source: string, filename: string): SyntaxProblem | undefined {
+  try {
+    parseModule(source, { filename, mode: 'exec' });
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof SyntaxProblem) return problem;
+    throw problem;
   }
 }
 
@@ -103,24 +142,9 @@ function addEmptyPackages(found: ModuleTable, packageName: string): void {
   }
 }
 
-const codeCheck: CodeCheck = {
-  expression: code => problemOf(`(${code}\n)`, 'eval'),
-  target: code => problemOf(`${code} = value`, 'exec'),
-};
-
-function problemOf(code: string, mode: 'eval' | 'exec'): string | undefined {
-  try {
-    parseModule(code, { filename: '<data binding>', mode });
-    return undefined;
-  } catch (problem) {
-    if (problem instanceof SyntaxProblem) return problem.message;
-    throw problem;
-  }
-}
-
-function addModule(found: ModuleTable, name: string, packageName: string, module: AppModule, addition: string): void {
+function addModule(found: ModuleTable, name: string, packageName: string, module: AppModule): void {
   if (found.get(name)?.isPackage && !module.isPackage) return; // a package wins over a module of its name, as in CPython
-  found.set(name, { filename: `${packageName}/${module.path}`, source: module.source + addition, isPackage: module.isPackage });
+  found.set(name, { filename: `${packageName}/${module.path}`, source: module.source, isPackage: module.isPackage });
 }
 
 function readModule(root: string, name: string): PythonSource | undefined {

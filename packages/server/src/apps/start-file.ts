@@ -13,7 +13,7 @@ export function joinModules(modules: [string, Compiled][]): { text: string; map:
   for (const [name, compiled] of modules) {
     const head = `${JSON.stringify(name)}: () => (`;
     const body = compiled.problem ? describeProblem(compiled.problem) : compiled.fast;
-    if (!compiled.problem) sections.push({ offset: { line: line + 1, column: 0 }, map: compiled.map });
+    if (!compiled.problem && compiled.map) sections.push({ offset: { line: line + 1, column: 0 }, map: compiled.map });
     text += `${head}\n${body}\n),\n`;
     line += 2 + body.split('\n').length;
   }
@@ -22,6 +22,7 @@ export function joinModules(modules: [string, Compiled][]): { text: string; map:
 
 export function wrapModule(compiled: Compiled): string {
   if (compiled.problem) return `export default ${describeProblem(compiled.problem)};\n`;
+  if (!compiled.map) return `export default (\n${compiled.fast}\n);\n`;
   const map = Buffer.from(JSON.stringify({ version: 3, sections: [{ offset: { line: 1, column: 0 }, map: compiled.map }] })).toString(
     'base64',
   );

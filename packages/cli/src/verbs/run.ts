@@ -1,0 +1,140 @@
+/** `./wrought run APP_DIR`: serves an app until it is told to stop. */
+import { formatDiagnostic } from '@wrought/app';
+import { fault } from '@wrought/faults';
+import { AppSite, prepareEnvironment, startServer } from '@wrought/server';
+import { openApp } from '../open-app.ts';
+import { makeLog } from '../server-log.ts';
+import { textOf, textsOf, type Verb, type VerbCall } from '../verb.ts';
+import { watchApp } from '../watch-app.ts';
+
+export const run: Verb = {
+  name: 'run',
+  usage: 'run APP_DIR [options]',
+  summary: 'Serves an app.',
+  help: `--port N                     (default 3030)
+--host ADDRESS               (default 127.0.0.1)
+--data DIR                   where the database, environments and caches lie (default APP_DIR/.wrought)
+--database URL               a PostgreSQL of your own instead of the embedded one
+--dep NAME=DIR               a dependency, by its package name or id; may be given several times
+--uplink-key K               lets scripts and notebooks join with the rights of server code
+--client-uplink-key K        lets them join with the rights of a browser
+--secret NAME=VALUE          what anvil.secrets.get_secret(NAME) answers
+--encryption-key NAME=VALUE  a key for anvil.secrets.encrypt_with_key: base64 of 16 bytes
+--origin URL                 the app's address as browsers see it, behind a proxy
+--mail-dir DIR               mails are written there, one .eml each, instead of being sent
+--log-level L                error, info (default) or debug
+--production                 no reload on changes, no server output in browsers
+--max-upload-mb N            largest body of an HTTP request or message, in MB
+
+Prints \`ready http://HOST:PORT\` when it serves; SIGTERM or Ctrl-C stops it.`,
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    data: { type: 'string' },
+    database: { type: 'string' },
+    dep: { type: 'string', multiple: true },
+    'uplink-key': { type: 'string' },
+    'client-uplink-key': { type: 'string' },
+    secret: { type: 'string', multiple: true },
+    'encryption-key': { type: 'string', multiple: true },
+    origin: { type: 'string' },
+    'mail-dir': { type: 'string' },
+    'log-level': { type: 'string' },
+    production: { type: 'boolean' },
+    'max-upload-mb': { type: 'string' },
+  },
+  async run(call) {
+    if (call.positionals.length !== 1) throw fault.argumentInvalid({ argument: 'APP_DIR', problem: 'name one folder', verb: 'run' });
+    const server = await start(call);
+    console.log(`ready ${server.url}`);
+    await stopped();
+    await server.close();
+    return 0;
+  },
+};
+
+async function start(call: VerbCall): Promise<{ url: string; close(): Promise<void> }> {
+  const log = makeLog(readLevel(textOf(call, 'log-level') ?? 'info'));
+  const app = await openApp(call.positionals[0], textsOf(call, 'dep'), textOf(call, 'data'));
+  const environment = await prepareEnvironment({
+    python: app.python,
+    requirements: [app.linked.main, ...app.linked.dependencies].map(entry => entry.requirements).join('\n'),
+    folder: app.environmentsFolder,
+    progress: line => log.info(line),
+  });
+  const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, settings: {} });
+  const problems = [...app.linked.diagnostics, ...site.diagnostics];
+  for (const problem of problems) log.error(formatDiagnostic(problem));
+  if (problems.some(problem => isFatal(problem.code))) throw fault.appCannotStart({ name: call.positionals[0] });
+  const isDevelopment = call.values.production !== true;
+  const limit = readNumber(call, 'max-upload-mb', 1, 100_000);
+  const server = await startServer({
+    linked: app.linked,
+    directoryOf: app.directoryOf,
+    site,
+    python: environment.python,
+    dataFolder: app.dataFolder,
+    database: textOf(call, 'database'),
+    host: textOf(call, 'host') ?? '127.0.0.1',
+    port: readNumber(call, 'port', 0, 65_535) ?? 3030,
+    origin: readOrigin(textOf(call, 'origin')),
+    uplinkKey: textOf(call, 'uplink-key'),
+    clientUplinkKey: textOf(call, 'client-uplink-key'),
+    secrets: readPairs(call, 'secret'),
+    encryptionKeys: readPairs(call, 'encryption-key'),
+    mailFolder: textOf(call, 'mail-dir'),
+    ...(limit === undefined ? {} : { limits: { uploadBytes: limit * 2 ** 20 } }),
+    isDevelopment,
+    log,
+  });
+  const watcher = isDevelopment ? watchApp(app, site, server, log) : undefined;
+  return {
+    url: server.url.replace('//localhost', `//${textOf(call, 'host') ?? '127.0.0.1'}`),
+    close: async () => {
+      watcher?.close();
+      await server.close();
+    },
+  };
+}
+
+/** What is so broken that there is nothing to serve. A startup form with a SyntaxError is served: the page shows the error. */
+function isFatal(code: string): boolean {
+  return ['config-missing', 'config-not-a-map', 'conflicts-unresolved', 'package-name-twice'].includes(code);
+}
+
+/** Settles at SIGTERM or SIGINT. */
+function stopped(): Promise<void> {
+  return new Promise(resolve => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}
+
+function readNumber(call: VerbCall, name: string, least: number, most: number): number | undefined {
+  const text = textOf(call, name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw fault.argumentInvalid({ argument: `--${name} ${text}`, problem: `a whole number from ${least} to ${most} is wanted`, verb: 'run' });
+}
+
+function readPairs(call: VerbCall, name: string): Record<string, string> {
+  return Object.fromEntries(
+    textsOf(call, name).map(text => {
+      const at = text.indexOf('=');
+      if (at < 1) throw fault.argumentInvalid({ argument: `--${name} ${text}`, problem: 'write NAME=VALUE', verb: 'run' });
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}
+
+function readLevel(text: string): 'error' | 'info' | 'debug' {
+  if (text === 'error' || text === 'info' || text === 'debug') return text;
+  throw fault.argumentInvalid({ argument: `--log-level ${text}`, problem: 'error, info and debug exist', verb: 'run' });
+}
+
+function readOrigin(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text).origin;
+  throw fault.argumentInvalid({ argument: `--origin ${text}`, problem: 'an address like https://app.example.org is wanted', verb: 'run' });
+}
