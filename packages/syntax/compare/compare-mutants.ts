@@ -1,5 +1,5 @@
 /**
- * Valid programs with one token deleted, doubled, swapped with the next or replaced: our verdict against the newest CPython's.
+ * Valid programs with one token deleted, doubled, swapped with the next or replaced, or one character changed: our verdict against the newest CPython's.
  *
  * `node compare/compare-mutants.ts LISTING COUNT [SEED]`: LISTING names Python files, one a line. Prints what differs, and counts.
  */
@@ -39,6 +39,7 @@ function mutate(text: string, random: (below: number) => number): string {
   const pieces: [number, number][] = [];
   for (let at = 0; at < tokens.count; at++) if (tokens.end[at] > tokens.start[at]) pieces.push([tokens.start[at], tokens.end[at]]);
   if (pieces.length < 2) return text;
+  if (random(5) === 0) return mutateCharacter(text, random);
   const at = random(pieces.length - 1);
   const [[start, end], [nextStart, nextEnd]] = [pieces[at], pieces[at + 1]];
   const token = text.slice(start, end);
@@ -54,6 +55,16 @@ function mutate(text: string, random: (below: number) => number): string {
       return text.slice(0, start) + text.slice(otherStart, otherEnd) + text.slice(end);
     }
   }
+}
+
+const CHARACTERS = '()[]{}\'"\\\n\t #:;,.=!<>+-*/%@&|^~$?`0159_abefjlnrtuxNé€\u00a0😀';
+
+/** One character put in, taken out or replaced, for the tokenizer's sake. */
+function mutateCharacter(text: string, random: (below: number) => number): string {
+  const at = random(text.length);
+  const characters = Array.from(CHARACTERS);
+  const character = random(3) === 0 ? '' : characters[random(characters.length)];
+  return text.slice(0, at) + character + text.slice(at + random(2));
 }
 
 const [listing, count, seed] = process.argv.slice(2);

@@ -10,6 +10,7 @@ import type { SourceText } from '../source/source-text.ts';
 import { SyntaxProblem } from '../source/syntax-problem.ts';
 import { DEDENT, ERROR, INDENT } from '../token/kinds.ts';
 import type { TokenList } from '../token/token-list.ts';
+import { countBytes } from '../tree/dump.ts';
 import { ACTIONS } from './actions.ts';
 import { Grammar } from './compile-grammar.ts';
 import { EXPRESSIONS } from './grammar/expressions.ts';
@@ -89,16 +90,24 @@ function laterFailure(reader: Reader): SyntaxProblem | undefined {
   return reader.source.problem('SyntaxError', `'${open.character}' was never closed`, place, true);
 }
 
-/** CPython measures an end on a later line in the line that it shows, which may be shorter. */
-function shownLength(source: SourceText, line: number): number {
-  return source.charactersBefore(line, source.lineText(line).replace(/\n$/, '').length);
+/** CPython counts the bytes of an end on a later line, but measures them in the line that it shows. */
+function offsetInShown(source: SourceText, line: number, bytes: number): number {
+  const shown = source.lineText(line).replace(/\n$/, '');
+  let left = bytes + 1;
+  let offset = 0;
+  for (const character of shown) {
+    if (left <= 0) return offset;
+    left -= countBytes(character, character.length);
+    offset++;
+  }
+  return left > 0 ? offset + 1 : offset;
 }
 
 function toProblem(reader: Reader, raised: Raised): SyntaxProblem {
   const { source, tokens } = reader;
   const offset = (line: number, column: number) => (column < 0 ? column + 1 : source.charactersBefore(line, column) + 1);
   const endOffset = (line: number, column: number) =>
-    line === raised.line ? offset(line, column) : Math.min(offset(line, column), shownLength(source, raised.line) + 1);
+    line === raised.line ? offset(line, column) : offsetInShown(source, raised.line, countBytes(source.lineText(line), column));
   const place = {
     line: raised.line,
     column: raised.isExact ? raised.column : offset(raised.line, raised.column),

@@ -51,13 +51,13 @@ export class SourceText {
 
   /** @param isBare whether the problem's text is the line without its newline, as CPython's tokenizer gives it. */
   problem(type: ProblemType, message: string, place: ProblemPlace, isBare = false): SyntaxProblem {
-    const line = this.lineText(place.line);
-    return new SyntaxProblem(
-      type,
-      message,
-      this.filename,
-      place,
-      isBare || (this.hidesNewline && this.lineStart(place.line + 1) >= this.text.length) ? line.replace(/\n$/, '') : line,
-    );
+    const line = isBare ? this.lineText(place.line).replace(/\n$/, '') : this.shownLine(place.line);
+    return new SyntaxProblem(type, message, this.filename, place, line);
+  }
+
+  /** The line as CPython has it: the last one may have no newline. */
+  shownLine(line: number): string {
+    const text = this.lineText(line);
+    return this.hidesNewline && this.lineStart(line + 1) >= this.text.length ? text.replace(/\n$/, '') : text;
   }
 }

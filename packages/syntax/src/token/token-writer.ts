@@ -45,6 +45,8 @@ export class TokenWriter {
   at = 0;
   line = 1;
   lineStart = 0;
+  /** Where CPython's buffer begins: at this line, unless the line before went on over its end. */
+  bufferStart = 0;
   /** Open brackets, innermost last: character codes, and indices of their tokens. */
   readonly bracketCodes: number[] = [];
   readonly bracketTokens: number[] = [];

@@ -98,6 +98,7 @@ class Tokenizer {
     writer.at = end + 1;
     writer.line++;
     writer.lineStart = writer.at;
+    writer.bufferStart = writer.at;
   }
 
   indentTo(column: number, tabColumn: number): void {
@@ -140,8 +141,11 @@ class Tokenizer {
     const { writer } = this;
     const isCut = writer.source.hidesNewline && writer.at + 2 === writer.text.length;
     if (isCut || writer.text.charCodeAt(writer.at + 1) !== 10) {
-      const column = writer.source.charactersBefore(writer.line, writer.at + (isCut ? 0 : 1) - writer.lineStart);
-      writer.fail('SyntaxError', 'unexpected character after line continuation character', column + 1, 0, false);
+      // CPython counts from where its buffer begins, and goes no further than the end of the line that it shows.
+      const read = writer.at + (isCut ? 1 : 2) - writer.bufferStart;
+      const most = writer.source.shownLine(writer.line).length + 1;
+      const column = read > most ? most : writer.source.charactersBefore(writer.line, read + writer.bufferStart - writer.lineStart);
+      writer.fail('SyntaxError', 'unexpected character after line continuation character', column, 0, false);
     }
     writer.at += 2;
     if (writer.at >= writer.text.length) this.failEndOfText();
@@ -210,6 +214,7 @@ class Tokenizer {
     writer.at++;
     writer.line++;
     writer.lineStart = writer.at;
+    writer.bufferStart = writer.at;
     return isJoined;
   }
 
