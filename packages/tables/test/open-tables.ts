@@ -89,7 +89,6 @@ export function unpack(packed: WireValue): { id: number; [column: string]: unkno
 }
 
 /** The two lines of a packed answer. */
-// biome-ignore lint/suspicious/noExplicitAny: what was packed
 export function readPacked(packed: WireValue): { specs: any; groups: any[] } {
   const [specs, groups] = (packed as string).split('\n');
   return { specs: JSON.parse(specs ?? ''), groups: JSON.parse(groups ?? '') };

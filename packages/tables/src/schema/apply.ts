@@ -23,7 +23,7 @@ export interface Applied {
 export async function planTables(database: Database, wanted: readonly WantedTable[]): Promise<Step[]> {
   return inTransaction(database, async client => {
     const catalogue = await readCatalogue(client);
-    return planSchema(catalogue, wanted, await readHoldings(client, catalogue));
+    return planSchema(catalogue, wanted, await readHoldings(client, catalogue)).filter(step => !step.isPart);
   });
 }
 
@@ -46,7 +46,7 @@ export async function applyTables(
     const stamp = new Date().toISOString().slice(0, 19).replace('T', ' ');
     for (const step of inOrder(steps)) await carryOut(client, step.change, stamp);
     if (steps.length > 0) await client.query('update wrought.schema_version set version = version + 1');
-    return { schema: schemaOf(await readCatalogue(client), options.createsColumns), steps };
+    return { schema: schemaOf(await readCatalogue(client), options.createsColumns), steps: steps.filter(step => !step.isPart) };
   });
 }
 

@@ -8,7 +8,7 @@ export interface Queryable {
 
 /** What `pg` lets speak for itself, as its cursors do. */
 export interface Submittable {
-  // biome-ignore lint/suspicious/noExplicitAny: pg's own connection, which it does not describe
+  // pg does not describe its own connection.
   submit(connection: any): unknown;
 }
 

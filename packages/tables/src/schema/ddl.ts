@@ -95,7 +95,11 @@ export function dropColumn(table: Named, column: Shape, stamp: string): string[]
     );
   else sql.push(`create table ${copy} as select _id, ${own} from ${tableSql(table)} where ${own} is not null`);
   if (column.type === 'datetime') sql.push(`alter table ${tableSql(table)} drop column ${quote(offsetName(column))}`);
-  if (column.type === 'media') sql.push(`update ${tableSql(table)} set ${own} = null where ${own} is not null`);
+  if (column.type === 'media')
+    sql.push(
+      `update ${tableSql(table)} set ${own} = null where ${own} is not null`,
+      ...['_gone', '_media'].map(end => `drop trigger ${quote(fit(`${table.sqlName}_${column.sqlName}${end}`))} on ${tableSql(table)}`),
+    );
   sql.push(`alter table ${tableSql(table)} drop column ${own} cascade`);
   return sql;
 }

@@ -38,6 +38,8 @@ export interface Step {
   sentence: string;
   /** Data would go (a copy is kept), or the step rests on a guess. */
   needsConsent: boolean;
+  /** Part of what another step's sentence says: a column of a new table. */
+  isPart?: boolean;
 }
 
 /** Which columns and tables hold anything; ids. */
@@ -69,14 +71,19 @@ export function planSchema(catalogue: Catalogue, wanted: readonly WantedTable[],
   for (const want of created) {
     const sqlName = chooseName(want.name, takenTables);
     takenTables.add(sqlName);
-    steps.push({ change: { kind: 'create-table', table: want, sqlName }, sentence: `table ${want.name}: created`, needsConsent: false });
+    steps.push({
+      change: { kind: 'create-table', table: want, sqlName },
+      sentence: `table ${want.name}: created (${want.columns.map(column => column.name).join(', ')})`,
+      needsConsent: false,
+    });
   }
   for (const [table, want] of pairs)
     steps.push(...planFacts(table, want), ...planColumns(catalogue, table.id, want, holdings, takenTables));
   for (const want of created) {
     const taken = new Set<string>();
     const sqlName = nameInCreated(want, steps);
-    for (const [position, column] of want.columns.entries()) steps.push(addStep(want, column, position, taken, takenTables, sqlName));
+    for (const [position, column] of want.columns.entries())
+      steps.push({ ...addStep(want, column, position, taken, takenTables, sqlName), isPart: true });
   }
   for (const table of dropped) {
     const held = holdings.tables.has(table.id);

@@ -1,6 +1,6 @@
 /** What every tables call stands on: the schema now, the database, the transactions; and one call's own view of them. */
 import { makeCapability, type WireHandle, type WireValue } from '@wrought/wire';
-import { invalidHandle } from '../query/problem.ts';
+import { denied, invalidHandle } from '../query/problem.ts';
 import { type Cursor, packSearch, type Search } from '../query/search.ts';
 import { openView, type View } from '../query/view.ts';
 import type { Loaded, Reading } from '../rows/load.ts';
@@ -54,6 +54,8 @@ export class TablesCall {
 
   /** The view of a table, row or search capability, as this caller may see it. */
   open(value: WireValue | undefined): { view: View; parts: ScopeParts } {
+    // What `get_app_tables` gives for a table without any rights.
+    if (value === null) throw denied(`Cannot access this table from ${this.rights.isClient ? 'client' : 'server'} code.`);
     const parts = this.caller.isWorker && typeof value === 'string' ? readPlainRight(value) : readCapability(value);
     return { view: openView(this.schema, parts.view, this.rights.isClient), parts };
   }

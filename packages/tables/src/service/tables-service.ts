@@ -61,6 +61,10 @@ export function makeTablesService(options: TablesServiceOptions): TablesService 
     Object.entries({ ...tableCalls, ...rowCalls }).map(([name, handler]) => [V2 + name, handler]),
   );
   for (const [name, handler] of Object.entries(transactionCalls(transactions))) handlers.set(`anvil.private.tables.${name}`, handler);
+  // The older dialect's name, by which clients of both ask for the tables' names.
+  handlers.set('anvil.private.tables.get_app_tables', async call =>
+    Object.fromEntries(call.schema.tables.map(table => [table.name, null])),
+  );
   handlers.set('anvil.private.tables.sql', makeSqlCall(options.database));
   return {
     names: [...handlers.keys()],

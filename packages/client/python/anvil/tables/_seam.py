@@ -1,0 +1,48 @@
+"""What tables need of the page: calls, handles, registrations. The rest of ``anvil.tables`` is the same as on the server."""
+
+import _wrought_calls as _calls
+
+from wrought import _media, _objects
+from wrought._exceptions import AnvilWrappedError, PermissionDenied, register_exception
+from wrought._objects import Capability, register_portable
+
+#: A page shows the rights that it was given, with their signatures.
+PLAIN_RIGHTS = False
+
+
+def call(fn_name, *args, **kwargs):
+    """Call the server and wait."""
+    return _calls.call(fn_name, list(args), kwargs, False)
+
+
+def is_server_side():
+    """Whether this is server code."""
+    return False
+
+
+def after_fork(callback):
+    """A page does not fork."""
+    return callback
+
+
+def make_capability(scope, mac):
+    """A capability over a scope of the platform's, with the signature that came with it."""
+    return _objects.Capability._from_wire(scope, mac, [])
+
+
+def make_lazy_media(descriptor):
+    """Media whose bytes stay on the server until they are wanted."""
+    return _media.LazyMedia(descriptor)
+
+
+class _Local:
+    """A page has one thread."""
+
+
+def make_local():
+    """An object for what would be each thread's own."""
+    return _Local()
+
+
+def register_server_function(name, function):
+    """Only the server answers calls."""
