@@ -20,7 +20,9 @@ def convert(value: Any) -> Any:
         return _convert_numpy(value)
     if module == "pandas":
         pandas = sys.modules["pandas"]
-        return None if value is pandas.NaT or value is getattr(pandas, "NA", None) else NotImplemented
+        if value is pandas.NaT or value is getattr(pandas, "NA", None):
+            return None
+        return value.to_pydatetime(warn=False) if isinstance(value, pandas.Timestamp) else NotImplemented
     if module in ("plotly", "_plotly_utils") and hasattr(value, "to_plotly_json"):
         return _plain_plotly(value)
     return NotImplemented
@@ -63,8 +65,10 @@ def _convert_numpy(value: Any) -> Any:
 def hint(value: Any) -> str:
     """Advice for an author whose value cannot cross; empty when there is none."""
     cls = type(value)
-    if cls.__module__.startswith("pandas.") and cls.__name__ == "DataFrame":
+    if cls.__module__.partition(".")[0] != "pandas":
+        return ""
+    if cls.__name__ == "DataFrame":
         return " (send frame.to_dict('records') or a list)"
-    if cls.__module__.startswith("pandas.") and cls.__name__ in ("Series", "Index"):
+    if cls.__name__ in ("Series", "Index"):
         return " (send .tolist())"
     return ""

@@ -99,6 +99,8 @@ class Server:
             streams.stop(outgoing)
             raise
         self._finish_output(call.id)
+        if call.task_id is not None:
+            self.send_state(header["id"], ended=True)
         reply: dict[str, Any] = {"type": "answer", "id": header["id"]}
         if handles:
             reply["handles"] = handles
@@ -125,6 +127,9 @@ class Server:
     def _send_error(self, call_id: Any, error: BaseException) -> None:
         self._finish_output(str(call_id))
         try:
+            running = self.running.get(call_id)
+            if running is not None and running[1].task_id is not None:
+                self.send_state(call_id, ended=True)
             described = error.data if isinstance(error, _ModuleProblem) else _errors.describe(error, paths=self.paths)
             self.link.transport.send({"type": "error", "id": call_id, "error": described})
         except LinkClosed:
@@ -148,21 +153,20 @@ class Server:
             call.task_state = {}
         return call
 
-    def send_state(self, call_id: Any) -> None:
-        """Answer a ``worker.state`` message: the task state of a call that runs."""
+    def send_state(self, call_id: Any, *, ended: bool = False) -> None:
+        """Send a ``worker.state`` message: the task state of a call that runs, or is about to end."""
+        reply: dict[str, Any] = {"type": "worker.state", "id": call_id, **({"ended": True} if ended else {})}
         found = self.running.get(call_id)
         if found is None:
             error = {"type": "anvil.server.BackgroundTaskNotFound", "message": "No such task running"}
-            self.link.transport.send({"type": "worker.state", "id": call_id, "error": error})
+            self.link.transport.send({**reply, "error": error})
             return
         try:
             body, handles = pack_state(found[1].task_state, self.link)
-            self.link.transport.send({"type": "worker.state", "id": call_id, "handles": handles}, body)
-        except LinkClosed:
-            raise
         except Exception as problem:
-            error = _errors.describe(problem, paths=self.paths, log=False)
-            self.link.transport.send({"type": "worker.state", "id": call_id, "error": error})
+            self.link.transport.send({**reply, "error": _errors.describe(problem, paths=self.paths, log=False)})
+        else:
+            self.link.transport.send({**reply, "handles": handles}, body)
 
 
 def pack_state(state: Any, link: ServerLink) -> tuple[bytes, list[dict[str, Any]]]:

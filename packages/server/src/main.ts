@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { App, LinkedApp } from '@wrought/app';
 import { fault } from '@wrought/faults';
 import { applyTables, makeTablesService, readSchema, readWantedTables, type TablesService, tablesMigrations } from '@wrought/tables';
-import { Visits } from './accounts/index.ts';
+import { Visit, Visits } from './accounts/index.ts';
 import { contentTypeOf } from './apps/asset.ts';
 import { Calls, rootCaller, Services, Signatures } from './calls/index.ts';
 import { DEFAULT_LIMITS, openKeys, type ServerKeys, type ServerLimits, type ServerLog } from './config/index.ts';
@@ -30,6 +30,7 @@ import {
 } from './services/index.ts';
 import { LazyMediaManagers } from './services/lazy-media-managers.ts';
 import { isConnectionLoss, openStore, type Store } from './store/index.ts';
+import { registerTaskServices, Scheduler, TaskRunner } from './tasks/index.ts';
 import { Uplinks } from './uplinks/index.ts';
 import { PythonWorkers, type WorkerLimits, workerAppOf } from './workers/index.ts';
 
@@ -142,6 +143,8 @@ async function assemble(options: ServerOptions, later: (step: () => unknown) => 
       log.error(`${'command' in call.target ? call.target.command : call.target.method}: ${outcome.message}`, outcome.error.log);
     },
   });
+  const tasks = openTasks(services, workers, { options, store, visits });
+  later(() => tasks.close());
   const lazyMedia = new LazyMediaManagers(tables, calls);
   registerServices(services, { options, keys, visits, signatures, tables, store, lazyMedia, origin });
 
@@ -193,7 +196,10 @@ async function assemble(options: ServerOptions, later: (step: () => unknown) => 
     visits,
     services,
     calls,
-    replaceApp: changed => workers.replace(workerAppOf(changed, options.directoryOf)),
+    replaceApp: changed => {
+      workers.replace(workerAppOf(changed, options.directoryOf));
+      tasks.replaceSchedules(changed);
+    },
     close,
   };
 }
@@ -236,6 +242,45 @@ function openWorkers(options: ServerOptions, visits: Visits, origin: () => strin
     },
     limits: workerLimits,
   });
+}
+
+/** Background and scheduled tasks. They open behind the start: a page need not wait for them. */
+function openTasks(
+  services: Services,
+  workers: PythonWorkers,
+  { options, store, visits }: { options: ServerOptions; store: Store; visits: Visits },
+): { replaceSchedules(linked: LinkedApp): void; close(): Promise<void> } {
+  const { log } = options;
+  const runner = new TaskRunner({
+    store,
+    runTask: (call, onStart) => workers.runTask(call, onStart),
+    makeVisit: (facts, data) => {
+      const visit = visits.create('task');
+      Object.assign(visit.facts, facts);
+      if (data) visit.setData(data);
+      return visit;
+    },
+    log: {
+      notice: text => log.info(text),
+      output: (name, stream, text) => log.output(`task ${name}`, stream, text),
+      failed: (name, error) => log.error(`task ${name}: ${error.type}: ${error.message}`, error.log),
+    },
+  });
+  const scheduler = new Scheduler({ store, runner, now: () => new Date(), notice: text => log.info(text) });
+  registerTaskServices(services, {
+    runner,
+    store,
+    factsOf: ({ caller }) => (caller.visit instanceof Visit ? { ...caller.visit.facts } : {}),
+  });
+  const whenOpen = (found: Promise<unknown>) => void found.catch(problem => log.error('background tasks', String(problem)));
+  whenOpen(scheduler.open(options.linked.main.config.scheduledTasks));
+  return {
+    replaceSchedules: linked => whenOpen(scheduler.take(linked.main.config.scheduledTasks)),
+    close: async () => {
+      scheduler.close();
+      await runner.close();
+    },
+  };
 }
 
 interface ServiceParts {

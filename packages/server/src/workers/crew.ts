@@ -1,5 +1,5 @@
 /** Processes that run calls of one version of an app's code. */
-import type { Answer, Call } from '../calls/index.ts';
+import type { Answer, Call, CallError } from '../calls/index.ts';
 import type { Ready } from './launch.ts';
 
 /** A call on its way through a crew. */
@@ -15,6 +15,8 @@ export interface Job {
 export interface RunningJob {
   /** The task state as the process has it now: a values section with the root `state`. @throws CallError */
   readState(): Promise<Answer>;
+  /** The task state as it was when the call ended, once. */
+  takeLastState(): Answer | CallError | undefined;
   /** Ends it; its call rejects with `ExecutionTerminatedError`. */
   kill(): void;
 }

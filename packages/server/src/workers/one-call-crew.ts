@@ -57,7 +57,12 @@ export class OneCallCrew implements Crew {
   async run(job: Job, onStart?: (running: RunningJob) => void): Promise<Answer> {
     const process = await this.take(job);
     const { surroundings, origin } = this.options;
-    onStart?.({ readState: () => process.link.readState(job.call.id), kill: () => process.end() });
+    const { id } = job.call;
+    onStart?.({
+      readState: () => process.link.readState(id),
+      takeLastState: () => process.link.takeLastState(id),
+      kill: () => process.end(),
+    });
     return runJob({
       link: process.link,
       job,

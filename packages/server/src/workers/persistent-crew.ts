@@ -52,7 +52,8 @@ export class PersistentCrew implements Crew {
       const worker = await this.current();
       const { link, process } = worker;
       const stop = () => this.stop(worker, job);
-      onStart?.({ readState: () => link.readState(job.call.id), kill: stop });
+      const { id } = job.call;
+      onStart?.({ readState: () => link.readState(id), takeLastState: () => link.takeLastState(id), kill: stop });
       return await runJob({ link, job, origin: origin(), ended: process.ended, app: surroundings.app, onOverTime: stop });
     } finally {
       this.active -= 1;

@@ -52,6 +52,8 @@ export class WorkerLink {
   private readonly socket: Socket;
   private readonly media: FrameMedia;
   private readonly running = new Map<CallId, Run>();
+  /** Task states that came with the end of their calls. */
+  private readonly lastStates = new Map<CallId, Answer | CallError>();
   private readonly stateAsked = new Map<CallId, ((outcome: Answer | CallError) => void)[]>();
   /** Calls that were given up here, and may still run there. */
   private readonly lingering = new Map<CallId, (() => void)[]>();
@@ -114,6 +116,13 @@ export class WorkerLink {
       this.stateAsked.set(id, asked);
       if (asked.length === 1) this.send({ type: 'worker.state', id });
     });
+  }
+
+  /** The task state as it was when the call ended; undefined when its process ended without a word. */
+  takeLastState(id: CallId): Answer | CallError | undefined {
+    const state = this.lastStates.get(id);
+    this.lastStates.delete(id);
+    return state;
   }
 
   /** The caller has been told something else: what the process still says about this call is ignored. */
@@ -188,6 +197,7 @@ export class WorkerLink {
   private settleState(id: CallId, header: Header, body: Uint8Array): void {
     const asked = this.stateAsked.get(id) ?? [];
     this.stateAsked.delete(id);
+    if (header.ended) this.lastStates.set(id, header.error ? new CallError(header.error as WireError) : this.readAnswer(header, body));
     const outcome = header.error ? new CallError(header.error as WireError) : this.readAnswer(header, body);
     for (const settle of asked) settle(outcome);
   }
