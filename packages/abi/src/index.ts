@@ -49,15 +49,32 @@ export interface ModuleCode {
   readonly source: string | null;
 }
 
-/** A place where generated code may be re-entered: `(locals, value, raised) => result`. */
+/** A place where generated code may be re-entered: `(point, saved variables, value, isRaised) => result`. */
 export type Resumable = (point: number, locals: unknown[], value: unknown, raised: boolean) => unknown;
 
-/**
- * The two emissions of one module. `body` runs the module; `resumables` makes the table that the second file holds.
- * `rt` is the runtime's entry table, `G` the module object, `F` the table of function makers that both files share.
- */
-export interface EmittedModule {
+/** What a module needs of its own at run time: the codes, the instantiated makers, and the resumables once they are there. */
+export interface ModuleRecord {
+  readonly codes: CodeObject[];
+  resumables: Resumable[] | null;
+}
+
+/** The value of the first emitted file (`export default …`). */
+export interface FastModule {
   readonly abi: number;
-  readonly code: ModuleCode;
-  instantiate(rt: unknown, G: object): { body: () => unknown; makers: unknown };
+  readonly codes: readonly object[];
+  readonly main: (rt: object, G: object, M: object) => { body: (namespace: unknown) => Generator; makers: unknown[]; constants: unknown[] };
+}
+
+/** The value of the second emitted file. */
+export type ResumableModule = (rt: object, G: object, M: object, makers: unknown[], constants: unknown[]) => Resumable[];
+
+/** One compiled module as a loader hands it over. */
+export interface LoadedModule {
+  /** As tracebacks show it. */
+  readonly file: string;
+  readonly isPackage: boolean;
+  /** Lines for tracebacks, when they travel with the code. */
+  readonly source: string | null;
+  readonly fast: FastModule;
+  readonly resumables: () => ResumableModule | Promise<ResumableModule>;
 }

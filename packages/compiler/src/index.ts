@@ -1,1 +1,5 @@
-export {};
+/** Python tree → scopes → plan → JavaScript. */
+export { analyse } from './1-scope/analyse.ts';
+export { type CompileOptions, compile, compileTree, SyntaxProblem } from './compile.ts';
+export type { LinkedModule } from './link/link.ts';
+export { compileModule, type ModuleSource, type ModuleTexts } from './package-module.ts';

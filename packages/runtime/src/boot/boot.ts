@@ -1,5 +1,8 @@
 /** Making an interpreter: its own builtins module, the host modules, `sys`. */
-import { type HostModule, Interpreter, type InterpreterOptions } from '../exec/interpreter.ts';
+import '../exec/entry-table.ts';
+import { importModule, runSteps } from '../exec/import.ts';
+import { type HostModule, Interpreter, type InterpreterOptions, importKnot } from '../exec/interpreter.ts';
+import { native } from '../suspension/native.ts';
 import { makeModule } from '../types/module/module.ts';
 import { builtinTable } from './builtins.ts';
 
@@ -11,3 +14,6 @@ export function bootInterpreter(options: InterpreterOptions): Interpreter {
   interpreter.modules.set('builtins', builtins as never);
   return interpreter;
 }
+
+importKnot.importModule = importModule;
+importKnot.runMain = (interpreter, loaded) => native(runSteps(interpreter, '__main__', loaded, makeModule('__main__'), true));

@@ -5,6 +5,7 @@ import '../types/cell/cell.ts';
 import '../types/object/methods.ts';
 import '../types/type/methods.ts';
 import { basicBuiltins } from '../builtins/basic.ts';
+import { introspectionBuiltins } from '../builtins/introspection.ts';
 import { exceptionTypes } from '../exceptions/hierarchy.ts';
 import { objectType, typeType } from '../object/type.ts';
 import type { Value } from '../object/value.ts';
@@ -49,6 +50,7 @@ export function builtinTable(): Record<string, Value> {
     IOError: exceptionTypes.OSError,
     ...exceptionTypes,
     ...basicBuiltins,
+    ...introspectionBuiltins,
     ...extraBuiltins,
   };
 }

@@ -2,7 +2,7 @@
  * One running Python program: everything mutable of it hangs here. Several live side by side; each entry from the host makes its
  * own the current one (a register, valid while guest code of that program runs).
  */
-import type { EmittedModule } from '@wrought/abi';
+import type { LoadedModule } from '@wrought/abi';
 import { call, callKeywords } from '../object/call.ts';
 import type { PyModule, Value } from '../object/value.ts';
 import type { May } from '../suspension/suspension.ts';
@@ -11,9 +11,9 @@ import { runThread } from '../suspension/thread.ts';
 /** Where modules come from. All may answer null: no such module. */
 export interface ModuleLoader {
   /** The compiled module of that dotted name; a promise pauses the import. */
-  loadModule(name: string): EmittedModule | null | Promise<EmittedModule | null>;
-  /** The table of resumables of a module (its second file). */
-  loadResumables(module: EmittedModule): Promise<unknown> | unknown;
+  loadModule(name: string): LoadedModule | null | Promise<LoadedModule | null>;
+  /** A host module that was not given at the start; a promise pauses the import. */
+  loadHostModule?(name: string): HostModule | null | Promise<HostModule | null>;
 }
 
 /** A host module: runs once per interpreter, on first import, and answers its attributes. */
@@ -33,7 +33,13 @@ export interface InterpreterOptions {
 }
 
 /** Source text → code that can be run; throws a guest SyntaxError made with `makeSyntaxError`. */
-export type CompilePort = (source: string, fileName: string, mode: 'exec' | 'eval' | 'single', flags: number) => EmittedModule;
+export type CompilePort = (
+  source: string,
+  fileName: string,
+  mode: 'exec' | 'eval' | 'single',
+  flags: number,
+  usesNamespace: boolean,
+) => LoadedModule;
 
 export class Interpreter {
   readonly options: InterpreterOptions;
@@ -71,6 +77,16 @@ export class Interpreter {
     return this.runNow(fn, args, names, values);
   }
 
+  /** Import a module from the host. */
+  async importModule(name: string): Promise<Value> {
+    return this.enter<Value>(() => importKnot.importModule(name));
+  }
+
+  /** Run a compiled module as `__main__`; rejects with what it raises (`SystemExit` too). */
+  async runMain(loaded: LoadedModule): Promise<void> {
+    await this.enter<Value>(() => importKnot.runMain(this, loaded));
+  }
+
   /** Run host code that calls guest code (natives, protocols) on a thread of its own. */
   enter<T>(start: () => May<T>): T | Promise<T> {
     const outside = current;
@@ -83,6 +99,15 @@ export class Interpreter {
     }
   }
 }
+
+/** The import system; filled by `boot/`. */
+export const importKnot: {
+  importModule: (name: string) => May<Value>;
+  runMain: (interpreter: Interpreter, loaded: LoadedModule) => May<Value>;
+} = {
+  importModule: () => null,
+  runMain: () => null,
+};
 
 let current: Interpreter | null = null;
 

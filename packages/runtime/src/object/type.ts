@@ -30,6 +30,8 @@ export interface TypeOptions {
   /** The compiler's function literal of this class: calls of the class run code of its own. */
   makeCallable?: (box: { type: PyType }) => (...args: any[]) => any;
   doc?: Value;
+  /** The compiler's instance constructor: declares the attributes that `__init__` sets. Only for plain layouts. */
+  makeInstance?: (() => void) | null;
 }
 
 /** What constructs when a type is called; filled by `object/construct.ts`. */
@@ -151,7 +153,7 @@ function giveInstances(type: PyType, layout: PyType | null, options: TypeOptions
     type.Inst = options.Inst;
     layouts.add(type);
   } else if (layout === null || layout.Inst === (objectInst as any) || isPlain(layout)) {
-    type.Inst = plainConstructor();
+    type.Inst = (options.makeInstance as any) ?? plainConstructor();
   } else {
     type.Inst = class extends (layout.Inst as any) {} as any;
   }
@@ -331,17 +333,33 @@ function refreshFlags(type: PyType): void {
     }
   }
   defineHidden(type.proto, 'w', isSimple);
+  type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new;
+  if (type.isGuest && type.proto.isSeq === true)
+    defineHidden(
+      type.proto,
+      'isSeq',
+      (lookup(type, '__getitem__') as any)?.native !== undefined && (lookup(type, '__iter__') as any)?.native !== undefined,
+    );
+  if (type.isGuest && type.proto.isMut === true)
+    defineHidden(type.proto, 'isMut', (lookup(type, '__setitem__') as any)?.native !== undefined);
   const getattribute = lookup(type, '__getattribute__');
   const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
 }
 
 /** `object.__setattr__` and the host's own `__getattribute__`s, so that overrides are known as such. */
-export const plainAccess: { setattr: Value | undefined; getattributes: Set<Value> } = { setattr: undefined, getattributes: new Set() };
+export const plainAccess: { setattr: Value | undefined; new: Value | undefined; getattributes: Set<Value> } = {
+  setattr: undefined,
+  new: undefined,
+  getattributes: new Set(),
+};
 
 export function isSubtype(type: PyType, of: PyType): boolean {
   return type === of || type.mro.includes(of);
 }
+
+/** `type` itself, for the time before it exists. */
+const root: { type: PyType | null } = { type: null };
 
 export const objectType: PyType = createType(null, 'object', [], new Map(), { Inst: objectInst });
 export const typeType: PyType = createType(null, 'type', [objectType], new Map(), {
@@ -350,6 +368,7 @@ export const typeType: PyType = createType(null, 'type', [objectType], new Map()
 });
 objectType.cls = typeType;
 typeType.cls = typeType;
+root.type = typeType;
 
 export function liveSubclasses(type: PyType): PyType[] {
   const found: PyType[] = [];

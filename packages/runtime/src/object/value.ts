@@ -89,6 +89,8 @@ export interface PyType {
   lookups: Map<string, Value | undefined>;
   lookupsVersion: number;
   getattribute: Twin | null;
+  /** Construction is `new type.Inst()` and `__init__`: no metaclass, no `__new__`. */
+  direct: boolean;
   doc: Value;
   typeParams?: Value;
 }

@@ -30,23 +30,23 @@ class GuestIterator implements Stepper {
     this.target = target;
     this.next = next;
   }
+  /** What StopIteration carried, for `yield from`. */
+  returned: Value = null;
   step(): May<Value | Done> {
-    let value: May;
-    try {
-      value = callSpecial(this.next, this.target, NO_ARGS);
-    } catch (exception) {
-      return this.ended(exception);
-    }
-    if (value !== PAUSED) return value;
-    return attempt(
-      () => PAUSED as May<Value | Done>,
-      v => v,
+    return this.guarded(() => callSpecial(this.next, this.target, NO_ARGS));
+  }
+  /** Run a call of the target whose StopIteration means the end. */
+  guarded(run: () => May): May<Value | Done> {
+    return attempt<Value, Value | Done>(
+      run,
+      value => value,
       exception => this.ended(exception),
     );
   }
-  private ended(exception: unknown): Done {
-    if (exceptionKnot.is(exception, 'StopIteration')) return DONE;
-    throw exception;
+  private ended(exception: any): Done {
+    if (!exceptionKnot.is(exception, 'StopIteration')) throw exception;
+    this.returned = exception.field_value ?? exception.args[0] ?? null;
+    return DONE;
   }
 }
 

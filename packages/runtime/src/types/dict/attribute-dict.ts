@@ -81,3 +81,8 @@ export function attributeDict(owner: object): PyDict {
   }
   return view;
 }
+
+/** The object whose attributes a dict is the view of, or null. */
+export function ownerOf(dict: PyDict): object | null {
+  return dict.map instanceof AttributeMap ? dict.map.owner : null;
+}

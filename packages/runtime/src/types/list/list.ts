@@ -15,6 +15,9 @@ export class PyList {
 }
 
 export const listType = defineType('list', { class: PyList });
+/* Generated code reads `items[i]` itself when this is set; a class that overrides `__getitem__` (or `__setitem__`) unsets it. */
+Object.defineProperty(PyList.prototype, 'isSeq', { value: true, writable: true, configurable: true });
+Object.defineProperty(PyList.prototype, 'isMut', { value: true, writable: true, configurable: true });
 
 export class ListIterator extends HostIterator {
   list: PyList | null;

@@ -155,6 +155,7 @@ objectHooks.new = lookup(objectType, '__new__') as Value;
 objectHooks.init = lookup(objectType, '__init__') as Value;
 objectHooks.initTwin = objectType.proto.$__init__;
 plainAccess.setattr = lookup(objectType, '__setattr__');
+plainAccess.new = objectHooks.new;
 plainAccess.getattributes.add(lookup(objectType, '__getattribute__') as Value);
 identity.hash = lookup(objectType, '__hash__') as Value;
 identity.eq = lookup(objectType, '__eq__') as Value;

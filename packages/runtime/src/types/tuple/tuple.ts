@@ -16,6 +16,8 @@ export class PyTuple {
 }
 
 export const tupleType = defineType('tuple', { class: PyTuple });
+/* Generated code reads `items[i]` itself when this is set; a class that overrides `__getitem__` (or `__setitem__`) unsets it. */
+Object.defineProperty(PyTuple.prototype, 'isSeq', { value: true, writable: true, configurable: true });
 export const EMPTY_TUPLE = new PyTuple([]);
 
 /** A tuple of these items (the array becomes the tuple's own). */

@@ -70,6 +70,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     hasDict: slotNames === null || slotNames.includes('__dict__'),
     slots: slotNames?.filter(s => s !== '__dict__' && s !== '__weakref__') ?? null,
     makeCallable,
+    makeInstance: (namespace as any).makeInstance,
     doc: dict.get('__doc__'),
   });
   if (slotNames !== null) makeSlots(type, namespace);

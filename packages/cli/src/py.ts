@@ -1,0 +1,177 @@
+/**
+ * `./wrought py FILE`: compile a Python program and run it in Node, with the modules beside it and CPython's library.
+ *
+ * Compiled text is evaluated with `vm` (same realm, named by the `.py` file, so that stacks and debuggers show it).
+ */
+import { existsSync, readFileSync, writeSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
+import { compile, type LinkedModule } from '@wrought/compiler';
+import { bootInterpreter, formatException, type HostModule, type Interpreter, isException, makeSyntaxError } from '@wrought/runtime';
+import { decodeSource, dumpTree, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { runtimeLibrary } from './py-library.ts';
+
+function evaluate<T>(text: string, filename: string): T {
+  return runInThisContext(`(${text})`, { filename }) as T;
+}
+
+/** A compiled module as the runtime loads it. */
+function load(linked: LinkedModule, file: string, source: string, isPackage: boolean): LoadedModule {
+  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes as object[], main: evaluate(linked.main, file) };
+  return { file, isPackage, source, fast, resumables: () => evaluate<ResumableModule>(linked.resumables, `${file}#resumable`) };
+}
+
+function compileText(source: string, file: string, mode: 'exec' | 'eval' | 'single', usesNamespace: boolean): LinkedModule {
+  try {
+    return compile(source, { filename: file, mode, usesNamespace });
+  } catch (problem) {
+    if (problem instanceof SyntaxProblem) throw makeSyntaxError(problem);
+    throw problem;
+  }
+}
+
+/** The module of a dotted name under one of the folders. */
+function findSource(name: string, folders: readonly string[]): { file: string; isPackage: boolean } | null {
+  const path = name.split('.').join('/');
+  for (const folder of folders) {
+    const asPackage = join(folder, path, '__init__.py');
+    if (existsSync(asPackage)) return { file: asPackage, isPackage: true };
+    const asModule = join(folder, `${path}.py`);
+    if (existsSync(asModule)) return { file: asModule, isPackage: false };
+  }
+  return null;
+}
+
+function readSource(file: string): string {
+  return decodeSource(readFileSync(file));
+}
+
+/** A loader over folders, first match wins. */
+function folderLoader(folders: readonly string[]): (name: string) => LoadedModule | null {
+  return name => {
+    const found = findSource(name, folders);
+    if (found === null) return null;
+    const source = readSource(found.file);
+    return load(compileText(source, found.file, 'exec', false), found.file, source, found.isPackage);
+  };
+}
+
+class Output {
+  private readonly fd: number;
+  private held = '';
+  constructor(fd: number) {
+    this.fd = fd;
+  }
+  write(text: string): void {
+    this.held += text;
+    if (this.held.length > 1 << 14) this.flush();
+  }
+  flush(): void {
+    let bytes = Buffer.from(this.held, 'utf8');
+    this.held = '';
+    while (bytes.length > 0) {
+      try {
+        bytes = bytes.subarray(writeSync(this.fd, bytes));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      }
+    }
+  }
+}
+
+/** Run a program; answers its exit code. */
+export async function runPyFile(argv: readonly string[]): Promise<number> {
+  const [script] = argv;
+  const out = new Output(1);
+  const err = new Output(2);
+  const flush = () => {
+    out.flush();
+    err.flush();
+  };
+  if (script === undefined || !existsSync(script)) {
+    err.write(script === undefined ? 'wrought py: name a Python file\n' : `wrought py: cannot open ${script}: no such file\n`);
+    flush();
+    return 2;
+  }
+  const file = resolve(script);
+  const library = await runtimeLibrary();
+  const loadSource = folderLoader([dirname(file), ...library.folders]);
+  const interpreter = bootInterpreter({
+    loader: { loadModule: loadSource, loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null> },
+    writeOut: text => out.write(text),
+    writeErr: text => {
+      out.flush();
+      err.write(text);
+      err.flush();
+    },
+    argv: [script, ...argv.slice(1)],
+    path: [dirname(file), ...library.folders],
+    hostModules: library.ready,
+    compileSource: (source, name, mode, _flags, usesNamespace) => load(compileText(source, name, mode, usesNamespace), name, source, false),
+  });
+  library.prepare(interpreter, file, argv.slice(1));
+  try {
+    const source = readSource(file);
+    await interpreter.runMain(load(compileText(source, script, 'exec', false), script, source, false));
+    await library.finish(interpreter);
+    return 0;
+  } catch (thrown) {
+    return await report(thrown, interpreter, err);
+  } finally {
+    flush();
+  }
+}
+
+/** An uncaught exception: its traceback on stderr and the exit code. */
+async function report(thrown: unknown, interpreter: Interpreter, err: Output): Promise<number> {
+  if (thrown instanceof SyntaxProblem) {
+    err.write(`${thrown.name}: ${thrown.message}\n`);
+    return 1;
+  }
+  if (!isException(thrown)) {
+    err.write(`wrought py: a defect of the runtime, not of the program:\n${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+    return 70;
+  }
+  if (thrown.cls.tname === 'SystemExit') {
+    const code = thrown.args.length === 0 ? null : thrown.args[0];
+    if (code === null) return 0;
+    if (typeof code === 'number') return code & 0xff;
+    err.write(`${await interpreter.enter(() => formatException.text(code))}\n`);
+    return 1;
+  }
+  err.write((await interpreter.enter<string>(() => formatException.format(thrown))) as string);
+  return 1;
+}
+
+/** `./wrought compile FILE`: prints the JavaScript of one emission. */
+export function compileFile(path: string, options: { resumable: boolean }): number {
+  const linked = compileOrReport(path, source => compile(source, { filename: path }));
+  if (linked === null) return 1;
+  console.log(options.resumable ? linked.resumables : linked.main);
+  return 0;
+}
+
+/** `./wrought ast FILE`: prints what CPython's `ast.dump(…, include_attributes=True)` prints. */
+export function printAst(path: string, options: { like?: string }): number {
+  const text = compileOrReport(path, source =>
+    dumpTree(parseModule(source, { filename: path }), { attributes: true, source, like: options.like } as never),
+  );
+  if (text === null) return 1;
+  console.log(text);
+  return 0;
+}
+
+function compileOrReport<T>(path: string, run: (source: string) => T): T | null {
+  if (!existsSync(path)) {
+    console.error(`wrought: cannot open ${path}: no such file`);
+    return null;
+  }
+  try {
+    return run(readSource(path));
+  } catch (problem) {
+    if (!(problem instanceof SyntaxProblem)) throw problem;
+    console.error(`  File "${problem.filename}", line ${problem.line}\n${problem.type}: ${problem.message}`);
+    return null;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * Scopes: where each name of a module lives.
+ *
+ * A comprehension is a scope for names but no function of its own in the output (it is emitted inside its host), so a name it
+ * shares with its host is no capture. A generator expression, lambda, def and class body are.
+ */
+import type { Node } from '@wrought/syntax';
+
+export type ScopeKind = 'module' | 'function' | 'class' | 'comprehension';
+
+export interface SymbolFacts {
+  isAssigned: boolean;
+  isParameter: boolean;
+  isGlobal: boolean;
+  isNonlocal: boolean;
+  isUsed: boolean;
+  isAnnotated: boolean;
+  /** `del` occurs, or an `except … as` that unbinds it: never assumed bound. */
+  isDeleted: boolean;
+  /** Assigned more than at its definition (parameters: at all). */
+  assignments: number;
+}
+
+/** Where an access goes. */
+export type Place =
+  | { readonly kind: 'local'; readonly scope: Scope; readonly name: string }
+  | { readonly kind: 'cell'; readonly scope: Scope; readonly name: string }
+  | { readonly kind: 'global'; readonly name: string; readonly isExplicit: boolean }
+  | { readonly kind: 'namespace'; readonly name: string };
+
+let nextId = 0;
+
+export class Scope {
+  readonly kind: ScopeKind;
+  readonly name: string;
+  readonly node: Node | null;
+  readonly parent: Scope | null;
+  readonly symbols = new Map<string, SymbolFacts>();
+  /** Own names that functions inside use. */
+  readonly cells = new Set<string>();
+  /** Names of outer functions that this one, or one inside it, uses. */
+  readonly free = new Map<string, Scope>();
+  readonly id = nextId++;
+  /** The name of the class for private names, or null. */
+  readonly className: string | null;
+  /** For class bodies: a method uses `__class__` or `super()`. */
+  needsClassCell = false;
+  isGenerator = false;
+  isAsync = false;
+  /** `exec`-like: names of the module itself go through a namespace object. */
+  usesNamespace = false;
+  /** A call of `locals`, `vars`, `dir`, `eval`, `exec` stands in it. */
+  seesLocals = false;
+  isLambda = false;
+
+  constructor(kind: ScopeKind, name: string, node: Node | null, parent: Scope | null, className: string | null) {
+    this.kind = kind;
+    this.name = name;
+    this.node = node;
+    this.parent = parent;
+    this.className = className;
+  }
+
+  /** The scope whose JavaScript function this one's code is part of. */
+  get host(): Scope {
+    let scope: Scope = this;
+    while (scope.kind === 'comprehension') scope = scope.parent as Scope;
+    return scope;
+  }
+
+  symbol(name: string): SymbolFacts {
+    let facts = this.symbols.get(name);
+    if (facts === undefined) {
+      facts = {
+        isAssigned: false,
+        isParameter: false,
+        isGlobal: false,
+        isNonlocal: false,
+        isUsed: false,
+        isAnnotated: false,
+        isDeleted: false,
+        assignments: 0,
+      };
+      this.symbols.set(name, facts);
+    }
+    return facts;
+  }
+
+  /** Whether the name is this scope's own variable. */
+  owns(name: string): boolean {
+    const facts = this.symbols.get(name);
+    return facts !== undefined && (facts.isAssigned || facts.isParameter) && !facts.isGlobal && !facts.isNonlocal;
+  }
+
+  /** Find where `name` lives and record captures on the way. */
+  place(name: string): Place {
+    const facts = this.symbols.get(name);
+    if (facts?.isGlobal) return { kind: 'global', name, isExplicit: true };
+    if (this.owns(name)) return this.ownPlace(name);
+    for (let scope = this.parent; scope !== null; scope = scope.parent) {
+      if (scope.kind === 'class') {
+        if (name === '__class__') {
+          scope.needsClassCell = true;
+          return this.captured(scope, name);
+        }
+        continue;
+      }
+      if (scope.symbols.get(name)?.isGlobal) return { kind: 'global', name, isExplicit: true };
+      if (scope.kind === 'module') break;
+      if (scope.owns(name)) return this.captured(scope, name);
+    }
+    return this.kind === 'module' && this.usesNamespace ? { kind: 'namespace', name } : { kind: 'global', name, isExplicit: false };
+  }
+
+  private ownPlace(name: string): Place {
+    if (this.kind === 'class') return { kind: 'namespace', name };
+    if (this.kind === 'module') return this.usesNamespace ? { kind: 'namespace', name } : { kind: 'global', name, isExplicit: true };
+    return this.cells.has(name) ? { kind: 'cell', scope: this, name } : { kind: 'local', scope: this, name };
+  }
+
+  private captured(owner: Scope, name: string): Place {
+    if (owner.kind !== 'class' && this.host === owner.host)
+      return owner.cells.has(name) ? { kind: 'cell', scope: owner, name } : { kind: 'local', scope: owner, name };
+    if (owner.kind === 'class' && this.host === owner) return { kind: 'cell', scope: owner, name };
+    owner.cells.add(name);
+    for (let scope: Scope | null = this.host; scope !== null && scope !== owner.host; scope = scope.parent?.host ?? null)
+      scope.free.set(name, owner);
+    return { kind: 'cell', scope: owner, name };
+  }
+}
+
+/** A private name (`__x` in class `C`) as it is stored: `_C__x`. */
+export function mangle(className: string | null, name: string): string {
+  if (className === null || !name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
+  const stripped = className.replace(/^_+/, '');
+  return stripped === '' ? name : `_${stripped}${name}`;
+}

@@ -1,0 +1,222 @@
+/**
+ * A whole function: its maker (fast emission, or a JavaScript generator) and its resumable.
+ *
+ * The maker `$f3 = (…free cells) => function` is at module level, so that both files can make the same function.
+ */
+import type { Arguments, Node } from '@wrought/syntax';
+import { mangle, type Scope } from '../../1-scope/scope.ts';
+import { Emitter, type Mode, safeName } from '../emitter.ts';
+import type { CodeData, ModuleUnit } from '../module-unit.ts';
+
+export interface FunctionSource {
+  node: Node;
+  name: string;
+  scope: Scope;
+  args: Arguments | null;
+  firstLine: number;
+  qualname: string;
+  doc: string | null;
+  /** Directly in a class body: the `this`-form is the body, the plain form calls it. */
+  isMethod: boolean;
+  emitBody: (emit: Emitter) => void;
+}
+
+export function kindOf(scope: Scope): 'function' | 'generator' | 'coroutine' | 'asyncgen' {
+  if (scope.isAsync) return scope.isGenerator ? 'asyncgen' : 'coroutine';
+  return scope.isGenerator ? 'generator' : 'function';
+}
+
+/** Names of cells that a function's maker takes, in order. */
+export function freeCells(scope: Scope, emit: Emitter): string[] {
+  return [...scope.free].map(([name, owner]) => emit.cellName(owner, name));
+}
+
+function codeData(source: FunctionSource): CodeData {
+  const { args, scope } = source;
+  const all = args === null ? [] : [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
+  const params = all.map(a => a.arg);
+  if (args?.vararg) params.push(args.vararg.arg);
+  if (args?.kwarg) params.push(args.kwarg.arg);
+  const mangled = params.map(p => mangle(scope.className, p));
+  return {
+    name: source.name,
+    qualname: source.qualname,
+    firstLine: source.firstLine,
+    kind: kindOf(scope),
+    params: mangled,
+    posOnly: args?.posonlyargs.length ?? 0,
+    positional: args === null ? 0 : args.posonlyargs.length + args.args.length,
+    kwOnly: args?.kwonlyargs.length ?? 0,
+    varArgs: args?.vararg != null,
+    varKw: args?.kwarg != null,
+    doc: source.doc,
+    locals: [...scope.symbols.keys()].filter(n => scope.owns(n) && !mangled.includes(n)),
+    free: [...scope.free.keys()],
+    positions: [],
+  };
+}
+
+/** Emit the function once; answer its id. */
+export function emitFunction(source: FunctionSource, unit: ModuleUnit): number {
+  const { id, isNew } = unit.codeId(source.node, () => codeData(source));
+  if (!isNew) return id;
+  const isGenerator = kindOf(source.scope) !== 'function';
+  const body = runBody(source, unit, id, isGenerator ? 'generator' : 'fast');
+  const code = unit.codes[id];
+  const params = code.params.map(safeName);
+  const maker = isGenerator ? generatorMaker(source, unit, id, body, params) : functionMaker(source, unit, id, body, params);
+  unit.functions[id].maker = maker;
+  if (!isGenerator && body.emit.points > 0) unit.functions[id].resumable = resumableText(source, unit, id);
+  return id;
+}
+
+interface Body {
+  emit: Emitter;
+  text: string;
+}
+
+function runBody(source: FunctionSource, unit: ModuleUnit, id: number, mode: Mode): Body {
+  const { scope } = source;
+  const emit = new Emitter(unit, mode, scope, id);
+  const code = unit.codes[id];
+  for (const name of code.params) if (!scope.cells.has(name)) emit.declare(safeName(name));
+  for (const name of scope.symbols.keys()) if (scope.owns(name) && !scope.cells.has(name)) emit.declare(emit.jsName(scope, name));
+  for (const name of scope.cells) emit.declare(emit.cellName(scope, name));
+  for (const cell of freeCells(scope, emit)) emit.declare(cell);
+  for (const name of code.params) {
+    const isDeleted = scope.symbols.get(name)?.isDeleted;
+    if (!scope.cells.has(name)) emit.bound.add(safeName(name));
+    else if (!isDeleted) emit.bound.add(emit.cellName(scope, name));
+  }
+  source.emitBody(emit);
+  return { emit, text: emit.text() };
+}
+
+/** `let` for everything that is no parameter and no free cell. */
+function declarations(body: Body, params: readonly string[], free: readonly string[], cells: readonly string[]): string {
+  const { emit } = body;
+  const names = [...emit.declared].filter(n => !params.includes(n) && !free.includes(n) && !cells.includes(n));
+  const all = [...names, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  return all.length > 0 ? `let ${all.join(', ')};\n` : '';
+}
+
+function cellPrologue(source: FunctionSource, emit: Emitter, params: readonly string[]): { text: string; names: string[] } {
+  const names: string[] = [];
+  let text = '';
+  for (const name of source.scope.cells) {
+    const cell = emit.cellName(source.scope, name);
+    const isParam = params.includes(safeName(name)) && emit.unit.codes[emit.codeId].params.includes(name);
+    text += `const ${cell} = new ${emit.$('Cell')}(${isParam ? safeName(name) : 'undefined'});\n`;
+    names.push(cell);
+  }
+  return { text, names };
+}
+
+/** The body with the net that notes positions while exceptions pass. */
+function netted(body: Body, text: string): string {
+  if (!body.emit.usesPosition) return text;
+  return `try {\n${text}\n} catch ($e) { throw ${body.emit.$('note')}($e, $C, $p); }`;
+}
+
+function endsWithReturn(text: string): boolean {
+  return /(^|\n)\s*return [^\n]*;\s*$/.test(text);
+}
+
+function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, body: Body, params: readonly string[]): string {
+  const code = unit.codes[id];
+  const free = freeCells(source.scope, body.emit);
+  const cells = cellPrologue(source, body.emit, params);
+  const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
+  const inner = `${declarations(body, params, free, cells.names)}${cells.text}${netted(body, body.text + tail)}`;
+  const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
+  const name = safeName(source.name.replace(/[^\p{ID_Continue}]/gu, '_'));
+  const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\n`;
+  unit.helper('inexact');
+  if (!isSimple) {
+    const entry = complexEntry(code, params, unit);
+    return `${head}const $r = function ${name}(${params.join(', ')}) {\n${inner}\n};\nconst $s = ${entry};\n$s.raw = $r;\nreturn $s;\n}`;
+  }
+  const optional = defaultsOf(source);
+  const count = params.length;
+  if (!source.isMethod || count === 0 || source.scope.cells.has(code.params[0])) {
+    return `${head}const $s = function ${name}(${params.join(', ')}) {\n${arity(params, optional, '$inexact($s, arguments)', 0)}${inner}\n};\nreturn $s;\n}`;
+  }
+  const [self, ...rest] = params;
+  const check = arity(rest, optional, '$inexact($s, [this, ...arguments])', 0);
+  const twin = `const $t = function ${name}(${rest.join(', ')}) {\n${check}let ${self} = this;\n${inner}\n};\n`;
+  const plain = `const $s = function (${params.join(', ')}) { return arguments.length === ${count} ? $t.call(${params.join(', ')}) : $inexact($s, arguments); };\n`;
+  return `${head}${twin}${plain}$t.twinOf = $s; $s.twin = $t;\nreturn $s;\n}`;
+}
+
+function defaultsOf(source: FunctionSource): number {
+  return source.args?.defaults.length ?? 0;
+}
+
+/** The test of the number of arguments; missing ones with defaults are filled in. */
+function arity(params: readonly string[], optional: number, inexact: string, _skip: number): string {
+  const max = params.length;
+  const fill = Math.min(optional, max);
+  if (fill === 0) return `if (arguments.length !== ${max}) return ${inexact};\n`;
+  const min = max - fill;
+  const fills = params.slice(min).map((p, i) => `if (${p} === undefined) ${p} = $d[${optional - fill + i}];`);
+  return `if (arguments.length !== ${max}) {\nconst $d = $s.defaults;\nif (arguments.length < ${min} || arguments.length > ${max} || $d === null || $d.length !== ${optional}) return ${inexact};\n${fills.join(' ')}\n}\n`;
+}
+
+/** The positional entry of a function with keyword-only parameters, `*args` or `**kwargs`. */
+function complexEntry(code: CodeData, params: readonly string[], unit: ModuleUnit): string {
+  const positional = params.slice(0, code.positional);
+  const rest = code.varArgs ? '...$rest' : '';
+  const kwOnly = code.params.slice(code.positional, code.positional + code.kwOnly);
+  const pass = [...positional, ...kwOnly.map((_, i) => `$w${i}`)];
+  if (code.varArgs) pass.push(`${unit.helper('tuple')}($rest)`);
+  if (code.varKw) pass.push(`new ${unit.helper('Dict')}()`);
+  const count = code.varArgs ? `arguments.length < ${code.positional}` : `arguments.length !== ${code.positional}`;
+  const lines = [`if (${count}) return $inexact($s, arguments);`];
+  if (kwOnly.length > 0) {
+    lines.push('const $k = $s.kwdefaults;', 'if ($k === null || $k === undefined) return $inexact($s, arguments);');
+    kwOnly.forEach((name, i) => {
+      lines.push(`const $w${i} = $k.get(${JSON.stringify(name)}); if ($w${i} === undefined) return $inexact($s, arguments);`);
+    });
+  }
+  return `function (${[...positional, rest].filter(p => p !== '').join(', ')}) {\n${lines.join('\n')}\nreturn $r(${pass.join(', ')});\n}`;
+}
+
+/** Generators, coroutines: the function makes the object; its body is a JavaScript generator over the bound form. */
+function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, body: Body, params: readonly string[]): string {
+  const free = freeCells(source.scope, body.emit);
+  const cells = cellPrologue(source, body.emit, params);
+  const inner = `${declarations(body, params, free, cells.names)}${cells.text}${netted(body, `${body.text}\nreturn null;`)}`;
+  const name = safeName(source.name.replace(/[^\p{ID_Continue}]/gu, '_'));
+  const make = { generator: 'makeGenerator', coroutine: 'makeCoroutine', asyncgen: 'makeAsyncGenerator', function: '' }[
+    kindOf(source.scope)
+  ];
+  const code = unit.codes[id];
+  const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
+  unit.helper('inexact');
+  const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\nconst $g = function* ${name}(${params.join(', ')}) {\n${inner}\n};\n`;
+  const call = `${unit.helper(make)}($g(${params.join(', ')}), $s)`;
+  if (isSimple) {
+    const check = arity(params, defaultsOf(source), '$inexact($s, arguments)', 0);
+    return `${head}const $s = function ${name}(${params.join(', ')}) {\n${check}return ${call};\n};\nreturn $s;\n}`;
+  }
+  return `${head}const $r = function (${params.join(', ')}) { return ${call}; };\nconst $s = ${complexEntry(code, params, unit)};\n$s.raw = $r;\nreturn $s;\n}`;
+}
+
+/** The second emission: entered at a point with the variables that were saved there. */
+function resumableText(source: FunctionSource, unit: ModuleUnit, id: number): string {
+  const body = runBody(source, unit, id, 'resumable');
+  const { emit } = body;
+  const groups = new Map<string, number[]>();
+  emit.saves.forEach((names, point) => {
+    const text = names.map((name, i) => `${name} = $l[${i}];`).join(' ');
+    groups.set(text, [...(groups.get(text) ?? []), point]);
+  });
+  const restore = [...groups].map(([text, points]) => `${points.map(p => `case ${p}:`).join(' ')} ${text} break;`).join('\n');
+  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
+  return (
+    `function ($pc, $l, $v, $t) {\nconst $C = $M.codes[${id}];\n${names.length > 0 ? `let ${names.join(', ')};\n` : ''}switch ($pc) {\n${restore}\n}\n` +
+    netted(body, `switch ($pc) { case 0:\n${body.text}\n}${tail}`) +
+    '\n}'
+  );
+}

@@ -1,0 +1,192 @@
+/** Reading names, attributes and items; constants. */
+import type { Attribute, Constant, Expr, Name, Subscript } from '@wrought/syntax';
+import type { Emitter } from '../emitter.ts';
+import { atom, constant, NONE, type Operand } from '../operand.ts';
+import { onExpression } from '../visitors.ts';
+
+onExpression('Constant', (node: Constant, emit) => emitConstant(node.value, emit));
+
+export function emitConstant(value: Constant['value'], emit: Emitter): Operand {
+  switch (value.type) {
+    case 'none':
+      return NONE;
+    case 'bool':
+      return constant(String(value.value), 'bool');
+    case 'str':
+      return constant(quote(value.value), 'str');
+    case 'int':
+      return typeof value.value === 'number'
+        ? constant(String(value.value), 'num')
+        : constant(emit.unit.constant(`${value.value}n`), 'int');
+    case 'float':
+      return constant(rawDouble(value.value), 'float');
+    case 'ellipsis':
+      return constant(emit.$('Ellipsis'), 'any');
+    case 'complex':
+      return constant(emit.unit.constant(`${emit.$('complex')}(0, ${rawDouble(value.value)})`), 'any');
+    case 'bytes':
+      return constant(emit.unit.constant(`${emit.$('bytes')}([${value.value.join(',')}])`), 'any');
+  }
+}
+
+function rawDouble(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return 'Infinity';
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** A JavaScript string literal, safe in any file. */
+export function quote(text: string): string {
+  return JSON.stringify(text).replace(/[\u2028\u2029]/g, c => `\\u${c.charCodeAt(0).toString(16)}`);
+}
+
+/** `$name` as a property: attribute names are identifiers, but not all of Python's are JavaScript's. */
+export function property(name: string): string {
+  return /^[\w$]+$/.test(name) ? `.$${name}` : `[${quote(`$${name}`)}]`;
+}
+
+onExpression('Name', (node: Name, emit) => loadName(node.id, node, emit));
+
+export function loadName(id: string, node: any, emit: Emitter): Operand {
+  const name = emit.mangle(id);
+  const place = emit.place(id);
+  switch (place.kind) {
+    case 'local': {
+      const js = emit.jsName(place.scope, name);
+      if (!emit.bound.has(js)) {
+        emit.at(node);
+        emit.line(`if (${js} === undefined) throw ${emit.$('unboundLocal')}(${quote(name)});`);
+        emit.bound.add(js);
+      }
+      return atom(js, emit.localTypes.get(js) ?? 'any');
+    }
+    case 'cell': {
+      const cell = emit.cellName(place.scope, name);
+      const temp = emit.temp();
+      if (emit.host.kind === 'class' && emit.host.owns(name) === false && emit.scope === emit.host) {
+        emit.at(node);
+        emit.point(temp, `${emit.$('nsCell')}($ns, ${quote(name)}, ${cell})`);
+        return atom(temp, 'any', [temp]);
+      }
+      emit.line(`${temp} = ${cell}.v;`);
+      if (!emit.bound.has(cell)) {
+        emit.at(node);
+        emit.line(
+          `if (${temp} === undefined) throw ${emit.$(place.scope.host === emit.host ? 'unboundLocal' : 'unboundFree')}(${quote(name)});`,
+        );
+      }
+      return atom(temp, 'any', [temp]);
+    }
+    case 'namespace': {
+      const temp = emit.temp();
+      emit.at(node);
+      emit.point(temp, `${emit.$('nsLoad')}($ns, ${quote(name)}, $G)`);
+      return atom(temp, 'any', [temp]);
+    }
+    case 'global':
+      if (emit.host.kind === 'class' && emit.scope === emit.host && !place.isExplicit) {
+        const temp = emit.temp();
+        emit.at(node);
+        emit.point(temp, `${emit.$('nsLoad')}($ns, ${quote(name)}, $G)`);
+        return atom(temp, 'any', [temp]);
+      }
+      return loadGlobal(name, node, emit);
+  }
+}
+
+export function loadGlobal(name: string, node: any, emit: Emitter): Operand {
+  if (name === '__debug__') return constant('true', 'bool');
+  const temp = emit.temp();
+  emit.at(node);
+  const isOwn = emit.unit.scopes.module.owns(name);
+  const fallback = isOwn ? '' : ` && (${temp} = $B${property(name)}) === undefined`;
+  emit.line(`${temp} = $G${property(name)}; if (${temp} === undefined${fallback}) ${temp} = ${emit.$('global')}($G, ${quote(name)});`);
+  return atom(temp, 'any', [temp]);
+}
+
+onExpression('Attribute', (node: Attribute, emit) => {
+  const object = superObject(node.value, emit);
+  if (object !== null) {
+    const temp = emit.temp();
+    emit.at(node);
+    emit.point(temp, `${emit.$('superGet')}(${object}, ${quote(emit.mangle(node.attr))})`);
+    return atom(temp, 'any', [temp]);
+  }
+  const o = emit.atom(node.value);
+  return loadAttribute(o, node.attr, node, emit);
+});
+
+/** `a.name` of an evaluated object. */
+export function loadAttribute(o: Operand, attr: string, node: any, emit: Emitter): Operand {
+  const name = emit.mangle(attr);
+  const temp = emit.temp();
+  emit.at(node);
+  if (isDunder(name)) emit.point(temp, `${emit.$('getattr')}(${o.js}, ${quote(name)})`);
+  else {
+    emit.line(`${temp} = ${reach(o)}${property(name)};`);
+    emit.slowPoint(`${temp} === undefined || typeof ${temp} === "function"`, temp, `${emit.$('attr')}(${o.js}, ${quote(name)}, ${temp})`);
+  }
+  emit.release(o);
+  return atom(temp, 'any', [temp]);
+}
+
+export function isDunder(name: string): boolean {
+  return name.startsWith('__') && name.endsWith('__');
+}
+
+/** The object text before a property: guarded against None unless it cannot be None. */
+export function reach(o: Operand): string {
+  if (o.isConstant && o.type === 'num') return `(${o.js})?`;
+  return o.type === 'any' || o.type === 'none' ? `${o.js === 'null' ? '(null)' : o.js}?` : o.js;
+}
+
+/** `super()` without arguments inside a method: the arguments of `superGet`, or null. */
+export function superObject(node: Expr, emit: Emitter): string | null {
+  if (node.kind !== 'Call' || node.func.kind !== 'Name' || node.func.id !== 'super' || node.args.length + node.keywords.length > 0)
+    return null;
+  if (emit.place('super').kind !== 'global') return null;
+  const pair = superArguments(emit, node);
+  return pair;
+}
+
+/** The class cell and the first argument, as text; the runtime complains when there are none. */
+export function superArguments(emit: Emitter, node: any): string | null {
+  let scope = emit.host;
+  while (scope.name === '<genexpr>' && scope.parent !== null) scope = scope.parent.host;
+  if (scope !== emit.host || scope.kind !== 'function') return null;
+  const first = emit.unit.codes[emit.codeId].params[0];
+  const place = emit.place('__class__');
+  if (first === undefined || place.kind !== 'cell') return null;
+  emit.at(node);
+  const own = scope.cells.has(first) ? `${emit.cellName(scope, first)}.v` : emit.jsName(scope, first);
+  return `${emit.cellName(place.scope, '__class__')}.v, ${own}`;
+}
+
+onExpression('Subscript', (node: Subscript, emit) => {
+  const [o, key] = emit.values([node.value, node.slice]);
+  return loadItem(emit.toAtom(o), emit.toAtom(key), node, emit);
+});
+
+/** `o[key]` of evaluated atoms: exact lists and tuples with an int inside the bounds are read here. */
+export function loadItem(o: Operand, key: Operand, node: any, emit: Emitter): Operand {
+  const temp = emit.temp();
+  emit.at(node);
+  const slow = `${emit.$('getItem')}(${o.js}, ${key.js})`;
+  if (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('-'))) {
+    const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
+    const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
+    emit.line(`${temp} = undefined;`);
+    emit.line(`if (${isNumber}${o.js}?.isSeq === true${lower} && ${key.js} < ${o.js}.items.length) ${temp} = ${o.js}.items[${key.js}];`);
+    emit.slowPoint(`${temp} === undefined`, temp, slow);
+  } else emit.point(temp, slow);
+  emit.release(o, key);
+  return atom(temp, 'any', [temp]);
+}
+
+onExpression('Slice', (node, emit) => {
+  const parts = [node.lower, node.upper, node.step].map((part: Expr | null) => part ?? NONE_NODE);
+  const operands = emit.values(parts as Expr[]).map(o => emit.box(o));
+  emit.release(...operands);
+  return { js: `new ${emit.$('Slice')}(${operands.map(o => o.js).join(', ')})`, type: 'any', temps: [], isAtom: false };
+});
+
+export const NONE_NODE = { kind: 'Constant', value: { type: 'none', value: null }, prefix: null } as unknown as Expr;

@@ -1,0 +1,195 @@
+/**
+ * Truth: comparisons, `and`/`or`/`not`, the conditional expression, and conditions of statements.
+ *
+ * `condition` gives JavaScript text that is a real boolean; what must be computed first has been emitted before it.
+ */
+import type { BoolOp, Compare, CompareOperator, Expr, IfExp } from '@wrought/syntax';
+import type { Emitter } from '../emitter.ts';
+import { atom, type Operand } from '../operand.ts';
+import { onExpression } from '../visitors.ts';
+
+const NAMES: Record<CompareOperator, string> = {
+  Eq: 'eq',
+  NotEq: 'ne',
+  Lt: 'lt',
+  LtE: 'le',
+  Gt: 'gt',
+  GtE: 'ge',
+  Is: 'is',
+  IsNot: 'isNot',
+  In: 'in',
+  NotIn: 'notIn',
+};
+const SYMBOLS: Partial<Record<CompareOperator, string>> = { Eq: '===', NotEq: '!==', Lt: '<', LtE: '<=', Gt: '>', GtE: '>=' };
+
+/** The truth of an evaluated operand. The answer's temporaries are still held. */
+export function truthOf(operand: Operand, node: any, emit: Emitter): Operand {
+  if (operand.type === 'bool') return operand;
+  if (operand.type === 'float' || operand.type === 'num') return { ...operand, js: `(${operand.js} !== 0)`, type: 'bool', isAtom: false };
+  if (operand.type === 'str') return { ...operand, js: `(${operand.js} !== "")`, type: 'bool', isAtom: false };
+  const x = emit.toAtom(operand);
+  const temp = emit.temp();
+  emit.at(node);
+  emit.line(`${temp} = ${x.js} === true ? true : ${x.js} === false || ${x.js} === null ? false : undefined;`);
+  emit.slowPoint(`${temp} === undefined`, temp, `${emit.$('truth')}(${x.js})`);
+  emit.release(x);
+  return atom(temp, 'bool', [temp]);
+}
+
+/** A condition: text that is true or false, used at once. */
+export function condition(node: Expr, emit: Emitter): string {
+  const operand = conditionOperand(node, emit);
+  emit.release(operand);
+  return operand.js;
+}
+
+export function conditionOperand(node: Expr, emit: Emitter): Operand {
+  if (node.kind === 'Compare' && node.ops.length === 1) return compareOne(node, emit, true);
+  if (node.kind === 'UnaryOp' && node.op === 'Not') return notOf(node.operand, emit);
+  if (node.kind === 'BoolOp') return boolChain(node, emit);
+  return truthOf(emit.value(node), node, emit);
+}
+
+export function notOf(node: Expr, emit: Emitter): Operand {
+  const operand = conditionOperand(node, emit);
+  return { js: `!${operand.isAtom ? operand.js : `(${operand.js})`}`, type: 'bool', temps: operand.temps, isAtom: false };
+}
+
+/** `a and b` where only the truth matters. */
+function boolChain(node: BoolOp, emit: Emitter): Operand {
+  const first = conditionOperand(node.values[0], emit);
+  emit.release(first);
+  const temp = emit.temp();
+  emit.line(`${temp} = ${first.js};`);
+  const rest = (at: number) => {
+    if (at === node.values.length) return;
+    emit.branch(node.op === 'And' ? temp : `!${temp}`, () => {
+      const next = conditionOperand(node.values[at], emit);
+      emit.line(`${temp} = ${next.js};`);
+      emit.release(next);
+      rest(at + 1);
+    });
+  };
+  rest(1);
+  return atom(temp, 'bool', [temp]);
+}
+
+onExpression('BoolOp', (node: BoolOp, emit) => {
+  const temp = emit.temp();
+  const step = (at: number) => {
+    const value = emit.box(emit.value(node.values[at]));
+    emit.line(`${temp} = ${value.js};`);
+    emit.release(value);
+    if (at === node.values.length - 1) return;
+    const truth = truthOf(atom(temp, value.type), node.values[at], emit);
+    emit.release(truth);
+    emit.branch(node.op === 'And' ? truth.js : `!${truth.js}`, () => step(at + 1));
+  };
+  step(0);
+  return atom(temp, 'any', [temp]);
+});
+
+onExpression('IfExp', (node: IfExp, emit) => {
+  const test = condition(node.test, emit);
+  const temp = emit.temp();
+  const put = (part: Expr) => () => {
+    const value = emit.box(emit.value(part));
+    emit.line(`${temp} = ${value.js};`);
+    emit.release(value);
+  };
+  emit.branch(test, put(node.body), put(node.orelse));
+  return atom(temp, 'any', [temp]);
+});
+
+onExpression('Compare', (node: Compare, emit) => (node.ops.length === 1 ? compareOne(node, emit, false) : compareChain(node, emit)));
+
+function compareOne(node: Compare, emit: Emitter, wantsTruth: boolean): Operand {
+  const [a, b] = emit.values([node.left, node.comparators[0]], true);
+  return compare(node.ops[0], a, b, node, emit, wantsTruth);
+}
+
+function isNumeric(o: Operand): boolean {
+  return o.type === 'float' || o.type === 'num';
+}
+
+/** One comparison of evaluated operands. */
+export function compare(op: CompareOperator, a: Operand, b: Operand, node: any, emit: Emitter, wantsTruth: boolean): Operand {
+  if (op === 'Is' || op === 'IsNot') {
+    const x = emit.box(a);
+    const y = emit.box(b);
+    return { js: `(${x.js} ${op === 'Is' ? '===' : '!=='} ${y.js})`, type: 'bool', temps: [...x.temps, ...y.temps], isAtom: false };
+  }
+  const symbol = SYMBOLS[op];
+  if (symbol !== undefined && isNumeric(a) && isNumeric(b))
+    return { js: `(${a.js} ${symbol} ${b.js})`, type: 'bool', temps: [...a.temps, ...b.temps], isAtom: false };
+  if (symbol !== undefined && (a.type === 'float') !== (b.type === 'float')) return compareMixed(op, symbol, a, b, node, emit, wantsTruth);
+  const x = emit.toAtom(a);
+  const y = emit.toAtom(b);
+  const temp = emit.temp();
+  emit.at(node);
+  const slow = `${emit.$(NAMES[op] + (wantsTruth && symbol !== undefined ? 'Truth' : ''))}(${x.js}, ${y.js})`;
+  if (symbol === undefined) emit.point(temp, slow);
+  else {
+    const inline = inlineTest(op, x, y);
+    if (inline === null) emit.point(temp, slow);
+    else {
+      emit.line(`${temp} = ${inline} ? ${x.js} ${symbol} ${y.js} : undefined;`);
+      emit.slowPoint(`${temp} === undefined`, temp, slow);
+    }
+  }
+  emit.release(x, y);
+  const isBool = wantsTruth || symbol === undefined;
+  return atom(temp, isBool ? 'bool' : 'any', [temp]);
+}
+
+function inlineTest(op: CompareOperator, x: Operand, y: Operand): string | null {
+  const isText = x.type === 'str' || y.type === 'str';
+  if (isText && op !== 'Eq' && op !== 'NotEq') return null;
+  if ([x, y].some(o => o.type === 'none' || o.type === 'bool' || o.type === 'list' || o.type === 'tuple' || o.type === 'dict')) return null;
+  const wanted = isText ? '"string"' : '"number"';
+  const known = isText ? 'str' : 'num';
+  const tests = [x, y].filter(o => o.type !== known).map(o => `typeof ${o.js} === ${wanted}`);
+  if (op === 'Eq' || op === 'NotEq') {
+    if (tests.length === 2 && !isText)
+      return `typeof ${x.js} === typeof ${y.js} && typeof ${x.js} !== "object" && typeof ${x.js} !== "function"`;
+  }
+  return tests.join(' && ') || 'true';
+}
+
+function compareMixed(op: CompareOperator, symbol: string, a: Operand, b: Operand, node: any, emit: Emitter, wantsTruth: boolean): Operand {
+  const x = emit.toRawAtom(a);
+  const y = emit.toRawAtom(b);
+  const F = emit.$('Float');
+  const unknown = a.type === 'float' ? y : x;
+  const text = (o: Operand) => (o === unknown ? `${o.js}.v` : o.js);
+  const boxed = (o: Operand) => (o === unknown ? o.js : `new ${F}(${o.js})`);
+  const temp = emit.temp();
+  emit.at(node);
+  emit.line(`${temp} = ${unknown.js} instanceof ${F} ? ${text(x)} ${symbol} ${text(y)} : undefined;`);
+  emit.slowPoint(`${temp} === undefined`, temp, `${emit.$(NAMES[op] + (wantsTruth ? 'Truth' : ''))}(${boxed(x)}, ${boxed(y)})`);
+  emit.release(x, y);
+  return atom(temp, wantsTruth ? 'bool' : 'any', [temp]);
+}
+
+/** `a < b < c`: each operand once, stopping at the first that is false. */
+function compareChain(node: Compare, emit: Emitter): Operand {
+  const result = emit.temp();
+  let left = emit.toTemp(emit.box(emit.value(node.left)));
+  const step = (at: number) => {
+    const right = emit.toTemp(emit.box(emit.value(node.comparators[at])));
+    const isLast = at === node.ops.length - 1;
+    const answer = compare(node.ops[at], atom(left.js), atom(right.js), node, emit, false);
+    emit.line(`${result} = ${answer.js};`);
+    emit.release(answer, left);
+    left = right;
+    if (isLast) {
+      emit.release(left);
+      return;
+    }
+    const truth = truthOf(atom(result), node, emit);
+    emit.release(truth);
+    emit.branch(truth.js, () => step(at + 1));
+  };
+  step(0);
+  return atom(result, 'any', [result]);
+}

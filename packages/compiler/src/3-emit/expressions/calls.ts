@@ -1,0 +1,170 @@
+/** Calls: plain, of methods, with keywords and stars; the builtins that see their caller's names. */
+import type { Call, Expr } from '@wrought/syntax';
+import type { Emitter } from '../emitter.ts';
+import { isQuiet } from '../emitter.ts';
+import { atom, type Operand } from '../operand.ts';
+import { onExpression } from '../visitors.ts';
+import { isDunder, loadAttribute, property, quote, reach, superArguments, superObject } from './access.ts';
+
+onExpression('Call', (node: Call, emit) => {
+  const isPlain = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
+  if (node.func.kind === 'Name' && CALLER_SEERS.has(node.func.id) && emit.place(node.func.id).kind === 'global') tellCaller(node, emit);
+  if (node.func.kind === 'Attribute') {
+    const viaSuper = superObject(node.func.value, emit);
+    if (viaSuper !== null) {
+      const f = emit.temp();
+      emit.at(node.func);
+      emit.point(f, `${emit.$('superGet')}(${viaSuper}, ${quote(emit.mangle(node.func.attr))})`);
+      return callValue(atom(f, 'any', [f]), node, emit, isPlain);
+    }
+    return methodCall(node, node.func, emit, isPlain);
+  }
+  const f = emit.value(node.func);
+  return callValue(steady(f, node, emit), node, emit, isPlain);
+});
+
+/** The callee as an atom that the arguments' evaluation does not change. */
+function steady(f: Operand, node: Call, emit: Emitter): Operand {
+  const callee = emit.toAtom(f);
+  if (callee.temps.length > 0 || callee.isConstant) return callee;
+  const rest = [...node.args, ...node.keywords.map(k => k.value)];
+  return rest.every(isQuiet) ? callee : emit.toTemp(callee);
+}
+
+function callValue(f: Operand, node: Call, emit: Emitter, isPlain: boolean): Operand {
+  if (!isPlain) return generalCall(f, null, node, emit);
+  const args = emit.values(node.args).map(o => emit.box(o));
+  const temp = emit.temp();
+  emit.at(node);
+  const list = args.map(a => a.js).join(', ');
+  const slow =
+    args.length <= 3
+      ? `${emit.$(`call${args.length}`)}(${[f.js, ...args.map(a => a.js)].join(', ')})`
+      : `${emit.$('call')}(${f.js}, [${list}])`;
+  emit.point(temp, `typeof ${f.js} === "function" ? ${f.js}(${list}) : ${slow}`);
+  emit.release(f, ...args);
+  return atom(temp, 'any', [temp]);
+}
+
+function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit: Emitter, isPlain: boolean): Operand {
+  const name = emit.mangle(func.attr);
+  let o = emit.toAtom(emit.value(func.value));
+  if (o.temps.length === 0 && !o.isConstant && ![...node.args, ...node.keywords.map(k => k.value)].every(isQuiet)) o = emit.toTemp(o);
+  if (isDunder(name)) {
+    const f = loadAttribute(o, func.attr, func, emit);
+    return callValue(f, node, emit, isPlain);
+  }
+  const f = emit.temp();
+  emit.at(func);
+  emit.line(`${f} = ${reach(o)}${property(name)};`);
+  emit.slowPoint(`typeof ${f} !== "function"`, f, `${emit.$('attr')}(${o.js}, ${quote(name)}, ${f})`);
+  if (!isPlain) return generalCall(atom(f, 'any', [f]), o, node, emit);
+  const args = emit.values(node.args).map(a => emit.box(a));
+  const temp = emit.temp();
+  emit.at(node);
+  const list = args.map(a => a.js).join(', ');
+  emit.point(
+    temp,
+    `typeof ${f} === "function" ? ${f}.call(${[o.js, ...args.map(a => a.js)].join(', ')}) : ${emit.$('call')}(${f}, [${list}])`,
+  );
+  emit.release(o, ...args);
+  emit.free([f]);
+  return atom(temp, 'any', [temp]);
+}
+
+/** A call with keywords or stars. With `receiver`, `f` may be a twin and is called on it. */
+function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitter): Operand {
+  const args = argumentArray(
+    node.args,
+    node.keywords.map(k => k.value),
+    emit,
+  );
+  const { names, values } = keywordArrays(node, f, emit);
+  const temp = emit.temp();
+  emit.at(node);
+  const helper = receiver === null ? 'callKeywords' : 'callTwinKeywords';
+  emit.point(temp, `${emit.$(helper)}(${[f.js, ...(receiver ? [receiver.js] : []), args.js, names.js, values.js].join(', ')})`);
+  emit.release(f, args, names, values);
+  if (receiver) emit.release(receiver);
+  return atom(temp, 'any', [temp]);
+}
+
+/** The positional arguments as a JavaScript array. */
+export function argumentArray(nodes: readonly Expr[], later: readonly Expr[], emit: Emitter): Operand {
+  if (!nodes.some(n => n.kind === 'Starred')) {
+    const args = emit.values(nodes).map(o => emit.box(o));
+    const literal: Operand = { js: `[${args.map(a => a.js).join(', ')}]`, type: 'any', temps: args.flatMap(a => a.temps), isAtom: false };
+    return later.every(isQuiet) ? literal : emit.toTemp(literal);
+  }
+  const array = emit.temp();
+  emit.line(`${array} = [];`);
+  fillArray(array, nodes, emit);
+  return atom(array, 'any', [array]);
+}
+
+/** Push each value, spreading starred ones. */
+export function fillArray(array: string, nodes: readonly Expr[], emit: Emitter): void {
+  for (const node of nodes) {
+    if (node.kind === 'Starred') {
+      const iterable = emit.atom(node.value);
+      emit.at(node);
+      emit.effect(`${emit.$('spread')}(${array}, ${iterable.js})`);
+      emit.release(iterable);
+    } else {
+      const value = emit.box(emit.value(node));
+      emit.line(`${array}.push(${value.js});`);
+      emit.release(value);
+    }
+  }
+}
+
+function keywordArrays(node: Call, f: Operand, emit: Emitter): { names: Operand; values: Operand } {
+  if (node.keywords.every(k => k.arg !== null)) {
+    const values = emit.values(node.keywords.map(k => k.value)).map(o => emit.box(o));
+    const names = emit.unit.constant(JSON.stringify(node.keywords.map(k => k.arg)));
+    return {
+      names: atom(names),
+      values: { js: `[${values.map(v => v.js).join(', ')}]`, type: 'any', temps: values.flatMap(v => v.temps), isAtom: false },
+    };
+  }
+  const names = emit.temp();
+  const values = emit.temp();
+  emit.line(`${names} = []; ${values} = [];`);
+  for (const keyword of node.keywords) {
+    const value = emit.toAtom(emit.value(keyword.value));
+    emit.at(keyword as any);
+    if (keyword.arg !== null) {
+      emit.effect(`${emit.$('addKeyword')}(${f.js}, ${names}, ${values}, ${quote(keyword.arg)}, ${value.js})`);
+    } else emit.effect(`${emit.$('spreadKeywords')}(${f.js}, ${names}, ${values}, ${value.js})`);
+    emit.release(value);
+  }
+  return { names: atom(names, 'any', [names]), values: atom(values, 'any', [values]) };
+}
+
+const CALLER_SEERS = new Set(['locals', 'globals', 'vars', 'dir', 'eval', 'exec', 'super', '__import__']);
+
+/** Leave word for a builtin that asks about its caller: globals, and how to see the locals. */
+function tellCaller(node: Call, emit: Emitter): void {
+  const id = node.func.kind === 'Name' ? node.func.id : '';
+  if (id === 'super') {
+    const args = node.args.length === 0 ? superArguments(emit, node) : null;
+    if (args !== null) emit.line(`${emit.$('caller')}.superArguments = [${args}];`);
+    return;
+  }
+  emit.line(
+    `${emit.$('caller')}.globals = $G; ${emit.$('caller')}.locals = ${id === 'globals' || id === '__import__' ? 'null' : localsText(emit)};`,
+  );
+}
+
+/** An expression for the caller's locals: null at module level, the namespace in a class body, else a function that makes a dict. */
+function localsText(emit: Emitter): string {
+  if (emit.host.kind === 'module') return emit.host.usesNamespace ? '$ns' : 'null';
+  if (emit.host.kind === 'class') return '$ns';
+  const pairs: string[] = [];
+  for (const name of emit.host.symbols.keys()) {
+    if (!emit.host.owns(name)) continue;
+    pairs.push(`${quote(name)}, ${emit.host.cells.has(name) ? `${emit.cellName(emit.host, name)}.v` : emit.jsName(emit.host, name)}`);
+  }
+  for (const [name, owner] of emit.host.free) pairs.push(`${quote(name)}, ${emit.cellName(owner, name)}.v`);
+  return `[${pairs.join(', ')}]`;
+}

@@ -1,0 +1,78 @@
+/**
+ * What all functions of one module share in the output: constants, code objects, function makers and the names that are taken from
+ * the runtime's entry table.
+ */
+import type { Node } from '@wrought/syntax';
+import type { Scopes } from '../1-scope/analyse.ts';
+
+export interface CodeData {
+  name: string;
+  qualname: string;
+  firstLine: number;
+  kind: string;
+  params: string[];
+  posOnly: number;
+  positional: number;
+  kwOnly: number;
+  varArgs: boolean;
+  varKw: boolean;
+  doc: string | null;
+  locals: string[];
+  free: string[];
+  positions: number[];
+}
+
+export interface EmittedFunction {
+  /** `const $f3 = (…cells) => …;` */
+  maker: string;
+  /** `function ($pc, $l, $v, $t) {…}`, or null when it needs none (generators). */
+  resumable: string | null;
+}
+
+export class ModuleUnit {
+  readonly scopes: Scopes;
+  readonly constants: string[] = [];
+  private readonly constantIds = new Map<string, string>();
+  readonly codes: CodeData[] = [];
+  readonly functions: EmittedFunction[] = [];
+  private readonly ids = new Map<Node | string, number>();
+  readonly helpers = new Set<string>();
+  readonly docstrings: boolean = true;
+  /** `from __future__ import annotations`. */
+  hasTextAnnotations = false;
+  readonly source: string;
+
+  constructor(scopes: Scopes, source: string) {
+    this.scopes = scopes;
+    this.source = source;
+  }
+
+  /** A runtime entry by its name in the table; in the output it is `$name`. */
+  helper(name: string): string {
+    this.helpers.add(name);
+    return `$${name}`;
+  }
+
+  /** A module-level constant made by this expression. */
+  constant(js: string): string {
+    let name = this.constantIds.get(js);
+    if (name === undefined) {
+      name = `$k${this.constants.length}`;
+      this.constantIds.set(js, name);
+      this.constants.push(js);
+    }
+    return name;
+  }
+
+  /** The id of the code object that belongs to a node; `make` fills it on the first request. */
+  codeId(node: Node | string, make: (id: number) => CodeData): { id: number; isNew: boolean } {
+    const known = this.ids.get(node);
+    if (known !== undefined) return { id: known, isNew: false };
+    const id = this.codes.length;
+    this.ids.set(node, id);
+    this.codes.push(undefined as unknown as CodeData);
+    this.functions.push({ maker: '', resumable: null });
+    this.codes[id] = make(id);
+    return { id, isNew: true };
+  }
+}

@@ -1,0 +1,177 @@
+/** `if`, `while`, `for` and their `else`. */
+import type { Expr, For, If, Stmt, While } from '@wrought/syntax';
+import type { Emitter } from '../emitter.ts';
+import { loadName } from '../expressions/access.ts';
+import { condition } from '../expressions/boolean.ts';
+import { awaitValue } from '../expressions/displays.ts';
+import { atom, type Operand } from '../operand.ts';
+import { onStatement } from '../visitors.ts';
+import { store } from './targets.ts';
+
+onStatement('If', (node: If, emit) => {
+  const test = condition(node.test, emit);
+  emit.branch(test, () => emit.statements(node.body), node.orelse.length > 0 ? () => emit.statements(node.orelse) : undefined);
+});
+
+/** A loop with Python's `else`: run when the loop ends by itself, stepped over by `break`. */
+export function loopWithElse(orelse: readonly Stmt[], emit: Emitter, loop: (end: string) => void): void {
+  if (orelse.length === 0) {
+    loop('');
+    return;
+  }
+  const done = emit.freshLabel('done');
+  emit.labelled(done, () => {
+    loop(done);
+    emit.statements(orelse);
+  });
+}
+
+/** Forget what a loop's body may unbind before it runs again. */
+function forgetDeleted(emit: Emitter): void {
+  for (const [name, facts] of emit.host.symbols) if (facts.isDeleted) emit.bound.delete(emit.jsName(emit.host, name));
+}
+
+function isTrue(node: Expr): boolean {
+  return (
+    node.kind === 'Constant' && ((node.value.type === 'bool' && node.value.value) || (node.value.type === 'int' && node.value.value !== 0))
+  );
+}
+
+onStatement('While', (node: While, emit) => {
+  loopWithElse(node.orelse, emit, done => {
+    const label = emit.freshLabel('while');
+    emit.loop(label, () => {
+      forgetDeleted(emit);
+      if (!isTrue(node.test)) {
+        const test = condition(node.test, emit);
+        emit.line(`if (!(${test})) break ${label};`);
+      }
+      emit.exits.push({ kind: 'loop', breakLabel: done || label, continueLabel: label });
+      emit.statements(node.body);
+      emit.exits.pop();
+    });
+  });
+});
+
+onStatement('For', (node: For, emit) => {
+  loopWithElse(node.orelse, emit, done => {
+    forEach(node.iter, node.target, emit, done, () => emit.statements(node.body));
+  });
+});
+
+onStatement('AsyncFor', (node, emit) => {
+  loopWithElse(node.orelse, emit, done => {
+    const iterable = emit.atom(node.iter);
+    forEachAsync(iterable, node.target, node, emit, done, () => emit.statements(node.body));
+  });
+});
+
+/** `for target in iterable: body`; `done` is the label that `break` leaves, when it is not the loop's own. */
+export function forEach(iterable: Expr, target: Expr, emit: Emitter, done: string, body: () => void): void {
+  if (isRangeCall(iterable, emit)) {
+    forRange(iterable, target, emit, done, body);
+    return;
+  }
+  const value = emit.atom(iterable);
+  const it = emit.temp();
+  emit.at(iterable as any);
+  emit.point(it, `${emit.$('iter')}(${value.js})`);
+  emit.release(value);
+  forStepper(it, target, iterable, emit, done, body);
+}
+
+/** The loop over a stepper that is held in temporary `it`. */
+export function forStepper(it: string, target: Expr, iterable: any, emit: Emitter, done: string, body: () => void): void {
+  const label = emit.freshLabel('for');
+  emit.loop(label, () => {
+    forgetDeleted(emit);
+    const item = emit.temp();
+    emit.at(iterable);
+    emit.point(item, `${it}.step()`);
+    emit.line(`if (${item} === ${emit.$('DONE')}) break ${label};`);
+    store(target, atom(item), emit);
+    emit.free([item]);
+    emit.exits.push({ kind: 'loop', breakLabel: done || label, continueLabel: label });
+    body();
+    emit.exits.pop();
+  });
+  emit.free([it]);
+}
+
+type RangeCall = Extract<Expr, { kind: 'Call' }>;
+
+function isRangeCall(node: Expr, emit: Emitter): node is RangeCall {
+  if (node.kind !== 'Call' || node.func.kind !== 'Name' || node.func.id !== 'range' || node.keywords.length > 0) return false;
+  if (node.args.length < 1 || node.args.length > 3 || node.args.some(a => a.kind === 'Starred')) return false;
+  if (node.args.length === 3 && stepOf(node.args[2]) === null) return false;
+  return emit.place('range').kind === 'global' && !emit.unit.scopes.module.owns('range');
+}
+
+function stepOf(node: Expr): number | null {
+  const inner = node.kind === 'UnaryOp' && node.op === 'USub' ? node.operand : node;
+  if (inner.kind !== 'Constant' || inner.value.type !== 'int' || typeof inner.value.value !== 'number' || inner.value.value === 0)
+    return null;
+  return inner === node ? inner.value.value : -inner.value.value;
+}
+
+/** `for i in range(…)`: counts in a JavaScript number when `range` is the builtin and the bounds are numbers. */
+function forRange(node: RangeCall, target: Expr, emit: Emitter, done: string, body: () => void): void {
+  const f = loadName('range', node.func, emit);
+  const args = emit.values(node.args).map(a => emit.toTemp(emit.box(a)));
+  const step = node.args.length === 3 ? (stepOf(node.args[2]) as number) : 1;
+  const it = emit.temp();
+  const next = emit.temp();
+  const stop = args[node.args.length === 1 ? 0 : 1].js;
+  const start = node.args.length === 1 ? '0' : args[0].js;
+  const numbers = (node.args.length === 1 ? [stop] : [start, stop]).map(t => `typeof ${t} === "number"`).join(' && ');
+  emit.at(node);
+  emit.line(`${it} = null; ${next} = ${start};`);
+  emit.slowPoint(
+    `!(${f.js} === ${emit.$('rangeType')} && ${numbers})`,
+    it,
+    `${emit.$('rangeIter')}(${f.js}, [${args.map(a => a.js).join(', ')}])`,
+  );
+  emit.release(f);
+  const label = emit.freshLabel('for');
+  emit.loop(label, () => {
+    forgetDeleted(emit);
+    const item = emit.temp();
+    emit.line(`${item} = ${next};`);
+    emit.branch(
+      `${it} === null`,
+      () => emit.line(`if (${next} ${step > 0 ? '>=' : '<='} ${stop}) break ${label}; ${next} += ${step};`),
+      () => {
+        emit.point(item, `${it}.step()`);
+        emit.line(`if (${item} === ${emit.$('DONE')}) break ${label};`);
+      },
+    );
+    store(target, atom(item), emit);
+    emit.free([item]);
+    emit.exits.push({ kind: 'loop', breakLabel: done || label, continueLabel: label });
+    body();
+    emit.exits.pop();
+  });
+  emit.free([it, next]);
+  emit.release(...args);
+}
+
+/** `async for`: the iterator's `__anext__` is awaited each round. */
+export function forEachAsync(iterable: Operand, target: Expr, node: any, emit: Emitter, done: string, body: () => void): void {
+  const it = emit.temp();
+  emit.at(node);
+  emit.point(it, `${emit.$('asyncIter')}(${iterable.js})`);
+  emit.release(iterable);
+  const label = emit.freshLabel('for');
+  emit.loop(label, () => {
+    forgetDeleted(emit);
+    emit.at(node);
+    const item = awaitValue(`${emit.$('asyncNext')}(${it})`, emit);
+    emit.line(`if (${item.js} === ${emit.$('DONE')}) break ${label};`);
+    store(target, item, emit);
+    emit.release(item);
+    emit.exits.push({ kind: 'loop', breakLabel: done || label, continueLabel: label });
+    body();
+    emit.exits.pop();
+  });
+  emit.free([it]);
+}

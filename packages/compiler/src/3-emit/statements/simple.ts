@@ -1,0 +1,201 @@
+/** Statements without a body: assignment in its forms, expression, return, raise, assert, del, import, global. */
+import type { AnnAssign, Assert, Assign, AugAssign, Import, ImportFrom, Raise } from '@wrought/syntax';
+import type { Emitter } from '../emitter.ts';
+import { loadAttribute, loadItem, property, quote } from '../expressions/access.ts';
+import { binary } from '../expressions/arithmetic.ts';
+import { condition } from '../expressions/boolean.ts';
+import { atom, NONE, type Operand } from '../operand.ts';
+import { onStatement } from '../visitors.ts';
+import { deleteTarget, store, storeAttribute, storeItem, storeName } from './targets.ts';
+
+onStatement('Expr', (node, emit) => {
+  if (node.value.kind === 'Constant') return;
+  const value = emit.value(node.value);
+  if (!value.isAtom) emit.line(`${value.js};`);
+  emit.release(value);
+});
+onStatement('Pass', () => {});
+onStatement('Global', () => {});
+onStatement('Nonlocal', () => {});
+
+onStatement('Assign', (node: Assign, emit) => {
+  const only = node.targets[0];
+  if (
+    node.targets.length === 1 &&
+    (only.kind === 'Tuple' || only.kind === 'List') &&
+    (node.value.kind === 'Tuple' || node.value.kind === 'List')
+  ) {
+    if (swap(only.elts, node.value.elts, emit)) return;
+  }
+  let value = emit.value(node.value);
+  if (node.targets.length > 1 || only.kind !== 'Name') value = emit.toAtom(value);
+  for (const target of node.targets) store(target, value, emit);
+  emit.release(value);
+});
+
+/** `a, b = x, y` of equal length without stars: no tuple is made. */
+function swap(targets: readonly any[], values: readonly any[], emit: Emitter): boolean {
+  if (targets.length !== values.length || [...targets, ...values].some(n => n.kind === 'Starred')) return false;
+  const operands = emit.values(values).map(v => emit.box(v));
+  const held = operands.map(o => (o.isConstant || (o.temps.length > 0 && o.isAtom) ? o : emit.toTemp(o)));
+  for (let i = 0; i < targets.length; i++) store(targets[i], held[i], emit);
+  emit.release(...held);
+  return true;
+}
+
+onStatement('AugAssign', (node: AugAssign, emit) => {
+  const target = node.target;
+  if (target.kind === 'Name') {
+    const [old, by] = emit.values([{ ...target, ctx: 'Load' } as any, node.value], true);
+    const result = binary(node.op, old, by, node, emit, true);
+    storeName(target.id, result, target, emit);
+    emit.release(result);
+  } else if (target.kind === 'Attribute') {
+    let o = emit.atom(target.value);
+    if (o.temps.length === 0 && !o.isConstant) o = { ...o };
+    const held = { ...o, temps: [] };
+    const old = loadAttribute(held, target.attr, target, emit);
+    const by = emit.value(node.value);
+    const result = emit.toAtom(binary(node.op, old, by, node, emit, true));
+    storeAttribute(o, target.attr, result, target, emit);
+    emit.release(result, o);
+  } else if (target.kind === 'Subscript') {
+    const [a, b] = emit.values([target.value, target.slice]);
+    const o = emit.toAtom(a);
+    const key = emit.toAtom(b);
+    const old = loadItem({ ...o, temps: [] }, { ...key, temps: [] }, target, emit);
+    const by = emit.value(node.value);
+    const result = emit.toAtom(binary(node.op, old, by, node, emit, true));
+    storeItem(o, key, result, target, emit);
+    emit.release(result, o, key);
+  }
+});
+
+onStatement('AnnAssign', (node: AnnAssign, emit) => {
+  if (node.value !== null) {
+    const value = emit.value(node.value);
+    const v = node.target.kind === 'Name' ? value : emit.toAtom(value);
+    store(node.target, v, emit);
+    emit.release(v);
+  } else if (node.target.kind !== 'Name' && node.target.kind === 'Attribute') emit.release(emit.atom(node.target.value));
+  if (node.simple === 1 && node.target.kind === 'Name' && emit.scope.host.kind !== 'function') annotate(node, node.target.id, emit);
+});
+
+/** Module and class level: the annotation goes into `__annotations__` (a name that is not defined yet is kept as text). */
+function annotate(node: AnnAssign, id: string, emit: Emitter): void {
+  const text = quote(sourceOf(node.annotation, emit));
+  emit.at(node);
+  const where = emit.host.kind === 'class' || emit.host.usesNamespace ? '$ns' : 'null';
+  if (emit.unit.hasTextAnnotations) {
+    emit.effect(`${emit.$('annotate')}(${where}, $G, ${quote(emit.mangle(id))}, ${text})`);
+    return;
+  }
+  const value = emit.temp();
+  emit.line(`${value} = undefined;`);
+  emit.guarded(
+    () => {
+      const v = emit.box(emit.value(node.annotation));
+      emit.line(`${value} = ${v.js};`);
+      emit.release(v);
+    },
+    `${value} = ${emit.$('annotationText')}($e, ${text});`,
+  );
+  emit.effect(`${emit.$('annotate')}(${where}, $G, ${quote(emit.mangle(id))}, ${value})`);
+  emit.free([value]);
+}
+
+/** The source text of a node, for texts of annotations. */
+export function sourceOf(node: any, emit: Emitter): string {
+  const lines = emit.unit.source.split('\n').slice(node.line - 1, node.endLine);
+  if (lines.length === 0) return '';
+  lines[lines.length - 1] = lines[lines.length - 1].slice(0, node.endColumn);
+  lines[0] = lines[0].slice(node.column);
+  return lines.join('\n');
+}
+
+onStatement('Return', (node, emit) => {
+  const value: Operand = node.value === null ? NONE : emit.box(emit.value(node.value));
+  const isSafe = !emit.exits.some(e => e.kind !== 'loop');
+  const v = isSafe ? value : emit.toAtom(value);
+  emit.returnValue(v.js);
+  emit.release(v);
+});
+
+onStatement('Break', (_node, emit) => emit.jump('break'));
+onStatement('Continue', (_node, emit) => emit.jump('continue'));
+
+onStatement('Delete', (node, emit) => {
+  for (const target of node.targets) deleteTarget(target, emit);
+});
+
+onStatement('Raise', (node: Raise, emit) => {
+  if (node.exc === null) {
+    emit.at(node);
+    emit.line(`throw ${emit.$('reraise')}();`);
+    return;
+  }
+  let exc = emit.atom(node.exc);
+  if (node.cause !== null && exc.temps.length === 0) exc = emit.toTemp(exc);
+  const cause = node.cause === null ? null : emit.atom(node.cause);
+  emit.at(node);
+  const temp = emit.temp();
+  emit.point(temp, `${emit.$('raise')}(${exc.js}${cause === null ? '' : `, ${cause.js}`})`);
+  emit.line(`throw ${temp};`);
+  emit.release(exc);
+  if (cause) emit.release(cause);
+  emit.free([temp]);
+});
+
+onStatement('Assert', (node: Assert, emit) => {
+  const test = condition(node.test, emit);
+  emit.branch(`!(${test})`, () => {
+    const message = node.msg === null ? null : emit.atom(node.msg);
+    emit.at(node.test as any);
+    emit.line(`throw ${emit.$('assertion')}($G${message === null ? '' : `, ${message.js}`});`);
+    if (message) emit.release(message);
+  });
+});
+
+onStatement('Import', (node: Import, emit) => {
+  for (const alias of node.names) {
+    const temp = emit.temp();
+    emit.at(alias as any);
+    emit.point(
+      temp,
+      `${emit.$('importName')}($G, ${quote(alias.name)}, null, 0${alias.asname !== null && alias.name.includes('.') ? ', true' : ''})`,
+    );
+    storeName(alias.asname ?? alias.name.split('.')[0], atom(temp), alias, emit);
+    emit.free([temp]);
+  }
+});
+
+onStatement('ImportFrom', (node: ImportFrom, emit) => {
+  if (node.module === '__future__') {
+    if (node.names.some(n => n.name === 'annotations')) emit.unit.hasTextAnnotations = true;
+  }
+  const names = JSON.stringify(node.names.map(n => n.name));
+  const module = emit.temp();
+  emit.at(node);
+  emit.point(module, `${emit.$('importName')}($G, ${quote(node.module ?? '')}, ${emit.unit.constant(names)}, ${node.level})`);
+  for (const alias of node.names) {
+    emit.at(node);
+    if (alias.name === '*') {
+      emit.effect(`${emit.$('importStar')}($G, ${module}, ${emit.host.usesNamespace ? '$ns' : 'null'})`);
+      continue;
+    }
+    const temp = emit.temp();
+    emit.point(temp, `${emit.$('importFrom')}(${module}, ${quote(alias.name)})`);
+    storeName(alias.asname ?? alias.name, atom(temp), node, emit);
+    emit.free([temp]);
+  }
+  emit.free([module]);
+});
+
+onStatement('TypeAlias', (node, emit) => {
+  typeAlias.emit(node, emit);
+});
+
+/** Filled by `definitions/type-parameters.ts`. */
+export const typeAlias: { emit: (node: any, emit: Emitter) => void } = { emit: () => {} };
+
+export { property };

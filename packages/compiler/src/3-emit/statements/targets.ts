@@ -1,0 +1,177 @@
+/** Storing into names, attributes, items and patterns of them; deleting. */
+import type { Expr } from '@wrought/syntax';
+import type { Emitter } from '../emitter.ts';
+import { isDunder, property, quote } from '../expressions/access.ts';
+import { atom, type Operand } from '../operand.ts';
+
+/** `target = value`. The value is an atom or is written once; it is not released. */
+export function store(target: Expr, value: Operand, emit: Emitter): void {
+  switch (target.kind) {
+    case 'Name':
+      storeName(target.id, value, target, emit);
+      return;
+    case 'Attribute': {
+      const v = steadyValue(value, emit);
+      const o = emit.atom(target.value);
+      storeAttribute(o, target.attr, v, target, emit);
+      emit.release(o);
+      if (v !== value) emit.release(v);
+      return;
+    }
+    case 'Subscript': {
+      const v = steadyValue(value, emit);
+      const [o, key] = emit.values([target.value, target.slice]).map(x => emit.box(x));
+      const oAtom = emit.toAtom(o);
+      const keyAtom = emit.toAtom(key);
+      storeItem(oAtom, keyAtom, v, target, emit);
+      emit.release(oAtom, keyAtom);
+      if (v !== value) emit.release(v);
+      return;
+    }
+    case 'Tuple':
+    case 'List':
+      unpack(target.elts, value, target, emit);
+      return;
+    case 'Starred':
+      store(target.value, value, emit);
+      return;
+    default:
+      throw new Error(`cannot store into ${target.kind}`);
+  }
+}
+
+/** The value as an atom that evaluating the target does not change. */
+function steadyValue(value: Operand, emit: Emitter): Operand {
+  return value.isAtom && value.type !== 'float' ? value : emit.toAtom(value);
+}
+
+export function storeName(id: string, value: Operand, node: any, emit: Emitter): void {
+  const name = emit.mangle(id);
+  const place = emit.place(id);
+  switch (place.kind) {
+    case 'local': {
+      const js = emit.jsName(place.scope, name);
+      emit.line(`${js} = ${emit.box(value).js};`);
+      emit.bound.add(js);
+      return;
+    }
+    case 'cell': {
+      const cell = emit.cellName(place.scope, name);
+      emit.line(`${cell}.v = ${emit.box(value).js};`);
+      if (place.scope.host === emit.host && !place.scope.symbols.get(name)?.isDeleted) emit.bound.add(cell);
+      return;
+    }
+    case 'global':
+      emit.line(`$G${property(name)} = ${emit.box(value).js};`);
+      return;
+    case 'namespace': {
+      const boxed = emit.toAtom(emit.box(value));
+      emit.at(node);
+      emit.effect(`${emit.$('nsStore')}($ns, ${quote(name)}, ${boxed.js})`);
+      if (boxed.js !== value.js) emit.release(boxed);
+      return;
+    }
+  }
+}
+
+export function storeAttribute(o: Operand, attr: string, value: Operand, node: any, emit: Emitter): void {
+  const name = emit.mangle(attr);
+  emit.at(node);
+  const slow = `${emit.$('setattr')}(${o.js}, ${quote(name)}, ${value.js})`;
+  if (isDunder(name) || o.isConstant) {
+    emit.effect(slow);
+    return;
+  }
+  const temp = emit.temp();
+  emit.line(`${temp} = ${o.js}?.w;`);
+  emit.line(`if (${temp} === true) ${o.js}${property(name)} = ${value.js};`);
+  emit.slowPoint(`${temp} !== true`, temp, slow);
+  emit.free([temp]);
+}
+
+export function storeItem(o: Operand, key: Operand, value: Operand, node: any, emit: Emitter): void {
+  const temp = emit.temp();
+  emit.at(node);
+  const slow = `${emit.$('setItem')}(${o.js}, ${key.js}, ${value.js})`;
+  if (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('-'))) {
+    const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
+    const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
+    emit.line(`${temp} = ${isNumber}${o.js}?.isMut === true${lower} && ${key.js} < ${o.js}.items.length;`);
+    emit.line(`if (${temp}) ${o.js}.items[${key.js}] = ${value.js};`);
+    emit.slowPoint(`!${temp}`, temp, slow);
+  } else emit.point(temp, slow);
+  emit.free([temp]);
+}
+
+/** `a, *b, c = value`. */
+export function unpack(targets: readonly Expr[], value: Operand, node: any, emit: Emitter): void {
+  const star = targets.findIndex(t => t.kind === 'Starred');
+  const v = emit.toAtom(value);
+  const array = emit.temp();
+  emit.at(node);
+  if (star < 0) {
+    emit.line(`${array} = ${v.js}?.isSeq === true && ${v.js}.items.length === ${targets.length} ? ${v.js}.items : undefined;`);
+    emit.slowPoint(`${array} === undefined`, array, `${emit.$('unpack')}(${v.js}, ${targets.length})`);
+    if (targets.length > 1 && targets.some(t => t.kind !== 'Name')) emit.line(`${array} = ${array}.slice();`);
+    else if (targets.length > 1 && !targets.every(t => t.kind === 'Name' && emit.place(t.id).kind === 'local'))
+      emit.line(`${array} = ${array}.slice();`);
+  } else emit.point(array, `${emit.$('unpackStar')}(${v.js}, ${star}, ${targets.length - star - 1})`);
+  for (let i = 0; i < targets.length; i++) store(targets[i], atom(`${array}[${i}]`), emit);
+  emit.free([array]);
+  if (v !== value) emit.release(v);
+}
+
+export function deleteTarget(target: Expr, emit: Emitter): void {
+  switch (target.kind) {
+    case 'Name':
+      deleteName(target.id, target, emit);
+      return;
+    case 'Attribute': {
+      const o = emit.atom(target.value);
+      emit.at(target);
+      emit.effect(`${emit.$('delattr')}(${o.js}, ${quote(emit.mangle(target.attr))})`);
+      emit.release(o);
+      return;
+    }
+    case 'Subscript': {
+      const [o, key] = emit.values([target.value, target.slice]).map(x => emit.toAtom(x));
+      emit.at(target);
+      emit.effect(`${emit.$('delItem')}(${o.js}, ${key.js})`);
+      emit.release(o, key);
+      return;
+    }
+    case 'Tuple':
+    case 'List':
+      for (const each of target.elts) deleteTarget(each, emit);
+      return;
+    default:
+      throw new Error(`cannot delete ${target.kind}`);
+  }
+}
+
+export function deleteName(id: string, node: any, emit: Emitter): void {
+  const name = emit.mangle(id);
+  const place = emit.place(id);
+  emit.at(node);
+  switch (place.kind) {
+    case 'local': {
+      const js = emit.jsName(place.scope, name);
+      if (!emit.bound.has(js)) emit.line(`if (${js} === undefined) throw ${emit.$('unboundLocal')}(${quote(name)});`);
+      emit.line(`${js} = undefined;`);
+      emit.bound.delete(js);
+      return;
+    }
+    case 'cell': {
+      const cell = emit.cellName(place.scope, name);
+      emit.line(`if (${cell}.v === undefined) throw ${emit.$('unboundLocal')}(${quote(name)}); ${cell}.v = undefined;`);
+      emit.bound.delete(cell);
+      return;
+    }
+    case 'global':
+      emit.line(`if ($G${property(name)} === undefined) throw ${emit.$('unboundGlobal')}(${quote(name)}); delete $G${property(name)};`);
+      return;
+    case 'namespace':
+      emit.effect(`${emit.$('nsDelete')}($ns, ${quote(name)})`);
+      return;
+  }
+}

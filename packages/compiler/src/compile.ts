@@ -1,0 +1,45 @@
+/** The pipeline: text → tree → scopes → JavaScript. */
+import { type Mod, type ParseMode, parseModule, SyntaxProblem } from '@wrought/syntax';
+import './3-emit/expressions/access.ts';
+import './3-emit/expressions/arithmetic.ts';
+import './3-emit/expressions/boolean.ts';
+import './3-emit/expressions/calls.ts';
+import './3-emit/expressions/comprehensions.ts';
+import './3-emit/expressions/displays.ts';
+import './3-emit/definitions/classes.ts';
+import './3-emit/definitions/functions.ts';
+import './3-emit/patterns/match.ts';
+import './3-emit/statements/control.ts';
+import './3-emit/statements/protect.ts';
+import './3-emit/statements/simple.ts';
+import './3-emit/statements/try-star.ts';
+import { analyse } from './1-scope/analyse.ts';
+import { emitModule } from './3-emit/module.ts';
+import { ModuleUnit } from './3-emit/module-unit.ts';
+import { type LinkedModule, link } from './link/link.ts';
+
+export interface CompileOptions {
+  filename: string;
+  mode?: ParseMode;
+  /** Names of the module level live in a namespace object (exec with locals). */
+  usesNamespace?: boolean;
+}
+
+/**
+ * Compile one module.
+ *
+ * @throws SyntaxProblem with CPython's type, text and place.
+ */
+export function compile(source: string, options: CompileOptions): LinkedModule {
+  const tree = parseModule(source, { filename: options.filename, mode: options.mode ?? 'exec' }) as Mod;
+  return compileTree(tree, source, options);
+}
+
+export function compileTree(tree: Mod, source: string, options: CompileOptions): LinkedModule {
+  const scopes = analyse(tree, { filename: options.filename, source, usesNamespace: options.usesNamespace });
+  const unit = new ModuleUnit(scopes, source);
+  const bodyId = emitModule(tree, unit);
+  return link(unit, bodyId);
+}
+
+export { SyntaxProblem };

@@ -1,0 +1,30 @@
+/**
+ * The text of a compiled module: two function expressions, which differ in packaging only (an ES module for the browser, a script
+ * for Node and for `exec`).
+ *
+ *     main:       ($rt, $G, $M) => ({ body, makers })      resumables: ($rt, $G, $M, $F) => [ , function …]
+ */
+import type { ModuleUnit } from '../3-emit/module-unit.ts';
+
+export interface LinkedModule {
+  main: string;
+  resumables: string;
+  /** JSON-able: everything of the code objects. */
+  codes: unknown[];
+}
+
+export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
+  const names = [...unit.helpers];
+  const entry = names.length > 0 ? `const {${names.map(n => `${n}: $${n}`).join(', ')}} = $rt;\n` : '';
+  const main =
+    `($rt, $G, $M) => {\n"use strict";\n${entry}const $B = $rt.builtins($M);\n` +
+    `${unit.constants.map((js, i) => `const $k${i} = ${js};`).join('\n')}\n` +
+    `const $K = [${unit.constants.map((_, i) => `$k${i}`).join(', ')}];\n` +
+    `const $F = [];\n${unit.functions.map((f, i) => (i === bodyId ? '' : `$F[${i}] = ${f.maker};`)).join('\n')}\n` +
+    `const body = ${unit.functions[bodyId].maker};\nreturn { body, makers: $F, constants: $K };\n}`;
+  const resumables =
+    `($rt, $G, $M, $F, $K) => {\n"use strict";\n${entry}const $B = $rt.builtins($M);\n` +
+    `${unit.constants.length > 0 ? `const [${unit.constants.map((_, i) => `$k${i}`).join(', ')}] = $K;\n` : ''}const $R = [];\n` +
+    `${unit.functions.map((f, i) => (f.resumable === null ? '' : `$R[${i}] = ${f.resumable};\n`)).join('')}return $R;\n}`;
+  return { main, resumables, codes: unit.codes };
+}

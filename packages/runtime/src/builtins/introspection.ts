@@ -1,0 +1,169 @@
+/** Builtins that ask about their caller: `globals locals vars dir eval exec compile __import__`. */
+import type { LoadedModule } from '@wrought/abi';
+import { importModule, instantiate } from '../exec/import.ts';
+import { interpreter } from '../exec/interpreter.ts';
+import { caller, localsDict } from '../exec/names.ts';
+import { compareText } from '../exec/operators.ts';
+import { getattr, getattrOr, hasOwnDict } from '../object/attributes.ts';
+import { call } from '../object/call.ts';
+import { defineType, fn, getset } from '../object/define.ts';
+import { error, typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import { isType, PyModule, type PyType, type Value } from '../object/value.ts';
+import { asInt, asStr } from '../protocol/index-number.ts';
+import { listFrom } from '../protocol/iterate.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
+import { PyDict } from '../types/dict/dict.ts';
+import { PyList } from '../types/list/list.ts';
+import { makeModule } from '../types/module/module.ts';
+
+/** A compiled piece of source: what `compile` answers. */
+export class PyCompiled {
+  declare readonly cls: PyType;
+  readonly loaded: LoadedModule;
+  readonly mode: string;
+  /** Compiled again over a namespace when `exec` is given locals of their own. */
+  readonly again: () => LoadedModule;
+  constructor(loaded: LoadedModule, mode: string, again: () => LoadedModule) {
+    this.loaded = loaded;
+    this.mode = mode;
+    this.again = again;
+  }
+}
+export const compiledType = defineType('code', { class: PyCompiled as any, isFinal: true });
+getset(compiledType, { co_filename: [c => c.loaded.file], co_name: [() => '<module>'] });
+
+function callerGlobals(): PyModule {
+  return (caller.globals ?? interpreter().modules.get('__main__')) as PyModule;
+}
+
+function callerLocals(): Value {
+  const seen = caller.locals;
+  if (seen === null || seen === undefined) return attributeDict(callerGlobals()) as unknown as Value;
+  return (Array.isArray(seen) ? localsDict(seen) : seen) as Value;
+}
+
+/** The module object behind a globals dict: its own when it is one's view, else one made for it (the dict becomes its view). */
+export function moduleOf(globals: PyDict): PyModule {
+  const owner = ownerOf(globals);
+  if (owner !== null) return owner as PyModule;
+  const module = makeModule('') as any;
+  for (const key of Object.keys(module)) if (key.startsWith('$')) delete module[key];
+  const entries = globals.entries();
+  globals.map = attributeDict(module).map;
+  globals.originals = null;
+  for (const [key, value] of entries) globals.map.set(key, value);
+  return module;
+}
+
+function compileSource(source: Value, filename: string, mode: 'exec' | 'eval' | 'single', flags: number): PyCompiled {
+  const port = interpreter().options.compileSource;
+  if (port === undefined) throw error('RuntimeError', 'there is no compiler here: exec, eval and compile work in development only');
+  const text = asStr(source) ?? bytesText.of(source);
+  if (text === undefined) throw typeError(`${mode === 'eval' ? 'eval' : 'exec'}() arg 1 must be a string, bytes or code object`);
+  if (text.includes('\0')) throw error('SyntaxError', 'source code string cannot contain null bytes');
+  const clean = mode === 'eval' ? text.replace(/^[ \t]+/, '') : text;
+  return new PyCompiled(port(clean, filename, mode, flags, false), mode, () => port(clean, filename, mode, flags, true));
+}
+
+/** Source given as bytes; filled by `types/bytes`. */
+export const bytesText: { of: (value: Value) => string | undefined } = { of: () => undefined };
+
+function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, locals: Value | undefined): May<Value> {
+  const G = globals === undefined || globals === null ? callerGlobals() : globals;
+  if (!(G instanceof PyModule) && !(G instanceof PyDict)) throw typeError(`${mode}() globals must be a dict, not ${typeOf(G).tname}`);
+  let ns: Value = locals === undefined || locals === null ? null : locals;
+  if (ns === null && (globals === undefined || globals === null) && caller.locals !== null && caller.locals !== undefined)
+    ns = callerLocals();
+  const compiled = source instanceof PyCompiled ? source : compileSource(source, '<string>', mode, 0);
+  const module = G instanceof PyModule ? G : moduleOf(G as unknown as PyDict);
+  if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = interpreter().builtins;
+  const isOwn = ns === null || (ns instanceof PyDict && ownerOf(ns) === module) || ns === (globals as Value);
+  const loaded = isOwn ? compiled.loaded : compiled.again();
+  const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
+  return native(resultSteps(parts.body(isOwn ? null : ns) as any, compiled.mode));
+}
+
+function* resultSteps(steps: NativeSteps, mode: string): NativeSteps {
+  const value: Value = yield* steps;
+  return mode === 'eval' ? value : null;
+}
+
+function sortedNames(names: Iterable<string>): Value {
+  return new PyList([...new Set(names)].sort(compareText)) as unknown as Value;
+}
+
+function dir(o: Value | undefined): May<Value> {
+  if (o === undefined) return then(listFrom(callerLocals()), names => sortedNames(names as string[]));
+  const hook = typeOf(o).proto.$__dir__;
+  if (hook !== undefined) return then(hook.call(o) as May, names => then(listFrom(names), list => sortedNames(list as string[])));
+  return sortedNames(plainDir(o));
+}
+
+/** `object.__dir__`, and those of types and modules. */
+export function plainDir(o: Value): string[] {
+  const names: string[] = [];
+  if (o !== null && (typeof o === 'object' || typeof o === 'function') && hasOwnDict(o, typeOf(o)) && !isType(o))
+    names.push(...(attributeDict(o as object).keys() as string[]));
+  if (o instanceof PyModule) return names;
+  const mro = isType(o) ? o.mro : typeOf(o).mro;
+  for (const type of mro) names.push(...type.dict.keys());
+  return names;
+}
+
+function* importSteps(name: string, fromList: Value, level: number, globals: any): NativeSteps {
+  let full = name;
+  if (level > 0) {
+    const base = String(globals?.$__package__ ?? globals?.$__name__ ?? '').split('.');
+    full = [...base.slice(0, base.length - level + 1), ...(name ? [name] : [])].join('.');
+  }
+  let module: any = importModule(full);
+  if (module === PAUSED) module = yield;
+  let names: any = fromList === null ? [] : listFrom(fromList);
+  if (names === PAUSED) names = yield;
+  if (names.length > 0) return module;
+  return interpreter().modules.get(full.split('.')[0]) as Value;
+}
+
+export const introspectionBuiltins: Record<string, Value> = {
+  globals: fn('globals()', () => attributeDict(callerGlobals())),
+  locals: fn('locals()', () => callerLocals()),
+  vars: fn('vars(object=None, /)', (o?: Value) => {
+    if (o === undefined) return callerLocals();
+    return getattrOr<Value>(
+      o,
+      '__dict__',
+      d => d,
+      () => {
+        throw typeError('vars() argument must have __dict__ attribute');
+      },
+    );
+  }),
+  dir: fn('dir(object=None, /)', dir),
+  eval: fn('eval(source, globals=None, locals=None, /)', (source: Value, G?: Value, L?: Value) => run(source, 'eval', G, L)),
+  exec: fn('exec(source, globals=None, locals=None, /, *, closure=None)', (source: Value, G?: Value, L?: Value) =>
+    run(source, 'exec', G, L),
+  ),
+  compile: fn(
+    'compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)',
+    (source: Value, filename: Value, mode: Value, flags?: Value) => {
+      if (mode !== 'exec' && mode !== 'eval' && mode !== 'single')
+        throw error('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
+      if (source instanceof PyCompiled) return source;
+      return compileSource(source, asStr(filename) ?? '<string>', mode, Number(asInt(flags ?? 0) ?? 0));
+    },
+  ),
+  __import__: fn(
+    '__import__(name, globals=None, locals=None, fromlist=(), level=0)',
+    (name: Value, G?: Value, _L?: Value, fromList?: Value, level?: Value) => {
+      const text = asStr(name);
+      if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).tname}`);
+      const owner = G instanceof PyDict ? moduleOf(G) : callerGlobals();
+      return native(importSteps(text, fromList ?? null, Number(asInt(level ?? 0)), owner));
+    },
+  ),
+};
+
+export { call, getattr };

@@ -1,0 +1,89 @@
+/** The class statement: bases, metaclass, namespace, body, and the class itself. */
+import { getattr, getattrOr } from '../object/attributes.ts';
+import { callKeywords } from '../object/call.ts';
+import { typeError } from '../object/errors.ts';
+import { typeType } from '../object/type.ts';
+import { typeOf } from '../object/type-of.ts';
+import { isType, type PyModule, type PyType, type Value } from '../object/value.ts';
+import { type NativeSteps, native } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { PyCell } from '../types/cell/cell.ts';
+import { PyDict } from '../types/dict/dict.ts';
+import { PyTuple, tuple } from '../types/tuple/tuple.ts';
+import { chooseMeta } from '../types/type/methods.ts';
+import { construct as _construct } from './construct-entry.ts';
+
+type Body = (ns: Value) => Generator<undefined, unknown, unknown>;
+type MakeCallable = (box: { type: PyType }) => (...args: any[]) => any;
+
+export function buildClass(
+  name: string,
+  bases: Value[],
+  kw: Map<string, Value>,
+  body: Body,
+  _G: PyModule,
+  makeCallable: MakeCallable,
+  makeInstance: (() => void) | null,
+): May<Value> {
+  return native(classSteps(name, bases, kw, body, makeCallable, makeInstance));
+}
+
+/** PEP 560: bases that are no classes say what to put in their place. */
+function* resolveBases(bases: Value[]): NativeSteps<Value[]> {
+  const resolved: Value[] = [];
+  for (const base of bases) {
+    const hook = isType(base) || base === null ? undefined : typeOf(base).proto.$__mro_entries__;
+    if (hook === undefined) {
+      resolved.push(base);
+      continue;
+    }
+    let entries: any = hook.call(base, tuple(bases));
+    if (entries === PAUSED) entries = yield;
+    if (!(entries instanceof PyTuple)) throw typeError('__mro_entries__ must return a tuple');
+    resolved.push(...entries.items);
+  }
+  return resolved;
+}
+
+function* classSteps(
+  name: string,
+  original: Value[],
+  kw: Map<string, Value>,
+  body: Body,
+  makeCallable: MakeCallable,
+  makeInstance: (() => void) | null,
+): NativeSteps {
+  const bases = original.every(isType) ? original : yield* resolveBases(original);
+  let meta: Value = kw.get('metaclass') ?? (bases.length > 0 ? (typeOf(bases[0]) as Value) : (typeType as Value));
+  kw.delete('metaclass');
+  if (isType(meta)) meta = chooseMeta(meta, bases) as Value;
+  const baseTuple = tuple(bases) as unknown as Value;
+  const names = [...kw.keys()];
+  const values = [...kw.values()];
+  let ns: any;
+  if (meta === typeType) ns = new PyDict();
+  else {
+    ns = getattrOr<Value>(
+      meta,
+      '__prepare__',
+      prepare => callKeywords(prepare, [name, baseTuple], names, values),
+      () => new PyDict() as unknown as Value,
+    );
+    if (ns === PAUSED) ns = yield;
+  }
+  if (!(ns instanceof PyDict) && (ns === null || typeOf(ns).proto.$__getitem__ === undefined))
+    throw typeError(`${isType(meta) ? meta.tname : '<metaclass>'}.__prepare__() must return a mapping, not ${typeOf(ns).tname}`);
+  yield* body(ns) as any;
+  const cell = ns instanceof PyDict ? ns.map.get('__classcell__') : undefined;
+  if (ns instanceof PyDict) {
+    (ns as any).makeCallable = makeCallable;
+    (ns as any).makeInstance = makeInstance;
+    if (bases !== original) ns.map.set('__orig_bases__', tuple(original) as unknown as Value);
+  }
+  let made: any = callKeywords(meta, [name, baseTuple, ns], names, values);
+  if (made === PAUSED) made = yield;
+  if (cell instanceof PyCell && cell.v === undefined && isType(made)) cell.v = made as Value;
+  return made;
+}
+
+export { _construct, getattr };

@@ -1,0 +1,125 @@
+/**
+ * The runtime as generated code sees it: every name that the compiler writes as `$name`.
+ */
+import { delattr, getattr, loadAttribute, setattr } from '../object/attributes.ts';
+import { containers } from '../object/bind.ts';
+import { call, call0, call1, call2, callKeywords, callTwinKeywords } from '../object/call.ts';
+import { DONE, Ellipsis, PyFloat } from '../object/value.ts';
+import { delItem } from '../protocol/item.ts';
+import { iter } from '../protocol/iterate.ts';
+import { format, repr, str } from '../protocol/text.ts';
+import { truth } from '../protocol/truth.ts';
+import { swapHandled } from '../suspension/handled.ts';
+import { PyCell } from '../types/cell/cell.ts';
+import { PyDict } from '../types/dict/dict.ts';
+import { asyncIter, asyncNext, asyncYield, awaitOf, makeAsyncGenerator, makeCoroutine } from '../types/generator/coroutine.ts';
+import { makeGenerator, yieldFrom } from '../types/generator/generator.ts';
+import { PyList } from '../types/list/list.ts';
+import { rangeType } from '../types/range/range.ts';
+import { PySet } from '../types/set/set.ts';
+import { PySlice } from '../types/slice/slice.ts';
+import { superGet } from '../types/super/super.ts';
+import { EMPTY_TUPLE, PyTuple } from '../types/tuple/tuple.ts';
+import { buildClass } from './classes.ts';
+import { construct, inited } from './construct-entry.ts';
+import { entryKnot } from './entry-knot.ts';
+import { pause, type RunningModule } from './frames.ts';
+import { inexact, makeFunction } from './functions.ts';
+import { importFrom, importName, importStar } from './import.ts';
+import { literals } from './literals.ts';
+import { matchClass, matchMapping, matchSequence } from './matching.ts';
+import * as names from './names.ts';
+import * as operators from './operators.ts';
+import * as raising from './raising.ts';
+import {
+  addKeyword,
+  classKeywords,
+  dictSpread,
+  getItem,
+  makeSet,
+  rangeIter,
+  setItem,
+  spread,
+  spreadKeywords,
+  unpack,
+  unpackStar,
+} from './sequences.ts';
+
+entryKnot.table = {
+  ...operators,
+  ...names,
+  ...raising,
+  pause,
+  function: makeFunction,
+  inexact,
+  buildClass,
+  construct,
+  inited,
+  attr: loadAttribute,
+  getattr,
+  setattr,
+  delattr,
+  superGet,
+  call,
+  call0,
+  call1,
+  call2,
+  call3: (f: any, a: any, b: any, c: any) => call(f, [a, b, c]),
+  callKeywords,
+  callTwinKeywords,
+  getItem,
+  setItem,
+  delItem,
+  unpack,
+  unpackStar,
+  spread,
+  addKeyword,
+  spreadKeywords,
+  dictSpread,
+  classKeywords,
+  makeSet,
+  rangeIter,
+  iter,
+  truth,
+  str,
+  repr,
+  format,
+  ascii: (o: any) => literals.ascii(o),
+  swapHandled,
+  importName,
+  importFrom,
+  importStar,
+  matchSequence,
+  matchMapping,
+  matchClass,
+  makeGenerator,
+  makeCoroutine,
+  makeAsyncGenerator,
+  yieldFrom,
+  awaitOf,
+  asyncIter,
+  asyncNext,
+  asyncYield,
+  Float: PyFloat,
+  List: PyList,
+  Tuple: PyTuple,
+  Dict: PyDict,
+  Set: PySet,
+  Slice: PySlice,
+  Cell: PyCell,
+  DONE,
+  Ellipsis,
+  emptyTuple: EMPTY_TUPLE,
+  tuple: (items: any) => containers.tuple(items),
+  rangeType,
+  complex: (re: number, im: number) => literals.complex(re, im),
+  bytes: (values: number[]) => literals.bytes(values),
+  makeTemplate: (parts: any[]) => literals.template(parts),
+  makeInterpolation: (v: any, s: string, c: string | null, f: string) => literals.interpolation(v, s, c, f),
+  typeParameter: (...args: any[]) => literals.typeParameter(...args),
+  typeAliasValue: (...args: any[]) => literals.typeAlias(...args),
+  setTypeParams: (made: any, params: any) => literals.setTypeParams(made, params),
+  genericBase: (params: any) => literals.genericBase(params),
+  displayHook: (value: any) => literals.displayHook(value),
+  builtins: (module: RunningModule) => module.builtins,
+};

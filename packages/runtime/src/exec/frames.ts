@@ -1,0 +1,66 @@
+/** Frames of compiled functions: where a paused activation is re-entered. */
+import type { CodeObject, FastModule, LoadedModule, ModuleRecord, Resumable } from '@wrought/abi';
+import type { PyModule } from '../object/value.ts';
+import { Frame, type May, pushFrame } from '../suspension/suspension.ts';
+
+/** A module as it runs in one interpreter. */
+export class RunningModule implements ModuleRecord {
+  readonly codes: CodeObject[];
+  readonly loaded: LoadedModule;
+  readonly globals: PyModule;
+  readonly builtins: PyModule;
+  resumables: Resumable[] | null = null;
+  makers: unknown[] = [];
+  constants: unknown[] = [];
+  entry: object = {};
+
+  constructor(loaded: LoadedModule, name: string, globals: PyModule, builtins: PyModule) {
+    this.loaded = loaded;
+    this.globals = globals;
+    this.builtins = builtins;
+    const module = { name, file: loaded.file, isPackage: loaded.isPackage, source: loaded.source };
+    this.codes = loaded.fast.codes.map((data, id) => ({ ...(data as object), id, file: loaded.file, module }) as CodeObject);
+  }
+
+  /** Load the second file; a promise while it is under way. */
+  loadResumables(): Promise<unknown> | null {
+    if (this.resumables !== null) return null;
+    const factory = this.loaded.resumables();
+    if (factory instanceof Promise) return factory.then(make => this.install(make));
+    this.install(factory);
+    return null;
+  }
+
+  private install(make: (rt: object, G: object, M: object, F: unknown[], K: unknown[]) => Resumable[]): void {
+    this.resumables = make(this.entry, this.globals, this, this.makers, this.constants);
+  }
+}
+
+class CodeFrame extends Frame {
+  readonly module: RunningModule;
+  readonly code: number;
+  readonly point: number;
+  readonly locals: unknown[];
+  constructor(module: RunningModule, code: number, point: number, locals: unknown[]) {
+    super();
+    this.module = module;
+    this.code = code;
+    this.point = point;
+    this.locals = locals;
+  }
+  resume(value: unknown): May<unknown> {
+    return (this.module.resumables as Resumable[])[this.code](this.point, this.locals, value, false) as May<unknown>;
+  }
+  override raise(exception: unknown): May<unknown> {
+    return (this.module.resumables as Resumable[])[this.code](this.point, this.locals, exception, true) as May<unknown>;
+  }
+  override prepare(): Promise<unknown> | null {
+    return this.module.resumables === null ? this.module.loadResumables() : null;
+  }
+}
+
+export function pause(module: RunningModule, code: number, point: number, locals: unknown[]): May<never> {
+  return pushFrame(new CodeFrame(module, code, point, locals));
+}
+
+export type { FastModule };

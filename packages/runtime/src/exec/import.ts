@@ -1,0 +1,231 @@
+/**
+ * Import: `sys.modules`, host modules, then the loader's compiled modules. Any step may pause.
+ *
+ * `importModule` answers the module of the full dotted name; parents are imported first and hold their children as attributes.
+ */
+import { ABI_VERSION, type LoadedModule } from '@wrought/abi';
+import { isA } from '../exceptions/hierarchy.ts';
+import { getattr, getattrOr } from '../object/attributes.ts';
+import { error } from '../object/errors.ts';
+import { PyModule, type Value } from '../object/value.ts';
+import { listFrom } from '../protocol/iterate.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
+import type { PyDict } from '../types/dict/dict.ts';
+import { PyList } from '../types/list/list.ts';
+import { makeModule } from '../types/module/module.ts';
+import { entryKnot } from './entry-knot.ts';
+import { RunningModule } from './frames.ts';
+import { type Interpreter, interpreter } from './interpreter.ts';
+
+function notFound(name: string, parent?: string): object {
+  const text = parent === undefined ? `No module named '${name}'` : `No module named '${name}'; '${parent}' is not a package`;
+  const exception = error('ModuleNotFoundError', text) as any;
+  exception.field_name = name;
+  return exception;
+}
+
+/** The module of that dotted name, run if it was not there. */
+export function importModule(name: string): May<Value> {
+  const known = interpreter().modules.get(name);
+  if (known !== undefined && known !== null) return known;
+  return native(importSteps(name));
+}
+
+function* importSteps(name: string): NativeSteps {
+  const interp = interpreter();
+  let parent: any = null;
+  let full = '';
+  for (const part of name.split('.')) {
+    const parentName = full;
+    full = full === '' ? part : `${full}.${part}`;
+    let module: any = interp.modules.get(full);
+    if (module === null) throw error('ModuleNotFoundError', `import of ${full} halted; None in sys.modules`);
+    if (module === undefined) {
+      if (parent !== null && !isPackage(parent) && !interp.hostModules.has(full)) {
+        if (!(yield* hasHost(interp, full))) throw notFound(full, parentName);
+      }
+      module = yield* loadSteps(interp, full);
+      module = interp.modules.get(full) ?? module;
+      if (parent !== null && parent instanceof PyModule) (parent as any)[`$${part}`] = module;
+    }
+    parent = module;
+  }
+  return parent;
+}
+
+function isPackage(module: any): boolean {
+  return module instanceof PyModule ? (module as any).$__path__ !== undefined : true;
+}
+
+function* hasHost(interp: Interpreter, name: string): NativeSteps<boolean> {
+  return (yield* findHost(interp, name)) !== null;
+}
+
+function* findHost(interp: Interpreter, name: string): NativeSteps<any> {
+  const ready = interp.hostModules.get(name);
+  if (ready !== undefined) return ready;
+  let found: any = interp.options.loader.loadHostModule?.(name) ?? null;
+  if (found instanceof Promise) {
+    suspendOn(found);
+    found = yield;
+  }
+  if (found !== null) interp.hostModules.set(name, found);
+  return found;
+}
+
+function* loadSteps(interp: Interpreter, name: string): NativeSteps<Value> {
+  const host = yield* findHost(interp, name);
+  if (host !== null) return loadHost(interp, name, host);
+  let loaded: any = interp.options.loader.loadModule(name);
+  if (loaded instanceof Promise) {
+    suspendOn(loaded);
+    loaded = yield;
+  }
+  if (loaded === null || loaded === undefined) throw notFound(name);
+  return yield* runSteps(interp, name, loaded, makeModule(name), true);
+}
+
+function loadHost(interp: Interpreter, name: string, host: any): Value {
+  const module = makeModule(name);
+  (module as any).isHost = true;
+  (module as any).$__package__ = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+  interp.modules.set(name, module as unknown as Value);
+  try {
+    const globals = host(interp, module);
+    for (const key of Object.keys(globals)) (module as any)[`$${key}`] = globals[key];
+  } catch (exception) {
+    interp.modules.delete(name);
+    throw exception;
+  }
+  return module as unknown as Value;
+}
+
+/** Run a compiled module in `module`; with `isImport` it is entered in `sys.modules` first, and taken out when it fails. */
+export function* runSteps(
+  interp: Interpreter,
+  name: string,
+  loaded: LoadedModule,
+  module: PyModule,
+  isImport: boolean,
+): NativeSteps<Value> {
+  const G = module as any;
+  if (isImport) {
+    G.$__file__ = loaded.file;
+    G.$__builtins__ = interp.builtins;
+    G.$__package__ = loaded.isPackage ? name : name === '__main__' ? null : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+    G.$__loader__ = null;
+    G.$__spec__ = null;
+    if (loaded.isPackage) G.$__path__ = new PyList([loaded.file.slice(0, Math.max(0, loaded.file.lastIndexOf('/')))]);
+    interp.modules.set(name, module as unknown as Value);
+  }
+  try {
+    const running = instantiate(interp, name, loaded, module);
+    yield* running.body(null) as any;
+  } catch (exception) {
+    if (isImport && interp.modules.get(name) === (module as unknown as Value)) interp.modules.delete(name);
+    throw exception;
+  }
+  return module as unknown as Value;
+}
+
+/** Make the module's functions: answers its body, a generator function over a namespace (null: the globals themselves). */
+export function instantiate(interp: Interpreter, name: string, loaded: LoadedModule, G: PyModule): { body: (ns: unknown) => Generator } {
+  if (loaded.fast.abi !== ABI_VERSION) throw error('ImportError', `module ${name} was compiled for another version of the runtime`);
+  const running = new RunningModule(loaded, name, G, interp.builtins);
+  running.entry = entryKnot.table;
+  const parts = loaded.fast.main(entryKnot.table, G, running);
+  running.makers = parts.makers;
+  running.constants = parts.constants;
+  return parts;
+}
+
+/** The absolute name of a relative import. */
+function resolve(G: any, name: string, level: number): string {
+  if (level === 0) return name;
+  let base: any = G.$__package__;
+  if (base === undefined || base === null) {
+    base = G.$__name__;
+    if (G.$__path__ === undefined && typeof base === 'string') base = base.includes('.') ? base.slice(0, base.lastIndexOf('.')) : '';
+  }
+  if (typeof base !== 'string' || base === '') throw error('ImportError', 'attempted relative import with no known parent package');
+  const parts = base.split('.');
+  if (level - 1 >= parts.length) throw error('ImportError', 'attempted relative import beyond top-level package');
+  const head = parts.slice(0, parts.length - (level - 1)).join('.');
+  return name === '' ? head : `${head}.${name}`;
+}
+
+/** `import name` (names null: answers the top package, or the last with `isLast`) and `from name import names`. */
+export function importName(G: any, name: string, names: string[] | null, level: number, isLast = false): May<Value> {
+  const full = resolve(G, name, level);
+  return then(importModule(full), module => {
+    if (names === null)
+      return isLast || !full.includes('.') ? module : (interpreter().modules.get(full.slice(0, full.indexOf('.'))) as Value);
+    if (!isPackage(module) || !(module instanceof PyModule)) return module;
+    return native(submoduleSteps(full, module, names));
+  });
+}
+
+/** `from package import submodule`: names that are no attributes yet may be modules below it. */
+function* submoduleSteps(full: string, module: PyModule, names: string[]): NativeSteps<Value> {
+  for (const name of names) {
+    if (name === '*') {
+      const all = (module as any).$__all__;
+      if (all instanceof PyList) yield* submoduleSteps(full, module, all.items.filter(n => typeof n === 'string' && n !== '*') as string[]);
+      continue;
+    }
+    if ((module as any)[`$${name}`] !== undefined) continue;
+    try {
+      if (importModule(`${full}.${name}`) === PAUSED) yield;
+    } catch (exception) {
+      if (!isA(exception, 'ModuleNotFoundError') || (exception as any).field_name !== `${full}.${name}`) throw exception;
+    }
+  }
+  return module as unknown as Value;
+}
+
+/** `from module import name`, after the module. */
+export function importFrom(module: Value, name: string): May<Value> {
+  const direct = module instanceof PyModule ? (module as any)[`$${name}`] : undefined;
+  if (direct !== undefined) return direct;
+  return getattrOr<Value>(
+    module,
+    name,
+    value => value,
+    () => {
+      const moduleName = (module as any).$__name__ ?? '<unknown module name>';
+      const submodule = interpreter().modules.get(`${moduleName}.${name}`);
+      if (submodule !== undefined) return submodule;
+      const file = (module as any).$__file__;
+      const exception = error('ImportError', `cannot import name '${name}' from '${moduleName}' (${file ?? 'unknown location'})`) as any;
+      exception.field_name = moduleName;
+      throw exception;
+    },
+  );
+}
+
+/** `from module import *`. */
+export function importStar(G: any, module: Value, ns: PyDict | null): May<null> {
+  return native(starSteps(G, module, ns));
+}
+
+function* starSteps(G: any, module: any, ns: PyDict | null): NativeSteps<null> {
+  const put = (name: string, value: Value) => {
+    if (ns !== null) ns.map.set(name, value);
+    else G[`$${name}`] = value;
+  };
+  const all = module.$__all__;
+  if (all === undefined) {
+    for (const key of Object.keys(module))
+      if (key.startsWith('$') && !key.startsWith('$_') && module[key] !== undefined) put(key.slice(1), module[key]);
+    return null;
+  }
+  let names: any = listFrom(all);
+  if (names === PAUSED) names = yield;
+  for (const name of names) {
+    let value: any = getattr(module, name);
+    if (value === PAUSED) value = yield;
+    put(name, value);
+  }
+  return null;
+}

@@ -1,0 +1,47 @@
+/** Makers of values whose types are made in rooms that load later; each is filled there. */
+import { error } from '../object/errors.ts';
+import type { Value } from '../object/value.ts';
+import { repr } from '../protocol/text.ts';
+import { then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { interpreter } from './interpreter.ts';
+
+function missing(what: string): never {
+  throw error('NotImplementedError', `${what} are not loaded`);
+}
+
+/** Non-ASCII characters of a repr as escapes. */
+function escapeNonAscii(text: string): string {
+  let out = '';
+  for (const c of text) {
+    const code = c.codePointAt(0) as number;
+    if (code < 128) out += c;
+    else if (code < 256) out += `\\x${code.toString(16).padStart(2, '0')}`;
+    else out += code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
+  }
+  return out;
+}
+
+export const literals = {
+  complex: (_re: number, _im: number): Value => missing('complex numbers'),
+  bytes: (_values: number[]): Value => missing('bytes'),
+  ascii: (o: Value): May<string> => then(repr(o), escapeNonAscii),
+  template: (_parts: Value[]): May<Value> => missing('template strings'),
+  interpolation: (_v: Value, _s: string, _c: string | null, _f: string): Value => missing('template strings'),
+  typeParameter: (..._args: any[]): Value => missing('type parameters'),
+  typeAlias: (..._args: any[]): Value => missing('type aliases'),
+  setTypeParams: (made: any, params: any): Value => {
+    if (typeof made === 'function' && made.mro !== undefined) made.typeParams = params;
+    else if (typeof made === 'function') made.pyTypeParams = params;
+    else made.typeParams = params;
+    return made;
+  },
+  genericBase: (_params: any): Value => missing('generic classes'),
+  displayHook: (value: Value): May<null> => {
+    if (value === null) return null;
+    return then(repr(value), text => {
+      interpreter().writeOut(`${text}\n`);
+      return null;
+    });
+  },
+};

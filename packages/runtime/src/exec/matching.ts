@@ -1,0 +1,136 @@
+/** `match` as generated code calls it: each answers the sub-subjects in order, or null when it does not match. */
+
+import { isInstance } from '../builtins/basic.ts';
+import { isA } from '../exceptions/hierarchy.ts';
+import { getattr, getattrOr } from '../object/attributes.ts';
+import { call } from '../object/call.ts';
+import { typeError } from '../object/errors.ts';
+import { lookup } from '../object/type.ts';
+import { typeOf } from '../object/type-of.ts';
+import { isType, PyBox, type PyType, type Value } from '../object/value.ts';
+import { getItem } from '../protocol/item.ts';
+import { listFrom } from '../protocol/iterate.ts';
+import { length } from '../protocol/truth.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
+import { PyList } from '../types/list/list.ts';
+import { PyRange } from '../types/range/range.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
+import { MappingProxy } from '../types/type/mapping-proxy.ts';
+
+/** Whether a class counts as Sequence or Mapping: set by `collections.abc` registration (`abcFlag` on the type), inherited. */
+function hasFlag(type: PyType, flag: 'sequence' | 'mapping'): boolean {
+  return type.mro.some(
+    t =>
+      (t as any).patternKind === flag ||
+      (t.tname === (flag === 'sequence' ? 'Sequence' : 'Mapping') && t.dict.get('__module__') === 'collections.abc'),
+  );
+}
+
+function isSequence(o: Value): boolean {
+  if (typeof o === 'string' || o instanceof PyBox || o === null) return false;
+  if (o instanceof PyList || o instanceof PyTuple || o instanceof PyRange) return true;
+  const name = typeOf(o).tname;
+  return name === 'memoryview' || name === 'array' || name === 'deque' || hasFlag(typeOf(o), 'sequence');
+}
+
+/** Items for `[a, *rest, b]`; `star` is its index or -1. The starred one arrives as a list. */
+export function matchSequence(o: Value, count: number, star: number): May<Value[] | null> {
+  if (!isSequence(o)) return null;
+  return then(length(o), n => {
+    const fixed = star < 0 ? count : count - 1;
+    if (star < 0 ? n !== fixed : n < fixed) return null;
+    return then(listFrom(o), items => {
+      if (star < 0) return items;
+      const after = count - star - 1;
+      const middle = new PyList(items.slice(star, items.length - after)) as unknown as Value;
+      return [...items.slice(0, star), middle, ...items.slice(items.length - after)];
+    });
+  });
+}
+
+/** Values of the keys, and the rest as a dict when asked for. */
+export function matchMapping(o: Value, keys: Value[], wantsRest: boolean): May<Value[] | null> {
+  if (!(o instanceof PyDict || o instanceof MappingProxy || (o !== null && typeof o === 'object' && hasFlag(typeOf(o), 'mapping'))))
+    return null;
+  return native(mappingSteps(o, keys, wantsRest));
+}
+
+function* mappingSteps(o: Value, keys: Value[], wantsRest: boolean): NativeSteps<Value[] | null> {
+  const values: Value[] = [];
+  for (const key of keys) {
+    let value: any;
+    if (o instanceof PyDict && o.cls === dictType) {
+      value = o.get(key);
+      if (value === PAUSED) value = yield;
+      if (value === MISSING) return null;
+    } else {
+      const sentinel = new PyList();
+      let get: any = getattr(o, 'get');
+      if (get === PAUSED) get = yield;
+      value = call(get, [key, sentinel as unknown as Value]);
+      if (value === PAUSED) value = yield;
+      if (value === sentinel) return null;
+    }
+    values.push(value);
+  }
+  if (wantsRest) {
+    let made: any = call(dictType as Value, [o]);
+    if (made === PAUSED) made = yield;
+    for (const key of keys) if ((made as PyDict).delete(key) === PAUSED) yield;
+    values.push(made);
+  }
+  return values;
+}
+
+const SELF_MATCHING = new Set(['bool', 'bytearray', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple']);
+
+/** `C(a, b, x=c)`: the attributes in order. */
+export function matchClass(o: Value, cls: Value, positional: number, names: string[]): May<Value[] | null> {
+  if (!isType(cls)) throw typeError('called match pattern must be a class');
+  return then(isInstance(o, cls as Value), is => (is ? native(classSteps(o, cls, positional, names)) : null));
+}
+
+function* classSteps(o: Value, cls: PyType, positional: number, names: string[]): NativeSteps<Value[] | null> {
+  const values: Value[] = [];
+  const all: string[] = [];
+  if (positional > 0) {
+    const selfMatching = cls.mro.find(t => !t.isGuest && SELF_MATCHING.has(t.tname));
+    const args = lookup(cls, '__match_args__');
+    if (args === undefined) {
+      const allowed = selfMatching === undefined ? 0 : 1;
+      if (positional > allowed)
+        throw typeError(`${cls.tname}() accepts ${allowed} positional sub-pattern${allowed === 1 ? '' : 's'} (${positional} given)`);
+      values.push(o);
+    } else {
+      if (!(args instanceof PyTuple)) throw typeError(`${cls.tname}.__match_args__ must be a tuple (got ${typeOf(args).tname})`);
+      if (args.items.length < positional)
+        throw typeError(
+          `${cls.tname}() accepts ${args.items.length} positional sub-pattern${args.items.length === 1 ? '' : 's'} (${positional} given)`,
+        );
+      for (const name of args.items.slice(0, positional)) {
+        if (typeof name !== 'string') throw typeError(`__match_args__ elements must be strings (got ${typeOf(name).tname})`);
+        all.push(name);
+      }
+    }
+  }
+  for (const name of [...all, ...names]) {
+    if (all.indexOf(name) !== all.lastIndexOf(name) || (all.includes(name) && names.includes(name)))
+      throw typeError(`${cls.tname}() got multiple sub-patterns for attribute '${name}'`);
+  }
+  for (const name of [...all, ...names]) {
+    let value: any;
+    try {
+      value = getattr(o, name);
+      if (value === PAUSED) value = yield;
+    } catch (exception) {
+      if (isA(exception, 'AttributeError')) return null;
+      throw exception;
+    }
+    values.push(value);
+  }
+  return values;
+}
+
+export { getattrOr, getItem };

@@ -1,0 +1,148 @@
+/** Names as generated code reads and writes them: globals, class namespaces, what is unbound; the caller's names for `locals()` and others. */
+
+import { isA } from '../exceptions/hierarchy.ts';
+import { error } from '../object/errors.ts';
+import type { PyModule, Value } from '../object/value.ts';
+import { delItem, getItem, setItem } from '../protocol/item.ts';
+import { attempt, then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { dictType, PyDict } from '../types/dict/dict.ts';
+import { interpreter } from './interpreter.ts';
+
+function nameError(name: string): object {
+  const exception = error('NameError', `name '${name}' is not defined`) as any;
+  exception.field_name = name;
+  return exception;
+}
+
+/** A global that is not in the module: a builtin, or NameError. */
+export function global(G: any, name: string): Value {
+  const builtins = G.$__builtins__;
+  const own = builtins instanceof PyDict ? builtins.map.get(name) : builtins?.[`$${name}`];
+  const value = own ?? (builtins instanceof PyDict ? undefined : (interpreter().builtins as any)[`$${name}`]);
+  if (own === null) return null;
+  if (value === undefined) throw nameError(name);
+  return value;
+}
+
+export function unboundLocal(name: string): object {
+  const exception = error('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`) as any;
+  exception.field_name = name;
+  return exception;
+}
+
+export function unboundFree(name: string): object {
+  const exception = error(
+    'NameError',
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+  ) as any;
+  exception.field_name = name;
+  return exception;
+}
+
+export function unboundGlobal(name: string): object {
+  return nameError(name);
+}
+
+/** Read a name in a class body (or under `exec` with locals): the namespace, then the globals. */
+export function nsLoad(ns: Value, name: string, G: PyModule): May {
+  return nsRead(ns, name, () => {
+    const value = (G as any)[`$${name}`];
+    return value === undefined ? global(G, name) : value;
+  });
+}
+
+function nsRead(ns: Value, name: string, otherwise: () => May): May {
+  if (ns instanceof PyDict && ns.cls === dictType) {
+    const value = ns.map.get(name);
+    return value === undefined ? otherwise() : value;
+  }
+  return attempt<Value, Value>(
+    () => getItem(ns, name),
+    value => value,
+    exception => {
+      if (!isA(exception, 'KeyError')) throw exception;
+      return otherwise();
+    },
+  );
+}
+
+/** The same for a name that is also a variable of a function around the class. */
+export function nsCell(ns: Value, name: string, cell: { v: Value | undefined }): May {
+  return nsRead(ns, name, () => {
+    if (cell.v === undefined) throw unboundFree(name);
+    return cell.v;
+  });
+}
+
+export function nsStore(ns: Value, name: string, value: Value): May<null> {
+  if (ns instanceof PyDict && ns.cls === dictType) {
+    ns.map.set(name, value);
+    return null;
+  }
+  return setItem(ns, name, value);
+}
+
+/** Set without asking the guest (what the compiler itself puts into a class namespace). */
+export function nsSet(ns: Value, name: string, value: Value): void {
+  nsStore(ns, name, value);
+}
+
+export function nsDelete(ns: Value, name: string): May<null> {
+  if (ns instanceof PyDict && ns.cls === dictType) {
+    if (!ns.map.delete(name)) throw nameError(name);
+    return null;
+  }
+  return attempt<null, null>(
+    () => delItem(ns, name),
+    () => null,
+    exception => {
+      throw isA(exception, 'KeyError') ? nameError(name) : exception;
+    },
+  );
+}
+
+export function nsForget(ns: Value, name: string): void {
+  if (ns instanceof PyDict) ns.map.delete(name);
+}
+
+/** What generated code tells the builtins that ask about their caller, just before it calls them. */
+export const caller: { globals: any; locals: any; superArguments: [Value, Value] | null } = {
+  globals: null,
+  locals: null,
+  superArguments: null,
+};
+
+/** Names and values from generated code as a dict; unbound ones are left out. */
+export function localsDict(pairs: (string | Value | undefined)[]): PyDict {
+  const dict = new PyDict();
+  for (let i = 0; i < pairs.length; i += 2)
+    if (pairs[i + 1] !== undefined && !String(pairs[i]).startsWith('.')) dict.map.set(pairs[i], pairs[i + 1] as Value);
+  return dict;
+}
+
+/** `x: T` at module or class level. */
+export function annotate(ns: Value, G: any, name: string, value: Value): May<null> {
+  const fresh = () => new PyDict() as unknown as Value;
+  if (ns === null) {
+    G.$__annotations__ ??= fresh();
+    return (G.$__annotations__ as PyDict).set(name, value);
+  }
+  const own = ns instanceof PyDict ? ns.map.get('__annotations__') : undefined;
+  if (own !== undefined) return setItem(own, name, value);
+  if (ns instanceof PyDict) {
+    const made = fresh();
+    ns.map.set('__annotations__', made);
+    return setItem(made, name, value);
+  }
+  return then(
+    nsRead(ns, '__annotations__', () => then(setItem(ns, '__annotations__', fresh()), () => getItem(ns, '__annotations__'))),
+    dict => setItem(dict, name, value),
+  );
+}
+
+/** An annotation that could not be evaluated yet because a name in it is not defined: its text stands for it. */
+export function annotationText(thrown: unknown, text: string): Value {
+  if (isA(thrown, 'NameError')) return text;
+  throw thrown;
+}

@@ -1,0 +1,220 @@
+/** The slow roads of operators as generated code calls them: builtin numbers and texts first, then the full protocol. */
+import { error } from '../object/errors.ts';
+import { PyBox, PyFloat, type Value } from '../object/value.ts';
+import { type Comparison, compare, quickEqual } from '../protocol/compare.ts';
+import { contains } from '../protocol/item.ts';
+import { binary, inplace, unary } from '../protocol/operators.ts';
+import { truth } from '../protocol/truth.ts';
+import { then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { floorDivFloat, modFloat, powFloat, trueDivFloat } from '../types/float/arithmetic.ts';
+import {
+  addInt,
+  andInt,
+  floorDivInt,
+  type Int,
+  intToFloat,
+  invertInt,
+  leftShift,
+  modInt,
+  mulInt,
+  negInt,
+  orInt,
+  powInt,
+  rightShift,
+  subInt,
+  trueDivInt,
+  xorInt,
+} from '../types/int/arithmetic.ts';
+
+function isInt(v: unknown): v is Int {
+  return typeof v === 'number' || typeof v === 'bigint';
+}
+
+function float(v: number): Value {
+  return new PyFloat(v) as unknown as Value;
+}
+
+/** A float or int as a double; undefined for anything else. */
+function double(v: unknown): number | undefined {
+  if (v instanceof PyFloat) return v.v;
+  if (typeof v === 'number') return v;
+  return typeof v === 'bigint' ? intToFloat(v) : undefined;
+}
+
+function isPlainFloat(v: any): boolean {
+  return v instanceof PyFloat && !v.cls.isGuest;
+}
+
+type IntOp = (a: Int, b: Int) => Value;
+type FloatOp = (a: number, b: number) => number | undefined;
+
+/** An operator: ints, floats (one at least), then `__op__`. */
+function operator(name: string, ints: IntOp | null, floats: FloatOp | null): (a: Value, b: Value) => May {
+  return (a, b) => {
+    if (ints !== null && isInt(a) && isInt(b)) return ints(a, b);
+    if (floats !== null && (isPlainFloat(a) || isPlainFloat(b)) && !isGuest(a) && !isGuest(b)) {
+      const x = double(a);
+      const y = double(b);
+      if (x !== undefined && y !== undefined) {
+        const result = floats(x, y);
+        if (result !== undefined) return float(result);
+      }
+    }
+    return binary(name, a, b);
+  };
+}
+
+function isGuest(v: any): boolean {
+  return v !== null && typeof v === 'object' && v.cls?.isGuest === true;
+}
+
+/** The in-place form: the same for numbers. */
+function inPlace(name: string, plain: (a: Value, b: Value) => May): (a: Value, b: Value) => May {
+  return (a, b) => (typeof a === 'object' && a !== null && !isPlainFloat(a) ? inplace(name, a, b) : plainOrInPlace(name, plain, a, b));
+}
+
+function plainOrInPlace(name: string, plain: (a: Value, b: Value) => May, a: Value, b: Value): May {
+  if ((isInt(a) || isPlainFloat(a)) && (isInt(b) || isPlainFloat(b))) return plain(a, b);
+  return inplace(name, a, b);
+}
+
+const addNumbers = operator('add', addInt as IntOp, (x, y) => x + y);
+export const add = (a: Value, b: Value): May => (typeof a === 'string' && typeof b === 'string' ? a + b : addNumbers(a, b));
+export const sub = operator('sub', subInt as IntOp, (x, y) => x - y);
+export const mul = operator('mul', mulInt as IntOp, (x, y) => x * y);
+export const truediv = operator('truediv', (a, b) => float(trueDivInt(a, b)), trueDivFloat);
+export const floordiv = operator('floordiv', floorDivInt as IntOp, floorDivFloat);
+export const mod = operator('mod', modInt as IntOp, modFloat);
+export const pow = operator('pow', (a, b) => (b >= 0 ? powInt(a, b) : (binary('pow', a, b) as Value)), powFloat);
+export const lshift = operator('lshift', leftShift as IntOp, null);
+export const rshift = operator('rshift', rightShift as IntOp, null);
+export const and = operator('and', andInt as IntOp, null);
+export const or = operator('or', orInt as IntOp, null);
+export const xor = operator('xor', xorInt as IntOp, null);
+export const matmul = operator('matmul', null, null);
+
+export const iadd = (a: Value, b: Value): May =>
+  typeof a === 'string' && typeof b === 'string' ? a + b : inPlace('add', addNumbers)(a, b);
+export const isub = inPlace('sub', sub);
+export const imul = inPlace('mul', mul);
+export const itruediv = inPlace('truediv', truediv);
+export const ifloordiv = inPlace('floordiv', floordiv);
+export const imod = inPlace('mod', mod);
+export const ipow = inPlace('pow', pow);
+export const ilshift = inPlace('lshift', lshift);
+export const irshift = inPlace('rshift', rshift);
+export const iand = inPlace('and', and);
+export const ior = inPlace('or', or);
+export const ixor = inPlace('xor', xor);
+export const imatmul = inPlace('matmul', matmul);
+
+export function neg(a: Value): May {
+  if (isInt(a)) return negInt(a);
+  return isPlainFloat(a) ? float(-(a as unknown as PyFloat).v) : unary('neg', a);
+}
+export function pos(a: Value): May {
+  return isInt(a) || isPlainFloat(a) ? a : unary('pos', a);
+}
+export function invert(a: Value): May {
+  return isInt(a) ? invertInt(a) : unary('invert', a);
+}
+
+export function zeroDivision(): object {
+  return error('ZeroDivisionError', 'float division by zero');
+}
+
+type Test = (a: any, b: any) => boolean;
+
+/** An ordering: numbers and texts here, then the protocol. */
+function ordering(op: Comparison, test: Test, texts: (order: number) => boolean): (a: Value, b: Value) => May {
+  return (a: any, b: any) => {
+    const ta = typeof a;
+    const tb = typeof b;
+    if ((ta === 'number' || ta === 'bigint') && (tb === 'number' || tb === 'bigint')) return test(a, b);
+    if (ta === 'string' && tb === 'string') return texts(compareText(a, b));
+    if (a instanceof PyFloat && !a.cls.isGuest) {
+      if (b instanceof PyFloat && !b.cls.isGuest) return test(a.v, b.v);
+      if (tb === 'number' || tb === 'bigint') return test(a.v, b);
+    } else if (b instanceof PyFloat && !b.cls.isGuest && (ta === 'number' || ta === 'bigint')) return test(a, b.v);
+    return compare(op, a, b);
+  };
+}
+
+/** Order by code points: UTF-16 order differs only where surrogates meet the characters above them. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const n = Math.min(a.length, b.length);
+  for (let i = 0; i < n; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    const isHighX = x >= 0xd800 && x <= 0xdfff;
+    const isHighY = y >= 0xd800 && y <= 0xdfff;
+    if (isHighX !== isHighY) return isHighX ? (y > 0xdfff ? 1 : 1) : -1;
+    return x - y;
+  }
+  return a.length - b.length;
+}
+
+export const lt = ordering(
+  'lt',
+  (a, b) => a < b,
+  o => o < 0,
+);
+export const le = ordering(
+  'le',
+  (a, b) => a <= b,
+  o => o <= 0,
+);
+export const gt = ordering(
+  'gt',
+  (a, b) => a > b,
+  o => o > 0,
+);
+export const ge = ordering(
+  'ge',
+  (a, b) => a >= b,
+  o => o >= 0,
+);
+
+export function eq(a: Value, b: Value): May {
+  if (a instanceof PyFloat || b instanceof PyFloat || (typeof a !== 'object' && typeof a !== 'function')) {
+    if (!isGuest(a) && !isGuest(b)) {
+      const quick = a instanceof PyFloat && a === b ? !Number.isNaN(a.v) : quickEqual(a, b);
+      if (quick !== undefined) return quick;
+    }
+  }
+  return compare('eq', a, b);
+}
+
+export function ne(a: Value, b: Value): May {
+  if (typeof a !== 'object' && typeof a !== 'function' && !isGuest(b)) {
+    const quick = quickEqual(a, b);
+    if (quick !== undefined) return !quick;
+  }
+  return compare('ne', a, b);
+}
+
+function asTruth(answer: May): May<boolean> {
+  return typeof answer === 'boolean' ? answer : then(answer, truth);
+}
+
+export const ltTruth = (a: Value, b: Value) => asTruth(lt(a, b));
+export const leTruth = (a: Value, b: Value) => asTruth(le(a, b));
+export const gtTruth = (a: Value, b: Value) => asTruth(gt(a, b));
+export const geTruth = (a: Value, b: Value) => asTruth(ge(a, b));
+export const eqTruth = (a: Value, b: Value) => asTruth(eq(a, b));
+export const neTruth = (a: Value, b: Value) => asTruth(ne(a, b));
+
+/** `a in b`. */
+function isIn(a: Value, b: Value): May<boolean> {
+  return contains(b, a);
+}
+
+export { isIn as in };
+export function notIn(a: Value, b: Value): May<boolean> {
+  return then(contains(b, a), found => !found);
+}
+
+export { PyBox };

@@ -1,0 +1,204 @@
+/** `raise`, `except`, `assert`, `with` and `except*` as generated code calls them. */
+import type { CodeObject } from '@wrought/abi';
+import { isException, PyException } from '../exceptions/exception.ts';
+import { exceptionTypes, makeException } from '../exceptions/hierarchy.ts';
+import { caught as translate } from '../exceptions/host-errors.ts';
+import { note as addNote, tracebackOf } from '../exceptions/traceback.ts';
+import { callSpecial } from '../object/attributes.ts';
+import { call, call0 } from '../object/call.ts';
+import { error, typeError } from '../object/errors.ts';
+import { isSubtype } from '../object/type.ts';
+import { typeOf } from '../object/type-of.ts';
+import { isType, type PyType, type Value } from '../object/value.ts';
+import { currentHandled } from '../suspension/handled.ts';
+import { then } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
+
+/** On the way through a frame: note the place in guest exceptions, translate the engine's. */
+export function note(thrown: unknown, code: CodeObject, position: number): unknown {
+  const seen = thrown instanceof PyException ? thrown : translate(thrown);
+  return seen instanceof PyException ? addNote(seen, code, position) : seen;
+}
+
+/** At a handler: the guest exception with the place noted; host errors are no business of guest handlers. */
+export function caught(thrown: unknown, code: CodeObject, position: number): PyException {
+  const seen = note(thrown, code, position);
+  if (seen instanceof PyException) return seen;
+  throw seen;
+}
+
+/** An exception that no handler took: goes on without another note in this frame. */
+export function passOn(exception: PyException): PyException {
+  exception.isReraised = true;
+  return exception;
+}
+
+/** A bare `raise`. */
+export function reraise(): unknown {
+  const handled = currentHandled();
+  if (handled === null) return error('RuntimeError', 'No active exception to reraise');
+  return passOn(handled);
+}
+
+function isExceptionClass(value: Value): value is PyType {
+  return isType(value) && isSubtype(value, exceptionTypes.BaseException);
+}
+
+function instantiate(value: Value): May<PyException> {
+  if (isException(value)) return value;
+  if (!isExceptionClass(value)) throw typeError('exceptions must derive from BaseException');
+  return then(call0(value as Value), made => {
+    if (!isException(made))
+      throw typeError(`calling ${value.tname} should have returned an instance of BaseException, not ${typeOf(made).tname}`);
+    return made;
+  });
+}
+
+/** What `raise value from cause` throws. */
+export function raise(value: Value, cause?: Value): May<PyException> {
+  return then(instantiate(value), exception => {
+    giveContext(exception);
+    if (cause === undefined) return exception;
+    if (cause === null) {
+      exception.cause = null;
+      exception.suppressContext = true;
+      return exception;
+    }
+    if (!isException(cause) && !isExceptionClass(cause)) throw typeError('exception causes must derive from BaseException');
+    return then(instantiate(cause), made => {
+      exception.cause = made as unknown as Value;
+      exception.suppressContext = true;
+      return exception;
+    });
+  });
+}
+
+/** `__context__`: the exception being handled; a cycle is cut where it would close. */
+function giveContext(exception: PyException): void {
+  const handled = currentHandled() as PyException | null;
+  if (handled === null || handled === exception) return;
+  for (let each: PyException | null = handled; each !== null; each = each.context as unknown as PyException | null) {
+    if ((each.context as unknown) === exception) {
+      each.context = null;
+      break;
+    }
+  }
+  exception.context = handled as unknown as Value;
+}
+
+/** Whether `except type` takes the exception. */
+export function matches(exception: PyException, type: Value): May<boolean> {
+  if (isType(type)) {
+    if (isSubtype(exception.cls, type)) return true;
+    if (isSubtype(type, exceptionTypes.BaseException)) return false;
+  } else if (type instanceof PyTuple) {
+    for (const each of type.items) if (matches(exception, each)) return true;
+    return false;
+  }
+  throw typeError('catching classes that do not inherit from BaseException is not allowed');
+}
+
+export function assertion(_G: unknown, message?: Value): PyException {
+  return makeException(exceptionTypes.AssertionError, message === undefined ? [] : [message]);
+}
+
+// ---- with
+
+function managerMethod(manager: Value, name: string, protocol: string): any {
+  const method = typeOf(manager).proto[`$${name}`];
+  if (method === undefined) {
+    const other = typeOf(manager).proto[name.startsWith('__a') ? '$__enter__' : '$__aenter__'] !== undefined;
+    const missed = name.includes('exit') ? ` (missed ${name} method)` : '';
+    throw typeError(`'${typeOf(manager).tname}' object does not support the ${protocol} protocol${missed}${other && !missed ? '' : ''}`);
+  }
+  return method;
+}
+
+export function exitOf(manager: Value): any {
+  if (typeOf(manager).proto.$__enter__ === undefined) managerMethod(manager, '__enter__', 'context manager');
+  return managerMethod(manager, '__exit__', 'context manager');
+}
+
+export function enter(manager: Value): May {
+  return callSpecial(managerMethod(manager, '__enter__', 'context manager'), manager, []);
+}
+
+export function asyncExitOf(manager: Value): any {
+  if (typeOf(manager).proto.$__aenter__ === undefined) managerMethod(manager, '__aenter__', 'asynchronous context manager');
+  return managerMethod(manager, '__aexit__', 'asynchronous context manager');
+}
+
+export function asyncEnter(manager: Value): May {
+  return callSpecial(managerMethod(manager, '__aenter__', 'asynchronous context manager'), manager, []);
+}
+
+export function callExit(exit: any, manager: Value, exception: PyException | null): May {
+  if (exception === null) return callSpecial(exit, manager, [null, null, null]);
+  return callSpecial(exit, manager, [exception.cls as Value, exception as unknown as Value, tracebackOf(exception)]);
+}
+
+// ---- except*
+
+interface StarState {
+  original: PyException;
+  rest: PyException | null;
+  raised: PyException[];
+  isWrapped: boolean;
+}
+
+export function starBegin(exception: PyException): StarState {
+  if (isSubtype(exception.cls, exceptionTypes.BaseExceptionGroup))
+    return { original: exception, rest: exception, raised: [], isWrapped: false };
+  const type = isSubtype(exception.cls, exceptionTypes.Exception) ? exceptionTypes.ExceptionGroup : exceptionTypes.BaseExceptionGroup;
+  return { original: exception, rest: exception, raised: [], isWrapped: type !== undefined };
+}
+
+/** The part of the exception that the clause takes, or null. */
+export function starMatch(state: StarState, type: Value): May<Value> {
+  checkStarType(type);
+  const rest = state.rest;
+  if (rest === null) return null;
+  if (state.isWrapped) {
+    if (!matches(rest, type)) return null;
+    state.rest = null;
+    const groupType = isSubtype(rest.cls, exceptionTypes.Exception) ? exceptionTypes.ExceptionGroup : exceptionTypes.BaseExceptionGroup;
+    return call(groupType as Value, ['', new PyTuple([rest as unknown as Value]) as unknown as Value]);
+  }
+  const split = typeOf(rest as unknown as Value).proto.$split;
+  return then(split.call(rest, type) as May, pair => {
+    const [match, left] = (pair as unknown as PyTuple).items;
+    state.rest = left as unknown as PyException | null;
+    return match;
+  });
+}
+
+function checkStarType(type: Value): void {
+  const types = type instanceof PyTuple ? type.items : [type];
+  for (const t of types) {
+    if (!isExceptionClass(t)) throw typeError('catching classes that do not inherit from BaseException is not allowed');
+    if (isSubtype(t, exceptionTypes.BaseExceptionGroup))
+      throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
+  }
+}
+
+export function starRaised(state: StarState, exception: PyException): void {
+  state.raised.push(exception);
+}
+
+/** After all clauses: raise what is left and what they raised. */
+export function starEnd(state: StarState): void {
+  if (state.raised.length === 0) {
+    if (state.rest !== null) throw passOn(state.rest);
+    return;
+  }
+  if (state.raised.length === 1 && state.rest === null && state.isWrapped) throw passOn(state.raised[0]);
+  const parts = [...state.raised, ...(state.rest === null ? [] : [state.rest])];
+  if (parts.length === 1 && isSubtype(parts[0].cls, exceptionTypes.BaseExceptionGroup)) throw passOn(parts[0]);
+  const groupType = parts.every(p => isSubtype(p.cls, exceptionTypes.Exception))
+    ? exceptionTypes.ExceptionGroup
+    : exceptionTypes.BaseExceptionGroup;
+  throw call(groupType as Value, ['', new PyTuple(parts as unknown as Value[]) as unknown as Value]) as unknown as PyException;
+}
+
+export { call };

@@ -1,0 +1,183 @@
+/** Unpacking, spreading, displays, loops over `range`, and subscription as generated code calls them. */
+import { getattr } from '../object/attributes.ts';
+import { call, notCallable } from '../object/call.ts';
+import { error, typeError, valueError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
+import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item.ts';
+import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
+import { functionQualname } from '../types/function/function.ts';
+import { listType, PyList } from '../types/list/list.ts';
+import { PySet } from '../types/set/set.ts';
+import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
+
+/** `o[key]`: the commonest builtin cases, then the protocol. */
+export function getItem(o: any, key: Value): May {
+  if (o !== null && typeof o === 'object') {
+    const cls = o.cls;
+    if (cls === dictType) {
+      const value = typeof key === 'string' || typeof key === 'number' ? (o as PyDict).map.get(key) : undefined;
+      if (value !== undefined) return value;
+      return then((o as PyDict).get(key), found => {
+        if (found === MISSING) throw error('KeyError', key);
+        return found;
+      });
+    }
+    if ((cls === listType || cls === tupleType) && typeof key === 'number') {
+      const items = (o as PyList).items;
+      const at = key < 0 ? key + items.length : key;
+      if (at >= 0 && at < items.length) return items[at];
+      throw error('IndexError', `${cls.tname} index out of range`);
+    }
+  }
+  return fullGetItem(o, key);
+}
+
+export function setItem(o: any, key: Value, value: Value): May<null> {
+  if (o !== null && typeof o === 'object' && o.cls === dictType) return (o as PyDict).set(key, value);
+  return fullSetItem(o, key, value);
+}
+
+/** Exactly `count` items of an iterable. */
+export function unpack(o: Value, count: number): May<Value[]> {
+  if (o !== null && typeof o === 'object' && ((o as any).cls === listType || (o as any).cls === tupleType)) {
+    const items = (o as unknown as PyList).items;
+    if (items.length === count) return items.slice();
+    if (items.length > count) throw tooMany(count, items.length);
+    throw tooFew(count, items.length, '');
+  }
+  return native(unpackSteps(o, count));
+}
+
+function tooMany(count: number, _got: number): object {
+  return valueError(`too many values to unpack (expected ${count})`);
+}
+
+function tooFew(count: number, got: number, atLeast: string): object {
+  return valueError(`not enough values to unpack (expected ${atLeast}${count}, got ${got})`);
+}
+
+function* unpackSteps(o: Value, count: number): NativeSteps<Value[]> {
+  let it: any;
+  try {
+    it = iter(o);
+  } catch (exception) {
+    if (typeOf(o).proto.$__iter__ === undefined) throw typeError(`cannot unpack non-iterable ${typeOf(o).tname} object`);
+    throw exception;
+  }
+  if (it === PAUSED) it = yield;
+  const items: Value[] = [];
+  for (;;) {
+    let item: any = it.step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) break;
+    if (items.length === count) throw tooMany(count, count + 1);
+    items.push(item);
+  }
+  if (items.length < count) throw tooFew(count, items.length, '');
+  return items;
+}
+
+/** `a, *b, c`: `before` items, a list of the middle, `after` items. */
+export function unpackStar(o: Value, before: number, after: number): May<Value[]> {
+  if (o === null || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
+    throw typeError(`cannot unpack non-iterable ${typeOf(o).tname} object`);
+  return then(listFrom(o), items => {
+    if (items.length < before + after) throw tooFew(before + after, items.length, 'at least ');
+    const middle = new PyList(items.slice(before, items.length - after)) as unknown as Value;
+    return [...items.slice(0, before), middle, ...items.slice(items.length - after)];
+  });
+}
+
+/** Append all items of an iterable to a JavaScript array. */
+export function spread(array: Value[], iterable: Value): May<null> {
+  if (iterable === null || (typeOf(iterable).proto.$__iter__ === undefined && typeOf(iterable).proto.$__getitem__ === undefined))
+    throw typeError(`Value after * must be an iterable, not ${typeOf(iterable).tname}`);
+  return then(listFrom(iterable), items => {
+    for (const item of items) array.push(item);
+    return null;
+  });
+}
+
+function functionText(f: Value): string {
+  const fn = f instanceof BoundMethod ? f.fn : f;
+  return typeof fn === 'function' ? `${functionQualname(fn as any)}()` : `${typeOf(f).tname} object`;
+}
+
+export function addKeyword(f: Value, names: string[], values: Value[], name: string, value: Value): null {
+  if (names.includes(name)) throw typeError(`${functionText(f)} got multiple values for keyword argument '${name}'`);
+  names.push(name);
+  values.push(value);
+  return null;
+}
+
+/** `**mapping` in a call. */
+export function spreadKeywords(f: Value, names: string[], values: Value[], mapping: Value): May<null> {
+  const put = (key: Value, value: Value) => {
+    if (typeof key !== 'string') throw typeError('keywords must be strings');
+    addKeyword(f, names, values, key, value);
+  };
+  if (mapping instanceof PyDict && mapping.cls === dictType) {
+    for (const [key, value] of mapping.entries()) put(key, value);
+    return null;
+  }
+  if (mapping === null || typeOf(mapping).proto.$keys === undefined)
+    throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${typeOf(mapping).tname}`);
+  return native(mappingSteps(mapping, put));
+}
+
+function* mappingSteps(mapping: Value, put: (key: Value, value: Value) => May<unknown>): NativeSteps<null> {
+  let keys: any = getattr(mapping, 'keys');
+  if (keys === PAUSED) keys = yield;
+  keys = call(keys, []);
+  if (keys === PAUSED) keys = yield;
+  let list: any = listFrom(keys);
+  if (list === PAUSED) list = yield;
+  for (const key of list) {
+    let value: any = getItem(mapping, key);
+    if (value === PAUSED) value = yield;
+    if (put(key, value) === PAUSED) yield;
+  }
+  return null;
+}
+
+/** `{**mapping}`. */
+export function dictSpread(dict: PyDict, mapping: Value): May<null> {
+  if (mapping === null || !(mapping instanceof PyDict || typeOf(mapping).proto.$keys !== undefined))
+    throw typeError(`'${typeOf(mapping).tname}' object is not a mapping`);
+  return native(mappingSteps(mapping, (key, value) => then(dict.set(key, value), () => null)));
+}
+
+/** Keywords of a class statement. */
+export function classKeywords(kw: Map<string, Value>, mapping: Value): May<null> {
+  return native(
+    mappingSteps(mapping, (key, value) => {
+      kw.set(key as string, value);
+      return null;
+    }),
+  );
+}
+
+export function makeSet(items: Value[]): May<Value> {
+  const set = new PySet();
+  for (let i = 0; i < items.length; i++) {
+    if (set.add(items[i]) === PAUSED) return then(PAUSED as May<null>, () => native(addRest(set, items, i + 1)));
+  }
+  return set as unknown as Value;
+}
+
+function* addRest(set: PySet, items: Value[], from: number): NativeSteps {
+  for (let i = from; i < items.length; i++) if (set.add(items[i]) === PAUSED) yield;
+  return set as unknown as Value;
+}
+
+/** `for … in range(…)` whose range is not the builtin or whose bounds are no numbers: the general iterator. */
+export function rangeIter(f: Value, args: Value[]): May<Stepper> {
+  if (typeof f !== 'function' && typeOf(f).proto.$__call__ === undefined) throw notCallable(f);
+  return then(call(f, args), iter);
+}
+
+export { drain, PyFloat, PyTuple };

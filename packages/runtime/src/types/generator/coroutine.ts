@@ -1,0 +1,201 @@
+/**
+ * Coroutines and asynchronous generators. A coroutine is a generator that is not iterable; `await` delegates to what it awaits.
+ *
+ * Awaiting a host promise is a pause like any other: nothing in the guest needs an event loop for it.
+ */
+
+import { isA } from '../../exceptions/hierarchy.ts';
+import { callSpecial } from '../../object/attributes.ts';
+import { defineType, getset, methods } from '../../object/define.ts';
+import { error, typeError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { DONE, type Done, type PyFunction, type PyType, type Value } from '../../object/value.ts';
+import { asStepper, HostIterator } from '../../protocol/iterate.ts';
+import { then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { addressOf } from '../object/methods.ts';
+import { delegate, exceptionFrom, generatorAttributes, generatorMethods, nameOf, PyGenerator } from './generator.ts';
+
+type Steps = Generator<any, any, any>;
+
+export class PyCoroutine extends PyGenerator {
+  override get kind(): string {
+    return 'coroutine';
+  }
+  protected override whenFinished(): May<Value | Done> {
+    throw error('RuntimeError', 'cannot reuse already awaited coroutine');
+  }
+}
+export const coroutineType = defineType('coroutine', { class: PyCoroutine as any, isFinal: true });
+const { '__next__(self, /)': _next, ...coroutineMethods } = generatorMethods;
+methods(coroutineType, {
+  ...coroutineMethods,
+  '__await__(self, /)': (c: PyCoroutine) => new CoroutineWrapper(c),
+  '__repr__(self, /)': (c: PyCoroutine) => `<coroutine object ${nameOf(c, true)} at ${addressOf(c as unknown as Value)}>`,
+});
+coroutineType.dict.delete('__iter__');
+coroutineType.dict.delete('__next__');
+delete coroutineType.proto.$__iter__;
+delete coroutineType.proto.$__next__;
+getset(coroutineType, generatorAttributes('cr'));
+
+class CoroutineWrapper extends HostIterator {
+  readonly coroutine: PyCoroutine;
+  constructor(coroutine: PyCoroutine) {
+    super();
+    this.coroutine = coroutine;
+  }
+  get returned(): Value {
+    return this.coroutine.returned;
+  }
+  step(): May<Value | Done> {
+    return this.coroutine.step();
+  }
+}
+const wrapperType = defineType('coroutine_wrapper', { class: CoroutineWrapper as any, isFinal: true });
+methods(wrapperType, {
+  'send(self, value, /)': (w: CoroutineWrapper, v: Value) => generatorMethods['send(self, value, /)'](w.coroutine, v),
+  'throw(self, type, value=None, traceback=None, /)': (w: CoroutineWrapper, t: Value, v?: Value) =>
+    generatorMethods['throw(self, type, value=None, traceback=None, /)'](w.coroutine, t, v),
+  'close(self, /)': (w: CoroutineWrapper) => w.coroutine.close(),
+});
+
+export function makeCoroutine(js: Steps, fn: PyFunction | null): PyCoroutine {
+  return new PyCoroutine(js, fn);
+}
+
+/** `async for`'s request for the next item: awaiting it answers the item, or DONE. */
+class NextRequest {
+  readonly iterator: Value;
+  constructor(iterator: Value) {
+    this.iterator = iterator;
+  }
+}
+
+/** `await o`, to be delegated to with `yield*`. */
+export function* awaitOf(o: any): Steps {
+  if (o instanceof NextRequest) return yield* nextItem(o.iterator);
+  let awaited = o;
+  if (awaited === PAUSED) awaited = yield;
+  let it: any = awaitable(awaited);
+  if (it === PAUSED) it = yield;
+  return yield* delegate(it);
+}
+
+function awaitable(o: Value): May<any> {
+  if (o instanceof PyCoroutine) {
+    if (o.state === 'running') throw error('RuntimeError', 'coroutine is being awaited already');
+    return o;
+  }
+  if (o instanceof PyGenerator && (o.fn as any)?.isIterableCoroutine) return o;
+  const method = o === null ? undefined : typeOf(o).proto.$__await__;
+  if (method === undefined) throw typeError(`object ${typeOf(o).tname} can't be used in 'await' expression`);
+  return then(callSpecial(method, o, []), asStepper);
+}
+
+function* nextItem(iterator: Value): Steps {
+  const method = typeOf(iterator).proto.$__anext__;
+  if (method === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).tname}`);
+  try {
+    return yield* awaitOf(callSpecial(method, iterator, []));
+  } catch (exception) {
+    if (isA(exception, 'StopAsyncIteration')) return DONE;
+    throw exception;
+  }
+}
+
+export function asyncNext(iterator: Value): NextRequest {
+  return new NextRequest(iterator);
+}
+
+/** `aiter(o)`. */
+export function asyncIter(o: Value): May {
+  const method = o === null ? undefined : typeOf(o).proto.$__aiter__;
+  if (method === undefined) throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(o).tname}`);
+  return then(callSpecial(method, o, []), it => {
+    if (typeOf(it).proto.$__anext__ === undefined)
+      throw typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(it).tname}`);
+    return it;
+  });
+}
+
+/** Marks a value that an asynchronous generator yields to its consumer (other yields go to whoever drives the await). */
+class Yielded {
+  readonly value: Value;
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
+
+export function asyncYield(value: Value): Yielded {
+  return new Yielded(value);
+}
+
+export class PyAsyncGenerator extends PyGenerator {
+  override get kind(): string {
+    return 'async generator';
+  }
+}
+export const asyncGeneratorType = defineType('async_generator', { class: PyAsyncGenerator as any, isFinal: true });
+for (const name of ['__iter__', '__next__']) {
+  asyncGeneratorType.dict.delete(name);
+  delete asyncGeneratorType.proto[`$${name}`];
+}
+
+/** One round of an asynchronous generator, as a coroutine body. */
+function* asyncRound(g: PyAsyncGenerator, begin: () => May<any>): Steps {
+  let answer: any = begin();
+  for (;;) {
+    if (answer === PAUSED) answer = yield;
+    if (answer === DONE) throw error('StopAsyncIteration');
+    if (answer instanceof Yielded) return answer.value;
+    let sent: any = null;
+    let thrown: unknown;
+    try {
+      sent = yield answer;
+    } catch (exception) {
+      thrown = exception;
+    }
+    answer = thrown === undefined ? g.send(sent) : g.throw(thrown);
+  }
+}
+
+function* asyncClose(g: PyAsyncGenerator): Steps {
+  if (g.state === 'created' || g.state === 'finished') {
+    g.state = 'finished';
+    return null;
+  }
+  try {
+    yield* asyncRound(g, () => g.throw(error('GeneratorExit')));
+  } catch (exception) {
+    if (isA(exception, 'StopAsyncIteration') || isA(exception, 'GeneratorExit')) return null;
+    throw exception;
+  }
+  throw error('RuntimeError', 'async generator ignored GeneratorExit');
+}
+
+class AsyncStep extends PyCoroutine {}
+export const asyncStepType: PyType = defineType('async_generator_asend', {
+  class: AsyncStep as any,
+  bases: [coroutineType],
+  isFinal: true,
+});
+
+function round(g: PyAsyncGenerator, begin: () => May<any>): Value {
+  return new AsyncStep(asyncRound(g, begin), null) as unknown as Value;
+}
+
+methods(asyncGeneratorType, {
+  '__aiter__(self, /)': (g: PyAsyncGenerator) => g,
+  '__anext__(self, /)': (g: PyAsyncGenerator) => round(g, () => g.send(null)),
+  'asend(self, value, /)': (g: PyAsyncGenerator, value: Value) => round(g, () => g.send(value)),
+  'athrow(self, type, value=None, traceback=None, /)': (g: PyAsyncGenerator, type: Value, value?: Value) =>
+    round(g, () => then(exceptionFrom(type, value), exception => g.throw(exception) as any)),
+  'aclose(self, /)': (g: PyAsyncGenerator) => new AsyncStep(asyncClose(g), null),
+  '__repr__(self, /)': (g: PyAsyncGenerator) => `<async_generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
+});
+getset(asyncGeneratorType, generatorAttributes('ag'));
+
+export function makeAsyncGenerator(js: Steps, fn: PyFunction): PyAsyncGenerator {
+  return new PyAsyncGenerator(js, fn);
+}

@@ -1,0 +1,310 @@
+/**
+ * Generators: a JavaScript generator with Python's manners.
+ *
+ *     created ── step/send(None) ──▶ running ── yield v ──▶ suspended ── step/send/throw ──▶ running …
+ *                                      │ pause (yields undefined): stays running; the frame that was pushed continues it
+ *                                      └ return / exception ──▶ finished
+ *
+ * The JavaScript generator yields a value for Python's `yield`, and `undefined` when something inside paused.
+ */
+
+import { isException, type PyException } from '../../exceptions/exception.ts';
+import { exceptionTypes, isA } from '../../exceptions/hierarchy.ts';
+import { caught } from '../../exceptions/host-errors.ts';
+import { callSpecial, getattrOr } from '../../object/attributes.ts';
+import { call, callKeywords } from '../../object/call.ts';
+import { defineType, getset, methods } from '../../object/define.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { DONE, type Done, isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
+import { asStepper, HostIterator, iter } from '../../protocol/iterate.ts';
+import { currentHandled, swapHandled } from '../../suspension/handled.ts';
+import { then } from '../../suspension/native.ts';
+import { Frame, type May, PAUSED, pushFrame } from '../../suspension/suspension.ts';
+import { functionName, functionQualname } from '../function/function.ts';
+import { addressOf } from '../object/methods.ts';
+
+type Steps = Generator<any, any, any>;
+
+class GeneratorFrame extends Frame {
+  readonly generator: PyGenerator;
+  constructor(generator: PyGenerator) {
+    super();
+    this.generator = generator;
+  }
+  resume(value: unknown) {
+    return this.generator.go(false, value);
+  }
+  override raise(exception: unknown) {
+    return this.generator.go(true, exception);
+  }
+}
+
+export class PyGenerator extends HostIterator {
+  readonly js: Steps;
+  readonly fn: PyFunction | null;
+  state: 'created' | 'suspended' | 'running' | 'finished' = 'created';
+  /** What the body returned. */
+  returned: Value = null;
+  private handled: unknown = null;
+  private outside: unknown = null;
+  pyName: string | null = null;
+  pyQualname: string | null = null;
+
+  constructor(js: Steps, fn: PyFunction | null) {
+    super();
+    this.js = js;
+    this.fn = fn;
+  }
+
+  get kind(): string {
+    return 'generator';
+  }
+
+  step(): May<Value | Done> {
+    return this.send(null);
+  }
+
+  send(value: Value): May<Value | Done> {
+    if (this.state === 'running') throw valueError(`${this.kind} already executing`);
+    if (this.state === 'finished') return this.whenFinished();
+    if (this.state === 'created' && value !== null) throw typeError(`can't send non-None value to a just-started ${this.kind}`);
+    return this.begin(false, value);
+  }
+
+  protected whenFinished(): May<Value | Done> {
+    this.returned = null;
+    return DONE;
+  }
+
+  throw(exception: unknown): May<Value | Done> {
+    if (this.state === 'running') throw valueError(`${this.kind} already executing`);
+    if (this.state === 'finished') throw exception;
+    if (this.state === 'created') {
+      this.state = 'finished';
+      throw exception;
+    }
+    return this.begin(true, exception);
+  }
+
+  private begin(isThrow: boolean, value: unknown): May<Value | Done> {
+    this.state = 'running';
+    this.outside = currentHandled();
+    if (this.handled !== null) swapHandled(this.handled);
+    return this.go(isThrow, value);
+  }
+
+  /** Continue the JavaScript generator, at a yield or at a pause. */
+  go(isThrow: boolean, value: unknown): May<Value | Done> {
+    let answer: IteratorResult<any, any>;
+    try {
+      answer = isThrow ? this.js.throw(value) : this.js.next(value);
+    } catch (thrown) {
+      this.leave('finished');
+      throw this.translate(thrown);
+    }
+    if (answer.done) {
+      this.leave('finished');
+      this.returned = answer.value;
+      return DONE;
+    }
+    if (answer.value === undefined) return pushFrame(new GeneratorFrame(this));
+    this.leave('suspended');
+    return answer.value;
+  }
+
+  private leave(state: 'suspended' | 'finished'): void {
+    this.state = state;
+    const inside = swapHandled(this.outside);
+    this.handled = inside === this.outside ? null : inside;
+    this.outside = null;
+  }
+
+  private translate(thrown: unknown): unknown {
+    const seen = caught(thrown);
+    if (!isA(seen, 'StopIteration') && !(this.kind === 'async generator' && isA(seen, 'StopAsyncIteration'))) return seen;
+    const wrapped = error('RuntimeError', `${this.kind} raised ${(seen as PyException).cls.tname}`) as PyException;
+    wrapped.cause = seen as Value;
+    wrapped.context = seen as Value;
+    wrapped.suppressContext = true;
+    return wrapped;
+  }
+
+  close(): May<Value> {
+    if (this.state === 'running') throw valueError(`${this.kind} already executing`);
+    if (this.state === 'created' || this.state === 'finished') {
+      this.state = 'finished';
+      return null;
+    }
+    const exit = error('GeneratorExit');
+    let answer: May<Value | Done>;
+    try {
+      answer = this.throw(exit);
+    } catch (thrown) {
+      return this.closed(thrown);
+    }
+    return new CloseCheck(this).of(answer);
+  }
+
+  closed(thrown: unknown): null {
+    if (isA(thrown, 'GeneratorExit') || isA(thrown, 'StopIteration')) return null;
+    throw thrown;
+  }
+}
+
+/** What closing says of the answer that the body gave to GeneratorExit, now or after a pause. */
+class CloseCheck extends Frame {
+  readonly generator: PyGenerator;
+  constructor(generator: PyGenerator) {
+    super();
+    this.generator = generator;
+  }
+  of(answer: May<Value | Done>): May<Value> {
+    return answer === PAUSED ? pushFrame(this) : this.resume(answer as Value | Done);
+  }
+  resume(answer: Value | Done): Value {
+    if (answer === DONE) return this.generator.returned;
+    throw error('RuntimeError', `${this.generator.kind} ignored GeneratorExit`);
+  }
+  override raise(thrown: unknown) {
+    return this.generator.closed(thrown);
+  }
+}
+
+export const generatorType = defineType('generator', { class: PyGenerator as any, isFinal: true });
+
+/** The end of a generator as `next()` and `send()` show it. */
+export function endOrValue(generator: { returned: Value }, answer: May<Value | Done>): May<Value> {
+  return then(answer, value => {
+    if (value !== DONE) return value as Value;
+    const returned = generator.returned;
+    throw returned === null ? error('StopIteration') : error('StopIteration', returned);
+  });
+}
+
+/** The exception that `throw(type[, value[, tb]])` means. */
+export function exceptionFrom(type: Value, value: Value | undefined): May<unknown> {
+  if (isException(type)) return type;
+  if (isType(type) && type.mro.includes(exceptionTypes.BaseException)) {
+    if (isException(value)) return value;
+    return value === undefined || value === null ? call(type as Value, []) : call(type as Value, [value]);
+  }
+  throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(type).tname}`);
+}
+
+export const generatorMethods = {
+  '__next__(self, /)': (g: PyGenerator) => endOrValue(g, g.step()),
+  'send(self, value, /)': (g: PyGenerator, value: Value) => endOrValue(g, g.send(value)),
+  'throw(self, type, value=None, traceback=None, /)': (g: PyGenerator, type: Value, value?: Value) =>
+    then(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception))),
+  'close(self, /)': (g: PyGenerator) => g.close(),
+};
+methods(generatorType, {
+  ...generatorMethods,
+  '__repr__(self, /)': (g: PyGenerator) => `<generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
+  '__del__(self, /)': () => null,
+});
+
+export function nameOf(g: PyGenerator, isQualified: boolean): string {
+  if (isQualified) return g.pyQualname ?? (g.fn ? functionQualname(g.fn) : 'generator');
+  return g.pyName ?? (g.fn ? functionName(g.fn) : 'generator');
+}
+
+export function generatorAttributes(prefix: string): Record<string, [(self: any) => any, ((self: any, v: any) => any)?]> {
+  return {
+    __name__: [g => nameOf(g, false), (g, v) => setText(g, 'pyName', v)],
+    __qualname__: [g => nameOf(g, true), (g, v) => setText(g, 'pyQualname', v)],
+    [`${prefix}_running`]: [g => g.state === 'running'],
+    [`${prefix}_suspended`]: [g => g.state === 'suspended'],
+    [`${prefix}_frame`]: [g => (g.state === 'finished' ? null : g)],
+    [`${prefix}_code`]: [g => codeOf.of(g.fn)],
+    [prefix === 'gi' ? 'gi_yieldfrom' : `${prefix}_await`]: [() => null],
+  };
+}
+
+function setText(g: any, field: string, value: Value | undefined): null {
+  if (typeof value !== 'string') throw typeError(`${field === 'pyName' ? '__name__' : '__qualname__'} must be set to a string object`);
+  g[field] = value;
+  return null;
+}
+
+/** The guest's code object of a function; filled by `exceptions/traceback`'s user in `exec`. */
+export const codeOf: { of: (fn: PyFunction | null) => Value } = { of: () => null };
+
+getset(generatorType, generatorAttributes('gi'));
+
+export function makeGenerator(js: Steps, fn: PyFunction): PyGenerator {
+  return new PyGenerator(js, fn);
+}
+
+/** `yield from o`, to be delegated to with `yield*` from the body of a generator. */
+export function* yieldFrom(o: Value): Steps {
+  let it: any = iter(o);
+  if (it === PAUSED) it = yield;
+  return yield* delegate(it);
+}
+
+/** Hand everything between the caller and the stepper `it` to and fro until it ends; answers what it returned. */
+export function* delegate(it: any): Steps {
+  let sent: Value = null;
+  let answer: any = it.step();
+  for (;;) {
+    if (answer === PAUSED) answer = yield;
+    if (answer === DONE) return it.returned ?? null;
+    let thrown: unknown;
+    try {
+      sent = yield answer;
+    } catch (exception) {
+      thrown = exception;
+    }
+    if (thrown !== undefined) {
+      if (isA(thrown, 'GeneratorExit')) {
+        if (closeInner(it) === PAUSED) yield;
+        throw thrown;
+      }
+      answer = throwInto(it, thrown);
+    } else answer = sent === null ? it.step() : sendInto(it, sent);
+  }
+}
+
+function closeInner(it: any): May<Value> {
+  if (it instanceof PyGenerator) return it.close();
+  const target = it.target;
+  return target === undefined
+    ? null
+    : getattrOr<Value>(
+        target,
+        'close',
+        close => call(close, []),
+        () => null,
+      );
+}
+
+function throwInto(it: any, exception: unknown): May<Value | Done> {
+  if (it instanceof PyGenerator) return it.throw(exception);
+  const target = it.target;
+  if (target === undefined) throw exception;
+  return getattrOr<Value | Done>(
+    target,
+    'throw',
+    method => it.guarded(() => call(method, [exception as Value])),
+    () => {
+      throw exception;
+    },
+  );
+}
+
+function sendInto(it: any, value: Value): May<Value | Done> {
+  if (it instanceof PyGenerator) return it.send(value);
+  const target = it.target ?? it;
+  return getattrOr<Value | Done>(
+    target,
+    'send',
+    method => (it.guarded === undefined ? call(method, [value]) : it.guarded(() => call(method, [value]))),
+    () => {
+      throw error('AttributeError', `'${typeOf(target).tname}' object has no attribute 'send'`);
+    },
+  );
+}
+
+export { asStepper, callKeywords, callSpecial, type PyType };
