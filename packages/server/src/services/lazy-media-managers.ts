@@ -60,6 +60,6 @@ function makeHandle(contentType: WireValue, name: WireValue, args: WireValue[], 
     manager: PYTHON,
     id,
     'mime-type': typeof contentType === 'string' ? contentType : null,
-    name: null,
+    name,
   });
 }

@@ -96,7 +96,7 @@ async function readFacts(
   return {
     method: request.method ?? 'GET',
     path,
-    origin: visitors.originOf(request),
+    origin: request.headers.origin ?? null,
     query_params: readParameters(query) as WireDict,
     form_params: (form?.fields ?? {}) as WireDict,
     headers: readHeaders(request, OWN_COOKIES),

@@ -5,6 +5,8 @@
  * whoever answers reads the stream.
  */
 import type { IncomingMessage, Server } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Fault, fault } from '@wrought/faults';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Visit } from '../../accounts/index.ts';
@@ -12,7 +14,6 @@ import type { ServerLimits } from '../../config/index.ts';
 import { type Category, callEndpoint, type EndpointOptions } from './endpoint-call.ts';
 import type { HttpAnswer, PageAnswer } from './http-answer.ts';
 import { answerLazyMedia, type LazyMediaOptions } from './lazy-media.ts';
-import { sendMedia } from './send-media.ts';
 import { type Site, sendAsset } from './site.ts';
 
 export interface HttpEdgeOptions extends EndpointOptions, LazyMediaOptions {
@@ -88,16 +89,29 @@ async function answerEndpoint(
   options: HttpEdgeOptions,
 ): Promise<FastifyReply> {
   const { answer, cookies } = await callEndpoint(category, path, request.raw, options);
-  for (const cookie of cookies) reply.header('set-cookie', cookie);
-  if ('page' in answer) return sendPage(request, reply, options, answer);
-  return sendAnswer(reply, answer);
+  if ('page' in answer) {
+    for (const cookie of cookies) reply.header('set-cookie', cookie);
+    return sendPage(request, reply, options, answer);
+  }
+  await sendAnswer(request.method, reply, answer, cookies);
+  return reply;
 }
 
-function sendAnswer(reply: FastifyReply, { status, headers, body }: HttpAnswer): FastifyReply {
-  reply.code(status);
-  for (const [name, value] of headers) reply.header(name, value);
-  if (typeof body === 'string') return reply.send(body);
-  return sendMedia(reply, body);
+/** Past the framework: what app code answers goes out as it is, header by header. */
+async function sendAnswer(method: string, reply: FastifyReply, { status, headers, body }: HttpAnswer, cookies: string[]): Promise<void> {
+  reply.hijack();
+  const { raw } = reply;
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.sizeBytes;
+  const hasBody = status >= 200 && status !== 204 && status !== 304;
+  const lines: [string, string][] = [...headers, ...cookies.map(cookie => ['set-cookie', cookie] as [string, string])];
+  if (hasBody && length !== undefined) lines.push(['content-length', String(length)]);
+  if (!lines.some(([name]) => name.toLowerCase() === 'x-content-type-options')) lines.push(['x-content-type-options', 'nosniff']);
+  raw.writeHead(status, lines.flat());
+  if (!hasBody || method === 'HEAD') {
+    if (typeof body !== 'string') body.drop();
+    raw.end();
+  } else if (typeof body === 'string') raw.end(body);
+  else await pipeline(Readable.from(body.chunks(), { objectMode: false, highWaterMark: 1024 * 1024 }), raw).catch(() => raw.destroy());
 }
 
 async function sendPage(
@@ -118,8 +132,8 @@ async function sendPage(
   return reply
     .header('content-security-policy', page.policy)
     .header('cache-control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(page.html);
+    .header('content-type', 'text/html')
+    .send(Buffer.from(page.html)); // a text would be given a charset; the page says its own
 }
 
 /** `POST /_/cookies`: the cookies that wait for the visit whose channel was given this ticket. */
