@@ -9,6 +9,7 @@ from typing import Any
 from wrought import _errors
 from wrought._calls import call as _call
 from wrought._errors import SendFailure as SendFailure
+from wrought._media import LazyMedia as _LazyMedia
 from wrought._media import Media as _Media
 from wrought._objects import register_portable as _register_portable
 from wrought._registry import register as _register
@@ -72,7 +73,16 @@ def send(**kwargs: Any) -> SendReport:
         isinstance(inline, Mapping) and all(isinstance(item, _Media) for item in inline.values())
     ):
         raise SendFailure("Keyword argument 'inline_attachments' must be a dictionary of Media objects.")
+    if attachments:
+        kwargs["attachments"] = [_fetched(item) for item in attachments]
+    if inline:
+        kwargs["inline_attachments"] = {name: _fetched(item) for name, item in inline.items()}
     return _call("anvil.private.email.send.v2", **kwargs)
+
+
+def _fetched(media: _Media) -> _Media:
+    """The bytes themselves, where the media is a handle to them."""
+    return media._media() if isinstance(media, _LazyMedia) else media
 
 
 class Address:

@@ -21,6 +21,7 @@ import { Visitors } from './edge/http/visitor.ts';
 import { BrowserSockets } from './edge/sockets/browser-sockets.ts';
 import { Tickets } from './edge/sockets/tickets.ts';
 import { acceptUpgrades } from './edge/sockets/upgrades.ts';
+import { folderMailer, type Mailer, registerEmailServices, type SmtpOptions, smtpMailer } from './services/email/index.ts';
 import {
   registerAppServices,
   registerHttpServices,
@@ -55,6 +56,8 @@ export interface ServerOptions {
   encryptionKeys?: Record<string, string>;
   /** Mails are written here, one `.eml` each, instead of being sent. */
   mailFolder?: string;
+  /** Where mails are sent, when there is no `mailFolder`. */
+  smtp?: SmtpOptions;
   limits?: Partial<ServerLimits>;
   workerLimits?: Partial<WorkerLimits>;
   /** Carry out changes of the tables' structure that lose data. */
@@ -146,7 +149,9 @@ async function assemble(options: ServerOptions, later: (step: () => unknown) => 
   const tasks = openTasks(services, workers, { options, store, visits });
   later(() => tasks.close());
   const lazyMedia = new LazyMediaManagers(tables, calls);
-  registerServices(services, { options, keys, visits, signatures, tables, store, lazyMedia, origin });
+  const mailer = openMailer(options);
+  later(() => mailer?.close());
+  registerServices(services, { options, keys, visits, signatures, tables, store, lazyMedia, mailer, origin });
 
   const visitors = new Visitors({
     visits,
@@ -283,6 +288,11 @@ function openTasks(
   };
 }
 
+function openMailer({ mailFolder, smtp }: ServerOptions): Mailer | undefined {
+  if (mailFolder !== undefined) return folderMailer(mailFolder);
+  return smtp && smtpMailer(smtp);
+}
+
 interface ServiceParts {
   options: ServerOptions;
   keys: ServerKeys;
@@ -291,10 +301,14 @@ interface ServiceParts {
   tables: TablesService;
   store: Store;
   lazyMedia: LazyMediaManagers;
+  mailer: Mailer | undefined;
   origin(): string;
 }
 
-function registerServices(services: Services, { options, keys, visits, signatures, tables, lazyMedia, origin }: ServiceParts): void {
+function registerServices(
+  services: Services,
+  { options, keys, visits, signatures, tables, lazyMedia, mailer, origin }: ServiceParts,
+): void {
   const { linked } = options;
   registerAppServices(services, {
     linked,
@@ -316,6 +330,7 @@ function registerServices(services: Services, { options, keys, visits, signature
   });
   registerSecretServices(services, { secrets: options.secrets ?? {}, encryptionKeys: options.encryptionKeys ?? {} });
   registerHttpServices(services);
+  registerEmailServices(services, { mailer, origin });
   registerTablesServices(services, { tables, signatures });
   lazyMedia.register(services);
 }
