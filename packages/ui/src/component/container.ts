@@ -57,6 +57,11 @@ export class Container extends Component {
   }
 
   insert(child: Component, at: number, layout: Named): May<unknown> {
+    const prepared = (child as { prepare?(): May<unknown> }).prepare;
+    return prepared === undefined ? this.attach(child, at, layout) : then(prepared.call(child), () => this.attach(child, at, layout));
+  }
+
+  private attach(child: Component, at: number, layout: Named): May<unknown> {
     child.layout = layout;
     child.parent = this;
     this.children.splice(at, 0, child);

@@ -1,7 +1,7 @@
 /**
  * One installed user interface: what all components of one running app share. Made by `installUi`, reached as `component.ui`.
  */
-import type { May, Value } from '@wrought/runtime';
+import type { May, PyType, Value } from '@wrought/runtime';
 import type { Guest } from '../port/guest.ts';
 import type { Host } from '../port/host.ts';
 import type { ClassNames } from './class-names.ts';
@@ -34,6 +34,8 @@ export interface Ui {
   hasSetter(self: Component, name: string): boolean;
   /** A new `ComponentTag`. */
   newTag(): Value;
+  /** The Python class `Slot`. */
+  readonly slotType: PyType;
   openForm: Component | null;
   errorHandler: Value;
   /** Form contents of open alerts. */

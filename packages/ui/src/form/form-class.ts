@@ -20,7 +20,6 @@ import {
   native,
   PAUSED,
   type PyType,
-  setTypeAttribute,
   staticMethods,
   then,
   typeType,
@@ -136,7 +135,7 @@ function* buildForm(kit: TemplateKit, parts: TemplateParts, self: FormComponent)
   if (spec.problem !== null) throw guest.error('SyntaxError', spec.problem);
   if (native(setProperties(kit, parts, self, spec.root)) === PAUSED) yield;
   parts.link(self);
-  connect(parts, self, self, spec.root);
+  connectNode(parts, self, self, spec.root);
   if (native(buildChildren(kit, parts, self, self, spec.root.components)) === PAUSED) yield;
   if (spec.isContainer) self.ownCount = self.children.length;
   bindDecorated(self);
@@ -175,7 +174,7 @@ export function* buildNode(kit: TemplateKit, parts: TemplateParts, self: FormCom
   if (made === PAUSED) made = yield;
   const component = made as Component;
   if (node.name !== '') (self as any)[`$${node.name}`] = component;
-  connect(parts, self, component, node);
+  connectNode(parts, self, component, node);
   if (node.components.length > 0 && native(buildChildren(kit, parts, self, component as Container, node.components)) === PAUSED) yield;
   return component;
 }
@@ -195,7 +194,7 @@ function* setProperties(kit: TemplateKit, parts: TemplateParts, component: Compo
     const property = component.property(name);
     const isOwn = property !== undefined && !property.isReadOnly;
     if (!isOwn && !component.ui.hasSetter(component, name)) continue; // published apps hold properties that nobody knows
-    const converted = valueOf(kit, parts, node, name, value);
+    const converted = propertyValue(kit, parts, node, name, value);
     const done = isOwn ? component.set(name, converted) : kit.ui.guest.setAttribute(component as any, name, converted);
     if (done === PAUSED) yield;
   }
@@ -203,11 +202,14 @@ function* setProperties(kit: TemplateKit, parts: TemplateParts, component: Compo
 }
 
 /** Scalars are converted once for all instances; lists and dicts for each. */
-function valueOf(kit: TemplateKit, parts: TemplateParts, node: NodeSpec, name: string, value: unknown): Value {
+function propertyValue(kit: TemplateKit, parts: TemplateParts, node: NodeSpec, name: string, value: unknown): Value {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'object') return kit.ui.guest.fromHost(value);
   let known = parts.known.get(node.properties);
-  if (known === undefined) parts.known.set(node.properties, (known = {}));
+  if (known === undefined) {
+    known = {};
+    parts.known.set(node.properties, known);
+  }
   known[name] ??= kit.ui.guest.fromHost(value);
   return known[name];
 }
@@ -222,7 +224,7 @@ export function layoutOf(kit: TemplateKit, parts: TemplateParts, node: NodeSpec)
 }
 
 /** Event handlers and data bindings of one node. */
-function connect(parts: TemplateParts, self: FormComponent, component: Component, node: NodeSpec): void {
+export function connectNode(parts: TemplateParts, self: FormComponent, component: Component, node: NodeSpec): void {
   bindEvents(self, component, node.events);
   for (const { property, read, write, code } of node.bindings) {
     const name = component === self ? '' : node.name;
@@ -313,4 +315,4 @@ const formMethods: Record<string, (self: any, ...args: any[]) => May<Value>> = {
   'refresh_data_bindings(self, /)': (self: FormComponent) => then(refreshBindings(self, false), () => null),
 };
 
-export { formMethods, setItem, setTypeAttribute };
+export { formMethods, setItem };

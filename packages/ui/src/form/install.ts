@@ -38,6 +38,8 @@ export function flatClass(from: any): any {
   for (const proto of chain)
     for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(proto)))
       if (key !== 'constructor') Object.defineProperty(Flat.prototype, key, { ...descriptor, enumerable: false });
+  // the runtime hangs the type's own prototypes below; `super` in host members still finds the chain that they were written in
+  Object.setPrototypeOf(Flat.prototype, Object.prototype);
   return Flat;
 }
 
@@ -63,6 +65,7 @@ export function installClasses(guest: Guest, host: Host, extras: GuestExtras): I
     host,
     document: host.document,
     version: host.version >= 3 ? 3 : 2,
+    isLegacyLook: isLegacyNames,
     names: classNames(!isLegacyNames),
     pictures: new Map(),
     openForm: null,

@@ -5,6 +5,8 @@ import type { Value } from '@wrought/runtime';
 
 export interface Host {
   readonly document: Document;
+  /** Where the open form goes. */
+  readonly root: HTMLElement;
   /** `runtime_options.version` of the app, 0 and 1 counting as 2. */
   readonly version: number;
   readonly legacyFeatures: Readonly<Record<string, boolean>>;

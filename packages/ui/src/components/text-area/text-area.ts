@@ -9,7 +9,8 @@ function expand(self: TextInput): void {
   const wanted = cssLength(self.ui, (self as any)._height);
   setStyle(self.control, 'height', wanted || '0');
   const frame = self.control.offsetHeight - self.control.clientHeight;
-  const needed = self.control.scrollHeight + frame;
+  const air = 12; // one padding more, so that a new line does not jump
+  const needed = self.control.scrollHeight + frame + air;
   setStyle(self.control, 'height', '');
   if (needed > self.control.offsetHeight || wanted === '') setStyle(self.control, 'height', `${needed}px`);
 }
