@@ -1,17 +1,15 @@
 /**
- * Compares our trees and problems with verdicts of `oracle.py`, file by file.
+ * Our trees and problems against the newest CPython's, file by file.
  *
- * `node compare/compare-files.ts VERDICTS [--errors]`: prints the files that differ and a count; `--errors` compares the words and
- * places of syntax errors too, else only that there is one.
+ * `node compare/compare-files.ts FOLDER…`: every `.py` file under the folders. Prints the files that differ, and counts.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { decodeSource } from '@wrought/syntax';
-import { judge, toError } from './judge.ts';
-import type { Verdict } from './newest-cpython.ts';
+import { compare, judge, toError } from './judge.ts';
+import { askCPythonAboutFiles, type Verdict } from './newest-cpython.ts';
 
-interface FileVerdict extends Verdict {
-  path: string;
-}
+const BATCH = 400;
 
 function judgeBytes(bytes: Uint8Array): Verdict {
   let source: string;
@@ -23,19 +21,23 @@ function judgeBytes(bytes: Uint8Array): Verdict {
   return judge(source);
 }
 
-const [listing, flag] = process.argv.slice(2);
-const verdicts = readFileSync(listing, 'utf8')
-  .trim()
-  .split('\n')
-  .map(line => JSON.parse(line) as FileVerdict);
-let different = 0;
-let rejected = 0;
-for (const verdict of verdicts) {
-  const ours = judgeBytes(readFileSync(verdict.path));
-  if (verdict.error) rejected++;
-  const isSame = ours.digest === verdict.digest && (flag !== '--errors' || JSON.stringify(ours.error) === JSON.stringify(verdict.error));
-  if (isSame) continue;
-  different++;
-  console.log(`${verdict.path}\n  CPython: ${JSON.stringify(verdict.error ?? 'tree')}\n  ours:    ${JSON.stringify(ours.error ?? 'tree')}`);
+const paths = process.argv
+  .slice(2)
+  .flatMap(folder => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => resolve(join(folder, name))))
+  .filter(path => path.endsWith('.py'));
+const counts: Record<string, number> = {};
+let lines = 0;
+for (let start = 0; start < paths.length; start += BATCH) {
+  for (const theirs of await askCPythonAboutFiles(paths.slice(start, start + BATCH))) {
+    const bytes = readFileSync(theirs.path);
+    for (const byte of bytes) if (byte === 10) lines++;
+    const ours = judgeBytes(bytes);
+    const difference = compare(ours, theirs);
+    counts[difference] = (counts[difference] ?? 0) + 1;
+    if (theirs.error) counts.refused = (counts.refused ?? 0) + 1;
+    if (difference === 'same') continue;
+    console.log(`${difference}: ${theirs.path}`);
+    console.log(`  CPython: ${JSON.stringify(theirs.error ?? 'a tree')}\n  ours:    ${JSON.stringify(ours.error ?? 'a tree')}`);
+  }
 }
-console.log(`${verdicts.length} files, ${rejected} of them refused by CPython; ${different} differ`);
+console.log(`${paths.length} files, ${lines} lines:`, JSON.stringify(counts));

@@ -18,6 +18,7 @@ export function toError(problem: unknown): (string | number | null)[] {
   const { type, message, line, column, endLine, endColumn, text } = problem;
   // Where CPython knows no place at all.
   if (line === 0 && column === 0 && type === 'SyntaxError') return [type, message, null, null, null, null, null];
+  if (line === 0 && column === -1) return [type, message, 0, -1, null, null, null];
   return [type, message, line, column, endLine, endColumn, text];
 }
 

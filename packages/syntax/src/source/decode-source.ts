@@ -42,7 +42,8 @@ export function decodeSource(bytes: Uint8Array, filename = '<unknown>'): string 
   const body = hasMark ? bytes.subarray(3) : bytes;
   const cookie = findCookie(body);
   const encoding = cookie === undefined ? 'utf-8' : normalise(cookie);
-  if (hasMark && cookie !== undefined && !/^utf[-_]8(?:$|[-_])/i.test(cookie)) fail(`encoding problem: ${cookie} with BOM`, filename);
+  // Only this spelling is taken for what the mark says; CPython refuses `utf8` too.
+  if (hasMark && cookie !== undefined && !/^utf[-_]8(?:$|[-_])/i.test(cookie)) failMark(body, cookie, filename);
   if (encoding === 'latin1') return Array.from(chunked(body), chunk => String.fromCharCode(...chunk)).join('');
   if (encoding === 'ascii') return decodeAscii(body, filename);
   if (encoding === 'utf-8') return decodeUtf8(body, filename);
@@ -51,6 +52,14 @@ export function decodeSource(bytes: Uint8Array, filename = '<unknown>'): string 
 
 function* chunked(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 0x8000) yield bytes.subarray(at, at + 0x8000);
+}
+
+function failMark(body: Uint8Array, cookie: string, filename: string): never {
+  const lines = String.fromCharCode(...body.subarray(0, 1000)).split(/\r\n?|\n/);
+  const line = COOKIE.test(lines[0]) ? 1 : 2;
+  const text = lines[line - 1];
+  const place = { line, column: 0, endLine: line, endColumn: text.length };
+  throw new SyntaxProblem('SyntaxError', `encoding problem: ${cookie} with BOM`, filename, place, text);
 }
 
 function findCookie(bytes: Uint8Array): string | undefined {
@@ -90,28 +99,32 @@ function decodeUtf8(bytes: Uint8Array, filename: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return fail(describeBadUtf8(bytes), filename);
+    return failUtf8(bytes, filename);
   }
 }
 
-/** Where and why the bytes are not UTF-8, as CPython's codec says it. */
-function describeBadUtf8(bytes: Uint8Array): string {
+/** Shows the line with the first byte that is not UTF-8. */
+function failUtf8(bytes: Uint8Array, filename: string): never {
   let at = 0;
-  while (at < bytes.length) {
-    const length = sequenceLength(bytes, at);
-    if (length <= 0) {
-      const byte = `0x${bytes[at].toString(16).padStart(2, '0')}`;
-      const reason =
-        length === 0 ? 'invalid start byte' : at - length >= bytes.length ? 'unexpected end of data' : 'invalid continuation byte';
-      const where = length < -1 ? `bytes in position ${at}-${at - length - 1}` : `byte ${byte} in position ${at}`;
-      return `(unicode error) 'utf-8' codec can't decode ${where}: ${reason}`;
-    }
-    at += length;
+  let [line, lineStart] = [1, 0];
+  for (let length = 1; at < bytes.length; at += length) {
+    length = sequenceLength(bytes, at);
+    if (length <= 0) break;
+    if (bytes[at] !== 10) continue;
+    line++;
+    lineStart = at + 1;
   }
-  return "(unicode error) 'utf-8' codec can't decode the source";
+  const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+  const column = Array.from(lenient.decode(bytes.subarray(lineStart, at))).length + 1;
+  const byte = bytes[at].toString(16).padStart(2, '0');
+  const message =
+    `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared; ` +
+    'see https://peps.python.org/pep-0263/ for details';
+  const text = lenient.decode(bytes.subarray(lineStart, lineEnd(bytes, at))).replace(/\r$/, '');
+  throw new SyntaxProblem('SyntaxError', message, filename, { line, column, endLine: line, endColumn: column }, text);
 }
 
-/** The length of the sequence at `at`; 0 for a bad start, minus the count of good bytes for a bad continuation. */
+/** The length of the sequence at `at`; 0 or less when it is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at];
   if (first < 0x80) return 1;

@@ -5,6 +5,7 @@
  * `tokens.failure`; whether it is shown depends on how far the parser comes.
  */
 import type { SourceText } from '../source/source-text.ts';
+import { isPrintable } from '../tree/printable.ts';
 import { ASCII_PART, findBadCharacter } from './identifier.ts';
 import { DEDENT, ENDMARKER, ERROR, INDENT, NEWLINE } from './kinds.ts';
 import { scanNumber } from './scan-number.ts';
@@ -265,9 +266,7 @@ class Tokenizer {
     const point = this.writer.text.codePointAt(at) ?? 0;
     const character = String.fromCodePoint(point);
     const hex = point.toString(16).toUpperCase().padStart(4, '0');
-    const message = /[^\p{C}\p{Z}]/u.test(character)
-      ? `invalid character '${character}' (U+${hex})`
-      : `invalid non-printable character U+${hex}`;
+    const message = isPrintable(point) ? `invalid character '${character}' (U+${hex})` : `invalid non-printable character U+${hex}`;
     return this.writer.failAt(message, at + character.length);
   }
 }

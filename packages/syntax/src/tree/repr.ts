@@ -1,6 +1,6 @@
 /** Python's `repr` of the values that literals have. */
+import { isPrintable } from './printable.ts';
 
-const PRINTABLE = /[^\p{C}\p{Z}]/u;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 function pickQuote(hasSingle: boolean, hasDouble: boolean): string {
@@ -24,7 +24,7 @@ function reprPoint(point: number, quote: string): string {
   if (written !== undefined) return written;
   const character = String.fromCodePoint(point);
   if (character === quote) return `\\${quote}`;
-  if (point === 32 || PRINTABLE.test(character)) return character;
+  if (isPrintable(point)) return character;
   if (point < 0x100) return `\\x${point.toString(16).padStart(2, '0')}`;
   if (point < 0x10000) return `\\u${point.toString(16).padStart(4, '0')}`;
   return `\\U${point.toString(16).padStart(8, '0')}`;
