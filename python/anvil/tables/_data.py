@@ -7,10 +7,9 @@ is the list that came, its id first. Values are made into Python's when they are
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
 
-from ._seam import make_capability, make_lazy_media
+from ._seam import loads, make_capability, make_lazy_media
 
 _EMPTY: dict[str, Any] = {}
 
@@ -24,7 +23,7 @@ def view_of(view_key: str) -> dict[str, Any]:
     """The view that a key stands for: ``{"id": table id, …}``."""
     view = _views.get(view_key)
     if view is None:
-        view = _views[view_key] = json.loads(view_key)
+        view = _views[view_key] = loads(view_key)
     return view
 
 
@@ -117,7 +116,7 @@ def _columns_of(specs: str) -> dict[str, Columns]:
     if found is None:
         if len(_known_specs) > 500:
             _known_specs.clear()
-        found = _known_specs[specs] = {key: Columns(key, spec) for key, spec in json.loads(specs).items()}
+        found = _known_specs[specs] = {key: Columns(key, spec) for key, spec in loads(specs).items()}
     return found
 
 
@@ -127,7 +126,7 @@ def unpack(packed: str) -> tuple[Group, list[list[Any]]]:
     columns = _columns_of(specs)
     linked = Linked()
     first = None
-    for part in json.loads(groups):
+    for part in loads(groups):
         own = columns[part["v"]]
         indexes = part["c"]
         places = own.places_of(indexes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from json import loads
 from typing import Any
 
 from wrought import _lazy, _objects
@@ -24,6 +25,7 @@ __all__ = [
     "after_fork",
     "call",
     "is_server_side",
+    "loads",
     "make_capability",
     "make_lazy_media",
     "make_local",

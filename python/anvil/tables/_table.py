@@ -52,9 +52,7 @@ class Table:
         known = known_columns(self._view_key)
         row_id, mac, spec = self._ask("add_row", sent, overrides, packed=True, spec=not known.names)
         if spec is not None:
-            import json
-
-            known = _data.Columns(self._view_key, json.loads(spec))
+            known = _data.Columns(self._view_key, _seam.loads(spec))
             note_columns(known)
         return new_row(known, row_id, mac, columns)
 
@@ -65,9 +63,7 @@ class Table:
             return [self.add_row(**row) for row in given]
         sent = [{name: to_wire(value) for name, value in row.items()} for row in given]
         ids, macs, spec = self._ask("add_rows", sent, packed=True)
-        import json
-
-        columns = _data.Columns(self._view_key, json.loads(spec))
+        columns = _data.Columns(self._view_key, _seam.loads(spec))
         note_columns(columns)
         return [new_row(columns, row_id, macs[at] if macs else None, given[at]) for at, row_id in enumerate(ids)]
 

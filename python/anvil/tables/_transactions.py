@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import random
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -68,7 +65,11 @@ def in_transaction(f: Callable[..., Any] | None = None, *, relaxed: bool = False
     ``@tables.in_transaction`` or ``@tables.in_transaction(relaxed=True)``.
     """
     if f is None:
-        return functools.partial(in_transaction, relaxed=relaxed)
+        return lambda function: in_transaction(function, relaxed=relaxed)
+    # Imported here: a page that only defines such functions does without them.
+    import functools
+    import random
+    import time
 
     @functools.wraps(f)
     def run(*args: Any, **kwargs: Any) -> Any:
