@@ -6,13 +6,16 @@
  */
 
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type App, type Diagnostic, expandThemeCss, type LinkedApp } from '@wrought/app';
 import { Asset, contentTypeOf, digestOf } from './asset.ts';
 import { buildClientScript, type ClientScript } from './client-script.ts';
 import { type Compiled, type CompiledModule, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
 import { renderPage } from './page.ts';
 import { type PythonSource, PythonSources, type SourceFolders } from './python-sources.ts';
-import { joinModules, wrapModule } from './start-file.ts';
+import { joinModules, type ModuleFacts, wrapModule } from './start-file.ts';
 
 export interface SiteOptions {
   linked: LinkedApp;
@@ -20,6 +23,14 @@ export interface SiteOptions {
   folders: SourceFolders;
   /** Added to every page's settings. */
   settings: Record<string, unknown>;
+}
+
+const PLOTLY = findPlotly();
+
+function findPlotly(): { name: string; path: string } {
+  const path = fileURLToPath(import.meta.resolve('plotly.js-dist-min/plotly.min.js'));
+  const { version } = JSON.parse(readFileSync(join(dirname(path), 'package.json'), 'utf8')) as { version: string };
+  return { name: `plotly-${version}.js`, path };
 }
 
 /** What the page always imports, beside what the app does. */
@@ -84,6 +95,8 @@ export class AppSite {
         start,
         modules: `/_/app/${digest}/`,
         hostModules,
+        icons: `/_/static/${this.script.icons}`,
+        plotly: `/_/static/${PLOTLY.name}`,
       },
     });
   }
@@ -91,10 +104,18 @@ export class AppSite {
   find(path: string): { asset: Asset; isImmutable: boolean } | undefined {
     const [, , kind, ...rest] = path.split('/');
     const name = rest.join('/');
-    if (kind === 'static') return immutable(this.script.files.get(name));
+    if (kind === 'static') return immutable(this.script.files.get(name) ?? (name === PLOTLY.name ? this.plotly() : undefined));
     if (kind === 'theme') return this.findTheme(name);
     if (kind !== 'app' || rest[0] !== this.built.digest) return undefined;
     return immutable(this.findModule(rest.slice(1).join('/')));
+  }
+
+  /** Read when a page first draws a plot: it is larger than all the rest together. */
+  private plotly(): Asset {
+    const asset =
+      this.built.assets.get(PLOTLY.name) ?? new Asset(readFileSync(PLOTLY.path), contentTypeOf(PLOTLY.name), this.options.cacheFolder);
+    this.built.assets.set(PLOTLY.name, asset);
+    return asset;
   }
 
   private findTheme(name: string): { asset: Asset; isImmutable: boolean } | undefined {
@@ -143,7 +164,7 @@ export class AppSite {
     return built;
   }
 
-  private compileStart(built: Built): [string, Compiled][] {
+  private compileStart(built: Built): [string, Compiled, ModuleFacts][] {
     const { linked } = this.options;
     const apps = [...linked.dependencies, linked.main];
     const inits = apps.flatMap(app => (app.config.clientInitModule ? [`${app.config.packageName}.${app.config.clientInitModule}`] : []));
@@ -154,21 +175,22 @@ export class AppSite {
       ...(startup ? withParents(absoluteName(startup.module, linked, built.sources)) : []),
       ...this.formsOfApp(built),
     ];
-    const found = new Map<string, Compiled>();
+    const found = new Map<string, [string, Compiled, ModuleFacts]>();
     const hosts = new Set<string>();
     const seen = new Set<string>();
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
       if (seen.has(name)) continue;
       seen.add(name);
-      if (built.sources.find(name)?.kind === 'host') hosts.add(name);
+      const source = built.sources.find(name);
+      if (source?.kind === 'host') hosts.add(name);
       const compiled = this.compileNamed(name, built);
-      if (!compiled) continue;
-      found.set(name, compiled);
+      if (!compiled || source?.kind !== 'source') continue;
+      found.set(name, [name, compiled, source]);
       queue.push(...compiled.imports);
     }
     built.hostModules.push(...hosts);
     for (const name of found.keys()) built.startNames.add(name);
-    return [...found];
+    return [...found.values()];
   }
 
   /** Forms are opened by name, so the text does not show who imports them; small apps get all of theirs at once. */
@@ -228,7 +250,7 @@ function isModule(compiled: Compiled | undefined): compiled is CompiledModule {
 }
 
 function moduleText(source: PythonSource | undefined, compiled: Compiled | undefined): string {
-  if (compiled) return wrapModule(compiled);
+  if (compiled && source?.kind === 'source') return wrapModule(compiled, source);
   const answer = source?.kind === 'unsupported' ? { unsupported: source.reason } : source?.kind === 'host' ? { host: true } : null;
   return `export default ${JSON.stringify(answer)};\n`;
 }

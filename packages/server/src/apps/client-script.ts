@@ -10,6 +10,7 @@ import { Asset, contentTypeOf } from './asset.ts';
 import { digestOfPackages, PACKAGES } from './house-digest.ts';
 
 const ENTRY = join(PACKAGES, 'client', 'src', 'main.ts');
+const ICONS = join(PACKAGES, 'client', 'src', 'icons.css');
 const SOURCES = ['abi', 'faults', 'runtime', 'stdlib', 'ui', 'wire', 'client', 'syntax', 'compiler'];
 
 export interface ClientScript {
@@ -19,10 +20,13 @@ export interface ClientScript {
   styles: string[];
   /** Files that the entry imports at once: to preload. */
   preload: string[];
+  /** The style sheet of the icons, fetched when one is drawn. */
+  icons: string;
   files: ReadonlyMap<string, Asset>;
 }
 
 interface Kept {
+  icons: string;
   entry: string;
   styles: string[];
   preload: string[];
@@ -41,14 +45,15 @@ export async function buildClientScript(cacheFolder: string): Promise<ClientScri
   const files = Object.entries(kept.files).map(
     ([name, base64]) => [name, new Asset(Buffer.from(base64, 'base64'), contentTypeOf(name), cacheFolder)] as const,
   );
-  return { entry: kept.entry, styles: kept.styles, preload: kept.preload, files: new Map(files) };
+  return { entry: kept.entry, styles: kept.styles, preload: kept.preload, icons: kept.icons, files: new Map(files) };
 }
 
 async function bundle(): Promise<Kept> {
   // Loaded here because a server with a kept bundle never needs it, and it starts a process of its own.
   const { build } = await import('esbuild');
   const result = await build({
-    entryPoints: [ENTRY],
+    entryPoints: [ENTRY, ICONS],
+    conditions: ['style'],
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -60,7 +65,7 @@ async function bundle(): Promise<Kept> {
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
-    loader: { '.woff2': 'file', '.svg': 'file' },
+    loader: { '.woff2': 'file', '.woff': 'file', '.ttf': 'file', '.eot': 'file', '.svg': 'file' },
     metafile: true,
     write: false,
     legalComments: 'none',
@@ -79,5 +84,6 @@ async function bundle(): Promise<Kept> {
     .filter(item => item.kind === 'import-statement')
     .map(item => relative('/out', join(PACKAGES, item.path)));
   const styles = entry.output.cssBundle ? [relative('/out', join(PACKAGES, entry.output.cssBundle))] : [];
-  return { entry: entry.name, styles, preload, files };
+  const icons = outputs.find(({ output }) => output.entryPoint !== undefined && join(PACKAGES, output.entryPoint) === ICONS);
+  return { entry: entry.name, styles, preload, icons: icons?.name ?? '', files };
 }

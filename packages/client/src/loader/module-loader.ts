@@ -1,0 +1,51 @@
+/**
+ * Gives the interpreter its modules: those of start-up from one file that is already there, any other by itself when it is imported
+ * (the import waits for it), and the second emission of a module when something first pauses in it.
+ */
+import type { FastModule, LoadedModule, ResumableModule } from '@wrought/abi';
+import { error, type ModuleLoader, makeSyntaxError } from '@wrought/runtime';
+import { loadHostModule } from '@wrought/stdlib';
+
+/** What a file of the server gives for one module. */
+export type ModuleEntry =
+  | { file: string; isPackage: boolean; fast: FastModule }
+  | { problem: Parameters<typeof makeSyntaxError>[0] }
+  | { unsupported: string }
+  | { host: true }
+  | null;
+
+export class PageLoader implements ModuleLoader {
+  private readonly start: Record<string, () => ModuleEntry>;
+  private readonly url: string;
+
+  /** @param url folder of single modules on the server, ending in a slash */
+  constructor(start: Record<string, () => ModuleEntry>, url: string) {
+    this.start = start;
+    this.url = url;
+  }
+
+  loadModule(name: string): LoadedModule | null | Promise<LoadedModule | null> {
+    if (Object.hasOwn(this.start, name)) return this.accept(name, this.start[name]());
+    return this.fetch(`module/${name}`).then(entry => this.accept(name, entry as ModuleEntry));
+  }
+
+  loadHostModule(name: string) {
+    return loadHostModule(name);
+  }
+
+  private accept(name: string, entry: ModuleEntry): LoadedModule | null {
+    if (entry === null || 'host' in entry) return null;
+    if ('problem' in entry) throw makeSyntaxError(entry.problem);
+    if ('unsupported' in entry) throw error('ImportError', entry.unsupported);
+    return {
+      ...entry,
+      source: null,
+      resumables: () => this.fetch(`resumable/${name}`) as Promise<ResumableModule>,
+    };
+  }
+
+  private async fetch(path: string): Promise<unknown> {
+    const found = (await import(/* @vite-ignore */ `${this.url}${path}.js`)) as { default: unknown };
+    return found.default;
+  }
+}

@@ -1,0 +1,38 @@
+/** What the server wrote into the page: what to start, and the facts of the app that the page needs. */
+
+export interface PageSettings {
+  packageName: string;
+  appName: string;
+  startup?: { type: 'form' | 'module'; module: string };
+  /** What a route answered instead: a form or a module to show, with arguments as a values section. */
+  response: { form?: string; module?: string; values: string } | null;
+  origin: string;
+  /** URL of the file with the modules that start-up imports. */
+  start: string;
+  /** Folder of single modules: `module/NAME.js` and `resumable/NAME.js`. */
+  modules: string;
+  /** Host modules that start-up imports. */
+  hostModules: string[];
+  runtimeVersion: number;
+  packageVersions: Record<string, number>;
+  legacyFeatures: Record<string, boolean>;
+  /** Id or package name of every app that is part of this one → package name. */
+  packageOf: Record<string, string>;
+  colors: Record<string, string>;
+  themeHtml: Record<string, string>;
+  clientConfigs: Record<string, Record<string, unknown>>;
+  clientInitModules: string[];
+  /** Source of a service → its client configuration. */
+  services: Record<string, Record<string, unknown>>;
+  isDevelopment: boolean;
+  /** URLs of what is fetched when it is first needed. */
+  icons: string;
+  plotly: string;
+  [more: string]: unknown;
+}
+
+export function readSettings(document: Document): PageSettings {
+  const element = document.getElementById('wrought-settings');
+  if (!element?.textContent) throw new Error('the page has no settings');
+  return JSON.parse(element.textContent) as PageSettings;
+}
