@@ -9,7 +9,7 @@ import { defineType } from '../../object/define.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { then } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
-import { type Buckets, dropStanding, HASHED, plainKey, standing } from './keys.ts';
+import { ABSENT, type Buckets, copyBuckets, dropStanding, HASHED, isHashedKey, locate, locatePlain, plainKey } from './keys.ts';
 
 /** Answer of `get` when the key is not there. */
 export const MISSING: unique symbol = Symbol('missing');
@@ -20,6 +20,10 @@ export class PyDict {
   map: Map<any, Value> = new Map();
   originals: Map<any, Value> | null = null;
   buckets: Buckets | null = null;
+  hashedCount = 0;
+  /** The Map's keys in order while items are popped from the end one after the other; null when anything was set since. */
+  tail: any[] | null = null;
+  declare readonly keyNoun: string;
 
   get size(): number {
     return this.map.size;
@@ -29,59 +33,98 @@ export class PyDict {
     const k = typeof key === 'string' ? key : plainKey(key);
     if (k !== HASHED) {
       const value = this.map.get(k);
-      return value === undefined ? MISSING : value;
+      if (value !== undefined) return value;
+      return this.hashedCount === 0 ? MISSING : this.valueAt(locatePlain(this, key));
     }
-    this.buckets ??= new Map();
-    return then(standing(this.buckets, key, false), found => (found === null ? MISSING : (this.map.get(found.key) as Value)));
+    return this.valueAt(locate(this, key, false));
+  }
+
+  private valueAt(located: May<any>): May<Value | Missing> {
+    return then(located, k => (k === ABSENT ? MISSING : (this.map.get(k) as Value)));
   }
 
   set(key: Value, value: Value): May<null> {
-    if (typeof key === 'string' || typeof key === 'number') {
+    this.tail = null;
+    if ((typeof key === 'string' || typeof key === 'number') && this.hashedCount === 0) {
       this.map.set(key, value);
       return null;
     }
     const k = plainKey(key);
     if (k !== HASHED) {
-      if (k !== key && !this.map.has(k)) {
-        this.originals ??= new Map();
-        this.originals.set(k, key);
-      }
-      this.map.set(k, value);
+      if (this.hashedCount > 0 && !this.map.has(k))
+        return then(locatePlain(this, key), found => {
+          if (found === ABSENT) this.setPlain(k, key, value);
+          else this.map.set(found, value);
+          return null;
+        });
+      this.setPlain(k, key, value);
       return null;
     }
-    this.buckets ??= new Map();
-    return then(standing(this.buckets, key, true), found => {
-      this.map.set((found as { key: Value }).key, value);
+    return then(locate(this, key, true), found => {
+      this.map.set(found, value);
       return null;
     });
+  }
+
+  private setPlain(k: any, key: Value, value: Value): void {
+    if (k !== key && !this.map.has(k)) {
+      this.originals ??= new Map();
+      this.originals.set(k, key);
+    }
+    this.map.set(k, value);
   }
 
   /** Whether there was such a key. */
   delete(key: Value): May<boolean> {
     const k = plainKey(key);
     if (k !== HASHED) {
-      this.originals?.delete(k);
-      return this.map.delete(k);
+      if (this.map.has(k) || this.hashedCount === 0) {
+        this.originals?.delete(k);
+        return this.map.delete(k);
+      }
+      return then(locatePlain(this, key), found => found !== ABSENT && this.deleteStanding(found));
     }
-    if (this.buckets === null) this.buckets = new Map();
-    return then(standing(this.buckets, key, false), found => {
-      if (found === null) return false;
-      dropStanding(this.buckets as Buckets, found.key);
-      return this.map.delete(found.key);
-    });
+    return then(locate(this, key, false), found => found !== ABSENT && this.deleteStanding(found));
+  }
+
+  /** Take out an entry by its Map key. */
+  deleteStanding(k: any): boolean {
+    if (isHashedKey(this, k)) dropStanding(this, k);
+    else this.originals?.delete(k);
+    return this.map.delete(k);
   }
 
   has(key: Value): May<boolean> {
     const k = plainKey(key);
-    if (k !== HASHED) return this.map.has(k);
-    if (this.buckets === null) this.buckets = new Map();
-    return then(standing(this.buckets, key, false), found => found !== null);
+    if (k !== HASHED) {
+      if (this.map.has(k)) return true;
+      return this.hashedCount === 0 ? false : then(locatePlain(this, key), found => found !== ABSENT);
+    }
+    return then(locate(this, key, false), found => found !== ABSENT);
   }
 
   clear(): void {
     this.map.clear();
     this.originals = null;
     this.buckets = null;
+    this.hashedCount = 0;
+    this.tail = null;
+  }
+
+  /** Take out the entry that came last, or undefined. */
+  popLast(): [Value, Value] | undefined {
+    if (this.map.size === 0) return undefined;
+    if (this.tail === null || this.tail.length !== this.map.size) this.tail = [...this.map.keys()];
+    const tail = this.tail;
+    const k = tail.pop();
+    const value = this.map.get(k);
+    if (value === undefined) {
+      this.tail = null;
+      return this.popLast();
+    }
+    const key = this.keyOf(k);
+    this.deleteStanding(k);
+    return [key, value];
   }
 
   /** The guest's key of a Map key. */
@@ -111,10 +154,12 @@ export class PyDict {
   copyInto(target: PyDict): PyDict {
     target.map = new Map(this.map);
     target.originals = this.originals === null ? null : new Map(this.originals);
-    target.buckets = this.buckets === null ? null : new Map([...this.buckets].map(([h, keys]) => [h, keys.slice()]));
+    target.buckets = copyBuckets(this.buckets);
+    target.hashedCount = this.hashedCount;
     return target;
   }
 }
+(PyDict.prototype as any).keyNoun = 'dict key';
 
 export const dictType = defineType('dict', { class: PyDict });
 

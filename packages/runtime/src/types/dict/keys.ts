@@ -1,10 +1,14 @@
 /**
  * Keys of dicts and sets as JavaScript Map keys.
  *
- * `1`, `1.0` and `True` are one key (the number 1); str is itself; objects that are equal only to themselves are themselves.
- * Everything else (tuples, frozensets, objects with their own `__eq__`/`__hash__`) is found through buckets by its hash, and the
- * first equal key stands for all of them in the Map. Hash and equality of tuples of plain values never run guest code.
+ * `1`, `1.0` and `True` are one key (the number 1); str is itself; objects that are equal only to themselves are themselves: these
+ * are *plain* keys. Everything else (tuples, frozensets, objects with their own `__eq__`/`__hash__`) is *hashed*: found through
+ * buckets by its hash, and the first equal key stands for all of them in the Map. A plain key and a hashed one may be equal too
+ * (`Fraction(1)` and `1`), so whoever misses among its own kind looks among the other.
+ * Hash and equality of tuples of plain values never run guest code.
  */
+import { typeError } from '../../object/errors.ts';
+import { exceptionKnot } from '../../object/exception-knot.ts';
 import { lookup } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { PyBox, PyFloat, type PyType, type Value } from '../../object/value.ts';
@@ -12,6 +16,7 @@ import { equal, quickEqual } from '../../protocol/compare.ts';
 import { hash } from '../../protocol/text.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { hashFloat, hashInt } from '../number/hash.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 
 /** `plainKey` answers this for keys that must be looked for by hash. */
@@ -33,6 +38,7 @@ export function plainKey(key: Value): any {
       return hasIdentity(typeOf(key)) ? key : HASHED;
     default:
       if (key === null) return null;
+      if (key instanceof PyTuple) return HASHED;
       if (key instanceof PyFloat && !key.cls.isGuest) return floatKey(key);
       if (key instanceof PyBox && hasPlainBox(key)) return key.v;
       return hasIdentity((key as any).cls) ? key : HASHED;
@@ -54,44 +60,54 @@ function hasIdentity(type: PyType): boolean {
   return type !== undefined && lookup(type, '__hash__') === identity.hash && lookup(type, '__eq__') === identity.eq;
 }
 
-/** A hash without guest code: an int32, or undefined when guest code must be asked. Equal values have equal hashes. */
+/** The bucket of a guest-visible hash: an int32. */
+export function bucketOf(h: number | bigint): number {
+  if (typeof h === 'number') return (h | 0) === h ? h : (h % 2147483647) | 0;
+  return Number(h % 2147483647n);
+}
+
+/** A bucket without guest code, or undefined when guest code must be asked. It is `bucketOf(hash(value))`. */
 export function quickHash(value: any): number | undefined {
   switch (typeof value) {
     case 'string':
       return hashString(value);
     case 'number':
-      return Number.isSafeInteger(value) ? ((value | 0) === value ? value : (value % 2147483647) | 0) : hashDouble(value);
+      return Number.isInteger(value) ? bucketOf(value === -1 ? -2 : value) : bucketOf(hashFloat(value));
     case 'boolean':
       return value ? 1 : 0;
     case 'bigint':
-      return Number(value % 2147483647n);
+      return bucketOf(hashInt(value));
     default:
-      if (value === null) return 0x3f1d;
-      if (value instanceof PyTuple && !value.cls.isGuest) return hashTuple(value);
-      if (value instanceof PyFloat && !value.cls.isGuest)
-        return Number.isInteger(value.v) ? quickHash(floatKey(value)) : hashDouble(value.v);
+      if (value === null) return NONE_HASH;
+      if (value instanceof PyTuple && !value.cls.isGuest) return quickTupleHash(value.items);
+      if (value instanceof PyFloat && !value.cls.isGuest && !Number.isNaN(value.v)) return bucketOf(hashFloat(value.v));
       return undefined;
   }
 }
 
-function hashTuple(value: PyTuple): number | undefined {
-  let h = 0x345678 ^ value.items.length;
-  for (const item of value.items) {
-    const one = quickHash(item);
+export const NONE_HASH = 0x3f1d;
+
+function quickTupleHash(items: readonly Value[]): number | undefined {
+  let h = 0x345678 ^ items.length;
+  for (let i = 0; i < items.length; i++) {
+    const one = quickHash(items[i]);
     if (one === undefined) return undefined;
     h = (Math.imul(h ^ one, 1000003) + 0x9e37) | 0;
   }
-  return h;
+  return h === -1 ? -2 : h;
+}
+
+/** The hash of a tuple from the hashes of its items. */
+export function combineHashes(hashes: readonly (number | bigint)[]): number {
+  let h = 0x345678 ^ hashes.length;
+  for (const one of hashes) h = (Math.imul(h ^ bucketOf(one), 1000003) + 0x9e37) | 0;
+  return h === -1 ? -2 : h;
 }
 
 export function hashString(text: string): number {
   let h = text.length;
   for (let i = 0; i < text.length; i++) h = (Math.imul(h, 31) + text.charCodeAt(i)) | 0;
-  return h;
-}
-
-function hashDouble(v: number): number {
-  return ((v * 1000003) % 2147483647) | 0;
+  return h === -1 ? -2 : h;
 }
 
 /** Equality of tuples of plain values; undefined when guest code must be asked. */
@@ -99,6 +115,7 @@ function quickSame(a: any, b: any): boolean | undefined {
   if (a instanceof PyTuple && b instanceof PyTuple && !a.cls.isGuest && !b.cls.isGuest) {
     if (a.items.length !== b.items.length) return false;
     for (let i = 0; i < a.items.length; i++) {
+      if (a.items[i] === b.items[i]) continue;
       const one = quickSame(a.items[i], b.items[i]);
       if (one !== true) return one;
     }
@@ -107,60 +124,128 @@ function quickSame(a: any, b: any): boolean | undefined {
   return quickEqual(a, b);
 }
 
-/** Hash → the keys that stand in the Map. */
-export type Buckets = Map<number | bigint, Value[]>;
+/** Bucket → the hashed keys that stand in the Map. */
+export type Buckets = Map<number, Value[]>;
 
-/**
- * The key that stands for `key` among `buckets`. With `isAdding`, `key` itself when none does (and it is entered).
- * Undefined in the box means: not there.
- */
-export function standing(buckets: Buckets, key: Value, isAdding: boolean): May<{ key: Value } | null> {
-  const h = quickHash(key);
-  if (h === undefined) return native(standingSteps(buckets, key, isAdding));
-  const bucket = buckets.get(h);
-  if (bucket !== undefined) {
-    for (const candidate of bucket) {
-      const found = candidate === key ? true : quickSame(candidate, key);
-      if (found === true) return { key: candidate };
-      if (found === undefined) return native(standingSteps(buckets, key, isAdding));
-    }
-  }
-  if (!isAdding) return null;
-  if (bucket === undefined) buckets.set(h, [key]);
-  else bucket.push(key);
-  return { key };
+/** What a dict or a set has for its keys. */
+export interface KeyStore {
+  readonly map: Map<any, Value>;
+  buckets: Buckets | null;
+  /** How many of the Map's keys are hashed ones. */
+  hashedCount: number;
+  /** What a key is called when it cannot be hashed (`dict key`, `set element`). */
+  readonly keyNoun: string;
 }
 
-function* standingSteps(buckets: Buckets, key: Value, isAdding: boolean): NativeSteps<{ key: Value } | null> {
+/** `locate` answers this when there is no such key. */
+export const ABSENT: unique symbol = Symbol('absent');
+
+/** The Map key that stands for a hashed `key`, or ABSENT. With `isAdding`, `key` itself when none does (and it is entered). */
+export function locate(store: KeyStore, key: Value, isAdding: boolean): May<any> {
+  const h = quickHash(key);
+  if (h === undefined) return native(locateSteps(store, key, isAdding));
+  const bucket = store.buckets?.get(h);
+  if (bucket !== undefined) {
+    for (let i = 0; i < bucket.length; i++) {
+      const candidate = bucket[i];
+      const found = candidate === key ? true : quickSame(candidate, key);
+      if (found === true) return candidate;
+      if (found === undefined) return native(locateSteps(store, key, isAdding));
+    }
+  }
+  if (!isAdding) return ABSENT;
+  enter(store, h, key);
+  return key;
+}
+
+/** A plain key that the Map does not have: a hashed one may equal it. */
+export function locatePlain(store: KeyStore, key: Value): May<any> {
+  const h = quickHash(key);
+  if (h !== undefined && store.buckets?.get(h) === undefined) return ABSENT;
+  return native(locateSteps(store, key, false));
+}
+
+function enter(store: KeyStore, h: number, key: Value): void {
+  store.buckets ??= new Map();
+  const bucket = store.buckets.get(h);
+  if (bucket === undefined) store.buckets.set(h, [key]);
+  else bucket.push(key);
+  store.hashedCount++;
+}
+
+/** `hash(key)`; what cannot be hashed is named as key or element. */
+function hashOfKey(store: KeyStore, key: Value): May<number | bigint> {
+  try {
+    return hash(key);
+  } catch (e) {
+    throw unhashable(store, key, e);
+  }
+}
+
+function unhashable(store: KeyStore, key: Value, e: any): unknown {
+  if (!exceptionKnot.is(e, 'TypeError') || typeof e.args?.[0] !== 'string' || !e.args[0].startsWith('unhashable type')) return e;
+  return typeError(`cannot use '${typeOf(key).tname}' as a ${store.keyNoun} (${e.args[0]})`);
+}
+
+function* locateSteps(store: KeyStore, key: Value, isAdding: boolean): NativeSteps<any> {
   let h: any = quickHash(key);
   if (h === undefined) {
-    h = hash(key);
+    h = hashOfKey(store, key);
     if (h === PAUSED) h = yield;
   }
-  for (const candidate of buckets.get(h)?.slice() ?? []) {
+  const bucketed = bucketOf(h);
+  for (const candidate of store.buckets?.get(bucketed)?.slice() ?? []) {
     let isEqual: any = candidate === key;
     if (!isEqual) {
       isEqual = equal(candidate, key);
       if (isEqual === PAUSED) isEqual = yield;
     }
-    if (isEqual) return { key: candidate };
+    if (isEqual) return candidate;
   }
-  if (!isAdding) return null;
-  const bucket = buckets.get(h);
-  if (bucket === undefined) buckets.set(h, [key]);
-  else bucket.push(key);
-  return { key };
+  if (store.map.size > store.hashedCount && mayEqualPlain(key)) {
+    for (const candidate of plainCandidates(store, bucketed)) {
+      let isEqual: any = equal(candidate, key);
+      if (isEqual === PAUSED) isEqual = yield;
+      if (isEqual) return candidate;
+    }
+  }
+  if (!isAdding) return ABSENT;
+  enter(store, bucketed, key);
+  return key;
+}
+
+function mayEqualPlain(key: Value): boolean {
+  return !(key instanceof PyTuple) && typeof key !== 'string' && typeof key !== 'number';
+}
+
+/** The plain keys of a bucket. Mixed keys are rare, so the Map is walked. */
+function plainCandidates(store: KeyStore, bucketed: number): any[] {
+  const found: any[] = [];
+  for (const key of store.map.keys())
+    if ((typeof key !== 'object' || key === null) && typeof key !== 'function' && quickHash(key) === bucketed) found.push(key);
+  return found;
 }
 
 /** Take a standing key out of its bucket. */
-export function dropStanding(buckets: Buckets, key: Value): void {
+export function dropStanding(store: KeyStore, key: Value): void {
+  const buckets = store.buckets as Buckets;
   const h = quickHash(key);
-  const candidates: Iterable<[number | bigint, Value[]]> = h === undefined ? buckets : [[h, buckets.get(h) ?? []]];
+  const candidates: Iterable<[number, Value[]]> = h === undefined ? buckets : [[h, buckets.get(h) ?? []]];
   for (const [where, bucket] of candidates) {
     const at = bucket.indexOf(key);
     if (at < 0) continue;
     bucket.splice(at, 1);
     if (bucket.length === 0) buckets.delete(where);
+    store.hashedCount--;
     return;
   }
+}
+
+/** Whether a Map key is a hashed one. */
+export function isHashedKey(store: KeyStore, key: any): boolean {
+  return store.hashedCount > 0 && typeof key === 'object' && key !== null && plainKey(key) === HASHED;
+}
+
+export function copyBuckets(buckets: Buckets | null): Buckets | null {
+  return buckets === null ? null : new Map([...buckets].map(([h, keys]) => [h, keys.slice()]));
 }

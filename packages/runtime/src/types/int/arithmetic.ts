@@ -35,7 +35,7 @@ export function mulInt(a: Int, b: Int): Int {
 }
 
 export function floorDivInt(a: Int, b: Int): Int {
-  if (b === 0) throw error('ZeroDivisionError', 'integer division or modulo by zero');
+  if (b === 0) throw error('ZeroDivisionError', 'division by zero');
   if (typeof a === 'number' && typeof b === 'number') return floorDivNumber(a, b);
   const x = BigInt(a);
   const y = BigInt(b);
@@ -51,7 +51,7 @@ function floorDivNumber(a: number, b: number): number {
 }
 
 export function modInt(a: Int, b: Int): Int {
-  if (b === 0) throw error('ZeroDivisionError', 'integer modulo by zero');
+  if (b === 0) throw error('ZeroDivisionError', 'division by zero');
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a % b;
     return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;
@@ -61,10 +61,24 @@ export function modInt(a: Int, b: Int): Int {
   return int(r !== 0n && r < 0n !== y < 0n ? r + y : r);
 }
 
+/** By squaring: exact while every product is a safe integer, beyond them some larger number. */
+function smallPower(a: number, b: number): number {
+  let result = 1;
+  let base = a;
+  let left = b;
+  for (;;) {
+    if (left % 2 === 1) result *= base;
+    left = Math.floor(left / 2);
+    if (left === 0 || !safe(result)) return result;
+    base *= base;
+    if (!safe(base)) return Number.POSITIVE_INFINITY;
+  }
+}
+
 /** `a ** b` for b >= 0. */
 export function powInt(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
-    const power = a ** b;
+    const power = smallPower(a, b);
     if (safe(power)) return power + 0;
   }
   if (a === 1 || a === 0 || a === -1) return a === -1 ? (BigInt(b) % 2n === 0n ? 1 : -1) : b === 0 ? 1 : a;

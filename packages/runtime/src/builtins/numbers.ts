@@ -1,0 +1,251 @@
+/** Builtin functions about numbers and characters: abs, bin, hex, oct, round, divmod, pow, chr, ord, hash, sum, min, max. */
+import { callSpecial } from '../object/attributes.ts';
+import { call1 } from '../object/call.ts';
+import { fn } from '../object/define.ts';
+import { typeError, valueError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import { DONE, NotImplemented, PyFloat, type Value } from '../object/value.ts';
+import { less } from '../protocol/compare.ts';
+import { asIndex, asInt, asStr } from '../protocol/index-number.ts';
+import { iter, type Stepper } from '../protocol/iterate.ts';
+import { binary } from '../protocol/operators.ts';
+import { hash } from '../protocol/text.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { rawBytes } from '../types/bytes/buffer.ts';
+import { PyByteArray, PyBytes } from '../types/bytes/bytes.ts';
+import { complex, PyComplex } from '../types/complex/complex.ts';
+import { addInt, type Int, intToFloat } from '../types/int/arithmetic.ts';
+import { float } from '../types/none/primitives.ts';
+import { lengthOf } from '../types/str/text.ts';
+
+function inRadix(radix: number, prefix: string) {
+  return (o: Value) => then(asIndex(o), n => (n < 0 ? `-${prefix}${(-n).toString(radix)}` : prefix + n.toString(radix)));
+}
+
+function round(number: Value, digits?: Value): May {
+  const hook = typeOf(number).proto.$__round__;
+  if (hook === undefined) throw typeError(`type ${typeOf(number).tname} doesn't define __round__ method`);
+  return callSpecial(hook, number, digits === undefined || digits === null ? [] : [digits]);
+}
+
+/** `pow(base, exp, mod)`: three arguments go to `__pow__`, then (3.14) to `__rpow__`. */
+function pow(base: Value, exponent: Value, modulus?: Value): May {
+  if (modulus === undefined || modulus === null) return binary('pow', base, exponent);
+  const hook = typeOf(base).proto.$__pow__;
+  const refuse = (): never => {
+    throw typeError(
+      `unsupported operand type(s) for ** or pow(): '${typeOf(base).tname}', '${typeOf(exponent).tname}', '${typeOf(modulus).tname}'`,
+    );
+  };
+  const reflected = (): May => {
+    const other = typeOf(exponent).proto.$__rpow__;
+    if (other === undefined || other === null || typeOf(exponent) === typeOf(base)) return refuse();
+    return then(callSpecial(other, exponent, [base, modulus]), answer => ((answer as unknown) === NotImplemented ? refuse() : answer));
+  };
+  if (hook === undefined || hook === null) return reflected();
+  return then(callSpecial(hook, base, [exponent, modulus]), answer => ((answer as unknown) === NotImplemented ? reflected() : answer));
+}
+
+function ord(c: Value): number {
+  const text = asStr(c);
+  if (text !== undefined) {
+    const length = text.length <= 2 ? lengthOf(text) : 3;
+    if (length === 1) return text.codePointAt(0) as number;
+    throw typeError(`ord() expected a character, but string of length ${lengthOf(text)} found`);
+  }
+  if (c instanceof PyBytes || c instanceof PyByteArray) {
+    const bytes = rawBytes(c as unknown as Value) as Uint8Array;
+    if (bytes.length === 1) return bytes[0];
+    throw typeError(`ord() expected a character, but string of length ${bytes.length} found`);
+  }
+  throw typeError(`ord() expected string of length 1, but ${typeOf(c).tname} found`);
+}
+
+function chr(n: Value): May<string> {
+  return then(asIndex(n), code => {
+    if (code < 0 || code > 0x10ffff) throw valueError('chr() arg not in range(0x110000)');
+    return String.fromCodePoint(Number(code));
+  });
+}
+
+/** The sum of floats with the lost low parts carried along (Neumaier), as CPython since 3.12. */
+class FloatSum {
+  high: number;
+  low = 0;
+  constructor(start: number) {
+    this.high = start;
+  }
+  add(x: number): void {
+    const t = this.high + x;
+    this.low += Math.abs(this.high) >= Math.abs(x) ? this.high - t + x : x - t + this.high;
+    this.high = t;
+  }
+  total(): number {
+    return this.low !== 0 && Number.isFinite(this.low) ? this.high + this.low : this.high;
+  }
+}
+
+function checkStart(start: Value): void {
+  if (asStr(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
+  if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
+  if (start instanceof PyByteArray) throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+}
+
+/** Ints while there are only ints, then floats, then complexes, then whatever `+` gives. */
+function* sumSteps(iterable: Value, start: Value): NativeSteps {
+  let stepper: any = iter(iterable);
+  if (stepper === PAUSED) stepper = yield;
+  let total: any = start;
+  let item: any;
+  for (;;) {
+    item = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) return total;
+    if (typeof total === 'number' && typeof item === 'number') {
+      const sum: number = total + item;
+      total = Number.isSafeInteger(sum) ? sum : addInt(total, item);
+      continue;
+    }
+    const a = typeof total === 'object' ? undefined : asInt(total);
+    const b = typeof item === 'object' ? undefined : asInt(item);
+    if (a !== undefined && b !== undefined) total = addInt(a, b);
+    else if (isFloat(item) && (a !== undefined || isFloat(total))) {
+      const sum = new FloatSum(a === undefined ? total.v : intToFloat(a));
+      sum.add(item.v);
+      const rest = yield* floatSteps(stepper, sum);
+      if (rest === DONE) return float(sum.total());
+      total = float(sum.total());
+      total = binary('add', total, rest);
+      if (total === PAUSED) total = yield;
+    } else if (isFloat(total) && b !== undefined) {
+      const sum = new FloatSum(total.v);
+      sum.add(intToFloat(b));
+      const rest = yield* floatSteps(stepper, sum);
+      if (rest === DONE) return float(sum.total());
+      total = binary('add', float(sum.total()), rest);
+      if (total === PAUSED) total = yield;
+    } else {
+      total = binary('add', total, item);
+      if (total === PAUSED) total = yield;
+      if (total instanceof PyComplex && !total.cls.isGuest) {
+        total = yield* complexSteps(stepper, total);
+        if (total[1] === DONE) return total[0];
+        total = binary('add', total[0], total[1]);
+        if (total === PAUSED) total = yield;
+      }
+    }
+  }
+}
+
+function isFloat(v: unknown): v is PyFloat {
+  return v instanceof PyFloat && !v.cls.isGuest;
+}
+
+/** Add floats and ints until something else comes (which is answered) or the end (DONE). */
+function* floatSteps(stepper: Stepper, sum: FloatSum): NativeSteps<any> {
+  for (;;) {
+    let item: any = stepper.step();
+    if (item === PAUSED) item = yield;
+    if (isFloat(item)) sum.add(item.v);
+    else if (typeof item === 'number' || typeof item === 'bigint' || typeof item === 'boolean') sum.add(intToFloat(asInt(item) as Int));
+    else return item;
+  }
+}
+
+function* complexSteps(stepper: Stepper, start: PyComplex): NativeSteps<any> {
+  const re = new FloatSum(start.re);
+  const im = new FloatSum(start.im);
+  for (;;) {
+    let item: any = stepper.step();
+    if (item === PAUSED) item = yield;
+    if (item instanceof PyComplex && !item.cls.isGuest) {
+      re.add(item.re);
+      im.add(item.im);
+    } else if (isFloat(item)) re.add(item.v);
+    else if (typeof item === 'number') re.add(item);
+    else return [complex(re.total(), im.total()), item];
+  }
+}
+
+function* extremeSteps(name: string, items: Stepper, key: Value, otherwise: Value | undefined): NativeSteps {
+  const isMax = name === 'max';
+  let best: any;
+  let bestKey: any;
+  for (;;) {
+    let item: any = items.step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) break;
+    let k: any = item;
+    if (key !== null) {
+      k = call1(key, item);
+      if (k === PAUSED) k = yield;
+    }
+    if (best === undefined) {
+      best = item;
+      bestKey = k;
+      continue;
+    }
+    let isBetter: any = isMax ? less(bestKey, k) : less(k, bestKey);
+    if (isBetter === PAUSED) isBetter = yield;
+    if (isBetter) {
+      best = item;
+      bestKey = k;
+    }
+  }
+  if (best !== undefined) return best;
+  if (otherwise === undefined) throw valueError(`${name}() iterable argument is empty`);
+  return otherwise;
+}
+
+/** Steps over arguments. */
+class ArrayStepper implements Stepper {
+  private at = 0;
+  private readonly items: Value[];
+  constructor(items: Value[]) {
+    this.items = items;
+  }
+  step(): any {
+    return this.at < this.items.length ? this.items[this.at++] : DONE;
+  }
+}
+
+function extreme(name: 'min' | 'max') {
+  return (...given: any[]): May => {
+    const [key, otherwise, args] = given as [Value | undefined, Value | undefined, Value[]];
+    if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
+    if (args.length > 1) {
+      if (otherwise !== undefined) throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+      if (args.length === 2 && typeof args[0] === 'number' && typeof args[1] === 'number' && (key === undefined || key === null))
+        return name === 'min' ? (args[1] < args[0] ? args[1] : args[0]) : args[1] > args[0] ? args[1] : args[0];
+      return native(extremeSteps(name, new ArrayStepper(args), key ?? null, undefined));
+    }
+    return then(iter(args[0]), stepper => native(extremeSteps(name, stepper, key ?? null, otherwise)));
+  };
+}
+
+const sum = fn('sum(iterable, /, start=0)', (iterable: Value, start?: Value) => {
+  if (start !== undefined) checkStart(start);
+  return native(sumSteps(iterable, start ?? 0));
+});
+
+export const numberBuiltins: Record<string, Value> = {
+  abs: fn('abs(x, /)', (o: Value) => {
+    if (typeof o === 'number') return Math.abs(o);
+    const hook = typeOf(o).proto.$__abs__;
+    if (hook === undefined) throw typeError(`bad operand type for abs(): '${typeOf(o).tname}'`);
+    return callSpecial(hook, o, []);
+  }),
+  bin: fn('bin(integer, /)', inRadix(2, '0b')),
+  oct: fn('oct(integer, /)', inRadix(8, '0o')),
+  hex: fn('hex(integer, /)', inRadix(16, '0x')),
+  round: fn('round(number, ndigits=None)', round),
+  divmod: fn('divmod(x, y, /)', (a: Value, b: Value) => binary('divmod', a, b)),
+  pow: fn('pow(base, exp, mod=None)', pow),
+  chr: fn('chr(i, /)', chr),
+  ord: fn('ord(c, /)', ord),
+  hash: fn('hash(obj, /)', (o: Value) => hash(o)),
+  sum,
+  min: fn('min(*args, key=None, default=None)', extreme('min')),
+  max: fn('max(*args, key=None, default=None)', extreme('max')),
+};

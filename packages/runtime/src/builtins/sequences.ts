@@ -1,0 +1,112 @@
+/** Builtin functions over iterables and text: all, any, sorted, ascii, format, input, aiter, anext, breakpoint, open, help. */
+
+import { interpreter } from '../exec/interpreter.ts';
+import { callSpecial, getattr } from '../object/attributes.ts';
+import { call, callKeywords } from '../object/call.ts';
+import { fn } from '../object/define.ts';
+import { error, typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import { DONE, type Value } from '../object/value.ts';
+import { asStr } from '../protocol/index-number.ts';
+import { iter, listFrom, type Stepper } from '../protocol/iterate.ts';
+import { format, repr, str } from '../protocol/text.ts';
+import { truth } from '../protocol/truth.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { PyList } from '../types/list/list.ts';
+import { sortedValues } from '../types/list/sort.ts';
+import { asciiText } from '../types/str/repr.ts';
+
+function* untilSteps(iterable: Value, wanted: boolean): NativeSteps<boolean> {
+  let stepper: any = iter(iterable);
+  if (stepper === PAUSED) stepper = yield;
+  for (;;) {
+    let item: any = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) return !wanted;
+    let isTrue = truth(item);
+    if (isTrue === PAUSED) isTrue = yield;
+    if (isTrue === wanted) return wanted;
+  }
+}
+
+function formatted(value: Value, spec?: Value): May<string> {
+  const text = spec === undefined ? '' : asStr(spec);
+  if (text === undefined) throw typeError(`format() argument 2 must be str, not ${typeOf(spec as Value).tname}`);
+  return format(value, text);
+}
+
+/** `input`: reads from `sys.stdin`, which the host of the program provides. */
+function* inputSteps(prompt: Value | undefined): NativeSteps {
+  const sys = interpreter().modules.get('sys') as any;
+  if (prompt !== undefined) {
+    let text: any = str(prompt);
+    if (text === PAUSED) text = yield;
+    const out = sys?.$stdout;
+    if (out === undefined || out === null) interpreter().writeOut(text);
+    else {
+      let write: any = getattr(out, 'write');
+      if (write === PAUSED) write = yield;
+      if (call(write, [text]) === PAUSED) yield;
+    }
+  }
+  const source = sys?.$stdin;
+  if (source === undefined || source === null) throw error('RuntimeError', 'input(): lost sys.stdin');
+  let read: any = getattr(source, 'readline');
+  if (read === PAUSED) read = yield;
+  let line: any = call(read, []);
+  if (line === PAUSED) line = yield;
+  const text = asStr(line);
+  if (text === undefined) throw typeError('object.readline() returned non-string');
+  if (text === '') throw error('EOFError', 'EOF when reading a line');
+  return text.endsWith('\n') ? text.slice(0, -1) : text;
+}
+
+function asyncHook(o: Value, name: '__aiter__' | '__anext__', refusal: string): May {
+  const hook = typeOf(o).proto[`$${name}`];
+  if (hook === undefined || hook === null) throw typeError(refusal);
+  return callSpecial(hook, o, []);
+}
+
+/** `open` where there are no files; `io` puts its own in its place when the program has some. */
+export const filePort: { open: (args: Value[], names: string[], values: Value[]) => May } = {
+  open: () => {
+    throw error('OSError', 'client code has no files: read and write them in a server module, or use anvil.media');
+  },
+};
+
+export const sequenceBuiltins: Record<string, Value> = {
+  all: fn('all(iterable, /)', (iterable: Value) => native(untilSteps(iterable, false))),
+  any: fn('any(iterable, /)', (iterable: Value) => native(untilSteps(iterable, true))),
+  sorted: fn('sorted(iterable, /, *, key=None, reverse=False)', (iterable: Value, key?: Value, reverse?: Value) =>
+    then(listFrom(iterable), items =>
+      then(truth(reverse ?? false), isReversed =>
+        then(sortedValues(items, key ?? null, isReversed) as May<Value[]>, sorted => new PyList(sorted) as unknown as Value),
+      ),
+    ),
+  ),
+  ascii: fn('ascii(obj, /)', (o: Value) => then(repr(o), asciiText)),
+  format: fn("format(value, format_spec='', /)", formatted),
+  input: fn("input(prompt='', /)", (prompt?: Value) => native(inputSteps(prompt))),
+  aiter: fn('aiter(async_iterable, /)', (o: Value) => asyncHook(o, '__aiter__', `'${typeOf(o).tname}' object is not an async iterable`)),
+  breakpoint: fn('breakpoint(*args, **kws)', (args: Value[], kw: Map<string, Value>) => {
+    const hook = (interpreter().modules.get('sys') as any)?.$breakpointhook;
+    return hook === undefined ? null : callKeywords(hook, args, [...kw.keys()], [...kw.values()]);
+  }),
+  open: fn(
+    "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+    (...given: Value[]) => {
+      const names = ['file', 'mode', 'buffering', 'encoding', 'errors', 'newline', 'closefd', 'opener'];
+      const present = names.filter((_, i) => i > 0 && given[i] !== undefined);
+      return filePort.open(
+        [given[0]],
+        present,
+        present.map(name => given[names.indexOf(name)]),
+      );
+    },
+  ),
+  help: fn('help(*args)', () => {
+    interpreter().writeOut('help() is not available in client code.\n');
+    return null;
+  }),
+};

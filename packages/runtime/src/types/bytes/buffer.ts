@@ -1,0 +1,78 @@
+/** The buffer protocol of the host: whoever has `hostBuffer()` lends its bytes (bytes, bytearray, memoryview, array). */
+import { callSpecial } from '../../object/attributes.ts';
+import { typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { Value } from '../../object/value.ts';
+import { asIndex } from '../../protocol/index-number.ts';
+import { listFrom } from '../../protocol/iterate.ts';
+import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+
+export interface HostBuffer {
+  /** The bytes themselves, not a copy; valid until the owner changes its size. */
+  readonly bytes: Uint8Array;
+  readonly isReadonly: boolean;
+  /** A `struct` format of one item. */
+  readonly format: string;
+  readonly itemSize: number;
+  /** Told when a memoryview takes and gives back the buffer: the owner may not be resized in between. */
+  lend?(change: 1 | -1): void;
+}
+
+/** The buffer of an object that has one. */
+export function bufferOf(o: Value): HostBuffer | undefined {
+  if (o === null || typeof o !== 'object') return undefined;
+  return (o as any).hostBuffer?.();
+}
+
+/** The bytes of an object with a buffer (not a copy), or undefined. */
+export function rawBytes(o: Value): Uint8Array | undefined {
+  return bufferOf(o)?.bytes;
+}
+
+/** The bytes of an argument that must be bytes-like. */
+export function needBytes(o: Value): Uint8Array {
+  const bytes = rawBytes(o);
+  if (bytes === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(o).tname}'`);
+  return bytes;
+}
+
+/** A fresh copy of the bytes that any source gives: `__bytes__`, a buffer, an iterable of ints. */
+export function bytesOf(o: Value, refusal: string): May<Uint8Array> {
+  const raw = rawBytes(o);
+  const hook = typeOf(o).proto.$__bytes__;
+  if (hook !== undefined && (raw === undefined || typeOf(o).isGuest))
+    return then(callSpecial(hook, o, []), answer => {
+      const bytes = rawBytes(answer);
+      if (bytes === undefined || typeOf(answer).tname !== 'bytes')
+        throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
+      return bytes;
+    });
+  if (raw !== undefined) return raw.slice();
+  if (typeof o === 'string' || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
+    throw typeError(`${refusal} '${typeOf(o).tname}' object to bytes`);
+  return then(listFrom(o), items => bytesFromItems(items, 'bytes must be in range(0, 256)'));
+}
+
+/** Items, each an int of a byte. */
+export function bytesFromItems(items: Value[], refusal: string): May<Uint8Array> {
+  const out = new Uint8Array(items.length);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== 'number') return native(slowItems(items, refusal));
+    if (item < 0 || item > 255) throw valueError(refusal);
+    out[i] = item;
+  }
+  return out;
+}
+
+function* slowItems(items: Value[], refusal: string): NativeSteps<Uint8Array> {
+  const out = new Uint8Array(items.length);
+  for (let i = 0; i < items.length; i++) {
+    let n = asIndex(items[i]);
+    if (n === PAUSED) n = yield;
+    if ((n as number) < 0 || (n as number) > 255) throw valueError(refusal);
+    out[i] = Number(n);
+  }
+  return out;
+}

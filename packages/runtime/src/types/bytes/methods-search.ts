@@ -1,0 +1,126 @@
+/** Methods of bytes and bytearray that look for bytes: find, index, count, startswith, replace, partition. */
+import { methods } from '../../object/define.ts';
+import { typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { Value } from '../../object/value.ts';
+import { asIndex, asInt } from '../../protocol/index-number.ts';
+import { then } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
+import { clippedArgument } from '../sequence/bounds.ts';
+import { countIn, splitBy } from '../str/cut.ts';
+import { PyTuple, tuple } from '../tuple/tuple.ts';
+import { needBytes, rawBytes } from './buffer.ts';
+import { type ByteStorage, bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray } from './bytes.ts';
+import { fromLatin1, latin1 } from './text-bytes.ts';
+
+/** Bytes of the same type as the receiver. */
+export function alike(self: ByteStorage, text: string): Value {
+  return self instanceof PyByteArray ? bytearrayFrom(fromLatin1(text)) : bytesFrom(fromLatin1(text));
+}
+
+/** What is looked for: bytes, or an int for one byte. */
+function wanted(part: Value): May<string> {
+  const bytes = rawBytes(part);
+  if (bytes !== undefined) return latin1(bytes);
+  if (asInt(part) === undefined && typeOf(part).proto.$__index__ === undefined)
+    throw typeError(`argument should be integer or bytes-like object, not '${typeOf(part).tname}'`);
+  return then(asIndex(part), n => {
+    if (n < 0 || n > 255) throw valueError('byte must be in range(0, 256)');
+    return String.fromCharCode(Number(n));
+  });
+}
+
+function within<T>(length: number, start: Value | undefined, end: Value | undefined, search: (from: number, to: number) => T): May<T> {
+  return then(clippedArgument(start, length, 0), from =>
+    then(clippedArgument(end, length, length), to => search(from, Math.min(to, length))),
+  );
+}
+
+function finder(isLast: boolean, mustFind: boolean) {
+  return (self: ByteStorage, part: Value, start?: Value, end?: Value) =>
+    then(wanted(part), text =>
+      then(
+        within(self.data.length, start, end, (from, to) => {
+          if (from > to || text.length > to - from) return -1;
+          const s = latin1(self.data);
+          const at = isLast ? s.lastIndexOf(text, to - text.length) : s.indexOf(text, from);
+          return at >= from && at + text.length <= to ? at : -1;
+        }),
+        at => {
+          if (at < 0 && mustFind) throw valueError('subsection not found');
+          return at;
+        },
+      ),
+    );
+}
+
+function affixed(name: 'startswith' | 'endswith') {
+  const test = (s: string, part: string, from: number, to: number) =>
+    from <= to && part.length <= to - from && (name === 'startswith' ? s.startsWith(part, from) : s.endsWith(part, to));
+  return (self: ByteStorage, affix: Value, start?: Value, end?: Value) => {
+    const s = latin1(self.data);
+    const single = rawBytes(affix);
+    if (single !== undefined) return within(s.length, start, end, (from, to) => test(s, latin1(single), from, to));
+    if (!(affix instanceof PyTuple)) throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeOf(affix).tname}`);
+    return within(s.length, start, end, (from, to) => affix.items.some(item => test(s, latin1(needBytes(item)), from, to)));
+  };
+}
+
+function partition(self: ByteStorage, separator: Value, isLast: boolean): Value {
+  const s = latin1(self.data);
+  const text = latin1(needBytes(separator));
+  if (text === '') throw valueError('empty separator');
+  const at = isLast ? s.lastIndexOf(text) : s.indexOf(text);
+  const parts = at < 0 ? (isLast ? ['', '', s] : [s, '', '']) : [s.slice(0, at), text, s.slice(at + text.length)];
+  return tuple(parts.map(part => alike(self, part))) as unknown as Value;
+}
+
+function replace(s: string, before: string, after: string, max: number): string {
+  if (before === '') {
+    const limit = max < 0 ? s.length + 1 : Math.min(max, s.length + 1);
+    let out = '';
+    for (let i = 0; i <= s.length; i++) out += (i < limit ? after : '') + (s[i] ?? '');
+    return out;
+  }
+  return max < 0 ? s.split(before).join(after) : splitBy(s, before, max).join(after);
+}
+
+for (const type of [bytesType, bytearrayType])
+  methods(type, {
+    'find(self, sub, start=None, end=None, /)': finder(false, false),
+    'rfind(self, sub, start=None, end=None, /)': finder(true, false),
+    'index(self, sub, start=None, end=None, /)': finder(false, true),
+    'rindex(self, sub, start=None, end=None, /)': finder(true, true),
+    'count(self, sub, start=None, end=None, /)': (self: ByteStorage, part: Value, start?: Value, end?: Value) =>
+      then(wanted(part), text =>
+        within(self.data.length, start, end, (from, to) => {
+          if (from > to) return 0;
+          return text === '' ? to - from + 1 : countIn(latin1(self.data), text, from, to);
+        }),
+      ),
+    'startswith(self, prefix, start=None, end=None, /)': affixed('startswith'),
+    'endswith(self, suffix, start=None, end=None, /)': affixed('endswith'),
+    'replace(self, old, new, count=-1, /)': (self: ByteStorage, before: Value, after: Value, count?: Value) => {
+      const a = latin1(needBytes(before));
+      const b = latin1(needBytes(after));
+      return then(count === undefined ? -1 : asIndex(count), n => alike(self, replace(latin1(self.data), a, b, Number(n))));
+    },
+    'partition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, false),
+    'rpartition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, true),
+    'removeprefix(self, prefix, /)': (self: ByteStorage, prefix: Value) => {
+      const s = latin1(self.data);
+      const text = latin1(needBytes(prefix));
+      return alike(self, s.startsWith(text) ? s.slice(text.length) : s);
+    },
+    'removesuffix(self, suffix, /)': (self: ByteStorage, suffix: Value) => {
+      const s = latin1(self.data);
+      const text = latin1(needBytes(suffix));
+      return alike(self, text !== '' && s.endsWith(text) ? s.slice(0, s.length - text.length) : s);
+    },
+    '__contains__(self, key, /)': (self: ByteStorage, part: Value) => {
+      const bytes = rawBytes(part);
+      if (bytes === undefined && asInt(part) === undefined && typeOf(part).proto.$__index__ === undefined)
+        throw typeError(`a bytes-like object is required, not '${typeOf(part).tname}'`);
+      return then(wanted(part), text => latin1(self.data).includes(text));
+    },
+  });

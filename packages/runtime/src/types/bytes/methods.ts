@@ -1,0 +1,207 @@
+/** Operators of bytes and bytearray, their construction, decoding, and the changing methods of bytearray. */
+
+import { bytesText } from '../../builtins/introspection.ts';
+import { attributes, methods, staticMethods } from '../../object/define.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
+import { native, then } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
+import { decodeBytes, encodeText } from '../codec/codec.ts';
+import { hashString } from '../dict/keys.ts';
+import { checkNew } from '../int/new.ts';
+import { reduceIterator, timesOf } from '../list/methods.ts';
+import { type Bounds, indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
+import { PySlice } from '../slice/slice.ts';
+import { tuple } from '../tuple/tuple.ts';
+import { bytesOf, rawBytes } from './buffer.ts';
+import {
+  ByteIterator,
+  type ByteStorage,
+  bytearrayFrom,
+  bytearrayType,
+  bytesFrom,
+  bytesIteratorType,
+  bytesType,
+  PyByteArray,
+  PyBytes,
+} from './bytes.ts';
+import { alike } from './methods-search.ts';
+import { percentSteps } from './percent.ts';
+import { latin1 } from './text-bytes.ts';
+
+export function bytesRepr(data: Uint8Array): string {
+  const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
+  let out = `b${quote}`;
+  for (const byte of data) {
+    if (byte === quote.charCodeAt(0) || byte === 92) out += `\\${String.fromCharCode(byte)}`;
+    else if (byte >= 32 && byte < 127) out += String.fromCharCode(byte);
+    else out += byte === 9 ? '\\t' : byte === 10 ? '\\n' : byte === 13 ? '\\r' : `\\x${byte.toString(16).padStart(2, '0')}`;
+  }
+  return out + quote;
+}
+
+function made(self: ByteStorage, data: Uint8Array): Value {
+  return self instanceof PyByteArray ? bytearrayFrom(data) : bytesFrom(data);
+}
+
+/** Bytes under bounds, as a fresh array. */
+export function pickBytes(data: Uint8Array, bounds: Bounds): Uint8Array {
+  const { start, stepBy, count } = bounds;
+  if (stepBy === 1) return data.slice(start, start + count);
+  const out = new Uint8Array(count);
+  for (let i = 0, at = start; i < count; i++, at += stepBy) out[i] = data[at];
+  return out;
+}
+
+function getItem(self: ByteStorage, key: Value): May {
+  const isArray = self instanceof PyByteArray;
+  if (key instanceof PySlice) return then(sliceBounds(key, self.data.length), bounds => made(self, pickBytes(self.data, bounds)));
+  return then(indexOf(key, `${isArray ? 'bytearray' : 'byte'} indices must be integers or slices`), index => {
+    const byte = self.data[index < 0 ? index + self.data.length : index];
+    if (byte === undefined) throw error('IndexError', isArray ? 'bytearray index out of range' : 'index out of range');
+    return byte;
+  });
+}
+
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i] - b[i];
+  return a.length - b.length;
+}
+
+const HOLDS: Record<string, (order: number) => boolean> = {
+  eq: n => n === 0,
+  ne: n => n !== 0,
+  lt: n => n < 0,
+  le: n => n <= 0,
+  gt: n => n > 0,
+  ge: n => n >= 0,
+};
+
+function concat(self: ByteStorage, other: Value): Value {
+  const bytes = rawBytes(other);
+  if (bytes === undefined) throw typeError(`can't concat ${typeOf(other).tname} to ${typeOf(self as any).tname}`);
+  const data = new Uint8Array(self.data.length + bytes.length);
+  data.set(self.data);
+  data.set(bytes, self.data.length);
+  return made(self, data);
+}
+
+function repeat(self: ByteStorage, times: Value): May<Uint8Array> {
+  return then(timesOf(times), n => {
+    const count = self.data.length === 0 ? 0 : repeatCount(n, self.data.length);
+    const data = new Uint8Array(self.data.length * count);
+    for (let i = 0; i < count; i++) data.set(self.data, i * self.data.length);
+    return data;
+  });
+}
+
+function option(value: Value | undefined, method: string, name: string, otherwise: string): string {
+  if (value === undefined) return otherwise;
+  const text = asStr(value);
+  if (text === undefined)
+    throw typeError(`${method}() argument '${name}' must be str, not ${value === null ? 'None' : typeOf(value).tname}`);
+  return text;
+}
+
+for (const type of [bytesType, bytearrayType]) {
+  for (const op of Object.keys(HOLDS))
+    methods(type, {
+      [`__${op}__(self, value, /)`]: (self: ByteStorage, other: Value) => {
+        const bytes = rawBytes(other);
+        return bytes === undefined ? NotImplemented : HOLDS[op](compareBytes(self.data, bytes));
+      },
+    });
+  methods(type, {
+    '__len__(self, /)': (self: ByteStorage) => self.data.length,
+    '__getitem__(self, key, /)': getItem,
+    '__iter__(self, /)': (self: ByteStorage) => new ByteIterator(self),
+    '__add__(self, value, /)': (self: ByteStorage, other: Value) =>
+      rawBytes(other) === undefined && typeOf(other).proto.$__radd__ !== undefined ? NotImplemented : concat(self, other),
+    '__mul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => made(self, data)),
+    '__rmul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => made(self, data)),
+    '__mod__(self, value, /)': (self: ByteStorage, values: Value) =>
+      then(native(percentSteps(latin1(self.data), values)), text => alike(self, text)),
+    '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.data.length,
+    "decode(self, /, encoding='utf-8', errors='strict')": (self: ByteStorage, encoding?: Value, errors?: Value) =>
+      decodeBytes(self.data, option(encoding, 'decode', 'encoding', 'utf-8'), option(errors, 'decode', 'errors', 'strict')),
+  });
+}
+methods(bytesType, {
+  '__repr__(self, /)': (self: PyBytes) => bytesRepr(self.data),
+  '__hash__(self, /)': (self: PyBytes) => hashString(latin1(self.data)),
+  '__bytes__(self, /)': (self: PyBytes) => (self.cls === bytesType ? self : bytesFrom(self.data)),
+  '__getnewargs__(self, /)': (self: PyBytes) => tuple([bytesFrom(self.data)]),
+});
+methods(bytesIteratorType, {
+  '__length_hint__(self, /)': (self: ByteIterator) => (self.source === null ? 0 : Math.max(0, self.source.data.length - self.index)),
+  '__reduce__(self, /)': (self: ByteIterator) => reduceIterator('iter', self.source as unknown as Value, self.index),
+});
+
+/** The bytes that `bytes(source, encoding, errors)` makes. */
+function construct(name: string, source: Value | undefined, encoding: Value | undefined, errors: Value | undefined): May<Uint8Array> {
+  if (source === undefined) {
+    if (encoding !== undefined || errors !== undefined)
+      throw typeError(`${encoding !== undefined ? 'encoding' : 'errors'} without a string argument`);
+    return new Uint8Array(0);
+  }
+  const text = asStr(source);
+  if (encoding !== undefined || errors !== undefined) {
+    if (text === undefined) throw typeError(`${encoding !== undefined ? 'encoding' : 'errors'} without a string argument`);
+    return encodeText(text, option(encoding, name, 'encoding', 'utf-8'), option(errors, name, 'errors', 'strict'));
+  }
+  if (text !== undefined && typeOf(source).proto.$__bytes__ === undefined) throw typeError('string argument without an encoding');
+  const isCount =
+    asInt(source) !== undefined ||
+    (typeOf(source).proto.$__index__ !== undefined && typeOf(source).proto.$__bytes__ === undefined && rawBytes(source) === undefined);
+  if (!isCount || typeOf(source).proto.$__bytes__ !== undefined) return bytesOf(source, 'cannot convert');
+  return then(asIndex(source), n => {
+    if (n < 0) throw valueError('negative count');
+    if (n > 0xffffffff)
+      throw error(
+        typeof n === 'bigint' ? 'OverflowError' : 'MemoryError',
+        ...(typeof n === 'bigint' ? ["cannot fit 'int' into an index-sized integer"] : []),
+      );
+    return new Uint8Array(Number(n));
+  });
+}
+
+staticMethods(bytesType, {
+  "__new__(cls, source=b'', encoding='utf-8', errors='strict')": (cls: Value, source?: Value, encoding?: Value, errors?: Value) => {
+    checkNew(cls, bytesType);
+    if (cls === bytesType && source instanceof PyBytes && source.cls === bytesType && encoding === undefined && errors === undefined)
+      return source;
+    return then(construct('bytes', source, encoding, errors), data =>
+      cls === bytesType ? bytesFrom(data) : new (cls as PyType).Inst(data),
+    );
+  },
+});
+
+methods(bytearrayType, {
+  "__init__(self, source=b'', encoding='utf-8', errors='strict')": (self: PyByteArray, source?: Value, encoding?: Value, errors?: Value) =>
+    then(construct('bytearray', source, encoding, errors), data => {
+      self.replace(data.slice());
+      return null;
+    }),
+  '__repr__(self, /)': (self: PyByteArray) => `${self.cls.tname}(${bytesRepr(self.data)})`,
+  '__iadd__(self, value, /)': (self: PyByteArray, other: Value) => {
+    const bytes = rawBytes(other);
+    if (bytes === undefined) throw typeError(`can't concat ${typeOf(other).tname} to ${self.cls.tname}`);
+    self.extend(bytes.slice());
+    return self;
+  },
+  '__imul__(self, value, /)': (self: PyByteArray, times: Value) =>
+    then(repeat(self, times), data => {
+      self.replace(data);
+      return self;
+    }),
+  '__alloc__(self, /)': (self: PyByteArray) => self.size + 1,
+  'copy(self, /)': (self: PyByteArray) => bytearrayFrom(self.data.slice()),
+});
+attributes(bytearrayType, { __hash__: null });
+bytesText.of = value => {
+  const bytes = rawBytes(value);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+};

@@ -1,0 +1,61 @@
+/** Complex arithmetic as CPython does it: division by the larger part, powers by polar form or repeated multiplication. */
+import { error } from '../../object/errors.ts';
+import type { Value } from '../../object/value.ts';
+import { complex } from './complex.ts';
+
+export function divideComplex(ar: number, ai: number, br: number, bi: number): Value {
+  const absRe = Math.abs(br);
+  const absIm = Math.abs(bi);
+  if (absRe >= absIm) {
+    if (absRe === 0) throw error('ZeroDivisionError', 'division by zero');
+    const ratio = bi / br;
+    const denominator = br + bi * ratio;
+    return complex((ar + ai * ratio) / denominator, (ai - ar * ratio) / denominator);
+  }
+  if (absIm >= absRe) {
+    const ratio = br / bi;
+    const denominator = br * ratio + bi;
+    return complex((ar * ratio + ai) / denominator, (ai * ratio - ar) / denominator);
+  }
+  return complex(Number.NaN, Number.NaN);
+}
+
+export function complexPower(ar: number, ai: number, br: number, bi: number): Value {
+  if (br === 0 && bi === 0) return complex(1, 0);
+  if (ar === 0 && ai === 0) {
+    if (bi !== 0 || br < 0) throw error('ZeroDivisionError', 'zero to a negative or complex power');
+    return complex(0, 0);
+  }
+  const result = bi === 0 && Number.isInteger(br) && Math.abs(br) <= 100 ? wholePower(ar, ai, br) : polarPower(ar, ai, br, bi);
+  if (!Number.isFinite(result[0]) || !Number.isFinite(result[1])) {
+    if ([ar, ai, br, bi].every(Number.isFinite)) throw error('OverflowError', 'complex exponentiation');
+  }
+  return complex(result[0], result[1]);
+}
+
+function polarPower(ar: number, ai: number, br: number, bi: number): [number, number] {
+  const size = Math.hypot(ar, ai);
+  let length = size ** br;
+  const angle = Math.atan2(ai, ar);
+  let phase = angle * br;
+  if (bi !== 0) {
+    length *= Math.exp(-angle * bi);
+    phase += bi * Math.log(size);
+  }
+  return [length * Math.cos(phase), length * Math.sin(phase)];
+}
+
+function wholePower(ar: number, ai: number, n: number): [number, number] {
+  if (n < 0) {
+    const [re, im] = wholePower(ar, ai, -n);
+    const inverse = divideComplex(1, 0, re, im) as any;
+    return [inverse.re, inverse.im];
+  }
+  let [rr, ri] = [1, 0];
+  let [pr, pi] = [ar, ai];
+  for (let left = n; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) [rr, ri] = [rr * pr - ri * pi, rr * pi + ri * pr];
+    [pr, pi] = [pr * pr - pi * pi, 2 * pr * pi];
+  }
+  return [rr, ri];
+}

@@ -1,0 +1,81 @@
+/** Iterators over a dict's keys, values and items, both ways; they notice when the dict's size changes. */
+import { defineType, methods } from '../../object/define.ts';
+import { error } from '../../object/errors.ts';
+import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
+import { HostIterator } from '../../protocol/iterate.ts';
+import { PyTuple } from '../tuple/tuple.ts';
+import type { PyDict } from './dict.ts';
+
+export abstract class DictIterator extends HostIterator {
+  dict: PyDict | null;
+  private readonly size: number;
+  private readonly source: Iterator<any>;
+  left: number;
+  constructor(dict: PyDict, isReversed = false) {
+    super();
+    this.dict = dict;
+    this.size = dict.map.size;
+    this.left = this.size;
+    this.source = isReversed ? [...dict.map.keys()].reverse()[Symbol.iterator]() : dict.map.keys();
+  }
+  step(): Value | Done {
+    const dict = this.dict;
+    if (dict === null) return DONE;
+    if (dict.map.size !== this.size) {
+      if (this.left === -1) return DONE;
+      this.left = -1;
+      throw error('RuntimeError', 'dictionary changed size during iteration');
+    }
+    const next = this.source.next();
+    if (next.done) {
+      this.dict = null;
+      return DONE;
+    }
+    this.left--;
+    return this.item(dict, next.value);
+  }
+  protected abstract item(dict: PyDict, k: any): Value;
+}
+
+export class DictKeyIterator extends DictIterator {
+  protected item(dict: PyDict, k: any): Value {
+    return dict.keyOf(k);
+  }
+}
+export class DictValueIterator extends DictIterator {
+  protected item(dict: PyDict, k: any): Value {
+    return dict.map.get(k) as Value;
+  }
+}
+export class DictItemIterator extends DictIterator {
+  protected item(dict: PyDict, k: any): Value {
+    return new PyTuple([dict.keyOf(k), dict.map.get(k) as Value]) as unknown as Value;
+  }
+}
+export class DictReverseKeyIterator extends DictKeyIterator {
+  constructor(dict: PyDict) {
+    super(dict, true);
+  }
+}
+export class DictReverseValueIterator extends DictValueIterator {
+  constructor(dict: PyDict) {
+    super(dict, true);
+  }
+}
+export class DictReverseItemIterator extends DictItemIterator {
+  constructor(dict: PyDict) {
+    super(dict, true);
+  }
+}
+
+function iteratorType(name: string, made: any): PyType {
+  const type = defineType(name, { class: made, isFinal: true });
+  methods(type, { '__length_hint__(self, /)': (self: DictIterator) => (self.dict === null ? 0 : Math.max(0, self.left)) });
+  return type;
+}
+export const dictKeyIteratorType = iteratorType('dict_keyiterator', DictKeyIterator);
+export const dictValueIteratorType = iteratorType('dict_valueiterator', DictValueIterator);
+export const dictItemIteratorType = iteratorType('dict_itemiterator', DictItemIterator);
+iteratorType('dict_reversekeyiterator', DictReverseKeyIterator);
+iteratorType('dict_reversevalueiterator', DictReverseValueIterator);
+iteratorType('dict_reverseitemiterator', DictReverseItemIterator);

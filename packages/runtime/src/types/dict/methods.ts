@@ -1,0 +1,203 @@
+/** Methods of dict. */
+import { callSpecial, getattrOr, special } from '../../object/attributes.ts';
+import { call, call0 } from '../../object/call.ts';
+import { attributes, classMethods, methods } from '../../object/define.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
+import { lookup } from '../../object/type.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { DONE, NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { same } from '../../protocol/compare.ts';
+import { getItem, setItem } from '../../protocol/item.ts';
+import { iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
+import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { genericAlias } from '../generic/alias.ts';
+import { reprEntries } from '../sequence/repr.ts';
+import { tuple } from '../tuple/tuple.ts';
+import { dictType, MISSING, PyDict } from './dict.ts';
+import { DictKeyIterator, DictReverseKeyIterator } from './iterators.ts';
+import { DictItems, DictKeys, DictValues } from './views.ts';
+
+(PyDict.prototype as any).hostIter = function hostIter(this: PyDict) {
+  return new DictKeyIterator(this);
+};
+
+/** Whether a dict is read directly, not through methods that its class may have overridden. */
+function isPlainDict(o: any): o is PyDict {
+  return o instanceof PyDict && (!o.cls.isGuest || lookup(o.cls, '__iter__') === lookup(dictType, '__iter__'));
+}
+
+/** `dict.update(source)`: another dict, anything with `keys()`, or pairs. */
+export function updateFrom(self: PyDict, from: Value): May<null> {
+  const source = from as any;
+  if (isPlainDict(source)) {
+    if (source.hashedCount === 0 && self.hashedCount === 0 && source.originals === null) {
+      self.tail = null;
+      for (const [k, v] of source.map) self.map.set(k, v);
+      return null;
+    }
+    if (self.size === 0 && self !== source) {
+      source.copyInto(self);
+      return null;
+    }
+    return native(setEntries(self, source.entries()));
+  }
+  return getattrOr<null>(
+    from,
+    'keys',
+    keys => native(updateFromMapping(self, from, keys)),
+    () => native(updateFromPairs(self, from)),
+  );
+}
+
+function* setEntries(self: PyDict, entries: [Value, Value][]): NativeSteps<null> {
+  for (const [key, value] of entries) if (self.set(key, value) === PAUSED) yield;
+  return null;
+}
+
+function* updateFromMapping(self: PyDict, source: Value, keys: Value): NativeSteps<null> {
+  let all: any = call0(keys);
+  if (all === PAUSED) all = yield;
+  let stepper: any = iter(all);
+  if (stepper === PAUSED) stepper = yield;
+  for (;;) {
+    let key: any = (stepper as Stepper).step();
+    if (key === PAUSED) key = yield;
+    if (key === DONE) return null;
+    let value: any = getItem(source, key);
+    if (value === PAUSED) value = yield;
+    if (self.set(key, value) === PAUSED) yield;
+  }
+}
+
+function* updateFromPairs(self: PyDict, source: Value): NativeSteps<null> {
+  let stepper: any = iter(source);
+  if (stepper === PAUSED) stepper = yield;
+  for (let at = 0; ; at++) {
+    let pair: any = (stepper as Stepper).step();
+    if (pair === PAUSED) pair = yield;
+    if (pair === DONE) return null;
+    if (typeOf(pair).proto.$__iter__ === undefined && typeOf(pair).proto.$__getitem__ === undefined)
+      throw typeError('object is not iterable');
+    let items: any = listFrom(pair);
+    if (items === PAUSED) items = yield;
+    if (items.length !== 2) throw valueError(`dictionary update sequence element #${at} has length ${items.length}; 2 is required`);
+    if (self.set(items[0], items[1]) === PAUSED) yield;
+  }
+}
+
+/** What `dict(…)` and `update(…)` take. */
+function fill(self: PyDict, name: string, args: Value[], kw: Map<string, Value>): May<null> {
+  if (args.length > 1) throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
+  const addNamed = (): null => {
+    for (const [key, value] of kw) self.set(key, value);
+    return null;
+  };
+  return args.length === 0 ? addNamed() : then(updateFrom(self, args[0]), addNamed);
+}
+
+function* equalSteps(a: PyDict, b: PyDict): NativeSteps<boolean> {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a.entries()) {
+    let other: any = b.get(key);
+    if (other === PAUSED) other = yield;
+    if (other === MISSING) return false;
+    let isEqual = same(value, other);
+    if (isEqual === PAUSED) isEqual = yield;
+    if (!isEqual) return false;
+  }
+  return true;
+}
+
+function subscript(self: PyDict, key: Value): May {
+  return then(self.get(key), value => {
+    if (value !== MISSING) return value as Value;
+    const hook = self.cls.isGuest ? special(self as unknown as Value, '$__missing__') : undefined;
+    if (hook !== undefined) return callSpecial(hook, self as unknown as Value, [key]);
+    throw error('KeyError', key);
+  });
+}
+
+export function copyDict(self: PyDict): PyDict {
+  return self.copyInto(new PyDict());
+}
+
+function merged(a: Value, b: Value): May {
+  if (!(a instanceof PyDict) || !(b instanceof PyDict)) return NotImplemented as unknown as Value;
+  const made = copyDict(a);
+  return then(updateFrom(made, b as unknown as Value), () => made as unknown as Value);
+}
+
+methods(dictType, {
+  '__init__(self, /, *args, **kwargs)': (self: PyDict, args: Value[], kw: Map<string, Value>) => fill(self, 'dict', args, kw),
+  '__repr__(self, /)': (self: PyDict) => reprEntries(self, self.entries(), '{...}'),
+  '__len__(self, /)': (self: PyDict) => self.size,
+  '__getitem__(self, key, /)': subscript,
+  '__setitem__(self, key, value, /)': (self: PyDict, key: Value, value: Value) => self.set(key, value),
+  '__delitem__(self, key, /)': (self: PyDict, key: Value) =>
+    then(self.delete(key), wasThere => {
+      if (!wasThere) throw error('KeyError', key);
+      return null;
+    }),
+  '__contains__(self, key, /)': (self: PyDict, key: Value) => self.has(key),
+  '__iter__(self, /)': (self: PyDict) => new DictKeyIterator(self),
+  '__reversed__(self, /)': (self: PyDict) => new DictReverseKeyIterator(self),
+  '__eq__(self, value, /)': (self: PyDict, other: Value) => (other instanceof PyDict ? native(equalSteps(self, other)) : NotImplemented),
+  '__ne__(self, value, /)': (self: PyDict, other: Value) =>
+    other instanceof PyDict ? then(native(equalSteps(self, other)), isEqual => !isEqual) : NotImplemented,
+  '__or__(self, value, /)': (self: PyDict, other: Value) => merged(self as unknown as Value, other),
+  '__ror__(self, value, /)': (self: PyDict, other: Value) => merged(other, self as unknown as Value),
+  '__ior__(self, value, /)': (self: PyDict, other: Value) => then(updateFrom(self, other), () => self),
+  '__sizeof__(self, /)': (self: PyDict) => 64 + 64 * self.size,
+  'get(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
+    then(self.get(key), value => (value === MISSING ? (otherwise ?? null) : value)),
+  'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
+    then(self.get(key), value => {
+      if (value !== MISSING) return value as Value;
+      return then(self.set(key, otherwise ?? null), () => otherwise ?? null);
+    }),
+  'pop(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
+    then(self.get(key), value => {
+      if (value === MISSING) {
+        if (otherwise === undefined) throw error('KeyError', key);
+        return otherwise;
+      }
+      return then(self.delete(key), () => value as Value);
+    }),
+  'popitem(self, /)': (self: PyDict) => {
+    const entry = self.popLast();
+    if (entry === undefined) throw error('KeyError', 'popitem(): dictionary is empty');
+    return tuple(entry);
+  },
+  'clear(self, /)': (self: PyDict) => {
+    self.clear();
+    return null;
+  },
+  'copy(self, /)': copyDict,
+  'keys(self, /)': (self: PyDict) => new DictKeys(self),
+  'values(self, /)': (self: PyDict) => new DictValues(self),
+  'items(self, /)': (self: PyDict) => new DictItems(self),
+  'update(self, /, *args, **kwargs)': (self: PyDict, args: Value[], kw: Map<string, Value>) => fill(self, 'update', args, kw),
+});
+attributes(dictType, { __hash__: null });
+
+function* fromKeysSteps(made: Value, iterable: Value, value: Value): NativeSteps {
+  let stepper: any = iter(iterable);
+  if (stepper === PAUSED) stepper = yield;
+  const direct = made instanceof PyDict && !made.cls.isGuest ? made : null;
+  for (;;) {
+    let key: any = (stepper as Stepper).step();
+    if (key === PAUSED) key = yield;
+    if (key === DONE) return made;
+    const set = direct !== null ? direct.set(key, value) : setItem(made, key, value);
+    if (set === PAUSED) yield;
+  }
+}
+
+classMethods(dictType, {
+  'fromkeys(cls, iterable, value=None, /)': (cls: PyType, iterable: Value, value?: Value) =>
+    then(cls === dictType ? (new PyDict() as unknown as Value) : call(cls as Value, []), made =>
+      native(fromKeysSteps(made, iterable, value ?? null)),
+    ),
+  '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item),
+});

@@ -1,0 +1,21 @@
+/** Every type's method tables, loaded for their effect. */
+import './int/methods.ts';
+import './int/new.ts';
+import './float/methods.ts';
+import './complex/methods.ts';
+import './str/methods.ts';
+import './str/methods-search.ts';
+import './str/methods-cut.ts';
+import './bytes/methods.ts';
+import './bytes/methods-search.ts';
+import './bytes/methods-cut.ts';
+import './bytes/bytearray.ts';
+import './list/methods.ts';
+import './tuple/methods.ts';
+import './dict/methods.ts';
+import './dict/views.ts';
+import './set/methods.ts';
+import './range/methods.ts';
+import './slice/methods.ts';
+import './iterators/iterators.ts';
+import './generic/alias.ts';

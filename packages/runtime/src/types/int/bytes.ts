@@ -1,0 +1,28 @@
+/** `int.to_bytes` and `int.from_bytes`. */
+import { error, valueError } from '../../object/errors.ts';
+import { int } from '../../protocol/index-number.ts';
+import type { Int } from './arithmetic.ts';
+
+export function intToBytes(n: Int, length: number, isLittle: boolean, isSigned: boolean): Uint8Array {
+  if (length < 0) throw valueError('length argument must be non-negative');
+  if (n < 0 && !isSigned) throw error('OverflowError', "can't convert negative int to unsigned");
+  let value = BigInt(n);
+  const bits = BigInt(length) * 8n;
+  const top = isSigned ? bits - 1n : bits;
+  const isFitting = length === 0 ? value === 0n : isSigned ? value >= -(1n << top) && value < 1n << top : value < 1n << top;
+  if (!isFitting) throw error('OverflowError', 'int too big to convert');
+  if (value < 0n) value += 1n << bits;
+  const hex = value.toString(16).padStart(length * 2, '0');
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) bytes[isLittle ? length - 1 - i : i] = Number.parseInt(hex.substr(i * 2, 2), 16);
+  return bytes;
+}
+
+export function intFromBytes(bytes: Uint8Array, isLittle: boolean, isSigned: boolean): Int {
+  if (bytes.length === 0) return 0;
+  let hex = '';
+  for (let i = 0; i < bytes.length; i++) hex += bytes[isLittle ? bytes.length - 1 - i : i].toString(16).padStart(2, '0');
+  let value = BigInt(`0x${hex}`);
+  if (isSigned && value >> BigInt(bytes.length * 8 - 1) === 1n) value -= 1n << BigInt(bytes.length * 8);
+  return int(value);
+}

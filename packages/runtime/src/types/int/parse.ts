@@ -1,0 +1,81 @@
+/** Text → int: `int('0x_ff', 0)`, with CPython's rules for bases, underscores, signs, white space and Unicode digits. */
+import { valueError } from '../../object/errors.ts';
+import { int } from '../../protocol/index-number.ts';
+import { interpreterState } from '../../protocol/program-state.ts';
+import { decimalDigits } from '../str/unicode-digits.ts';
+import { stripSpace } from '../str/white-space.ts';
+import type { Int } from './arithmetic.ts';
+
+const BASE_OF_PREFIX: Record<string, number> = { x: 16, o: 8, b: 2 };
+
+/** The largest number of digits that may be converted between text and int, 0 for no limit. */
+export function digitLimit(): number {
+  return (interpreterState('int_max_str_digits') as number | undefined) ?? 4300;
+}
+
+/** The int that `text` spells in `base` (0: by its prefix), or undefined. ValueError only for too many digits. */
+export function parseInteger(text: string, base: number): Int | undefined {
+  if (base === 10 && /^\d{1,15}$/.test(text)) return Number(text);
+  const trimmed = stripSpace(decimalDigits(text)).toLowerCase();
+  const match = /^([+-]?)(?:0([xob])(?=_?[0-9a-z]))?(_?)([0-9a-z]+(?:_[0-9a-z]+)*)$/.exec(trimmed);
+  if (match === null) return undefined;
+  let [, sign, letter, underscore, body] = match;
+  let radix = base;
+  if (letter !== undefined && (base === 0 || BASE_OF_PREFIX[letter] === base)) radix = BASE_OF_PREFIX[letter];
+  else {
+    if (letter !== undefined) {
+      if (underscore !== '') return undefined;
+      body = `0${letter}${body}`;
+    } else if (underscore !== '') return undefined;
+    if (base === 0) {
+      radix = 10;
+      if (/^0[0_]*[1-9]/.test(body)) return undefined;
+    }
+  }
+  const digits = body.replaceAll('_', '');
+  const magnitude = digitsToInt(digits, radix);
+  if (magnitude === undefined) return undefined;
+  return sign === '-' ? (typeof magnitude === 'number' ? 0 - magnitude : -magnitude) : magnitude;
+}
+
+function digitsToInt(digits: string, radix: number): Int | undefined {
+  for (let i = 0; i < digits.length; i++) {
+    const c = digits.charCodeAt(i);
+    if ((c < 58 ? c - 48 : c - 87) >= radix) return undefined;
+  }
+  const safeLength = radix <= 10 ? 15 : 10;
+  if (digits.length <= safeLength) return Number.parseInt(digits, radix);
+  if ((radix & (radix - 1)) !== 0) {
+    const limit = digitLimit();
+    if (limit > 0 && digits.length > limit)
+      throw valueError(
+        `Exceeds the limit (${limit} digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+      );
+  }
+  if (radix === 10) return int(BigInt(digits));
+  if (radix === 16) return int(BigInt(`0x${digits}`));
+  if (radix === 8) return int(BigInt(`0o${digits}`));
+  if (radix === 2) return int(BigInt(`0b${digits}`));
+  return int(combine(digits, radix));
+}
+
+/** Any other base, by halves, so that long texts stay fast. */
+function combine(digits: string, radix: number): bigint {
+  if (digits.length <= 10) return BigInt(Number.parseInt(digits, radix));
+  const low = digits.length >> 1;
+  return combine(digits.slice(0, digits.length - low), radix) * BigInt(radix) ** BigInt(low) + combine(digits.slice(-low), radix);
+}
+
+/** `str(int)`; ValueError beyond the limit of digits. */
+export function intToText(n: Int): string {
+  if (typeof n === 'number') return `${n}`;
+  const limit = digitLimit();
+  if (limit > 0) {
+    const bits = n.toString(16).length * 4;
+    if (bits > limit * 3.3 && n.toString().replace('-', '').length > limit)
+      throw valueError(
+        `Exceeds the limit (${limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+      );
+  }
+  return n.toString();
+}

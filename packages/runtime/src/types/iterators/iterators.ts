@@ -1,0 +1,268 @@
+/** `enumerate`, `zip`, `map`, `filter`, `reversed`, `iter(callable, sentinel)`. */
+
+import { callIterator } from '../../builtins/basic.ts';
+import { callSpecial } from '../../object/attributes.ts';
+import { call, call1 } from '../../object/call.ts';
+import { classMethods, defineType, methods, staticMethods } from '../../object/define.ts';
+import { typeError, valueError } from '../../object/errors.ts';
+import { exceptionKnot } from '../../object/exception-knot.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
+import { equal } from '../../protocol/compare.ts';
+import { asIndex } from '../../protocol/index-number.ts';
+import { HostIterator, iter, type Stepper, steppedValue } from '../../protocol/iterate.ts';
+import { length, truth } from '../../protocol/truth.ts';
+import { attempt, type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { genericAlias } from '../generic/alias.ts';
+import { addInt, type Int } from '../int/arithmetic.ts';
+import { PyTuple, tuple } from '../tuple/tuple.ts';
+
+export class EnumerateIterator extends HostIterator {
+  source!: Stepper;
+  count: Int = 0;
+  step(): May<Value | Done> {
+    const item = this.source.step();
+    if (item === PAUSED) return then<Value | Done, Value | Done>(item, v => this.numbered(v));
+    return this.numbered(item);
+  }
+  private numbered(item: Value | Done): Value | Done {
+    if (item === DONE) return DONE;
+    const n = this.count;
+    this.count = typeof n === 'number' && n < 9007199254740990 ? n + 1 : addInt(n, 1);
+    return new PyTuple([n, item]) as unknown as Value;
+  }
+}
+export const enumerateType = defineType('enumerate', { class: EnumerateIterator as any });
+staticMethods(enumerateType, {
+  '__new__(cls, iterable, start=0)': (cls: PyType, iterable: Value, start?: Value) =>
+    then(start === undefined ? 0 : asIndex(start), n =>
+      then(iter(iterable), source => {
+        const made = new cls.Inst() as EnumerateIterator;
+        made.source = source;
+        made.count = n;
+        return made;
+      }),
+    ),
+});
+classMethods(enumerateType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
+methods(enumerateType, {
+  '__reduce__(self, /)': (self: EnumerateIterator) =>
+    tuple([self.cls as Value, tuple([steppedValue(self.source), self.count]) as unknown as Value]),
+});
+
+export class MapIterator extends HostIterator {
+  fn!: Value;
+  sources!: Stepper[];
+  isStrict = false;
+  step(): May<Value | Done> {
+    if (this.sources.length === 1) {
+      const item = this.sources[0].step();
+      if (item === PAUSED) return then<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : call1(this.fn, v as Value)));
+      return item === DONE ? DONE : call1(this.fn, item as Value);
+    }
+    return then(nextOfAll(this.sources, this.isStrict, 'map'), items => (items === null ? DONE : call(this.fn, items)));
+  }
+}
+export const mapType = defineType('map', { class: MapIterator as any });
+staticMethods(mapType, {
+  '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
+    const strict = onlyStrict(kw, 'map', cls, mapType);
+    if (args.length < 2) throw typeError('map() must have at least two arguments.');
+    return then(strict === undefined ? false : truth(strict), isStrict =>
+      then(native(iterSteps(args.slice(1))), sources => {
+        const made = new cls.Inst() as MapIterator;
+        made.fn = args[0];
+        made.sources = sources;
+        made.isStrict = isStrict;
+        return made;
+      }),
+    );
+  },
+});
+
+/** The one keyword that `zip` and `map` take. Subclasses may have more of their own. */
+function onlyStrict(kw: Map<string, Value>, name: string, cls: PyType, base: PyType): Value | undefined {
+  if (cls === base)
+    for (const key of kw.keys()) if (key !== 'strict') throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  return kw.get('strict');
+}
+
+function* iterSteps(iterables: readonly Value[]): NativeSteps<Stepper[]> {
+  const sources: Stepper[] = [];
+  for (const iterable of iterables) {
+    let source: any = iter(iterable);
+    if (source === PAUSED) source = yield;
+    sources.push(source);
+  }
+  return sources;
+}
+
+/** One item of each source, or null at the end of any. */
+function nextOfAll(sources: readonly Stepper[], isStrict: boolean, name: string): May<Value[] | null> {
+  const items: Value[] = new Array(sources.length);
+  for (let i = 0; i < sources.length; i++) {
+    const item = sources[i].step();
+    if (item === PAUSED) return native(restOfAll(sources, isStrict, name, items, i));
+    if (item === DONE) return isStrict ? native(unevenSteps(sources, i, name)) : null;
+    items[i] = item as Value;
+  }
+  return items;
+}
+
+function* restOfAll(
+  sources: readonly Stepper[],
+  isStrict: boolean,
+  name: string,
+  items: Value[],
+  from: number,
+): NativeSteps<Value[] | null> {
+  let item: any = yield;
+  for (let i = from; ; ) {
+    if (item === DONE) return isStrict ? yield* unevenSteps(sources, i, name) : null;
+    items[i] = item;
+    if (++i === sources.length) return items;
+    item = sources[i].step();
+    if (item === PAUSED) item = yield;
+  }
+}
+
+/** `strict=True`: source `at` has ended. */
+function* unevenSteps(sources: readonly Stepper[], at: number, name: string): NativeSteps<null> {
+  const span = (n: number) => (n === 1 ? 'argument 1' : `arguments 1-${n}`);
+  if (at > 0) throw valueError(`${name}() argument ${at + 1} is shorter than ${span(at)}`);
+  for (let i = 1; i < sources.length; i++) {
+    let item: any = sources[i].step();
+    if (item === PAUSED) item = yield;
+    if (item !== DONE) throw valueError(`${name}() argument ${i + 1} is longer than ${span(i)}`);
+  }
+  return null;
+}
+
+export class ZipIterator extends HostIterator {
+  sources!: Stepper[];
+  isStrict = false;
+  step(): May<Value | Done> {
+    const sources = this.sources;
+    if (sources.length === 0) return DONE;
+    const items = nextOfAll(sources, this.isStrict, 'zip');
+    if (items === PAUSED) return then<Value[] | null, Value | Done>(items, all => (all === null ? DONE : (tuple(all) as unknown as Value)));
+    return items === null ? DONE : (new PyTuple(items as Value[]) as unknown as Value);
+  }
+}
+export const zipType = defineType('zip', { class: ZipIterator as any });
+staticMethods(zipType, {
+  '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
+    const strict = onlyStrict(kw, 'zip', cls, zipType);
+    return then(strict === undefined ? false : truth(strict), isStrict =>
+      then(native(iterSteps(args)), sources => {
+        const made = new cls.Inst() as ZipIterator;
+        made.sources = sources;
+        made.isStrict = isStrict;
+        return made;
+      }),
+    );
+  },
+});
+
+export class FilterIterator extends HostIterator {
+  fn!: Value;
+  source!: Stepper;
+  step(): May<Value | Done> {
+    for (;;) {
+      const item = this.source.step();
+      if (item === DONE) return DONE;
+      if (item === PAUSED) return then<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.continue(v as Value)));
+      const isKept = this.keeps(item as Value);
+      if (isKept === PAUSED) return then<boolean, Value | Done>(isKept, t => (t ? (item as Value) : this.step()));
+      if (isKept) return item;
+    }
+  }
+  private continue(item: Value): May<Value | Done> {
+    return then<boolean, Value | Done>(this.keeps(item), t => (t ? item : this.step()));
+  }
+  private keeps(item: Value): May<boolean> {
+    if (this.fn === null) return truth(item);
+    const answer = call1(this.fn, item);
+    return typeof answer === 'boolean' ? answer : then(answer, truth);
+  }
+}
+export const filterType = defineType('filter', { class: FilterIterator as any });
+staticMethods(filterType, {
+  '__new__(cls, function, iterable, /)': (cls: PyType, f: Value, iterable: Value) =>
+    then(iter(iterable), source => {
+      const made = new cls.Inst() as FilterIterator;
+      made.fn = f;
+      made.source = source;
+      return made;
+    }),
+});
+
+/** `reversed` of a sequence without `__reversed__`. */
+export class ReversedIterator extends HostIterator {
+  sequence: Value = null;
+  index = -1;
+  step(): May<Value | Done> {
+    if (this.index < 0) return DONE;
+    const at = this.index--;
+    return attempt<Value, Value | Done>(
+      () => callSpecial(typeOf(this.sequence).proto.$__getitem__, this.sequence, [at]),
+      v => v,
+      exception => {
+        if (!exceptionKnot.is(exception, 'IndexError') && !exceptionKnot.is(exception, 'StopIteration')) throw exception;
+        this.index = -1;
+        return DONE;
+      },
+    );
+  }
+}
+export const reversedType = defineType('reversed', { class: ReversedIterator as any });
+staticMethods(reversedType, {
+  '__new__(cls, object, /)': (cls: PyType, o: Value) => {
+    const proto = typeOf(o).proto;
+    if (proto.$__reversed__ !== undefined && proto.$__reversed__ !== null) return callSpecial(proto.$__reversed__, o, []);
+    if (proto.$__reversed__ === null || proto.$__getitem__ === undefined || proto.$__len__ === undefined || proto.$keys !== undefined)
+      throw typeError(`'${typeOf(o).tname}' object is not reversible`);
+    return then(length(o), n => {
+      const made = new cls.Inst() as ReversedIterator;
+      made.sequence = o;
+      made.index = n - 1;
+      return made as unknown as Value;
+    });
+  },
+});
+methods(reversedType, { '__length_hint__(self, /)': (self: ReversedIterator) => self.index + 1 });
+
+/** `iter(callable, sentinel)`. */
+class CallableIterator extends HostIterator {
+  fn: Value;
+  readonly sentinel: Value;
+  private isDone = false;
+  constructor(f: Value, sentinel: Value) {
+    super();
+    this.fn = f;
+    this.sentinel = sentinel;
+  }
+  step(): May<Value | Done> {
+    if (this.isDone) return DONE;
+    return attempt<Value, Value | Done>(
+      () => call(this.fn, []),
+      value =>
+        then<boolean, Value | Done>(equal(this.sentinel, value), isEnd => {
+          if (!isEnd) return value;
+          this.isDone = true;
+          return DONE;
+        }),
+      exception => {
+        if (!exceptionKnot.is(exception, 'StopIteration')) throw exception;
+        this.isDone = true;
+        return DONE;
+      },
+    );
+  }
+}
+defineType('callable_iterator', { class: CallableIterator as any, isFinal: true });
+callIterator.make = (f, sentinel) => {
+  if (typeof f !== 'function' && (f === null || typeOf(f).proto.$__call__ === undefined)) throw typeError('iter(v, w): v must be callable');
+  return new CallableIterator(f, sentinel) as unknown as Value;
+};

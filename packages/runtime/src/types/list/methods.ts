@@ -1,0 +1,249 @@
+/** Methods of list. */
+import { attributes, classMethods, defineType, methods } from '../../object/define.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import type { Comparison } from '../../protocol/compare.ts';
+import { asIndex, asInt } from '../../protocol/index-number.ts';
+import { HostIterator, iter, type Stepper } from '../../protocol/iterate.ts';
+import { truth } from '../../protocol/truth.ts';
+import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { genericAlias } from '../generic/alias.ts';
+import { indexOf, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
+import { compareItems, countItem, findItem } from '../sequence/compare.ts';
+import { reprItems } from '../sequence/repr.ts';
+import { PySlice } from '../slice/slice.ts';
+import { tuple } from '../tuple/tuple.ts';
+import { ListIterator, listIteratorType, listType, PyList } from './list.ts';
+import { assignSlice, deleteSlice } from './slices.ts';
+import { sortListSteps } from './sort.ts';
+
+const KIND = 'list indices must be integers or slices';
+
+function list(items: Value[]): Value {
+  return new PyList(items) as unknown as Value;
+}
+
+/** A key as a place in the list, negative ones from the end; IndexError with `refusal`. */
+function placeOf(self: PyList, index: number, refusal: string): number {
+  const at = index < 0 ? index + self.items.length : index;
+  if (at < 0 || at >= self.items.length) throw error('IndexError', refusal);
+  return at;
+}
+
+function getItem(self: PyList, key: Value): May {
+  if (typeof key === 'number') {
+    const items = self.items;
+    const item = items[key < 0 ? key + items.length : key];
+    if (item === undefined) throw error('IndexError', 'list index out of range');
+    return item;
+  }
+  if (key instanceof PySlice) return then(sliceBounds(key, self.items.length), bounds => list(pick(self.items, bounds)));
+  return then(indexOf(key, KIND), i => self.items[placeOf(self, i, 'list index out of range')]);
+}
+
+function setItem(self: PyList, key: Value, value: Value): May<null> {
+  if (key instanceof PySlice) return assignSlice(self, key, value);
+  return then(typeof key === 'number' ? key : indexOf(key, KIND), i => {
+    self.items[placeOf(self, i, 'list assignment index out of range')] = value;
+    return null;
+  });
+}
+
+function delItem(self: PyList, key: Value): May<null> {
+  if (key instanceof PySlice) return deleteSlice(self, key);
+  return then(indexOf(key, KIND), i => {
+    self.items.splice(placeOf(self, i, 'list assignment index out of range'), 1);
+    return null;
+  });
+}
+
+/** `list.extend` and `+=`: items come one by one, so that the list grows while guest code runs. */
+export function extend(self: PyList, iterable: Value): May<null> {
+  const items = iterable === null ? undefined : (iterable as any).items;
+  if (Array.isArray(items) && !typeOf(iterable).isGuest) {
+    const count = items.length;
+    for (let i = 0; i < count; i++) self.items.push(items[i]);
+    return null;
+  }
+  return native(extendSteps(self, iterable));
+}
+
+function* extendSteps(self: PyList, iterable: Value): NativeSteps<null> {
+  let stepper: any = iter(iterable);
+  if (stepper === PAUSED) stepper = yield;
+  for (;;) {
+    let item = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) return null;
+    self.items.push(item as Value);
+  }
+}
+
+/** `items * n` as a fresh array. */
+export function repeated(items: Value[], n: number | bigint): Value[] {
+  const times = items.length === 0 ? 0 : repeatCount(n, items.length);
+  if (items.length === 1) return new Array(times).fill(items[0]);
+  const out: Value[] = [];
+  for (let i = 0; i < times; i++) for (let k = 0; k < items.length; k++) out.push(items[k]);
+  return out;
+}
+
+/** The count of a repetition: NotImplemented-like TypeError when it is no integer. */
+export function timesOf(times: Value): May<number | bigint> {
+  if (asInt(times) === undefined && typeOf(times).proto.$__index__ === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${typeOf(times).tname}'`);
+  return asIndex(times);
+}
+
+function comparison(op: Comparison): void {
+  methods(listType, {
+    [`__${op}__(self, value, /)`]: (self: PyList, other: Value) =>
+      other instanceof PyList ? compareItems(op, self, other) : NotImplemented,
+  });
+}
+for (const op of ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as const) comparison(op);
+
+function clipped(value: Value | undefined, length: number, otherwise: number): May<number> {
+  if (value === undefined) return otherwise;
+  if (asInt(value) === undefined && typeOf(value).proto.$__index__ === undefined)
+    throw typeError('slice indices must be integers or have an __index__ method');
+  return then(asIndex(value), n => Math.max(0, Number(n) < 0 ? Number(n) + length : Number(n)));
+}
+
+methods(listType, {
+  '__init__(self, iterable=(), /)': (self: PyList, iterable?: Value) => {
+    self.items = [];
+    return iterable === undefined ? null : extend(self, iterable);
+  },
+  '__repr__(self, /)': (self: PyList) => reprItems(self, self.items, '[', ']', '[...]'),
+  '__len__(self, /)': (self: PyList) => self.items.length,
+  '__getitem__(self, key, /)': getItem,
+  '__setitem__(self, key, value, /)': setItem,
+  '__delitem__(self, key, /)': delItem,
+  '__contains__(self, key, /)': (self: PyList, item: Value) =>
+    then(
+      findItem(() => self.items, item, 0, Number.POSITIVE_INFINITY),
+      at => at >= 0,
+    ),
+  '__iter__(self, /)': (self: PyList) => new ListIterator(self),
+  '__reversed__(self, /)': (self: PyList) => new ListReverseIterator(self),
+  '__add__(self, value, /)': (self: PyList, other: Value) => {
+    if (other instanceof PyList) return list(self.items.concat(other.items));
+    if (typeOf(other).proto.$__radd__ !== undefined) return NotImplemented;
+    throw typeError(`can only concatenate list (not "${typeOf(other).tname}") to list`);
+  },
+  '__iadd__(self, value, /)': (self: PyList, other: Value) => then(extend(self, other), () => self),
+  '__mul__(self, value, /)': (self: PyList, times: Value) => then(timesOf(times), n => list(repeated(self.items, n))),
+  '__rmul__(self, value, /)': (self: PyList, times: Value) => then(timesOf(times), n => list(repeated(self.items, n))),
+  '__imul__(self, value, /)': (self: PyList, times: Value) =>
+    then(timesOf(times), n => {
+      self.items = repeated(self.items, n);
+      return self;
+    }),
+  '__sizeof__(self, /)': (self: PyList) => 40 + 8 * self.items.length,
+  'append(self, object, /)': (self: PyList, item: Value) => {
+    self.items.push(item);
+    return null;
+  },
+  'extend(self, iterable, /)': extend,
+  'insert(self, index, object, /)': (self: PyList, index: Value, item: Value) =>
+    then(asIndex(index), n => {
+      const at = Number(n);
+      const length = self.items.length;
+      self.items.splice(at < 0 ? Math.max(at + length, 0) : Math.min(at, length), 0, item);
+      return null;
+    }),
+  'pop(self, index=-1, /)': (self: PyList, index?: Value) => {
+    if (index === undefined) {
+      const last = self.items.pop();
+      if (last === undefined) throw error('IndexError', 'pop from empty list');
+      return last;
+    }
+    return then(asIndex(index), n => {
+      if (self.items.length === 0) throw error('IndexError', 'pop from empty list');
+      const at = placeOf(self, Number(n), 'pop index out of range');
+      return at === 0 ? self.items.shift() : self.items.splice(at, 1)[0];
+    });
+  },
+  'remove(self, value, /)': (self: PyList, item: Value) =>
+    then(
+      findItem(() => self.items, item, 0, Number.POSITIVE_INFINITY),
+      at => {
+        if (at < 0) throw valueError('list.remove(x): x not in list');
+        self.items.splice(at, 1);
+        return null;
+      },
+    ),
+  'index(self, value, start=0, stop=9223372036854775807, /)': (self: PyList, item: Value, start?: Value, stop?: Value) =>
+    then(clipped(start, self.items.length, 0), from =>
+      then(clipped(stop, self.items.length, Number.POSITIVE_INFINITY), to =>
+        then(
+          findItem(() => self.items, item, from, to),
+          at => {
+            if (at < 0) throw valueError('list.index(x): x not in list');
+            return at;
+          },
+        ),
+      ),
+    ),
+  'count(self, value, /)': (self: PyList, item: Value) => countItem(() => self.items, item),
+  'clear(self, /)': (self: PyList) => {
+    self.items = [];
+    return null;
+  },
+  'copy(self, /)': (self: PyList) => list(self.items.slice()),
+  'reverse(self, /)': (self: PyList) => {
+    self.items.reverse();
+    return null;
+  },
+  'sort(self, /, *, key=None, reverse=False)': (self: PyList, key?: Value, reverse?: Value) =>
+    then(truth(reverse ?? false), isReversed => native(sortListSteps(self, key ?? null, isReversed))),
+});
+attributes(listType, { __hash__: null });
+classMethods(listType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
+
+export class ListReverseIterator extends HostIterator {
+  list: PyList | null;
+  index: number;
+  constructor(source: PyList) {
+    super();
+    this.list = source;
+    this.index = source.items.length - 1;
+  }
+  step(): Value | Done {
+    const source = this.list;
+    if (source !== null && this.index >= 0 && this.index < source.items.length) return source.items[this.index--];
+    this.list = null;
+    return DONE;
+  }
+}
+export const listReverseIteratorType = defineType('list_reverseiterator', { class: ListReverseIterator as any, isFinal: true });
+
+methods(listIteratorType, {
+  '__length_hint__(self, /)': (self: ListIterator) => (self.list === null ? 0 : Math.max(0, self.list.items.length - self.index)),
+  '__reduce__(self, /)': (self: ListIterator) => reduceIterator('iter', self.list as unknown as Value, self.index),
+  '__setstate__(self, state, /)': (self: ListIterator, state: Value) => {
+    if (self.list !== null) self.index = Math.max(0, Number(asInt(state) ?? 0));
+    return null;
+  },
+});
+methods(listReverseIteratorType, {
+  '__length_hint__(self, /)': (self: ListReverseIterator) => (self.list === null ? 0 : self.index + 1),
+  '__reduce__(self, /)': (self: ListReverseIterator) => reduceIterator('reversed', self.list as unknown as Value, self.index),
+});
+
+/** `copy` and `pickle` of an iterator: the builtin that makes it, what it runs over, and where it stands. */
+export function reduceIterator(name: string, source: Value, index: number): May {
+  return then(
+    builtinNamed.get(name),
+    make =>
+      (source === null
+        ? tuple([make, tuple([list([])]) as unknown as Value])
+        : tuple([make, tuple([source]) as unknown as Value, index])) as unknown as Value,
+  );
+}
+
+/** Reads a builtin by name; filled by `builtins/`. */
+export const builtinNamed: { get: (name: string) => May } = { get: () => null };

@@ -1,0 +1,93 @@
+/** Comparing arrays of values, element by element, without guest code as long as the elements are plain. */
+import type { Value } from '../../object/value.ts';
+import { type Comparison, compare, equal, quickEqual } from '../../protocol/compare.ts';
+import { type NativeSteps, native } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+
+/** The first place where two sequences differ, or -1 when one is the beginning of the other. Lengths are read afresh each time. */
+function firstDifference(a: Value[], b: Value[], from: number): May<number> {
+  for (let i = from; i < a.length && i < b.length; i++) {
+    if (a[i] === b[i]) continue;
+    const quick = quickEqual(a[i], b[i]);
+    if (quick === false) return i;
+    if (quick === undefined) return native(differenceSteps(a, b, i));
+  }
+  return -1;
+}
+
+function* differenceSteps(a: Value[], b: Value[], from: number): NativeSteps<number> {
+  for (let i = from; i < a.length && i < b.length; i++) {
+    if (a[i] === b[i]) continue;
+    let isEqual = equal(a[i], b[i]);
+    if (isEqual === PAUSED) isEqual = yield;
+    if (!isEqual) return i;
+  }
+  return -1;
+}
+
+/** `a OP b` of two sequences of one kind. `read` gives the items afresh: guest code may have replaced them. */
+export function compareItems(op: Comparison, a: { items: Value[] }, b: { items: Value[] }): May {
+  if ((op === 'eq' || op === 'ne') && a.items.length !== b.items.length) return op === 'ne';
+  const at = firstDifference(a.items, b.items, 0);
+  if (at === PAUSED) return native(afterDifference(op, a, b));
+  return decide(op, a, b, at as number);
+}
+
+function* afterDifference(op: Comparison, a: { items: Value[] }, b: { items: Value[] }): NativeSteps {
+  const at: any = yield;
+  let answer: any = decide(op, a, b, at);
+  if (answer === PAUSED) answer = yield;
+  return answer;
+}
+
+function decide(op: Comparison, a: { items: Value[] }, b: { items: Value[] }, at: number): May {
+  if (at < 0 || at >= a.items.length || at >= b.items.length) {
+    const x = a.items.length;
+    const y = b.items.length;
+    return op === 'eq' ? x === y : op === 'ne' ? x !== y : op === 'lt' ? x < y : op === 'le' ? x <= y : op === 'gt' ? x > y : x >= y;
+  }
+  if (op === 'eq') return false;
+  if (op === 'ne') return true;
+  return compare(op, a.items[at], b.items[at]);
+}
+
+/** Index of the first item in `[from, to)` that is or equals `wanted`, or -1. `items()` is read afresh after guest code. */
+export function findItem(items: () => Value[], wanted: Value, from: number, to: number): May<number> {
+  const all = items();
+  const end = Math.min(to, all.length);
+  for (let i = from; i < end; i++) {
+    const item = all[i];
+    if (item === wanted) return i;
+    const quick = quickEqual(item, wanted);
+    if (quick === true) return i;
+    if (quick === undefined) return native(findSteps(items, wanted, i, to));
+  }
+  return -1;
+}
+
+function* findSteps(items: () => Value[], wanted: Value, from: number, to: number): NativeSteps<number> {
+  for (let i = from; i < to && i < items().length; i++) {
+    const item = items()[i];
+    if (item === wanted) return i;
+    let isEqual = equal(item, wanted);
+    if (isEqual === PAUSED) isEqual = yield;
+    if (isEqual) return i;
+  }
+  return -1;
+}
+
+/** How many items are or equal `wanted`. */
+export function countItem(items: () => Value[], wanted: Value): May<number> {
+  return native(countSteps(items, wanted));
+}
+
+function* countSteps(items: () => Value[], wanted: Value): NativeSteps<number> {
+  let count = 0;
+  for (let i = 0; i < items().length; i++) {
+    const item = items()[i];
+    let isEqual: May<boolean> = item === wanted || equal(item, wanted);
+    if (isEqual === PAUSED) isEqual = yield;
+    if (isEqual) count++;
+  }
+  return count;
+}

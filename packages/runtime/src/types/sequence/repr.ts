@@ -1,0 +1,82 @@
+/** The repr of containers: items in order, and `...` for a container that is inside itself. */
+import { PyFloat, type Value } from '../../object/value.ts';
+import { repr } from '../../protocol/text.ts';
+import { type NativeSteps, native } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { floatRepr } from '../number/exact-decimal.ts';
+import { strRepr } from '../str/repr.ts';
+
+/** Containers whose repr is being made. While it is paused it is taken out, so that another handler may show the same one. */
+const open = new Set<object>();
+
+/** The repr of a value that needs no guest code, or undefined. */
+export function quickRepr(value: Value): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return strRepr(value);
+    case 'number':
+      return `${value}`;
+    case 'boolean':
+      return value ? 'True' : 'False';
+    default:
+      if (value === null) return 'None';
+      return value instanceof PyFloat && !value.cls.isGuest ? floatRepr(value.v) : undefined;
+  }
+}
+
+/** `before item, item after`; `again` when the container is met inside itself. */
+export function reprItems(container: object, items: readonly Value[], before: string, after: string, again: string): May<string> {
+  let out = before;
+  for (let i = 0; i < items.length; i++) {
+    const text = quickRepr(items[i]);
+    if (text === undefined) return open.has(container) ? again : native(itemSteps(container, items, i, out, after));
+    out += i === 0 ? text : `, ${text}`;
+  }
+  return open.has(container) ? again : out + after;
+}
+
+function* itemSteps(container: object, items: readonly Value[], from: number, made: string, after: string): NativeSteps<string> {
+  let out = made;
+  open.add(container);
+  try {
+    for (let i = from; i < items.length; i++) {
+      let text = repr(items[i]);
+      if (text === PAUSED) {
+        open.delete(container);
+        text = yield;
+        open.add(container);
+      }
+      out += i === 0 ? text : `, ${text}`;
+    }
+  } finally {
+    open.delete(container);
+  }
+  return out + after;
+}
+
+/** `{key: value, …}`. */
+export function reprEntries(container: object, entries: readonly [Value, Value][], again: string): May<string> {
+  if (open.has(container)) return again;
+  return native(entrySteps(container, entries));
+}
+
+function* entrySteps(container: object, entries: readonly [Value, Value][]): NativeSteps<string> {
+  let out = '{';
+  open.add(container);
+  try {
+    for (let i = 0; i < entries.length * 2; i++) {
+      const isKey = i % 2 === 0;
+      const value = entries[i >> 1][isKey ? 0 : 1];
+      let text: May<string> = quickRepr(value) ?? repr(value);
+      if (text === PAUSED) {
+        open.delete(container);
+        text = yield;
+        open.add(container);
+      }
+      out += (isKey ? (i === 0 ? '' : ', ') : ': ') + text;
+    }
+  } finally {
+    open.delete(container);
+  }
+  return `${out}}`;
+}

@@ -1,0 +1,293 @@
+/** Methods of set and frozenset. */
+import { attributes, classMethods, defineType, methods, staticMethods } from '../../object/define.ts';
+import { error } from '../../object/errors.ts';
+import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { HostIterator, iter, type Stepper } from '../../protocol/iterate.ts';
+import { hash } from '../../protocol/text.ts';
+import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { PyDict } from '../dict/dict.ts';
+import { bucketOf } from '../dict/keys.ts';
+import { genericAlias } from '../generic/alias.ts';
+import { checkNew } from '../int/new.ts';
+import { PyList } from '../list/list.ts';
+import { reprItems } from '../sequence/repr.ts';
+import { tuple } from '../tuple/tuple.ts';
+import { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './set.ts';
+
+export class SetIterator extends HostIterator {
+  set: SetStorage | null;
+  private readonly size: number;
+  private readonly source: Iterator<Value>;
+  left: number;
+  constructor(set: SetStorage) {
+    super();
+    this.set = set;
+    this.size = set.size;
+    this.left = set.size;
+    this.source = set.map.values();
+  }
+  step(): Value | Done {
+    const set = this.set;
+    if (set === null) return DONE;
+    if (set.size !== this.size) {
+      if (this.left === -1) return DONE;
+      this.left = -1;
+      throw error('RuntimeError', 'Set changed size during iteration');
+    }
+    const next = this.source.next();
+    if (next.done) {
+      this.set = null;
+      return DONE;
+    }
+    this.left--;
+    return next.value;
+  }
+}
+export const setIteratorType = defineType('set_iterator', { class: SetIterator as any, isFinal: true });
+methods(setIteratorType, { '__length_hint__(self, /)': (self: SetIterator) => (self.set === null ? 0 : Math.max(0, self.left)) });
+
+(SetStorage.prototype as any).hostIter = function hostIter(this: SetStorage) {
+  return new SetIterator(this);
+};
+
+/** Add everything that an iterable gives. */
+export function addAll(target: SetStorage, source: Value): May<null> {
+  if (source instanceof SetStorage && target.size === 0 && (source as unknown) !== target) {
+    source.copyInto(target);
+    return null;
+  }
+  if (source instanceof PyDict && !source.cls.isGuest) return native(addItems(target, source.keys()));
+  return native(addSteps(target, source));
+}
+
+function* addItems(target: SetStorage, items: readonly Value[]): NativeSteps<null> {
+  for (const item of items) if (target.add(item) === PAUSED) yield;
+  return null;
+}
+
+function* addSteps(target: SetStorage, source: Value): NativeSteps<null> {
+  let stepper: any = iter(source);
+  if (stepper === PAUSED) stepper = yield;
+  for (;;) {
+    let item: any = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) return null;
+    if (target.add(item) === PAUSED) yield;
+  }
+}
+
+/** A set of whatever is iterable: itself when it is a set already. */
+function asSet(source: Value): May<SetStorage> {
+  if (source instanceof SetStorage) return source;
+  const made = new PySet();
+  return then(addAll(made, source), () => made);
+}
+
+/** A new set of the same kind as `self` (the base kind for subclasses). */
+function fresh(self: SetStorage): SetStorage {
+  return self instanceof PyFrozenSet ? new PyFrozenSet() : new PySet();
+}
+
+function copied(self: SetStorage): SetStorage {
+  return self.copyInto(fresh(self));
+}
+
+function* keepSteps(target: SetStorage, items: readonly Value[], other: SetStorage, isKept: boolean): NativeSteps<SetStorage> {
+  for (const item of items) {
+    let isThere = other.has(item);
+    if (isThere === PAUSED) isThere = yield;
+    if (isThere === isKept && target.add(item) === PAUSED) yield;
+  }
+  return target;
+}
+
+function intersection(self: SetStorage, other: SetStorage): May<SetStorage> {
+  const [small, large] = other.size < self.size ? [other, self] : [self, other];
+  return native(keepSteps(fresh(self), small.items(), large, true));
+}
+
+function difference(self: SetStorage, other: SetStorage): May<SetStorage> {
+  return native(keepSteps(fresh(self), self.items(), other, false));
+}
+
+function union(self: SetStorage, other: Value): May<SetStorage> {
+  const made = copied(self);
+  return then(addAll(made, other), () => made);
+}
+
+function* symmetricSteps(self: SetStorage, other: SetStorage): NativeSteps<SetStorage> {
+  const made = fresh(self);
+  yield* keepSteps(made, self.items(), other, false);
+  yield* keepSteps(made, other.items(), self, false);
+  return made;
+}
+
+function* insideSteps(items: readonly Value[], other: SetStorage): NativeSteps<boolean> {
+  for (const item of items) {
+    let isThere = other.has(item);
+    if (isThere === PAUSED) isThere = yield;
+    if (!isThere) return false;
+  }
+  return true;
+}
+
+function isSubset(a: SetStorage, b: SetStorage): May<boolean> {
+  return a.size > b.size ? false : native(insideSteps(a.items(), b));
+}
+
+function* disjointSteps(self: SetStorage, other: SetStorage): NativeSteps<boolean> {
+  for (const item of self.items()) {
+    let isThere = other.has(item);
+    if (isThere === PAUSED) isThere = yield;
+    if (isThere) return false;
+  }
+  return true;
+}
+
+/** Fold a method of one operand over `*others`. */
+function fold(self: SetStorage, others: Value[], combine: (a: SetStorage, b: SetStorage) => May<SetStorage>, at = 0): May<SetStorage> {
+  if (at === others.length) return at === 0 ? copied(self) : self;
+  return then(asSet(others[at]), other => then(combine(self, other), made => fold(made, others, combine, at + 1)));
+}
+
+function operator(name: string, combine: (a: SetStorage, b: SetStorage) => May<SetStorage>): void {
+  for (const type of [setType, frozensetType])
+    methods(type, {
+      [`__${name}__(self, value, /)`]: (self: SetStorage, other: Value) =>
+        other instanceof SetStorage ? combine(self, other) : NotImplemented,
+      [`__r${name}__(self, value, /)`]: (self: SetStorage, other: Value) =>
+        other instanceof SetStorage ? combine(other, self) : NotImplemented,
+    });
+  methods(setType, {
+    [`__i${name}__(self, value, /)`]: (self: PySet, other: Value) =>
+      other instanceof SetStorage ? then(combine(self, other), made => become(self, made)) : NotImplemented,
+  });
+}
+
+/** Give a set the content of another one. */
+function become(self: PySet, made: SetStorage): PySet {
+  self.map = made.map;
+  self.buckets = made.buckets;
+  self.hashedCount = made.hashedCount;
+  return self;
+}
+
+operator('or', (a, b) => union(a, b as unknown as Value));
+operator('and', intersection);
+operator('sub', difference);
+operator('xor', (a, b) => native(symmetricSteps(a, b)));
+
+function comparison(op: string, holds: (a: SetStorage, b: SetStorage) => May<boolean>): void {
+  for (const type of [setType, frozensetType])
+    methods(type, {
+      [`__${op}__(self, value, /)`]: (self: SetStorage, other: Value) =>
+        other instanceof SetStorage ? holds(self, other) : NotImplemented,
+    });
+}
+comparison('eq', (a, b) => a.size === b.size && isSubset(a, b));
+comparison('ne', (a, b) => a.size !== b.size || then(isSubset(a, b), t => !t));
+comparison('le', isSubset);
+comparison('lt', (a, b) => a.size < b.size && isSubset(a, b));
+comparison('ge', (a, b) => isSubset(b, a));
+comparison('gt', (a, b) => b.size < a.size && isSubset(b, a));
+
+function reprOf(self: SetStorage): May<string> {
+  const name = self.cls.tname;
+  if (self.size === 0) return `${name}()`;
+  return self.cls === setType
+    ? reprItems(self, self.items(), '{', '}', `${name}(...)`)
+    : reprItems(self, self.items(), `${name}({`, '})', `${name}(...)`);
+}
+
+for (const type of [setType, frozensetType]) {
+  methods(type, {
+    '__repr__(self, /)': reprOf,
+    '__len__(self, /)': (self: SetStorage) => self.size,
+    '__iter__(self, /)': (self: SetStorage) => new SetIterator(self),
+    '__contains__(self, object, /)': (self: SetStorage, item: Value) => then(member(item), m => self.has(m)),
+    '__sizeof__(self, /)': (self: SetStorage) => 200 + 16 * self.size,
+    '__reduce__(self, /)': (self: SetStorage) =>
+      tuple([self.cls as Value, tuple([new PyList(self.items()) as unknown as Value]) as unknown as Value, null]),
+    'copy(self, /)': (self: SetStorage) => (self.cls === frozensetType ? self : copied(self)),
+    'union(self, /, *others)': (self: SetStorage, others: Value[]) => native(unionSteps(copied(self), others)),
+    'intersection(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, intersection),
+    'difference(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, difference),
+    'symmetric_difference(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => native(symmetricSteps(self, o))),
+    'issubset(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => isSubset(self, o)),
+    'issuperset(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => isSubset(o, self)),
+    'isdisjoint(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => native(disjointSteps(self, o))),
+  });
+  classMethods(type, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
+}
+
+/** A set inside a membership test stands for the frozenset of its items. */
+function member(item: Value): May {
+  return item instanceof PySet ? (item.copyInto(new PyFrozenSet()) as unknown as Value) : item;
+}
+
+function* unionSteps(made: SetStorage, others: Value[]): NativeSteps<SetStorage> {
+  for (const other of others) if (addAll(made, other) === PAUSED) yield;
+  return made;
+}
+
+methods(setType, {
+  '__init__(self, iterable=(), /)': (self: PySet, iterable?: Value) => {
+    self.clear();
+    return iterable === undefined ? null : addAll(self, iterable);
+  },
+  'add(self, object, /)': (self: PySet, item: Value) => self.add(item),
+  'discard(self, object, /)': (self: PySet, item: Value) => then(self.delete(member(item) as Value), () => null),
+  'remove(self, object, /)': (self: PySet, item: Value) =>
+    then(self.delete(member(item) as Value), wasThere => {
+      if (!wasThere) throw error('KeyError', item);
+      return null;
+    }),
+  'pop(self, /)': (self: PySet) => {
+    const first = self.map.entries().next();
+    if (first.done) throw error('KeyError', 'pop from an empty set');
+    self.deleteStanding(first.value[0]);
+    return first.value[1];
+  },
+  'clear(self, /)': (self: PySet) => {
+    self.clear();
+    return null;
+  },
+  'update(self, /, *others)': (self: PySet, others: Value[]) => then(native(unionSteps(self, others)), () => null),
+  'intersection_update(self, /, *others)': (self: PySet, others: Value[]) =>
+    then(fold(self, others, intersection), made => become(self, made) && null),
+  'difference_update(self, /, *others)': (self: PySet, others: Value[]) =>
+    then(fold(self, others, difference), made => become(self, made) && null),
+  'symmetric_difference_update(self, other, /)': (self: PySet, other: Value) =>
+    then(asSet(other), o => then(native(symmetricSteps(self, o)), made => become(self, made) && null)),
+});
+attributes(setType, { __hash__: null });
+
+function* frozenHashSteps(self: PyFrozenSet): NativeSteps<number> {
+  let h = 0x2d1ffb ^ self.size;
+  for (const item of self.items()) {
+    let one = hash(item);
+    if (one === PAUSED) one = yield;
+    const mixed = bucketOf(one as number);
+    h ^= Math.imul(mixed ^ 89869747 ^ (mixed << 16), 1822399083);
+  }
+  h = (Math.imul(h ^ (h >>> 11) ^ (h >>> 25), 69069) + 907133923) | 0;
+  self.cachedHash = h === -1 ? 590923713 : h;
+  return self.cachedHash;
+}
+
+methods(frozensetType, {
+  '__hash__(self, /)': (self: PyFrozenSet) => self.cachedHash ?? native(frozenHashSteps(self)),
+});
+const EMPTY = new PyFrozenSet();
+staticMethods(frozensetType, {
+  '__new__(cls, iterable=(), /)': (cls: Value, iterable?: Value) => {
+    checkNew(cls, frozensetType);
+    if (cls === frozensetType) {
+      if (iterable === undefined) return EMPTY;
+      if (iterable instanceof PyFrozenSet && iterable.cls === frozensetType) return iterable;
+    }
+    const made = new (cls as PyType).Inst() as PyFrozenSet;
+    return iterable === undefined ? made : then(addAll(made, iterable), () => made);
+  },
+});

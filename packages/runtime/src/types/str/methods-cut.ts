@@ -1,0 +1,217 @@
+/** Methods of str that cut and join: split, strip, splitlines, join, case, padding, translate, questions. */
+
+import { isA } from '../../exceptions/hierarchy.ts';
+import { methods, staticMethods } from '../../object/define.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { Value } from '../../object/value.ts';
+import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
+import { getItem } from '../../protocol/item.ts';
+import { listFrom } from '../../protocol/iterate.ts';
+import { truth } from '../../protocol/truth.ts';
+import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { PyDict } from '../dict/dict.ts';
+import { PyList } from '../list/list.ts';
+import { strType } from '../none/primitives.ts';
+import * as kind from './case.ts';
+import { expandTabs, rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from './cut.ts';
+import { textArgument } from './methods-search.ts';
+import { isPrintable } from './repr.ts';
+import { lengthOf, points } from './text.ts';
+import { isSpaceCode, isSpaceText, stripSpace } from './white-space.ts';
+
+const BLANKS = { isBlank: isSpaceCode };
+
+function isLineBreak(code: number): boolean {
+  return (code >= 10 && code <= 13) || (code >= 28 && code <= 30) || code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+
+function list(items: string[]): Value {
+  return new PyList(items) as unknown as Value;
+}
+
+function splitter(blank: typeof splitBlank, by: typeof splitBy) {
+  return (s: string, separator?: Value, max?: Value): May => {
+    if (separator === undefined && max === undefined) return list(splitBlank(s, -1, BLANKS));
+    return then(max === undefined ? -1 : asIndex(max), n => {
+      if (separator === undefined || separator === null) return list(blank(s, Number(n), BLANKS));
+      const text = asStr(separator);
+      if (text === undefined) throw typeError(`must be str or None, not ${typeOf(separator).tname}`);
+      if (text === '') throw valueError('empty separator');
+      return list(by(s, text, Number(n)));
+    });
+  };
+}
+
+function stripper(name: string, atStart: boolean, atEnd: boolean) {
+  return (s: string, chars?: Value): string => {
+    if (chars === undefined || chars === null) return atStart && atEnd ? stripSpace(s) : stripBy(s, isSpaceCode, atStart, atEnd);
+    const text = asStr(chars);
+    if (text === undefined) throw typeError(`${name} arg must be None or str`);
+    if (text.length === 1) {
+      const only = text.charCodeAt(0);
+      return stripBy(s, code => code === only, atStart, atEnd);
+    }
+    return stripCharacters(s, new Set(text), atStart, atEnd);
+  };
+}
+
+function stripCharacters(s: string, set: Set<string>, atStart: boolean, atEnd: boolean): string {
+  const all = points(s);
+  let start = 0;
+  let end = all.length;
+  if (atStart) while (start < end && set.has(all[start])) start++;
+  if (atEnd) while (end > start && set.has(all[end - 1])) end--;
+  return end - start === all.length ? s : all.slice(start, end).join('');
+}
+
+/** `separator.join(items)` on values. */
+export function joinItems(separator: string, items: Value[]): string {
+  if (items.every(isText)) return items.join(separator);
+  return items.map(textItem).join(separator);
+}
+
+const isText = (item: Value): boolean => typeof item === 'string';
+
+function textItem(item: Value, at: number): string {
+  const text = asStr(item);
+  if (text === undefined) throw typeError(`sequence item ${at}: expected str instance, ${typeOf(item).tname} found`);
+  return text;
+}
+
+function join(s: string, iterable: Value): May<string> {
+  const items = iterable === null ? undefined : (iterable as any).items;
+  if (Array.isArray(items) && !typeOf(iterable).isGuest) return joinItems(s, items);
+  const type = typeOf(iterable);
+  if (type.proto.$__iter__ === undefined && type.proto.$__getitem__ === undefined) throw typeError('can only join an iterable');
+  return then(listFrom(iterable), all => joinItems(s, all));
+}
+
+function padder(place: (missing: number, width: number) => [number, number]) {
+  return (s: string, width: Value, fill?: Value): May<string> =>
+    then(asIndex(width), w => {
+      const c = fill === undefined ? ' ' : asStr(fill);
+      if (c === undefined) throw typeError(`The fill character must be a unicode character, not ${typeOf(fill as Value).tname}`);
+      if (lengthOf(c) !== 1) throw typeError('The fill character must be exactly one character long');
+      const missing = Number(w) - lengthOf(s);
+      if (missing <= 0) return s;
+      if (typeof w === 'bigint') throw error('OverflowError', 'Python int too large to convert to C ssize_t');
+      const [left, right] = place(missing, Number(w));
+      return c.repeat(left) + s + c.repeat(right);
+    });
+}
+
+function zfill(s: string, width: Value): May<string> {
+  return then(asIndex(width), w => {
+    const missing = Number(w) - lengthOf(s);
+    if (missing <= 0) return s;
+    const sign = s[0] === '+' || s[0] === '-' ? s[0] : '';
+    return sign + '0'.repeat(missing) + s.slice(sign.length);
+  });
+}
+
+methods(strType, {
+  'split(self, /, sep=None, maxsplit=-1)': splitter(splitBlank, splitBy),
+  'rsplit(self, /, sep=None, maxsplit=-1)': splitter(rsplitBlank, rsplitBy),
+  'splitlines(self, /, keepends=False)': (s: string, keep?: Value) =>
+    then(truth(keep ?? false), isKept => list(splitLines(s, isKept, isLineBreak))),
+  'strip(self, chars=None, /)': stripper('strip', true, true),
+  'lstrip(self, chars=None, /)': stripper('lstrip', true, false),
+  'rstrip(self, chars=None, /)': stripper('rstrip', false, true),
+  'join(self, iterable, /)': join,
+  'center(self, width, fillchar=" ", /)': padder((missing, width) => {
+    const left = (missing >> 1) + (missing & width & 1);
+    return [left, missing - left];
+  }),
+  'ljust(self, width, fillchar=" ", /)': padder(missing => [0, missing]),
+  'rjust(self, width, fillchar=" ", /)': padder(missing => [missing, 0]),
+  'zfill(self, width, /)': zfill,
+  'expandtabs(self, /, tabsize=8)': (s: string, size?: Value) =>
+    then(size === undefined ? 8 : asIndex(size), n => expandTabs(s, Number(n), code => code === 10 || code === 13)),
+  'upper(self, /)': (s: string) => s.toUpperCase(),
+  'lower(self, /)': (s: string) => s.toLowerCase(),
+  'title(self, /)': kind.title,
+  'capitalize(self, /)': kind.capitalize,
+  'swapcase(self, /)': kind.swapcase,
+  'casefold(self, /)': kind.casefold,
+  'isupper(self, /)': kind.isUpper,
+  'islower(self, /)': kind.isLower,
+  'istitle(self, /)': kind.isTitle,
+  'isalpha(self, /)': kind.isAlpha,
+  'isalnum(self, /)': kind.isAlnum,
+  'isdecimal(self, /)': kind.isDecimal,
+  'isdigit(self, /)': kind.isDigit,
+  'isnumeric(self, /)': kind.isNumeric,
+  'isidentifier(self, /)': kind.isIdentifier,
+  'isspace(self, /)': isSpaceText,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  'isascii(self, /)': (s: string) => /^[\x00-\x7f]*$/.test(s),
+  'isprintable(self, /)': (s: string) => /^[\x20-\x7e]*$/.test(s) || points(s).every(isPrintable),
+  'translate(self, table, /)': (s: string, table: Value) => native(translateSteps(s, table)),
+});
+
+function* translateSteps(s: string, table: Value): NativeSteps<string> {
+  const known = new Map<string, string>();
+  let out = '';
+  for (const c of s) {
+    let to = known.get(c);
+    if (to === undefined) {
+      let mapped: May<Value | undefined>;
+      try {
+        mapped = getItem(table, c.codePointAt(0) as number);
+        if (mapped === PAUSED) mapped = yield;
+        to = translated(mapped as Value);
+      } catch (e) {
+        if (!isA(e, 'LookupError')) throw e;
+        to = c;
+      }
+      known.set(c, to);
+    }
+    out += to;
+  }
+  return out;
+}
+
+function translated(mapped: Value): string {
+  if (mapped === null) return '';
+  const text = asStr(mapped);
+  if (text !== undefined) return text;
+  const code = asInt(mapped);
+  if (code === undefined) throw typeError('character mapping must return integer, None or str');
+  if (code < 0 || code > 0x10ffff) throw valueError('character mapping must be in range(0x110000)');
+  return String.fromCodePoint(Number(code));
+}
+
+staticMethods(strType, {
+  'maketrans(x, y=None, z=None, /)': (x: Value, y?: Value, z?: Value) => {
+    const table = new PyDict();
+    if (y === undefined) {
+      if (!(x instanceof PyDict)) throw typeError('if you give only one argument to maketrans it must be a dict');
+      for (const [key, value] of x.entries()) table.set(translationKey(key), value);
+      return table;
+    }
+    const from = points(needText(x, 'first maketrans argument must be a string if there is a second argument'));
+    const to = points(textArgument(y, 'maketrans', 2));
+    if (from.length !== to.length) throw valueError('the first two maketrans arguments must have equal length');
+    for (let i = 0; i < from.length; i++) table.set(from[i].codePointAt(0) as number, to[i].codePointAt(0) as number);
+    if (z !== undefined) for (const c of textArgument(z, 'maketrans', 3)) table.set(c.codePointAt(0) as number, null);
+    return table;
+  },
+});
+
+function needText(value: Value, refusal: string): string {
+  const text = asStr(value);
+  if (text === undefined) throw typeError(refusal);
+  return text;
+}
+
+function translationKey(key: Value): Value {
+  const text = asStr(key);
+  if (text === undefined) {
+    if (asInt(key) === undefined) throw typeError('keys in translate table must be strings or integers');
+    return key;
+  }
+  if (lengthOf(text) !== 1) throw valueError('string keys in translate table must be of length 1');
+  return text.codePointAt(0) as number;
+}

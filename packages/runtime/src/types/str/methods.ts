@@ -1,0 +1,167 @@
+/** Operators of str, `str(…)`, formatting, encoding. */
+import { defineType, methods, staticMethods } from '../../object/define.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
+import { HostIterator } from '../../protocol/iterate.ts';
+import { str } from '../../protocol/text.ts';
+import { native, then } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
+import { rawBytes } from '../bytes/buffer.ts';
+import { bytesFrom } from '../bytes/bytes.ts';
+import { decodeBytes, encodeText } from '../codec/codec.ts';
+import { hashString } from '../dict/keys.ts';
+import { boxed, checkNew } from '../int/new.ts';
+import { strType } from '../none/primitives.ts';
+import { type FormatSpec, pad, parseFormatSpec, unknownCode } from '../number/format-spec.ts';
+import { indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
+import { PySlice } from '../slice/slice.ts';
+import { tuple } from '../tuple/tuple.ts';
+import { formatSteps, keywordFields, mappingFields } from './format.ts';
+import { percentSteps } from './percent.ts';
+import { strRepr } from './repr.ts';
+import { characterAt, isAstral, lengthOf, lessText, points, sliceText } from './text.ts';
+
+export class StrIterator extends HostIterator {
+  text: string;
+  index = 0;
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
+  step(): Value | Done {
+    const { text, index } = this;
+    if (index >= text.length) {
+      this.text = '';
+      return DONE;
+    }
+    const c = text.charCodeAt(index);
+    if (c >= 0xd800 && c < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
+      this.index += 2;
+      return text.slice(index, index + 2);
+    }
+    this.index++;
+    return text[index];
+  }
+}
+export const strIteratorType = defineType('str_iterator', { class: StrIterator as any, isFinal: true });
+methods(strIteratorType, {
+  '__length_hint__(self, /)': (self: StrIterator) => lengthOf(self.text.slice(self.index)),
+});
+
+/* Found by `iter` on every string; a host field, so no guest sees it. */
+Object.defineProperty(String.prototype, 'hostIter', {
+  value: function hostIter(this: string): StrIterator {
+    return new StrIterator(String(this));
+  },
+  configurable: true,
+  writable: true,
+});
+
+function getItem(s: string, key: Value): May<string> {
+  if (typeof key === 'number') return at(s, key);
+  if (key instanceof PySlice) return then(sliceBounds(key, lengthOf(s)), bounds => sliceText(s, bounds));
+  if (typeOf(key).proto.$__index__ === undefined) throw typeError(`string indices must be integers, not '${typeOf(key).tname}'`);
+  return then(indexOf(key, 'string indices must be integers'), i => at(s, i));
+}
+
+function at(s: string, index: number): string {
+  if (index >= 0 && index < s.length && !isAstral(s)) return s[index];
+  const length = lengthOf(s);
+  const place = index < 0 ? index + length : index;
+  if (place < 0 || place >= length) throw error('IndexError', 'string index out of range');
+  return characterAt(s, place);
+}
+
+function repeat(s: string, times: Value): May {
+  if (asInt(times) === undefined && typeOf(times).proto.$__index__ === undefined) {
+    throw typeError(`can't multiply sequence by non-int of type '${typeOf(times).tname}'`);
+  }
+  return then(asIndex(times), n => s.repeat(s === '' ? 0 : repeatCount(n, s.length)));
+}
+
+function ordering(op: string, holds: (a: string, b: string) => boolean): void {
+  methods(strType, {
+    [`__${op}__(self, value, /)`]: (s: string, other: Value) => {
+      const t = asStr(other);
+      return t === undefined ? NotImplemented : holds(s, t);
+    },
+  });
+}
+ordering('eq', (a, b) => a === b);
+ordering('ne', (a, b) => a !== b);
+ordering('lt', lessText);
+ordering('le', (a, b) => a === b || lessText(a, b));
+ordering('gt', (a, b) => lessText(b, a));
+ordering('ge', (a, b) => a === b || lessText(b, a));
+
+function formatStr(s: string, spec: FormatSpec): string {
+  if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
+  if (spec.sign !== '')
+    throw valueError(spec.sign === ' ' ? 'Space not allowed in string format specifier' : 'Sign not allowed in string format specifier');
+  if (spec.hasNoNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');
+  if (spec.isAlternate) throw valueError('Alternate form (#) not allowed in string format specifier');
+  if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
+  if (spec.align === '=' && !spec.isZeroPadded) throw valueError("'=' alignment not allowed in string format specifier");
+  const cut = spec.precision >= 0 && spec.precision < lengthOf(s) ? points(s).slice(0, spec.precision).join('') : s;
+  return pad(cut, lengthOf(cut), spec.align === '=' ? { ...spec, align: '<' } : spec, '<');
+}
+
+function textOption(value: Value | undefined, method: string, name: string, otherwise: string): string {
+  if (value === undefined) return otherwise;
+  const text = asStr(value);
+  if (text === undefined)
+    throw typeError(`${method}() argument '${name}' must be str, not ${value === null ? 'None' : typeOf(value).tname}`);
+  return text;
+}
+
+methods(strType, {
+  '__add__(self, value, /)': (s: string, other: Value) => {
+    const t = asStr(other);
+    if (t !== undefined) return s + t;
+    const reflected = typeOf(other).proto.$__radd__;
+    if (reflected !== undefined) return NotImplemented;
+    throw typeError(`can only concatenate str (not "${typeOf(other).tname}") to str`);
+  },
+  '__mul__(self, value, /)': repeat,
+  '__rmul__(self, value, /)': repeat,
+  '__mod__(self, value, /)': (s: string, values: Value) => native(percentSteps(s, values)),
+  '__rmod__(self, value, /)': (s: string, format: Value) => {
+    const text = asStr(format);
+    return text === undefined ? NotImplemented : native(percentSteps(text, s));
+  },
+  '__getitem__(self, key, /)': getItem,
+  '__len__(self, /)': lengthOf,
+  '__iter__(self, /)': (s: string) => new StrIterator(s),
+  '__hash__(self, /)': hashString,
+  '__repr__(self, /)': strRepr,
+  '__str__(self, /)': (s: string) => s,
+  '__getnewargs__(self, /)': (s: string) => tuple([s]),
+  '__format__(self, format_spec, /)': (s: string, spec: Value) => {
+    const text = asStr(spec);
+    if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tname}`);
+    return text === '' ? s : formatStr(s, parseFormatSpec(text, 'str'));
+  },
+  'format(self, /, *args, **kwargs)': (s: string, args: Value[], kw: Map<string, Value>) => native(formatSteps(s, keywordFields(args, kw))),
+  'format_map(self, mapping, /)': (s: string, mapping: Value) => native(formatSteps(s, mappingFields(mapping))),
+  "encode(self, /, encoding='utf-8', errors='strict')": (s: string, encoding?: Value, errors?: Value) =>
+    then(encodeText(s, textOption(encoding, 'encode', 'encoding', 'utf-8'), textOption(errors, 'encode', 'errors', 'strict')), bytesFrom),
+});
+
+function decoded(source: Value, encoding: Value | undefined, errors: Value | undefined): May<string> {
+  const bytes = rawBytes(source);
+  if (bytes === undefined) {
+    if (asStr(source) !== undefined) throw typeError('decoding str is not supported');
+    throw typeError(`decoding to str: need a bytes-like object, ${typeOf(source).tname} found`);
+  }
+  return decodeBytes(bytes, textOption(encoding, 'str', 'encoding', 'utf-8'), textOption(errors, 'str', 'errors', 'strict'));
+}
+
+staticMethods(strType, {
+  "__new__(cls, object='', encoding='utf-8', errors='strict')": (cls: Value, o?: Value, encoding?: Value, errors?: Value) => {
+    checkNew(cls, strType);
+    const text = o === undefined ? '' : encoding === undefined && errors === undefined ? str(o) : decoded(o, encoding, errors);
+    return cls === strType ? text : then(text, t => boxed(cls as PyType, t));
+  },
+});

@@ -1,0 +1,111 @@
+/** `format % values` for str. Every conversion may run guest code, so the whole is a native with steps. */
+import { typeError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { Value } from '../../object/value.ts';
+import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
+import { getItem } from '../../protocol/item.ts';
+import { repr, str } from '../../protocol/text.ts';
+import { type NativeSteps, then } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { PyTuple } from '../tuple/tuple.ts';
+import { type Conversion, formatNumber, outOfRange, parsePercent, placeText, unsupported } from './percent-spec.ts';
+import { asciiText } from './repr.ts';
+import { lengthOf, points } from './text.ts';
+
+/** How a format takes its values: one after the other from a tuple, or by key from a mapping. */
+export class Arguments {
+  readonly items: Value[];
+  readonly mapping: Value | undefined;
+  at = 0;
+  constructor(values: Value) {
+    this.items = values instanceof PyTuple ? values.items : [values];
+    this.mapping =
+      values instanceof PyTuple || asStr(values) !== undefined || typeOf(values).proto.$__getitem__ === undefined ? undefined : values;
+  }
+  next(): Value {
+    if (this.at >= this.items.length) throw typeError('not enough arguments for format string');
+    return this.items[this.at++];
+  }
+  /** A width or precision of `*`. */
+  size(given: number | '*'): number {
+    if (given !== '*') return given;
+    const n = asInt(this.next());
+    if (n === undefined) throw typeError('* wants int');
+    return Number(n);
+  }
+  byKey(key: Value): May {
+    if (this.mapping === undefined) throw typeError('format requires a mapping');
+    this.at = this.items.length;
+    return getItem(this.mapping, key);
+  }
+  finish(what: string): void {
+    if (this.at < this.items.length && this.mapping === undefined) throw typeError(`not all arguments converted during ${what} formatting`);
+  }
+}
+
+export function* percentSteps(format: string, values: Value): NativeSteps<string> {
+  const given = new Arguments(values);
+  let out = '';
+  for (const part of parsePercent(format)) {
+    if (typeof part === 'string') {
+      out += part;
+      continue;
+    }
+    let keyed: May | undefined;
+    if (part.key !== null) {
+      keyed = given.byKey(part.key);
+      if (keyed === PAUSED) keyed = yield;
+    }
+    let width = given.size(part.width);
+    const precision = given.size(part.precision);
+    let c = part;
+    if (width < 0 && part.width === '*') {
+      width = -width;
+      c = { ...part, flags: `${part.flags}-` };
+    }
+    if (c.type === '%') {
+      out += '%';
+      continue;
+    }
+    const value = keyed === undefined ? given.next() : keyed;
+    let text = convert(value as Value, c, width, precision);
+    if (text === PAUSED) text = yield;
+    out += text;
+  }
+  given.finish('string');
+  return out;
+}
+
+function convert(value: Value, c: Conversion, width: number, precision: number): May<string> {
+  const finish = (text: string): string => {
+    const cut = precision >= 0 && precision < lengthOf(text) ? points(text).slice(0, precision).join('') : text;
+    return width < 0 ? cut : placeText(cut, lengthOf(cut), c.flags, width);
+  };
+  switch (c.type) {
+    case 's':
+      return then(str(value), finish);
+    case 'r':
+      return then(repr(value), finish);
+    case 'a':
+      return then(repr(value), text => finish(asciiText(text)));
+    case 'c':
+      return then(character(value), text => placeText(text, 1, c.flags, width));
+    default: {
+      const number = formatNumber(value, c, width, precision);
+      if (number === null) throw unsupported(c);
+      return number;
+    }
+  }
+}
+
+function character(value: Value): May<string> {
+  const text = asStr(value);
+  if (text !== undefined) {
+    if (lengthOf(text) !== 1) throw typeError(`%c requires an int or a unicode character, not a string of length ${lengthOf(text)}`);
+    return text;
+  }
+  return then(asIndex(value, `%c requires an int or a unicode character, not ${typeOf(value).tname}`), n => {
+    if (n < 0 || n > 0x10ffff) throw outOfRange();
+    return String.fromCodePoint(Number(n));
+  });
+}

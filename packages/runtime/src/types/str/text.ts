@@ -1,0 +1,111 @@
+/**
+ * Strings by code point. JavaScript counts UTF-16 units; a string with characters beyond U+FFFF takes the slow road for its length,
+ * indexes and slices, and its characters are remembered for the next question about the same string.
+ */
+import { strLength } from '../../protocol/truth.ts';
+import type { Bounds } from '../sequence/bounds.ts';
+
+const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
+
+let lastPlain = '';
+
+/** Whether the string has a character that takes two units. The engine answers at once for strings of one-byte characters. */
+export function isAstral(s: string): boolean {
+  if (s.length < 2) return false;
+  if (s.length > 256) {
+    if (s === lastPlain) return false;
+    if (recall(s) !== undefined) return true;
+    if (PAIR.test(s)) return true;
+    lastPlain = s;
+    return false;
+  }
+  return PAIR.test(s);
+}
+
+const KEPT = 4;
+const recent: { text: string; points: string[] }[] = [];
+
+function recall(s: string): string[] | undefined {
+  for (const entry of recent) if (entry.text.length === s.length && entry.text === s) return entry.points;
+  return undefined;
+}
+
+/** The characters of a string, one item each. The answer is shared: do not change it. */
+export function points(s: string): string[] {
+  if (s.length < 64) return Array.from(s);
+  const known = recall(s);
+  if (known !== undefined) return known;
+  const made = Array.from(s);
+  recent.unshift({ text: s, points: made });
+  if (recent.length > KEPT) recent.pop();
+  return made;
+}
+
+export function lengthOf(s: string): number {
+  return isAstral(s) ? points(s).length : s.length;
+}
+strLength.of = lengthOf;
+
+/** The character at a code point index (which must be in range). */
+export function characterAt(s: string, index: number): string {
+  return isAstral(s) ? points(s)[index] : s[index];
+}
+
+/** Code point index → unit index (both may be the length). */
+export function unitIndex(s: string, index: number): number {
+  if (!isAstral(s)) return index;
+  let unit = 0;
+  for (let left = index; left > 0 && unit < s.length; left--) unit += (s.codePointAt(unit) as number) > 0xffff ? 2 : 1;
+  return unit;
+}
+
+/** Unit index → code point index. */
+export function pointIndex(s: string, unit: number): number {
+  if (unit <= 0 || !isAstral(s)) return unit;
+  return lengthOf(s.slice(0, unit));
+}
+
+export function sliceText(s: string, bounds: Bounds): string {
+  const { start, stepBy, count } = bounds;
+  if (count === 0) return '';
+  if (!isAstral(s)) {
+    if (stepBy === 1) return s.slice(start, start + count);
+    let out = '';
+    for (let i = 0, at = start; i < count; i++, at += stepBy) out += s[at];
+    return out;
+  }
+  const all = points(s);
+  if (stepBy === 1) return all.slice(start, start + count).join('');
+  let out = '';
+  for (let i = 0, at = start; i < count; i++, at += stepBy) out += all[at];
+  return out;
+}
+
+/** Order by code points: units differ from it where surrogates meet the characters above them. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    if (x < 0xd800 || y < 0xd800) return x < y ? -1 : 1;
+    const isHighX = isPairAt(a, i);
+    const isHighY = isPairAt(b, i);
+    return isHighX === isHighY ? (x < y ? -1 : 1) : isHighX ? 1 : -1;
+  }
+  return a.length < b.length ? -1 : 1;
+}
+
+/** Whether the unit at `i` belongs to a surrogate pair. */
+function isPairAt(s: string, i: number): boolean {
+  const c = s.charCodeAt(i);
+  if (c >= 0xd800 && c < 0xdc00) return (s.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+  return c >= 0xdc00 && c < 0xe000 && (s.charCodeAt(i - 1) & 0xfc00) === 0xd800;
+}
+
+/** Whether `a < b`: the engine's order is right unless a unit of a surrogate is involved. */
+export function lessText(a: string, b: string): boolean {
+  return SURROGATE.test(a) || SURROGATE.test(b) ? compareText(a, b) < 0 : a < b;
+}
+const SURROGATE = /[\ud800-\udfff]/;
