@@ -12,7 +12,7 @@ import { fault } from '@wrought/faults';
 import { applyTables, makeTablesService, readSchema, readWantedTables, type TablesService, tablesMigrations } from '@wrought/tables';
 import { Visit, Visits } from './accounts/index.ts';
 import { contentTypeOf } from './apps/asset.ts';
-import { Calls, rootCaller, Services, Signatures } from './calls/index.ts';
+import { type Call, type CallError, Calls, rootCaller, Services, Signatures } from './calls/index.ts';
 import { DEFAULT_LIMITS, openKeys, type ServerKeys, type ServerLimits, type ServerLog } from './config/index.ts';
 import { writeCookie } from './edge/http/cookies.ts';
 import { makeHttpEdge } from './edge/http/http-edge.ts';
@@ -142,7 +142,7 @@ async function assemble(options: ServerOptions, later: (step: () => unknown) => 
         (problem as Error)?.stack ?? String(problem),
       ),
     onEnded: (call, outcome) => {
-      if (outcome === 'answered' || call.caller.stack.length > 1) return;
+      if (outcome === 'answered' || call.caller.stack.length > 1 || isUnansweredAddress(call, outcome)) return;
       log.error(`${'command' in call.target ? call.target.command : call.target.method}: ${outcome.message}`, outcome.error.log);
     },
   });
@@ -351,4 +351,9 @@ async function listen(
   const name =
     address === '0.0.0.0' || address === '::' || address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
   return `http://${name}:${bound}`;
+}
+
+/** A request to an address that app code does not answer is no error: the client is told 404. */
+function isUnansweredAddress({ caller }: Call, { error }: CallError): boolean {
+  return caller.stack[0].type === 'http' && error.type === 'anvil.server.NoServerFunctionError';
 }

@@ -49,6 +49,8 @@ export class Visit implements CallVisit {
   isKept = false;
   readonly facts: Record<string, JsonValue>;
   private handleEra: number;
+  /** Derived from the era when first wanted. */
+  private secret: string | undefined;
   private stored: Uint8Array | undefined;
   private readonly owner: VisitOwner;
   private listeners: Set<VisitListener> | undefined;
@@ -83,12 +85,15 @@ export class Visit implements CallVisit {
   }
 
   get signingSecret(): string | undefined {
-    return this.kind === 'browser' || this.kind === 'http' ? this.owner.secretFor(this.id, this.handleEra) : undefined;
+    if (this.kind !== 'browser' && this.kind !== 'http') return undefined;
+    this.secret ??= this.owner.secretFor(this.id, this.handleEra);
+    return this.secret;
   }
 
   /** Makes all handles that the browser holds void. */
   invalidateHandles(): void {
     this.handleEra += 1;
+    this.secret = undefined;
     this.owner.changed(this);
     this.notify({ kind: 'invalidated' });
   }

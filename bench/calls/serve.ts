@@ -1,0 +1,46 @@
+/** `node bench/calls/serve.ts persistent|isolated`: a server with four functions; prints its address and how long it took to start. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linkApps } from '@wrought/app';
+import { findPython, openDiskFolder, startServer } from '@wrought/server';
+
+const FUNCTIONS = `
+import anvil.server
+@anvil.server.callable
+def noop():
+    pass
+@anvil.server.callable
+def echo(value):
+    return value
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'wrought-bench-app-'));
+const dataFolder = process.argv[3] ?? mkdtempSync(join(tmpdir(), 'wrought-bench-data-'));
+mkdirSync(join(folder, 'server_code'));
+writeFileSync(join(folder, 'anvil.yaml'), `package_name: Bench\nruntime_options: {server_persist: ${process.argv[2] !== 'isolated'}}\n`);
+writeFileSync(join(folder, 'server_code', 'Main.py'), FUNCTIONS);
+const python = await findPython();
+const begun = performance.now();
+const server = await startServer({
+  linked: linkApps(openDiskFolder(folder), () => undefined),
+  directoryOf: () => folder,
+  site: {
+    hasStartup: true,
+    page: async () => ({ html: '<p>bench', policy: "default-src 'self'; connect-src 'self'" }),
+    find: () => undefined,
+  },
+  python: python.executable,
+  dataFolder,
+  uplinkKey: 'server_BENCH',
+  log: { info: () => {}, output: () => {}, error: (text, detail) => console.error(text, detail ?? '') },
+});
+const readyMs = performance.now() - begun;
+await server.workers.ready();
+console.log(JSON.stringify({ url: server.url, readyMs: Math.round(readyMs), workersMs: Math.round(performance.now() - begun) }));
+process.on('SIGTERM', async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+  if (!process.argv[3]) rmSync(dataFolder, { recursive: true, force: true });
+  process.exit();
+});
