@@ -1,8 +1,8 @@
 /** The published `anvil-uplink` package, unmodified, in an environment of its own, running a program for a test. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { findPython, prepareEnvironment } from '../src/environments/index.ts';
 
 /** The interpreter of an environment with that version; made once and kept among the machine's temporary files. */
@@ -38,7 +38,9 @@ export class UplinkProgram {
   private waiting: ((values: unknown[]) => void) | undefined;
 
   constructor(python: string, url: string, key: string, program: string) {
-    this.child = spawn(python, ['-u', '-c', PRELUDE + program, `${url.replace('http', 'ws')}/_/uplink`, key], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.child = spawn(python, ['-u', '-c', PRELUDE + program, `${url.replace('http', 'ws')}/_/uplink`, key], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', line => {
       if (!line.startsWith('TELL ')) return void this.log.push(line);
       const values = JSON.parse(line.slice(5)) as unknown[];

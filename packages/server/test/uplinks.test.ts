@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WireFloat, type WireMedia } from '@wrought/wire';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type MediaSource, readAll } from '../src/media/index.ts';
 import { openTestCluster, type TestCluster } from '../src/testing.ts';
 import { KEYS, startTestServer, type TestServer } from './server-harness.ts';
@@ -119,7 +119,9 @@ describe.each(['0.7.0', '0.3.42'])('anvil-uplink %s', version => {
     await uplink.next();
     const browser = await WireBrowser.open(server.url);
     await expect.poll(() => browser.call('outside', 5).catch(String)).toEqual([5, 'browser', false]);
-    expect(await browser.call('kinds', [1, new WireFloat(1), new WireFloat(0.5), 'é', null, 12345678901234567890n])).toBe("[1, 1.0, 0.5, 'é', None, 12345678901234567890]");
+    expect(await browser.call('kinds', [1, new WireFloat(1), new WireFloat(0.5), 'é', null, 12345678901234567890n])).toBe(
+      "[1, 1.0, 0.5, 'é', None, 12345678901234567890]",
+    );
     expect(await browser.call('kinds', new WireFloat(-0))).toBe('-0.0');
     expect(await browser.callRaw('give', ['whole'])).toEqual(new WireFloat(2));
     expect(await browser.callRaw('give', ['list'])).toEqual([new WireFloat(1), new WireFloat(2.5)]);
@@ -175,7 +177,9 @@ anvil.server.wait_forever()`);
     expect(await uplink.next()).toEqual(['bytes']);
     expect(await uplink.next()).toEqual([['n', 'a/b', 300000]]);
     expect(await uplink.next()).toEqual([['KeyError', expect.stringContaining('missing')]]);
-    expect(await uplink.next()).toEqual([['NoServerFunctionError', expect.stringContaining('No server function matching "no_such" has been registered')]]);
+    expect(await uplink.next()).toEqual([
+      ['NoServerFunctionError', expect.stringContaining('No server function matching "no_such" has been registered')],
+    ]);
     expect(await uplink.next()).toEqual(['keep-alive']);
     expect(await uplink.next()).toEqual([['via', 'server_module', true]]);
     const browser = await WireBrowser.open(server.url);
@@ -213,25 +217,38 @@ tell("row", anvil.server.call("server_echo", app_tables.people.get(name="Anna"))
     expect(await uplink.next()).toEqual([['Anna', 'Bob'], 2]);
     expect(await uplink.next()).toEqual([[41.5], 31]);
     expect(await uplink.next()).toEqual(['png']);
-    expect(await uplink.next()).toEqual([[['Anna', 31], ['Bob', 41.5]]]);
+    expect(await uplink.next()).toEqual([
+      [
+        ['Anna', 31],
+        ['Bob', 41.5],
+      ],
+    ]);
     expect(await uplink.next()).toEqual(['row', 'Anna']);
   });
 
   it('with a client key has the rights of a browser', async () => {
-    const uplink = start(`anvil.server.connect(KEY, url=URL, quiet=True)
+    const uplink = start(
+      `anvil.server.connect(KEY, url=URL, quiet=True)
 tell(anvil.server.call("on_server", 1))
 tell(failure(anvil.server.call, "task:x"))
 tell(failure(anvil.server.call, "anvil.private.get_session_id"))
 from anvil.tables import app_tables
-tell(failure(lambda: list(app_tables.people.search())))`, KEYS.clientUplinkKey);
+tell(failure(lambda: list(app_tables.people.search())))`,
+      KEYS.clientUplinkKey,
+    );
     expect(await uplink.next()).toEqual([[1, {}, 'client-uplink', false]]);
-    expect(await uplink.next()).toEqual([['PermissionDenied', expect.stringContaining('Cannot call scoped server function "task:x" from client code')]]);
+    expect(await uplink.next()).toEqual([
+      ['PermissionDenied', expect.stringContaining('Cannot call scoped server function "task:x" from client code')],
+    ]);
     expect(await uplink.next()).toEqual([['InternalError', expect.stringContaining('Permission denied')]]);
     expect(((await uplink.next())[0] as string[])[0]).not.toBeUndefined();
   });
 
   it('with a wrong key is told so at the first call', async () => {
-    const uplink = start(`anvil.server.connect(KEY, url=URL, quiet=True)\ntell(failure(anvil.server.call, "on_server", 1))`, 'server_WRONG');
+    const uplink = start(
+      `anvil.server.connect(KEY, url=URL, quiet=True)\ntell(failure(anvil.server.call, "on_server", 1))`,
+      'server_WRONG',
+    );
     expect(await uplink.next()).toEqual([[expect.any(String), expect.stringContaining('Incorrect uplink key')]]);
   });
 
@@ -252,7 +269,11 @@ tell(failure(lambda: list(app_tables.people.search())))`, KEYS.clientUplinkKey);
 describe('a server that restarts', () => {
   it('finds its uplinks again, with the rows that they hold', async () => {
     const python = await uplinkPython('0.7.0');
-    const uplink = new UplinkProgram(python, server.url, KEYS.uplinkKey, `${FUNCTIONS}
+    const uplink = new UplinkProgram(
+      python,
+      server.url,
+      KEYS.uplinkKey,
+      `${FUNCTIONS}
 anvil.server.connect(KEY, url=URL, quiet=True)
 from anvil.tables import app_tables
 row = app_tables.people.add_row(name="Held", age=5)
@@ -266,7 +287,8 @@ def again():
         except Exception:
             time.sleep(0.2)
 tell(again())
-anvil.server.wait_forever()`);
+anvil.server.wait_forever()`,
+    );
     running.push(uplink);
     expect(await uplink.next()).toEqual(['ready']);
     await server.restart();

@@ -168,6 +168,7 @@ async function prepareRun(options: ClusterOptions, files: Places, binaries: Bina
     shared_buffers: '128MB',
     wal_level: 'minimal',
     max_wal_senders: '0',
+    deadlock_timeout: '100ms', // Transactions of app code try again: a long wait to find a deadlock is time lost.
     jit: 'off', // Costs more than it gives on queries of a few rows.
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -289,10 +289,10 @@ def buffers():
     assert row["n"] == 2 and numbers() == [2]
     row.buffer_changes(True)
     row["n"] = 4
-    tables.save_all(row)
+    row.save()
     assert numbers() == [4]
     row["n"] = 5
-    tables.reset_all(row)
+    row.reset()
     assert row["n"] == 4
 
 
