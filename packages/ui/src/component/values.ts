@@ -7,7 +7,7 @@ export function cssColor(ui: Ui, value: Value): string {
   if (typeof value !== 'string') return '';
   if (!value.startsWith('theme:')) return value;
   const variable = ui.host.colors.get(value.slice('theme:'.length));
-  return variable === undefined ? '' : `var(${variable})`;
+  return variable ?? '';
 }
 
 /** A number (also as text) is pixels; other text is CSS. */

@@ -12,7 +12,7 @@ export interface Host {
   readonly legacyFeatures: Readonly<Record<string, boolean>>;
   /** The app's package name: where `open_form('Form1')` looks first. */
   readonly packageName: string;
-  /** Colour names of the theme → CSS variables. */
+  /** Colour names of the theme → CSS: `var(--anvil-color-Primary-500)`. */
   readonly colors: ReadonlyMap<string, string>;
   /** The text of `@theme:file.html`; undefined when the app has no such file. */
   themeHtml(path: string): string | undefined;
