@@ -91,6 +91,9 @@ class ConditionReader {
     if (name === 'like' || name === 'ilike') {
       if (typeof content.pattern !== 'string') throw tableError(`Invalid query: Argument to the '${name}' operator must be a string.`);
       this.needText(column, name);
+      // PostgreSQL would say so only when a row gets that far, and take the caller's transaction with it.
+      if (/(^|[^\\])(\\\\)*\\$/.test(content.pattern))
+        throw tableError('Invalid query: a pattern must not end with the escape character \\');
       return { op: 'like', column: column.id, pattern: content.pattern, ignoresCase: name === 'ilike' };
     }
     if (name === 'full_text_match') {

@@ -53,10 +53,8 @@ export function translate(problem: unknown): unknown {
       return tableError('This transaction has failed already; nothing more can be done in it');
     case '57014':
       return tableError('The query took too long and was stopped');
-    case '22003':
-      return tableError(`Number out of range: ${message}`);
     default:
-      return problem;
+      return code?.startsWith('22') ? tableError(`Invalid value: ${message}`) : problem;
   }
 }
 

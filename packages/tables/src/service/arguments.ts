@@ -1,5 +1,5 @@
 /** Reads the arguments of a tables call. What makes no sense is the caller's TableError, never a crash. */
-import { type JsonValue, scopeOf, type WireValue } from '@wrought/wire';
+import { type CapabilityHandle, type JsonValue, WireHandle, type WireValue } from '@wrought/wire';
 import { invalidHandle, tableError } from '../query/problem.ts';
 import { type Cursor, type Search, unpackSearch } from '../query/search.ts';
 import { isWireDict } from '../query/values.ts';
@@ -11,18 +11,23 @@ export interface ScopeParts {
   cursor: Cursor | null;
 }
 
-/** Takes a table, row or search capability apart. The edge has verified its signature; its shape is verified here. */
+/**
+ * Takes a table, row or search capability apart. The edge has verified its signature; its shape is verified here.
+ *
+ * A narrowed one is refused: a signature does not cover what its holder added, and a table narrowed to a row or a search of one's own making would
+ * be more than was given.
+ */
 export function readCapability(value: WireValue | undefined): ScopeParts {
-  const scope = value === undefined ? undefined : scopeOf(value);
-  if (scope?.[0] !== '_' || scope[1] !== 't' || scope.length < 3) throw invalidHandle();
-  const [, , view, part, cursor] = scope;
-  const row = typeof part === 'object' && part !== null && !Array.isArray(part) && typeof part.r === 'number' ? part.r : undefined;
-  return {
-    view: view as JsonValue,
-    row,
-    search: row === undefined ? unpackSearch(part) : undefined,
-    cursor: typeof cursor === 'string' ? (JSON.parse(cursor) as Cursor) : null,
-  };
+  if (!(value instanceof WireHandle) || value.handle.type[0] !== 'Capability') throw invalidHandle();
+  const { scope, narrow } = value.handle as CapabilityHandle;
+  if ((narrow?.length ?? 0) > 0 || scope[0] !== '_' || scope[1] !== 't') throw invalidHandle();
+  const [, , view, part, cursor] = scope as [string, string, JsonValue, JsonValue, JsonValue];
+  if (scope.length === 3) return { view, cursor: null };
+  if (scope.length === 4 && typeof part === 'object' && part !== null && !Array.isArray(part) && typeof part.r === 'number')
+    return { view, row: part.r, cursor: null };
+  const search = scope.length === 5 ? unpackSearch(part) : undefined;
+  if (!search) throw invalidHandle();
+  return { view, search, cursor: typeof cursor === 'string' ? (JSON.parse(cursor) as Cursor) : null };
 }
 
 /** A right as a worker says it: `t:VIEW` for a table or view, `r:ID:VIEW` for a row, where VIEW is the view's key. */

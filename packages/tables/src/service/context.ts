@@ -60,6 +60,13 @@ export class TablesCall {
     return { view: openView(this.schema, parts.view, this.rights.isClient), parts };
   }
 
+  /** The same for a call on a table: a right to one row of it, or to one search, is not a right to it. */
+  openTable(value: WireValue | undefined): { view: View; parts: ScopeParts } {
+    const opened = this.open(value);
+    if (opened.parts.row !== undefined || opened.parts.search) throw invalidHandle();
+    return opened;
+  }
+
   openRow(value: WireValue | undefined): { view: View; row: number } {
     const { view, parts } = this.open(value);
     if (parts.row === undefined) throw invalidHandle();

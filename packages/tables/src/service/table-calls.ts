@@ -50,7 +50,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.search': async (call, [capability, modifiers, named], { packed, count }) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     needRead(view, call.rights);
     const search = readSearch(view, call.schema, readList(modifiers), readDict(named));
     const page = await needRaw(call, search, () => loadPage(call.reading, view, search, null));
@@ -64,7 +64,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.get_row': async (call, [capability, positional, named], { packed }) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     needRead(view, call.rights);
     const search = readSearch(view, call.schema, readList(positional), readDict(named));
     if (search.order.length > 0 || search.chunk !== null) throw tableError('get() takes no order_by() and no page_size()');
@@ -76,7 +76,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.get_row_by_id': async (call, [capability, id, fetchArgument], { packed, fetch }) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     needRead(view, call.rights);
     const wanted = readFetch(view, call.schema, fetch ?? fetchArgument ?? null);
     const rowId = readRowId(id, view.table.id);
@@ -86,7 +86,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.has_row': async (call, [capability, id]) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     needRead(view, call.rights);
     const rowId = readRowId(id, view.table.id);
     return rowId !== undefined && (await loadById(call.reading, view, rowId, {})) !== undefined;
@@ -95,7 +95,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   'table.add_row': async (call, [capability, values, overrides, trusted], { packed, spec }) => {
     const { view } = openForWriting(call, capability, overrides);
     const given = { ...readDict(values), ...(call.caller.isTrusted ? readDict(trusted) : {}) };
-    const target = call.caller.isTrusted && Object.keys(readDict(trusted)).length > 0 ? call.open(capability).view : view;
+    const target = call.caller.isTrusted && Object.keys(readDict(trusted)).length > 0 ? call.openTable(capability).view : view;
     const writable = await withColumns(call, target, [given]);
     const id = await addRow(call.writing, writable, given);
     if (packed) return [id, call.signer()?.row(writable, id) ?? null, spec === true ? packSpec(writable) : null];
@@ -113,7 +113,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.delete_all_rows': async (call, [capability]) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     if (view.isNarrowed && (view.spec.perm === 'rw' || view.spec.perm === 'rwc'))
       throw tableError('Cannot call delete_all_rows() on a view');
     needWrite(view, call.rights, 'table');
@@ -123,7 +123,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.list_columns': async (call, [capability]) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     needRead(view, call.rights);
     return view.table.columns
       .filter(column => view.columns.get(column.name) === column)
@@ -137,7 +137,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.get_view': async (call, [capability, permission, , positional, named]) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     const wanted: Permission = permission === 'rw' || permission === 'rwc' ? permission : 'r';
     needView(view, wanted, call.rights);
     const spec = narrow(view, call.schema, readList(positional), readDict(named));
@@ -146,7 +146,7 @@ export const tableCalls: Record<string, TablesHandler> = {
   },
 
   'table.to_csv': async (call, [capability], { escape_for_excel: forExcel }) => {
-    const { view } = call.open(capability);
+    const { view } = call.openTable(capability);
     needRead(view, call.rights);
     return csvMedia(call, view, { conditions: [], order: [], fetch: null, chunk: null }, forExcel === true);
   },
@@ -181,7 +181,7 @@ async function needRaw<T>(call: TablesCall, search: Search, read: () => Promise<
 
 export function openForWriting(call: TablesCall, capability: WireValue | undefined, overrides: WireValue | undefined): { view: View } {
   const { asClient, hidesColumns } = readOverrides(overrides);
-  const { view, parts } = call.open(capability);
+  const { view, parts } = call.openTable(capability);
   const isClient = call.rights.isClient || asClient;
   needWrite(view, { isClient }, 'table');
   const seen = isClient || hidesColumns ? openView(call.schema, parts.view, true) : view;
