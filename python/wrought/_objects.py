@@ -5,7 +5,6 @@ The registries here are filled by decorators while server modules are imported a
 
 from __future__ import annotations
 
-import importlib
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +45,7 @@ def portable_class_named(name: str) -> type:
         while module and name not in _portable:
             if module not in sys.modules:
                 try:
-                    importlib.import_module(module)
+                    __import__(module)
                 except ImportError as error:
                     if error.name is None or not (module == error.name or module.startswith(error.name + ".")):
                         raise

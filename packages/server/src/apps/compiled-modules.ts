@@ -49,7 +49,7 @@ export class CompiledModules {
   private readonly known = new Map<string, Compiled>();
 
   constructor(cacheFolder: string) {
-    this.folder = join(cacheFolder, 'modules', digestOfPackages(['abi', 'syntax', 'compiler']));
+    this.folder = join(cacheFolder, 'modules', digestOfPackages(['abi', 'syntax', 'compiler', 'server']));
     mkdirSync(this.folder, { recursive: true });
   }
 

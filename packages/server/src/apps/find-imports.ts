@@ -1,7 +1,7 @@
 /**
  * Which modules a Python text may import, seen without running it: what the page should have at hand before its first line runs.
  *
- * Only imports that stand in the text count; names made at run time (`importlib.import_module`, `open_form('Form1')`) are
+ * Only imports that run with the module count; those in functions and names made at run time (`importlib.import_module`, `open_form('Form1')`) are
  * fetched when they are asked for.
  */
 import type { Node } from '@wrought/syntax';
@@ -9,7 +9,7 @@ import type { Node } from '@wrought/syntax';
 /** Absolute dotted names, each possibly a module: for `from a.b import c` both `a.b` and `a.b.c`. */
 export function findImports(tree: Node, moduleName: string, isPackage: boolean): Set<string> {
   const found = new Set<string>();
-  visitTree(tree, node => {
+  visitWhenRun(tree, node => {
     if (node.kind === 'Import') for (const { name } of node.names) addWithParents(found, name);
     else if (node.kind === 'ImportFrom') {
       const base = resolveRelative(node.module ?? '', node.level ?? 0, moduleName, isPackage);
@@ -19,6 +19,21 @@ export function findImports(tree: Node, moduleName: string, isPackage: boolean):
     }
   });
   return found;
+}
+
+/** What runs when the module is imported: no function bodies, nothing that is there for type checkers only. */
+function visitWhenRun(node: Node, see: (node: Node) => void): void {
+  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef' || node.kind === 'Lambda') return;
+  if (node.kind === 'If' && isForTypeCheckers(node.test)) {
+    for (const statement of node.orelse) visitWhenRun(statement, see);
+    return;
+  }
+  see(node);
+  for (const child of children(node)) visitWhenRun(child, see);
+}
+
+function isForTypeCheckers(test: Node): boolean {
+  return (test.kind === 'Name' && test.id === 'TYPE_CHECKING') || (test.kind === 'Attribute' && test.attr === 'TYPE_CHECKING');
 }
 
 /** `from ..b import c` in module `x.y.z` → `x.b`; undefined when it leads out of the package. */
@@ -35,12 +50,17 @@ function addWithParents(found: Set<string>, name: string): void {
   for (let count = 1; count <= parts.length; count++) found.add(parts.slice(0, count).join('.'));
 }
 
+/** Every node below and including `node`. */
 export function visitTree(node: Node, see: (node: Node) => void): void {
   see(node);
+  for (const child of children(node)) visitTree(child, see);
+}
+
+function* children(node: Node): Generator<Node> {
   for (const value of Object.values(node)) {
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visitTree(item, see);
-    } else if (isNode(value)) visitTree(value, see);
+      for (const item of value) if (isNode(item)) yield item;
+    } else if (isNode(value)) yield value;
   }
 }
 

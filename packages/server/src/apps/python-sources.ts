@@ -63,7 +63,7 @@ export class PythonSources {
     if (own) return { kind: 'source', ...own };
     if (PAGE_MODULES.has(name)) return { kind: 'host' };
     const ours = readModule(CLIENT_PYTHON, name) ?? (SHARED.test(name) ? readModule(SHARED_PYTHON, name) : undefined);
-    if (ours) return ours;
+    if (ours?.kind === 'source') return { ...ours, source: withoutTyping(ours.source) };
     const library = findModule(name, { readText: path => readText(join(this.folders.library, path)) });
     if (library?.kind === 'unsupported') return { kind: 'unsupported', reason: library.diagnostic };
     if (library) return library.kind === 'host' ? { kind: 'host' } : { ...library, kind: 'source' };
@@ -145,6 +145,21 @@ function addEmptyPackages(found: ModuleTable, packageName: string): void {
 function addModule(found: ModuleTable, name: string, packageName: string, module: AppModule): void {
   if (found.get(name)?.isPackage && !module.isPackage) return; // a package wins over a module of its name, as in CPython
   found.set(name, { filename: `${packageName}/${module.path}`, source: module.source, isPackage: module.isPackage });
+}
+
+/**
+ * In our own modules names of `typing` and `collections.abc` stand in annotations only, which nobody evaluates: the page need not
+ * load those modules, which are larger than all of ours. Lines stay where they are.
+ */
+export function withoutTyping(source: string): string {
+  return source.replace(/^(?: {4})?from (?:typing|collections\.abc) import (\([^)]*\)|.*)$/gm, (text, names: string) => {
+    const list = names
+      .replace(/[()\s]/g, '')
+      .split(',')
+      .filter(Boolean)
+      .map(name => name.split(/as/).at(-1));
+    return `${/^ */.exec(text)?.[0] ?? ''}${list.join(' = ')} = None${'\n'.repeat(text.split('\n').length - 1)}`;
+  });
 }
 
 function readModule(root: string, name: string): PythonSource | undefined {
