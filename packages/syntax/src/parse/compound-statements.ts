@@ -89,14 +89,23 @@ export class CompoundStatements extends SimpleStatements {
     return this.block();
   }
 
+  /** An `elif` is an `if` of its own inside `orelse`; there may be thousands, so they are nested from the last one outward. */
   if(): Stmt {
-    const start = this.pos++;
-    const test = this.namedExpression();
-    const body = this.colonBlock();
-    // An `elif` is an `if` of its own inside `orelse`.
-    const orelse = this.kind[this.pos] === ELIF ? [this.if()] : this.else();
+    const branches: { start: number; test: Expr; body: Stmt[] }[] = [];
+    do {
+      const start = this.pos++;
+      const test = this.namedExpression();
+      branches.push({ start, test, body: this.colonBlock() });
+    } while (this.kind[this.pos] === ELIF);
+    let orelse = this.else();
     const end = this.lastToken();
-    return new tree.If(test, body, orelse, this.line[start], this.column[start], this.endLine[end], this.endColumn[end]);
+    const [endLine, endColumn] = [this.endLine[end], this.endColumn[end]];
+    for (let at = branches.length - 1; at > 0; at--) {
+      const { start, test, body } = branches[at];
+      orelse = [new tree.If(test, body, orelse, this.line[start], this.column[start], endLine, endColumn)];
+    }
+    const { start, test, body } = branches[0];
+    return new tree.If(test, body, orelse, this.line[start], this.column[start], endLine, endColumn);
   }
 
   else(): Stmt[] {

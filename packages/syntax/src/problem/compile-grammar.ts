@@ -1,87 +1,180 @@
-/**
- * Grammar text → closures.
- *
- *   rule (memo): one alternative
- *     | a=other 'if' [x] y* z+ ','.w+ &p !q ~ &&':' (m | n) => Kind
- *
- *     | a=other b=more => range a b «message about %a%»
- *
- * `'x'` is a keyword or operator, `"x"` a soft keyword, capitals are kinds of tokens. `~` commits to the alternative; `&&` raises
- * "expected …" when what follows is missing. After `=>` stands the kind of what was found, or the name of an action; without it
- * an alternative of one item gives that item. Alternatives that raise name how (`raising.ts`), what, and the message. Left recursion is found by itself and grown from a seed.
- */
-import * as kinds from '../token/kinds.ts';
-import { KEYWORDS, TOKEN_TEXTS } from '../token/kinds.ts';
+/** Terms of the grammar (`grammar-text.ts`) → closures that read tokens as CPython's parser would. */
+import { NAME } from '../token/kinds.ts';
+import { FirstTokens } from './first-tokens.ts';
 import type { Found } from './found.ts';
-import { RAISING, raising } from './raising.ts';
+import { type ActionText, type Alternative, type Item, type Rule, readGrammar, type Term } from './grammar-text.ts';
+import { raising } from './raising.ts';
 import { type Action, type Captures, type Matcher, NOTHING, type Reader, type Result } from './reader.ts';
 
-const TOKEN_KINDS = new Map<string, number>(KEYWORDS);
-for (const [kind, text] of TOKEN_TEXTS) TOKEN_KINDS.set(text, kind);
+/** Makes an alternative's result from the results of its items. */
+type Finish = (results: Result[], reader: Reader, start: number) => Result;
 
-const LEXEME = /\s*('[^']+'|"[^"]+"|«[^»]*»|=>|&&|[\w]+|[&!~|()[\]*+?=.:])/y;
-
-interface Item {
-  capture: string | undefined;
-  match: Matcher;
-  /** Whether it only looks ahead, or commits: it gives nothing. */
-  isSilent: boolean;
-}
-
-interface Alternative {
-  items: Item[];
-  action: Action | undefined;
+interface Compiled {
+  /** Kinds of tokens with which it may begin; undefined when that says nothing. */
+  first: Uint8Array | undefined;
+  matchers: Matcher[];
+  finish: Finish | undefined;
+  /** The item after which no later alternative is tried; -1 when there is none. */
+  commitAt: number;
+  /** Whether it is left out of the first run. */
+  isExplanation: boolean;
 }
 
 export class Grammar {
-  readonly #rules = new Map<string, Matcher>();
+  readonly #rules = new Map<string, { match: Matcher }>();
   readonly #actions: Record<string, Action>;
-  #count = 0;
+  readonly #first: FirstTokens;
 
   /** @param texts grammar texts, which may refer to each other's rules */
   constructor(texts: string[], actions: Record<string, Action>) {
     this.#actions = actions;
-    const rules = texts
-      .join('\n')
-      .replace(/^\s*#.*$/gm, '')
-      .split(/^(?=\w)/m);
-    for (const text of rules) if (text.trim() !== '') this.#addRule(text);
+    const rules = readGrammar(texts.join('\n'));
+    this.#first = new FirstTokens(rules);
+    for (const { name } of rules) this.#rules.set(name, { match: () => NOTHING });
+    rules.forEach((rule, id) => {
+      this.#box(rule.name).match = this.#rule(rule, id);
+    });
   }
 
   rule(name: string): Matcher {
-    const found = this.#rules.get(name);
-    if (found === undefined) throw new Error(`grammar: no rule ${name}`);
-    return found;
+    return this.#box(name).match;
   }
 
-  #addRule(text: string): void {
-    const head = /^(\w+)\s*(\(memo\)|\(left\)|\(plain\))?\s*:/.exec(text);
-    if (head === null) throw new Error(`grammar: cannot read ${text}`);
-    const [whole, name, flag] = head;
-    const body = new Parser(text.slice(whole.length), this.#actions, rule => this.#lookUp(rule)).alternatives();
-    const id = this.#count++;
-    const choose = choice(body);
-    const level = (reader: Reader) => {
-      reader.enter();
-      const result = choose(reader);
-      reader.level--;
-      return result;
-    };
-    let match: Matcher = level;
-    if (flag === '(memo)') match = memoized(match, id);
-    else if (flag === '(left)') match = leftRecursive(match, id);
-    else if (flag === '(plain)') match = withoutExplaining(match);
-    this.#rules.set(name, match);
+  #box(name: string): { match: Matcher } {
+    const box = this.#rules.get(name);
+    if (box === undefined) throw new Error(`grammar: no rule ${name}`);
+    return box;
   }
 
-  /** Rules may be used before they are written. */
-  #lookUp(name: string): Matcher {
-    let found: Matcher | undefined;
-    return reader => {
-      found ??= this.rule(name);
-      return found(reader);
+  #rule({ flag, alternatives }: Rule, id: number): Matcher {
+    const match = choice(
+      alternatives.map(alternative => this.#alternative(alternative)),
+      1,
+    );
+    if (flag === 'memo') return memoized(match, id);
+    if (flag === 'left') return leftRecursive(match, id);
+    return flag === 'plain' ? withoutExplaining(match) : match;
+  }
+
+  #alternative(alternative: Alternative): Compiled {
+    const { items } = alternative;
+    const only = items.length === 1 ? items[0] : undefined;
+    return {
+      first: this.#first.of(alternative),
+      matchers: items.filter(item => item.term.type !== 'commit').map(item => this.#term(item.term)),
+      finish: this.#finish(alternative),
+      commitAt: items.findIndex(item => item.term.type === 'commit'),
+      // Only an alternative that is nothing but such a rule is left out of the first run; others take part, as in CPython.
+      isExplanation: only?.capture === undefined && only?.term.type === 'rule' && only.term.name.startsWith('invalid_'),
     };
   }
+
+  #finish({ items, action }: Alternative): Finish | undefined {
+    const kept = items.filter(item => item.term.type !== 'commit');
+    if (action === undefined) return kept.length > 1 ? defaultFinish(kept) : undefined;
+    const act = this.#action(action);
+    const names = kept.map(item => item.capture);
+    return (results, reader, start) => {
+      const captures: Captures = {};
+      for (let at = 0; at < names.length; at++) {
+        const name = names[at];
+        if (name !== undefined) captures[name] = results[at] as Found | Found[] | null;
+      }
+      return act(captures, reader, start);
+    };
+  }
+
+  /** A name with a capital is a kind of what was found; others are in the table of actions, or raise. */
+  #action({ name, operands, message }: ActionText): Action {
+    if (message !== undefined) return raising(name, operands, message);
+    if (/^[A-Z]/.test(name)) return found(name);
+    const action = this.#actions[name];
+    if (action === undefined) throw new Error(`grammar: no action ${name}`);
+    return action;
+  }
+
+  #term(term: Term): Matcher {
+    switch (term.type) {
+      case 'token':
+        return reader => reader.token(term.kind);
+      case 'word':
+        return nameAmong(term.words);
+      case 'name':
+        return nameAmong(undefined);
+      case 'rule': {
+        const box = this.#box(term.name);
+        return reader => box.match(reader);
+      }
+      case 'group':
+        return choice(
+          term.alternatives.map(alternative => this.#alternative(alternative)),
+          0,
+        );
+      case 'optional':
+        return optional(this.#term(term.inner));
+      case 'repeat':
+        return repeated(this.#term(term.inner), term.least);
+      case 'gather':
+        return gathered(this.#term(term.separator), this.#term(term.inner));
+      case 'look':
+        return lookahead(this.#term(term.inner), term.isWanted);
+      case 'forced':
+        return forced(term.expected, this.#term(term.inner));
+      case 'commit':
+        throw new Error('grammar: ~ stands between the items of an alternative');
+    }
+  }
+}
+
+/** @param levels how much deeper a rule is than what calls it: 1 for rules, 0 for groups inside them */
+function choice(alternatives: Compiled[], levels: number): Matcher {
+  return reader => {
+    reader.enter(levels);
+    const start = reader.mark;
+    const kind = reader.peek();
+    for (let index = 0; index < alternatives.length; index++) {
+      const alternative = alternatives[index];
+      if (alternative.first !== undefined && alternative.first[kind] === 0) continue;
+      if (alternative.isExplanation && !reader.explains) continue;
+      const { matchers, finish, commitAt } = alternative;
+      const results: Result[] = [];
+      let last: Result = null;
+      for (let at = 0; at < matchers.length; at++) {
+        last = matchers[at](reader);
+        if (last === NOTHING) break;
+        results.push(last);
+      }
+      if (last !== NOTHING) {
+        // An action that finds nothing ends the whole rule, as in CPython: no later alternative is tried.
+        const result = finish ? finish(results, reader, start) : last;
+        if (result === NOTHING) reader.mark = start;
+        reader.level -= levels;
+        return result;
+      }
+      reader.mark = start;
+      if (commitAt >= 0 && results.length >= commitAt) break;
+    }
+    reader.level -= levels;
+    return NOTHING;
+  };
+}
+
+function found(kind: string): Action {
+  return (captures, reader, start) => {
+    const made: Found = { kind, start, end: reader.lastToken() };
+    if (captures.items) made.items = captures.items as Found[];
+    if (captures.value) made.value = captures.value as Found;
+    return made;
+  };
+}
+
+/** The captured item when there is exactly one, or the only one that gives anything; else a mark that something matched. */
+function defaultFinish(items: Item[]): Finish {
+  const speaking = items.flatMap((item, at) => (item.term.type === 'look' ? [] : [at]));
+  const captured = items.flatMap((item, at) => (item.capture === undefined ? [] : [at]));
+  const chosen = speaking.length === 1 ? speaking : captured;
+  if (chosen.length === 1) return results => results[chosen[0]];
+  return (_results, reader, start) => ({ kind: 'matched', start, end: reader.lastToken() });
 }
 
 function memoized(match: Matcher, id: number): Matcher {
@@ -98,6 +191,7 @@ function memoized(match: Matcher, id: number): Matcher {
   };
 }
 
+/** Grows the result from a seed: first nothing, then what the rule finds with the last result at its left end. */
 function leftRecursive(match: Matcher, id: number): Matcher {
   return reader => {
     const known = reader.recall(id);
@@ -122,10 +216,6 @@ function leftRecursive(match: Matcher, id: number): Matcher {
   };
 }
 
-function whenExplaining(match: Matcher): Matcher {
-  return reader => (reader.explains ? match(reader) : NOTHING);
-}
-
 function withoutExplaining(match: Matcher): Matcher {
   return reader => {
     const before = reader.explains;
@@ -136,181 +226,15 @@ function withoutExplaining(match: Matcher): Matcher {
   };
 }
 
-/** Set by `~` while an alternative is being read. */
-const COMMIT: Matcher = () => null;
-
-function choice(alternatives: Alternative[]): Matcher {
+/** A name, or one of some soft keywords. */
+function nameAmong(words: string[] | undefined): Matcher {
   return reader => {
-    const start = reader.mark;
-    for (const { items, action } of alternatives) {
-      reader.mark = start;
-      const captures: Captures = {};
-      let isCommitted = false;
-      let last: Result = null;
-      for (const { capture, match } of items) {
-        if (match === COMMIT) {
-          isCommitted = true;
-          continue;
-        }
-        last = match(reader);
-        if (last === NOTHING) break;
-        if (capture !== undefined) captures[capture] = last;
-      }
-      if (last !== NOTHING) {
-        // An action that finds nothing ends the whole rule, as in CPython: no later alternative is tried.
-        const result = action ? action(captures, reader, start) : last;
-        if (result === NOTHING) reader.mark = start;
-        return result;
-      }
-      if (isCommitted) break;
-    }
-    reader.mark = start;
-    return NOTHING;
-  };
-}
-
-class Parser {
-  readonly #lexemes: string[] = [];
-  #at = 0;
-  readonly #actions: Record<string, Action>;
-  readonly #lookUp: (name: string) => Matcher;
-
-  constructor(text: string, actions: Record<string, Action>, lookUp: (name: string) => Matcher) {
-    LEXEME.lastIndex = 0;
-    for (let found = LEXEME.exec(text); found !== null; found = LEXEME.exec(text)) this.#lexemes.push(found[1]);
-    this.#actions = actions;
-    this.#lookUp = lookUp;
-  }
-
-  #peek(offset = 0): string {
-    return this.#lexemes[this.#at + offset] ?? '';
-  }
-
-  #skip(lexeme: string): boolean {
-    if (this.#peek() !== lexeme) return false;
-    this.#at++;
-    return true;
-  }
-
-  alternatives(): Alternative[] {
-    this.#skip('|');
-    const found = [this.#alternative()];
-    while (this.#skip('|')) found.push(this.#alternative());
-    return found;
-  }
-
-  #alternative(): Alternative {
-    const first = this.#peek();
-    const items: Item[] = [];
-    while (!['', '|', ')', ']', '=>'].includes(this.#peek())) items.push(this.#item());
-    let action: Action | undefined;
-    if (this.#skip('=>')) action = this.#action(this.#lexemes[this.#at++]);
-    else if (items.length > 1) action = defaultAction(items);
-    // Only an alternative that is nothing but such a rule is left out of the first run; others take part, as in CPython.
-    if (items.length === 1 && first.startsWith('invalid_')) items[0].match = whenExplaining(items[0].match);
-    return { items, action };
-  }
-
-  /** A name with a capital is a kind of what was found; others are in the table of actions. */
-  #action(name: string): Action {
-    if (/^[A-Z]/.test(name)) {
-      return (captures, reader, start) => {
-        const found: Found = { kind: name, start, end: reader.lastToken() };
-        if (captures.items) found.items = captures.items as Found[];
-        if (captures.value) found.value = captures.value as Found;
-        return found;
-      };
-    }
-    if (RAISING.has(name)) {
-      const operands: string[] = [];
-      while (!this.#peek().startsWith('«')) operands.push(this.#lexemes[this.#at++]);
-      return raising(name, operands, this.#lexemes[this.#at++].slice(1, -1));
-    }
-    const action = this.#actions[name];
-    if (action === undefined) throw new Error(`grammar: no action ${name}`);
-    return action;
-  }
-
-  #item(): Item {
-    if (this.#skip('~')) return { capture: undefined, match: COMMIT, isSilent: true };
-    let capture: string | undefined;
-    if (this.#peek(1) === '=' && /^\w/.test(this.#peek())) {
-      capture = this.#peek();
-      this.#at += 2;
-    }
-    const isSilent = this.#peek() === '&' || this.#peek() === '!';
-    return { capture, match: this.#prefixed(), isSilent };
-  }
-
-  #prefixed(): Matcher {
-    if (this.#skip('&&')) return forced(this.#peek().slice(1, -1), this.#suffixed());
-    if (this.#skip('&')) return lookahead(this.#suffixed(), true);
-    if (this.#skip('!')) return lookahead(this.#suffixed(), false);
-    return this.#suffixed();
-  }
-
-  #suffixed(): Matcher {
-    const inner = this.#atom();
-    if (this.#skip('.')) {
-      const repeated = this.#atom();
-      if (!this.#skip('+')) throw new Error('grammar: a separator needs +');
-      return separated(inner, repeated);
-    }
-    if (this.#skip('*')) return repeated(inner, 0);
-    if (this.#skip('+')) return repeated(inner, 1);
-    if (this.#skip('?')) return optional(inner);
-    return inner;
-  }
-
-  #atom(): Matcher {
-    const lexeme = this.#lexemes[this.#at++];
-    if (lexeme === '(' || lexeme === '[') {
-      const inner = choice(this.alternatives());
-      if (!this.#skip(lexeme === '(' ? ')' : ']')) throw new Error(`grammar: ${lexeme} is never closed`);
-      return lexeme === '(' ? inner : optional(inner);
-    }
-    if (lexeme.startsWith("'")) return tokenOf(lexeme.slice(1, -1));
-    if (lexeme.startsWith('"')) return softKeyword([lexeme.slice(1, -1)]);
-    if (lexeme === 'NAME') return name;
-    if (lexeme === 'SOFT_KEYWORD') return softKeyword(['_', 'case', 'match', 'type']);
-    if (/^[A-Z]/.test(lexeme)) return tokenKind((kinds as unknown as Record<string, number>)[lexeme], lexeme);
-    return this.#lookUp(lexeme);
-  }
-}
-
-/** The captured item when there is exactly one, or the only one that gives anything; else a mark that something matched. */
-function defaultAction(items: Item[]): Action {
-  const speaking = items.filter(item => !item.isSilent);
-  const captured = speaking.length === 1 ? speaking : items.filter(item => item.capture !== undefined);
-  if (captured.length === 1) {
-    captured[0].capture ??= 'only';
-    const { capture } = captured[0];
-    return captures => captures[capture];
-  }
-  return (_captures, reader, start) => ({ kind: 'matched', start, end: reader.lastToken() });
-}
-
-function tokenOf(text: string): Matcher {
-  const kind = text === '!' ? kinds.EXCLAMATION : TOKEN_KINDS.get(text);
-  return tokenKind(kind, text);
-}
-
-function tokenKind(kind: number | undefined, written: string): Matcher {
-  if (kind === undefined) throw new Error(`grammar: no token ${written}`);
-  return reader => reader.token(kind);
-}
-
-const name: Matcher = reader => {
-  if (reader.peek() !== kinds.NAME) return NOTHING;
-  const at = reader.mark++;
-  return { kind: 'Name', start: at, end: at, word: reader.nameOf(at) };
-};
-
-function softKeyword(words: string[]): Matcher {
-  return reader => {
-    if (reader.peek() !== kinds.NAME || !words.includes(reader.nameOf(reader.mark))) return NOTHING;
-    const at = reader.mark++;
-    return { kind: 'Name', start: at, end: at, word: reader.nameOf(at) };
+    if (reader.peek() !== NAME) return NOTHING;
+    const at = reader.mark;
+    const word = reader.nameOf(at);
+    if (words !== undefined && !words.includes(word)) return NOTHING;
+    reader.mark++;
+    return { kind: 'Name', start: at, end: at, word };
   };
 }
 
@@ -343,27 +267,27 @@ function optional(inner: Matcher): Matcher {
 function repeated(inner: Matcher, least: number): Matcher {
   return reader => {
     const start = reader.mark;
-    const found: Found[] = [];
-    for (let result = inner(reader); result !== NOTHING; result = inner(reader)) found.push(result as Found);
-    if (found.length >= least) return found;
+    const all: Found[] = [];
+    for (let result = inner(reader); result !== NOTHING; result = inner(reader)) all.push(result as Found);
+    if (all.length >= least) return all;
     reader.mark = start;
     return NOTHING;
   };
 }
 
-function separated(separator: Matcher, inner: Matcher): Matcher {
+function gathered(separator: Matcher, inner: Matcher): Matcher {
   return reader => {
     const first = inner(reader);
     if (first === NOTHING) return NOTHING;
-    const found = [first as Found];
+    const all = [first as Found];
     for (;;) {
       const mark = reader.mark;
       const next = separator(reader) === NOTHING ? NOTHING : inner(reader);
       if (next === NOTHING) {
         reader.mark = mark;
-        return found;
+        return all;
       }
-      found.push(next as Found);
+      all.push(next as Found);
     }
   };
 }

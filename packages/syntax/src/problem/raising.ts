@@ -13,8 +13,6 @@
 import { describe, type Found, findBadTarget, type TargetUse } from './found.ts';
 import { type Action, type Captures, NOTHING, type Reader } from './reader.ts';
 
-export const RAISING: ReadonlySet<string> = new Set(['range', 'from', 'last', 'next', 'indent', 'target']);
-
 export function raising(how: string, operands: string[], message: string): Action {
   const fill = (captures: Captures, reader: Reader) => fillMessage(message, captures, reader, operands[0]);
   const get = (captures: Captures, index: number) => captures[operands[Math.min(index, operands.length - 1)]] as Found | Found[];
@@ -35,8 +33,10 @@ export function raising(how: string, operands: string[], message: string): Actio
         const bad = findBadTarget(captures[operands[1]] as Found, operands[0] as TargetUse);
         return bad ? reader.raise(message.replace('%', describe(bad)), bad, bad) : NOTHING;
       };
-    default:
+    case 'last':
       return (captures, reader) => reader.raiseAt(fill(captures, reader));
+    default:
+      throw new Error(`grammar: no way to raise ${how}`);
   }
 }
 

@@ -42,7 +42,10 @@ export class Raised {
   }
 }
 
+/** What rules found at one token, as a chain: few rules are remembered at each. */
 interface Remembered {
+  rule: number;
+  next: Remembered | undefined;
   result: Result;
   mark: number;
 }
@@ -62,13 +65,14 @@ export class Reader {
   explains = false;
   /** `from __future__ import barry_as_FLUFL` was read: `<>` instead of `!=`. */
   isFlufl = false;
-  #memo: (Map<number, Remembered> | undefined)[] = [];
+  #memo: (Remembered | undefined)[];
   #levels: Int32Array | undefined;
 
   constructor(source: SourceText, tokens: TokenList) {
     this.source = source;
     this.tokens = tokens;
     this.kind = tokens.kind;
+    this.#memo = new Array(tokens.count);
   }
 
   /** Begins anew, with what is remembered forgotten but the tokens looked at kept. */
@@ -76,7 +80,7 @@ export class Reader {
     this.mark = mark;
     this.explains = explains;
     this.level = 0;
-    this.#memo = [];
+    this.#memo = new Array(this.tokens.count);
   }
 
   /** The kind of the next token, which counts as looked at. */
@@ -102,26 +106,27 @@ export class Reader {
     return this.source.text.slice(this.tokens.start[token], this.tokens.end[token]);
   }
 
+  /** Keeps what `rule` found at token `at`, and where it ended: at the mark. */
   remember(rule: number, at: number, result: Result): void {
-    let map = this.#memo[rule];
-    if (map === undefined) {
-      map = new Map();
-      this.#memo[rule] = map;
+    let entry = this.#memo[at];
+    while (entry !== undefined && entry.rule !== rule) entry = entry.next;
+    if (entry === undefined) {
+      this.#memo[at] = { rule, result, mark: this.mark, next: this.#memo[at] };
+      return;
     }
-    const known = map.get(at);
-    if (known === undefined) map.set(at, { result, mark: this.mark });
-    else {
-      known.result = result;
-      known.mark = this.mark;
-    }
+    entry.result = result;
+    entry.mark = this.mark;
   }
 
   recall(rule: number): Remembered | undefined {
-    return this.#memo[rule]?.get(this.mark);
+    let entry = this.#memo[this.mark];
+    while (entry !== undefined && entry.rule !== rule) entry = entry.next;
+    return entry;
   }
 
-  enter(): void {
-    if (++this.level > MAX_LEVEL) throw new RangeError('the second reading is too deep');
+  enter(levels: number): void {
+    this.level += levels;
+    if (this.level > MAX_LEVEL) throw new RangeError('the second reading is too deep');
   }
 
   /** How many brackets are open after the token. */
