@@ -1,6 +1,6 @@
 import { makeCapability, WireMedia, type WireValue } from '@wrought/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applyTables, makeTablesService, planTables, tablesMigrations } from '../src/index.ts';
+import { applyTables, makeTablesService, planTables, readWantedTables, tablesMigrations } from '../src/index.ts';
 import { testCaller } from '../src/testing.ts';
 import { openTestCluster, type TestCluster, THINGS, unpack, wantedOf } from './open-tables.ts';
 
@@ -263,11 +263,36 @@ describe('the plan', () => {
 
   test.each([
     ['a:\n  columns:\n  - {name: x, type: strin}\n', 'a.x: the type "strin" is not one of'],
-    ['a:\n  columns:\n  - {name: x, type: link_single, target: b}\n', 'a.x: the linked table "b" does not exist'],
     ['a:\n  client: everything\n  columns: []\n', 'a, client: "everything" is not one of none, search, full'],
     ['a:\n  columns:\n  - {name: x, type: string}\n  - {name: x, type: number}\n', 'a.x: two columns have this name'],
-    ['a:\n  indexes: [{columns: [y]}]\n  columns: []\n', 'an index names the column "y", which does not exist'],
   ])('says what is wrong in anvil.yaml: %#', async (yaml, problem) => {
     expect(() => wantedOf(yaml)).toThrow(problem);
+  });
+
+  test('leaves out, with a warning, what the app can run without', () => {
+    const warnings: string[] = [];
+    const warn = (place: string, problem: string) => warnings.push(`${place}: ${problem}`);
+    const [table] = readWantedTables(
+      {
+        a: {
+          indexes: [
+            { type: 'B-Tree', columns: ['x'] },
+            { type: 'full-text', columns: ['x'] },
+            { type: 'magic', columns: ['x'] },
+            { columns: ['y'] },
+            { columns: [] },
+          ],
+          columns: [
+            { name: 'x', type: 'string' },
+            { name: 'l', type: 'link_single', target: 'b' },
+          ],
+        },
+      },
+      warn,
+    );
+    expect(table?.columns.map(column => column.name)).toEqual(['x']);
+    expect(table?.indexes.map(index => index.type)).toEqual(['b_tree', 'full_text']);
+    expect(warnings.length).toBe(4);
+    expect(warnings).toContain('a.l: the link leads to the table "b", which does not exist; the column is left out');
   });
 });

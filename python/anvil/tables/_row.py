@@ -221,7 +221,8 @@ class Row:
         rest = len(names) - len(shown)
         if rest:
             shown.append("%s%d %scolumn%s" % ("plus " if shown else "", rest, "more " if shown else "", "" if rest == 1 else "s"))
-        table = "app_tables.%s.Row" % table_names.get(self._table_id, "?")
+        known = table_names.get(self._table_id)
+        table = "anvil.tables.Row" if known is None else "app_tables.%s.Row" % known
         name = table if type(self) is Row else type(self).__name__
         return "<%s: %s>" % (name, ", ".join(shown))
 

@@ -37,20 +37,23 @@ export interface WantedTable {
 
 type Map = Record<string, unknown>;
 
+/** Told of what can be left out without harm: an index of an unknown type, a link to a table that is not there. */
+export type Warn = (place: string, problem: string) => void;
+
 /** Throws the fault `schemaInvalid`, which names the table and the column. */
-export function readWantedTables(dbSchema: unknown): WantedTable[] {
+export function readWantedTables(dbSchema: unknown, warn: Warn = () => {}): WantedTable[] {
   if (dbSchema === undefined || dbSchema === null) return [];
-  const tables = Array.isArray(dbSchema) ? readList(dbSchema) : readMap(asMap(dbSchema, 'db_schema'));
+  const tables = Array.isArray(dbSchema) ? readList(dbSchema, warn) : readMap(asMap(dbSchema, 'db_schema'), warn);
   const names = new Set<string>();
   for (const table of tables) {
     if (names.has(table.name)) refuse(table.name, 'two tables have this name');
     names.add(table.name);
   }
-  for (const table of tables) checkTable(table, names);
+  for (const table of tables) checkTable(table, names, warn);
   return tables;
 }
 
-function readMap(schema: Map): WantedTable[] {
+function readMap(schema: Map, warn: Warn): WantedTable[] {
   return Object.entries(schema).map(([name, value]) => {
     const table = asMap(value, name);
     const columns = asList(table.columns).map((column, index) => readColumn(asMap(column, `${name}, column ${index + 1}`), name));
@@ -60,7 +63,7 @@ function readMap(schema: Map): WantedTable[] {
       client: readAccess(table.client, 'none', `${name}, client`),
       server: readAccess(table.server, 'full', `${name}, server`),
       columns,
-      indexes: asList(table.indexes).map(index => readIndex(asMap(index, `${name}, indexes`), name)),
+      indexes: asList(table.indexes).flatMap(index => readIndex(asMap(index, `${name}, indexes`), name, warn) ?? []),
     };
   });
 }
@@ -78,7 +81,7 @@ function readColumn(column: Map, table: string): WantedColumn {
 }
 
 /** The list form: columns are a map by id; a link names its table by that table's id. */
-function readList(list: unknown[]): WantedTable[] {
+function readList(list: unknown[], warn: Warn): WantedTable[] {
   const entries = list.map((value, index) => asMap(value, `table ${index + 1}`));
   const nameOf = (table: Map): string => {
     const name = table.python_name ?? asMap(table.access ?? {}, 'access').python_name ?? table.name;
@@ -99,7 +102,7 @@ function readList(list: unknown[]): WantedTable[] {
       client: readAccess(access.client, 'none', `${name}, client`),
       server: readAccess(access.server, 'full', `${name}, server`),
       columns,
-      indexes: asList(table.indexes).map(index => readIndex(asMap(index, `${name}, indexes`), name)),
+      indexes: asList(table.indexes).flatMap(index => readIndex(asMap(index, `${name}, indexes`), name, warn) ?? []),
       hint: table.id === undefined ? undefined : String(table.id),
     };
   });
@@ -124,33 +127,54 @@ function readAccess(value: unknown, otherwise: Access, place: string): Access {
   return refuse(place, `${JSON.stringify(value)} is not one of none, search, full`);
 }
 
-function readIndex(index: Map, table: string): WantedIndex {
-  const type = ({ btree: 'b_tree', b_tree: 'b_tree', trigram: 'trigram', full_text: 'full_text' } as const)[String(index.type ?? 'b_tree')];
-  if (!type) return refuse(table, `the index type ${JSON.stringify(index.type)} is not one of b_tree, trigram, full_text`);
+const INDEX_TYPES: Record<string, IndexType> = { btree: 'b_tree', trigram: 'trigram', fulltext: 'full_text' };
+
+function readIndex(index: Map, table: string, warn: Warn): WantedIndex | undefined {
+  const type =
+    INDEX_TYPES[
+      String(index.type ?? 'b_tree')
+        .toLowerCase()
+        .replace(/[-_ ]/g, '')
+    ];
+  if (!type) {
+    warn(table, `the index type ${JSON.stringify(index.type)} is not one of b_tree, trigram, full_text; the index is left out`);
+    return undefined;
+  }
   return { type, columns: asList(index.columns).map(String), unique: index.unique === true };
 }
 
-function checkTable(table: WantedTable, tables: ReadonlySet<string>): void {
-  const columns = new Map<string, WantedColumn>();
+function checkTable(table: WantedTable, tables: ReadonlySet<string>, warn: Warn): void {
+  const names = new Set<string>();
   for (const column of table.columns) {
-    const place = `${table.name}.${column.name}`;
-    if (columns.has(column.name)) refuse(place, 'two columns have this name');
-    columns.set(column.name, column);
+    if (names.has(column.name)) refuse(`${table.name}.${column.name}`, 'two columns have this name');
+    names.add(column.name);
+  }
+  table.columns = table.columns.filter(column => {
     const isLink = column.type === 'link_single' || column.type === 'link_multiple';
-    if (!isLink) continue;
-    if (column.target === undefined) refuse(place, 'a link needs a target: the Python name of the linked table');
-    if (!tables.has(column.target)) refuse(place, `the linked table ${JSON.stringify(column.target)} does not exist`);
+    if (!isLink || (column.target !== undefined && tables.has(column.target))) return true;
+    const target =
+      column.target === undefined ? 'has no target' : `leads to the table ${JSON.stringify(column.target)}, which does not exist`;
+    warn(`${table.name}.${column.name}`, `the link ${target}; the column is left out`);
+    return false;
+  });
+  table.indexes = table.indexes.filter(index => {
+    const problem = indexProblem(index, table);
+    if (problem) warn(table.name, `${problem}; the index is left out`);
+    return problem === undefined;
+  });
+}
+
+function indexProblem(index: WantedIndex, table: WantedTable): string | undefined {
+  if (index.columns.length === 0) return 'an index has no columns';
+  for (const name of index.columns) {
+    const column = table.columns.find(one => one.name === name);
+    if (!column) return `an index names the column ${JSON.stringify(name)}, which does not exist`;
+    if (index.type !== 'b_tree' && (column.type !== 'string' || index.columns.length > 1))
+      return `a ${index.type} index needs one string column`;
+    if (['media', 'link_multiple', 'simpleObject'].includes(column.type))
+      return `the ${column.type} column ${JSON.stringify(name)} cannot be indexed`;
   }
-  for (const index of table.indexes) {
-    if (index.columns.length === 0) refuse(table.name, 'an index has no columns');
-    for (const name of index.columns) {
-      const column = columns.get(name) ?? refuse(table.name, `an index names the column ${JSON.stringify(name)}, which does not exist`);
-      const needsText = index.type !== 'b_tree';
-      if (needsText && column.type !== 'string') refuse(`${table.name}.${name}`, `a ${index.type} index needs a string column`);
-      if (column.type === 'media' || column.type === 'link_multiple' || column.type === 'simpleObject')
-        refuse(`${table.name}.${name}`, `a ${column.type} column cannot be indexed`);
-    }
-  }
+  return undefined;
 }
 
 function asMap(value: unknown, place: string): Map {
