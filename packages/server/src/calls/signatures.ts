@@ -2,7 +2,7 @@
  * Handles as they cross the border of trust: signed when they leave, verified when they come back.
  *
  * Inside, between servers and workers, handles carry no signature. A signature covers the right and, for browsers, the visit: a handle
- * that was given to one visit is worth nothing in another. Narrowing is not covered: it only takes away.
+ * that was given to one visit is worth nothing in another. What a holder narrows a capability to is not covered: it only takes away.
  */
 import {
   type CapabilityHandle,
@@ -29,7 +29,7 @@ export class Signatures {
     return handles.map(handle => {
       switch (handle.type[0]) {
         case 'Capability':
-          return { ...handle, mac: this.signCapability(handle as CapabilityHandle, secret) } as CapabilityHandle;
+          return this.issueCapability(handle as CapabilityHandle, secret);
         case 'LazyMedia':
           return { ...handle, key: this.signLazyMedia(handle as LazyMediaHandle, secret) } as LazyMediaHandle;
         case 'LiveObject':
@@ -62,6 +62,12 @@ export class Signatures {
 
   signLazyMedia({ manager, id }: Pick<LazyMediaHandle, 'manager' | 'id'>, secret: string | undefined): string {
     return sign(this.key, ['media', secret ?? '', manager, id]);
+  }
+
+  /** What it was narrowed to becomes part of what is signed: a holder could leave `narrow` away. */
+  private issueCapability({ path, scope, narrow = [] }: CapabilityHandle, secret: string | undefined): CapabilityHandle {
+    const whole = [...scope, ...narrow];
+    return { type: ['Capability'], path, scope: whole, mac: this.signCapability({ scope: whole }, secret) };
   }
 
   private signCapability({ scope }: Pick<CapabilityHandle, 'scope'>, secret: string | undefined): string {
