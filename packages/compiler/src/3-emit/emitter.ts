@@ -371,9 +371,9 @@ export class Emitter {
   /** A guest value (a raw double gets its box). */
   box(operand: Operand): Operand {
     if (operand.type !== 'float') return operand;
+    this.unit.helper('Float');
     if (operand.isConstant)
       return { js: this.unit.constant(`new $Float(${operand.js})`), type: 'any', temps: [], isAtom: true, isConstant: true };
-    this.unit.helper('Float');
     return { js: `new $Float(${operand.js})`, type: 'any', temps: operand.temps, isAtom: false };
   }
 

@@ -10,7 +10,9 @@ import { iter } from '../protocol/iterate.ts';
 import { format, repr, str } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { swapHandled } from '../suspension/handled.ts';
+import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
+import { complex } from '../types/complex/complex.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { asyncIter, asyncNext, asyncYield, awaitOf, makeAsyncGenerator, makeCoroutine } from '../types/generator/coroutine.ts';
 import { makeGenerator, yieldFrom } from '../types/generator/generator.ts';
@@ -112,8 +114,8 @@ entryKnot.table = {
   emptyTuple: EMPTY_TUPLE,
   tuple: (items: any) => containers.tuple(items),
   rangeType,
-  complex: (re: number, im: number) => literals.complex(re, im),
-  bytes: (values: number[]) => literals.bytes(values),
+  complex: (re: number, im: number) => complex(re, im),
+  bytes: (values: number[]) => bytesFrom(Uint8Array.from(values)),
   makeTemplate: (parts: any[]) => literals.template(parts),
   makeInterpolation: (v: any, s: string, c: string | null, f: string) => literals.interpolation(v, s, c, f),
   typeParameter: (...args: any[]) => literals.typeParameter(...args),

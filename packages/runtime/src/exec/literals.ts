@@ -23,8 +23,6 @@ function escapeNonAscii(text: string): string {
 }
 
 export const literals = {
-  complex: (_re: number, _im: number): Value => missing('complex numbers'),
-  bytes: (_values: number[]): Value => missing('bytes'),
   ascii: (o: Value): May<string> => then(repr(o), escapeNonAscii),
   template: (_parts: Value[]): May<Value> => missing('template strings'),
   interpolation: (_v: Value, _s: string, _c: string | null, _f: string): Value => missing('template strings'),

@@ -159,7 +159,7 @@ onStatement('Assert', (node: Assert, emit) => {
 onStatement('Import', (node: Import, emit) => {
   for (const alias of node.names) {
     const temp = emit.temp();
-    emit.at(alias as any);
+    emit.at(node);
     emit.point(
       temp,
       `${emit.$('importName')}($G, ${quote(alias.name)}, null, 0${alias.asname !== null && alias.name.includes('.') ? ', true' : ''})`,
