@@ -72,6 +72,11 @@ export const serverFaults = {
     message: 'the address of the media is not valid for this visit.',
     advice: 'Load the page again and follow the link there.',
   },
+  formUnreadable: {
+    status: 400,
+    message: 'the form of the request cannot be read ({reason}).',
+    advice: 'Send it as multipart/form-data or application/x-www-form-urlencoded says.',
+  },
   pathInvalid: {
     status: 400,
     message: 'the path of the request is not valid.',

@@ -80,7 +80,8 @@ function refuse(problem: unknown, command: string, { log }: EndpointOptions): En
   }
   if (problem instanceof Fault)
     return { answer: plainError(`${problem.message} ${problem.advice}`, problem.status), cookies: [], isMissing: false };
-  log.error(`${command}: the request could not be answered`, (problem as Error)?.stack);
+  const isCut = (problem as NodeJS.ErrnoException)?.code === 'ECONNRESET'; // the client left in the middle of its body
+  if (!isCut) log.error(`${command}: the request could not be answered`, (problem as Error)?.stack);
   return { answer: plainError(FAILED), cookies: [], isMissing: false };
 }
 

@@ -41,7 +41,8 @@ export function makeHttpEdge(options: HttpEdgeOptions): HttpEdge {
   // The stream is handed on as it is.
   fastify.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
   fastify.setErrorHandler((problem, _request, reply) => {
-    if (!(problem instanceof Fault)) options.log.error('an HTTP request made the server fail', (problem as Error).stack);
+    const isTheirs = problem instanceof Fault || ((problem as { statusCode?: number }).statusCode ?? 500) < 500;
+    if (!isTheirs) options.log.error('an HTTP request made the server fail', (problem as Error).stack);
     sendFault(reply, problem);
   });
   fastify.addHook('onSend', async (_request, reply) => {

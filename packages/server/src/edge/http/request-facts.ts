@@ -7,7 +7,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
-import { fault } from '@wrought/faults';
+import { Fault, fault } from '@wrought/faults';
 import type { WireValue } from '@wrought/wire';
 import { wireMedia } from '../../calls/index.ts';
 import { type MediaSource, Spool } from '../../media/index.ts';
@@ -150,7 +150,8 @@ function readMultipart(request: IncomingMessage, limitBytes: number): Promise<Pa
       file.on('data', (chunk: Buffer) => spool.write(chunk)).on('end', () => spool.end());
       add(name, wireMedia(spool));
     });
-    parser.on('finish', () => resolve(fields)).on('error', reject);
+    parser.on('finish', () => resolve(fields)).on('error', problem => reject(asFault(problem)));
+    request.once('close', () => reject(fault.formUnreadable({ reason: 'it is cut off' })));
     request.pipe(parser);
   });
 }
@@ -162,7 +163,11 @@ function makeParser(request: IncomingMessage, reject: (problem: unknown) => void
       limits: { fieldSize: FORM_BYTES, fields: 10_000, files: 1000, parts: 10_000, headerPairs: 100 },
     });
   } catch {
-    reject(fault.wireHeaderUnreadable({ reason: 'the form has no boundary' }));
+    reject(fault.formUnreadable({ reason: 'it has no boundary' }));
     return undefined;
   }
+}
+
+function asFault(problem: unknown): Fault {
+  return problem instanceof Fault ? problem : fault.formUnreadable({ reason: (problem as Error).message });
 }
