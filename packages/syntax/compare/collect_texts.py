@@ -1,6 +1,6 @@
 """Collects candidate programs: every string in the given Python files, and every doctest example in those strings.
 
-``python collect-texts.py OUT.json FILE…``
+``python collect_texts.py OUT.json FILE…``
 """
 
 import ast
