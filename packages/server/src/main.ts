@@ -30,6 +30,8 @@ import {
   registerVisitServices,
 } from './services/index.ts';
 import { LazyMediaManagers } from './services/lazy-media-managers.ts';
+import { openUsers, readUsersConfig, withAccountColumns } from './services/users/index.ts';
+import type { VisitServicesOptions } from './services/visit-services.ts';
 import { isConnectionLoss, openStore, type Store } from './store/index.ts';
 import { registerTaskServices, Scheduler, TaskRunner } from './tasks/index.ts';
 import { Uplinks } from './uplinks/index.ts';
@@ -222,7 +224,9 @@ async function openTables(store: Store, { linked, mayMigrate, log }: ServerOptio
   await store.migrate('tables', tablesMigrations);
   const service = linked.main.config.services.find(({ source }) => source === '/runtime/services/tables.yml');
   const createsColumns = service?.serverConfig.auto_create_missing_columns === true;
-  const wanted = readWantedTables(linked.main.config.dbSchema);
+  const users = readUsersConfig(linked.main);
+  const own = readWantedTables(linked.main.config.dbSchema);
+  const wanted = users ? withAccountColumns(own, users) : own;
   const { steps } = await applyTables(store, wanted, { consent: mayMigrate === true, createsColumns });
   for (const { sentence } of steps) log.info(`tables: ${sentence}`);
   return makeTablesService({ database: store, schema: await readSchema(store, createsColumns), isConnectionLoss });
@@ -317,7 +321,7 @@ function registerServices(
     openLazyMedia: (handle, caller) => lazyMedia.open(handle, caller),
     contentTypeOf,
   });
-  registerVisitServices(services, {
+  const visitOptions: VisitServicesOptions = {
     visits,
     cookieKey: keys.derive('cookies'),
     writeCookie: (name, value, maxAgeSeconds) =>
@@ -327,10 +331,21 @@ function registerServices(
         maxAgeSeconds,
       }),
     nowMs: () => Date.now(),
-  });
+  };
+  registerVisitServices(services, visitOptions);
   registerSecretServices(services, { secrets: options.secrets ?? {}, encryptionKeys: options.encryptionKeys ?? {} });
   registerHttpServices(services);
   registerEmailServices(services, { mailer, origin });
+  openUsers(services, {
+    app: linked.main,
+    tables,
+    signatures,
+    mailer,
+    key: keys.derive('user mails'),
+    cookies: visitOptions,
+    origin,
+    notice: text => options.log.info(text),
+  });
   registerTablesServices(services, { tables, signatures });
   lazyMedia.register(services);
 }

@@ -2,6 +2,7 @@
 import { DecodeProblem, decodeWireValues, WireFloat, type WireValue } from '@wrought/wire';
 import { AppCookie, COOKIE_NAMES, type CookieKind, MAX_COOKIE_CHARS, type Visit, type Visits } from '../accounts/index.ts';
 import { type Call, CallError, platformError, type ServiceRegistry, Values } from '../calls/index.ts';
+import { rowNameOf } from './row-name.ts';
 
 export interface VisitServicesOptions {
   visits: Visits;
@@ -66,9 +67,9 @@ function listSessions(visits: Visits, user: WireValue | undefined): WireValue {
   return found.map(visit => visit.id);
 }
 
-/** What `facts.user` holds: the row's id, as text. */
-function userKeyOf(user: WireValue): string {
-  return typeof user === 'string' ? user : JSON.stringify(user);
+/** What `facts.user` holds: the id of the user's row. */
+function userKeyOf(user: WireValue): number | undefined {
+  return rowNameOf(user)?.rowId;
 }
 
 function sessionData(visits: Visits, id: string): WireValue {
@@ -112,19 +113,23 @@ function registerCookies(services: ServiceRegistry, options: VisitServicesOption
     'anvil.private.set_cookie',
     ([kind, days], kwargs, call) => {
       const life = Number(days instanceof WireFloat ? days.value : (days ?? 30));
-      return keep(call, kind, cookieOf(call, kind, options).with(kwargs, nowMs() + life * 86_400_000), options);
+      return keepCookie(call, kind, cookieOf(call, kind, options).with(kwargs, nowMs() + life * 86_400_000), options);
     },
     denied('set'),
   );
   services.register(
     'anvil.private.del_cookie',
-    ([kind, key], _kwargs, call) => keep(call, kind, cookieOf(call, kind, options).without(String(key)), options),
+    ([kind, key], _kwargs, call) => keepCookie(call, kind, cookieOf(call, kind, options).without(String(key)), options),
     denied('delete'),
   );
-  services.register('anvil.private.clear_cookie', ([kind], _kwargs, call) => keep(call, kind, new AppCookie(), options), denied('clear'));
+  services.register(
+    'anvil.private.clear_cookie',
+    ([kind], _kwargs, call) => keepCookie(call, kind, new AppCookie(), options),
+    denied('clear'),
+  );
 }
 
-function cookieOf(call: Call, kind: WireValue, { cookieKey }: VisitServicesOptions): AppCookie {
+export function cookieOf(call: Call, kind: WireValue, { cookieKey }: VisitServicesOptions): AppCookie {
   const visit = visitOf(call);
   if (visit.kind !== 'browser' && visit.kind !== 'http') {
     throw platformError('CookieError', 'This connection is not from a web browser - cannot access cookies.');
@@ -139,7 +144,7 @@ function kindOf(kind: WireValue): CookieKind {
   return kind;
 }
 
-function keep(call: Call, kind: WireValue, cookie: AppCookie, { cookieKey, writeCookie, nowMs }: VisitServicesOptions): null {
+export function keepCookie(call: Call, kind: WireValue, cookie: AppCookie, { cookieKey, writeCookie, nowMs }: VisitServicesOptions): null {
   const which = kindOf(kind);
   let sealed: string;
   try {

@@ -1,18 +1,19 @@
-"""Who is logged in; signing up and logging in."""
+"""Accounts, where no page is needed: the same on the server, over an uplink and in the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
-from wrought import _errors
-from wrought._calls import call as _call
+from anvil.server import call as _call
+from wrought._exceptions import AnvilWrappedError as _W
+from wrought._exceptions import define as _define_exception
 
-_W = _errors.AnvilWrappedError
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _define(name: str, base: type, doc: str) -> Any:
-    return _errors.define(name, base, doc, "anvil.users")
+    return _define_exception(name, base, doc, "anvil.users")
 
 
 AuthenticationFailed = _define("AuthenticationFailed", _W, "The e-mail address or the password is wrong.")
@@ -92,22 +93,3 @@ def _row(found: Any) -> Any:
 
         return _row_from_parts(found)
     return found
-
-
-def _only_in_browser(name: str) -> Callable[..., Any]:
-    def refuse(*args: Any, **kwargs: Any) -> Any:
-        raise Exception(f"You can't use {name}() on the server (do it in form code instead)")
-
-    refuse.__name__ = refuse.__qualname__ = name
-    refuse.__doc__ = "Only in client code."
-    return refuse
-
-
-for _name in (
-    "login_with_form",
-    "signup_with_form",
-    "change_password_with_form",
-    "configure_account_with_form",
-    *(f"{verb}_with_{who}" for verb in ("login", "signup") for who in ("google", "facebook", "microsoft", "saml")),
-):
-    globals()[_name] = _only_in_browser(_name)
