@@ -1,4 +1,4 @@
-/** `node bench/calls/serve.ts persistent|isolated`: a server with four functions; prints its address and how long it took to start. */
+/** `node bench/calls/serve.ts persistent|isolated`: a server with a few functions; prints its address and how long it took to start. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,12 @@ def noop():
 @anvil.server.callable
 def echo(value):
     return value
+@anvil.server.callable
+def length(file):
+    return file.length
+@anvil.server.http_endpoint("/length", methods=["POST"])
+def http_length(**params):
+    return anvil.server.request.body.length
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'wrought-bench-app-'));
@@ -33,11 +39,15 @@ const server = await startServer({
   python: python.executable,
   dataFolder,
   uplinkKey: 'server_BENCH',
+  limits: { uploadBytes: 8 * 2 ** 30 },
+  workerLimits: { callMs: 600_000 },
   log: { info: () => {}, output: () => {}, error: (text, detail) => console.error(text, detail ?? '') },
 });
 const readyMs = performance.now() - begun;
 await server.workers.ready();
-console.log(JSON.stringify({ url: server.url, readyMs: Math.round(readyMs), workersMs: Math.round(performance.now() - begun) }));
+console.log(
+  JSON.stringify({ pid: process.pid, url: server.url, readyMs: Math.round(readyMs), workersMs: Math.round(performance.now() - begun) }),
+);
 process.on('SIGTERM', async () => {
   await server.close();
   rmSync(folder, { recursive: true, force: true });
