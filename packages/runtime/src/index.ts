@@ -44,3 +44,5 @@ export { importModule } from './exec/import.ts';
 export { PyGenerator } from './types/generator/generator.ts';
 export { PyCoroutine } from './types/generator/coroutine.ts';
 export { formatException, formatTraceback, makeSyntaxError } from './exceptions/format.ts';
+export { codecName, decodeBytes, encodeText, registeredCodecs } from './types/codec/codec.ts';
+export { GenericAlias, genericAlias, genericAliasType } from './types/generic/alias.ts';

@@ -8,8 +8,35 @@ import type { HostModule } from '@wrought/runtime';
 type Loader = () => Promise<HostModule>;
 
 export const hostModuleLoaders: Record<string, Loader> = {
+  _abc: () => import('./system/abc.ts').then(m => m.abcModule),
+  _bisect: () => import('./containers/bisect.ts').then(m => m.bisectModule),
+  _collections: () => import('./containers/collections.ts').then(m => m.collectionsModule),
+  _functools: () => import('./functional/functools.ts').then(m => m.functoolsModule),
+  _heapq: () => import('./containers/heapq.ts').then(m => m.heapqModule),
+  _json: () => import('./text/json/module.ts').then(m => m.jsonModule),
+  _operator: () => import('./functional/operator.ts').then(m => m.operatorModule),
+  _random: () => import('./numeric/random.ts').then(m => m.randomModule),
+  _sre: () => import('./text/re/module.ts').then(m => m.sreModule),
+  _string: () => import('./text/string.ts').then(m => m.stringModule),
+  _struct: () => import('./containers/struct.ts').then(m => m.structModule),
+  _thread: () => import('./system/thread.ts').then(m => m.threadModule),
+  _weakref: () => import('./system/weakref.ts').then(m => m.weakrefModule),
+  binascii: () => import('./text/binascii.ts').then(m => m.binasciiModule),
+  errno: () => import('./system/errno.ts').then(m => m.errnoModule),
+  itertools: () => import('./functional/itertools/module.ts').then(m => m.itertoolsModule),
   math: () => import('./numeric/math.ts').then(m => m.mathModule),
   time: () => import('./calendar/time.ts').then(m => m.timeModule),
+  _codecs: () => import('./text/codecs.ts').then(m => m.codecsModule),
+  _imp: () => import('./system/importing.ts').then(m => m.impModule),
+  _io: () => import('./io/module.ts').then(m => m.ioModule),
+  _signal: () => import('./system/small-modules.ts').then(m => m.signalModule),
+  _warnings: () => import('./system/warnings.ts').then(m => m.warningsModule),
+  atexit: () => import('./system/small-modules.ts').then(m => m.atexitModule),
+  gc: () => import('./system/small-modules.ts').then(m => m.gcModule),
+  importlib: () => import('./system/importing.ts').then(m => m.importlibModule),
+  'importlib.machinery': () => import('./system/importing.ts').then(m => m.importlibMachineryModule),
+  'importlib.util': () => import('./system/importing.ts').then(m => m.importlibUtilModule),
+  sys: () => import('./system/sys.ts').then(m => m.sysModule),
 };
 
 export function hostModuleNames(): string[] {

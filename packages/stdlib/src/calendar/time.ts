@@ -2,8 +2,10 @@
 import {
   asInt,
   error,
+  call,
   float,
   type HostModule,
+  importModule,
   type May,
   PyTuple,
   suspendOn,
@@ -160,7 +162,7 @@ function clockInfo(name: Value): Value {
 }
 const clockInfoType = structSequence('clock_info', 'time', ['adjustable', 'implementation', 'monotonic', 'resolution']);
 
-export const timeModule: HostModule = interp => {
+export const timeModule: HostModule = () => {
   const zone = standardZone();
   return {
     struct_time: structTime.type as Value,
@@ -189,7 +191,7 @@ export const timeModule: HostModule = interp => {
       'mktime(tuple, /)': (t: Value) => float(makeTime(nineOf(t))),
       'strftime(format, tuple=None, /)': strftime,
       'strptime(string, format="%a %b %d %H:%M:%S %Y", /)': (text: Value, format?: Value) =>
-        then(interpImport(interp, '_strptime'), module => (module as any).$_strptime_time(text, format ?? '%a %b %d %H:%M:%S %Y')),
+        then(importModule('_strptime'), module => call((module as any).$_strptime_time, [text, format ?? '%a %b %d %H:%M:%S %Y'])),
       'asctime(tuple=None, /)': ascTime,
       'ctime(seconds=None, /)': (v?: Value) => then(local(v), ascTime),
       'tzset()': () => null,
@@ -199,10 +201,5 @@ export const timeModule: HostModule = interp => {
 
 function int64(n: bigint): Value {
   return n <= 9007199254740991n ? Number(n) : n;
-}
-
-/** Import a Lib module from host code. */
-export function interpImport(interp: any, name: string): May {
-  return interp.importModule(name);
 }
 

@@ -5,6 +5,7 @@
  * (`json.decoder`) is looked up by itself, whatever its package is.
  */
 import { hostModuleLoaders } from '../table.ts';
+import { changedSource, ownSource } from './own-modules.ts';
 import { whyUnsupported } from './unsupported.ts';
 
 /** CPython's Lib folder, or any folder of Python modules. Paths are relative, with forward slashes. */
@@ -31,13 +32,15 @@ export function findModule(name: string, library: Library): FoundModule | null {
   const diagnostic = whyUnsupported(name);
   if (diagnostic !== undefined) return { kind: 'unsupported', name, diagnostic };
   if (!/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(name)) return null;
+  const own = ownSource(name);
+  if (own !== undefined) return { kind: 'source', name, filename: `${name}.py`, source: own, isPackage: false };
   const path = name.replaceAll('.', '/');
   for (const [filename, isPackage] of [
     [`${path}/__init__.py`, true],
     [`${path}.py`, false],
   ] as const) {
     const source = library.readText(filename);
-    if (source !== undefined) return { kind: 'source', name, filename, source, isPackage };
+    if (source !== undefined) return { kind: 'source', name, filename, source: changedSource(name, source), isPackage };
   }
   return null;
 }

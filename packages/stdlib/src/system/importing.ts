@@ -1,0 +1,171 @@
+/**
+ * `importlib` as far as a page has it: importing by name, reloading host-free modules, and asking whether a module is there.
+ * Finders, loaders and specs of files do not exist: modules come compiled.
+ */
+import {
+  asStr,
+  attempt,
+  call,
+  defineType,
+  error,
+  getattr,
+  type HostModule,
+  type Interpreter,
+  importModule,
+  isA,
+  makeModule,
+  type May,
+  methods,
+  PyList,
+  PyModule,
+  type PyType,
+  repr,
+  then,
+  typeError,
+  typeName,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
+import { functions } from '../functions.ts';
+
+class ModuleSpec {
+  declare readonly cls: PyType;
+}
+export const moduleSpecType = defineType('ModuleSpec', { class: ModuleSpec, module: '_frozen_importlib', hasDict: true });
+methods(moduleSpecType, {
+  '__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)': (
+    self: any, name: Value, loader: Value, origin?: Value, state?: Value, isPackage?: Value,
+  ) => {
+    Object.assign(self, {
+      $name: name,
+      $loader: loader,
+      $origin: origin ?? null,
+      $loader_state: state ?? null,
+      $submodule_search_locations: isPackage === true ? new PyList([]) : null,
+      $cached: null,
+      $has_location: false,
+      $parent: typeof name === 'string' && name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '',
+    });
+    return null;
+  },
+  '__repr__(self, /)': (self: any) => then(repr(self.$name), name => `ModuleSpec(name=${name}, loader=${self.$loader === null ? 'None' : '...'})`),
+});
+
+function makeSpec(name: string, module: Value | null): Value {
+  const spec = new ModuleSpec() as any;
+  const file = module instanceof PyModule ? ((module as any).$__file__ ?? 'built-in') : null;
+  Object.assign(spec, {
+    $name: name,
+    $loader: null,
+    $origin: file,
+    $loader_state: null,
+    $submodule_search_locations: module instanceof PyModule ? ((module as any).$__path__ ?? null) : null,
+    $cached: null,
+    $has_location: file !== null,
+    $parent: name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '',
+  });
+  return spec as Value;
+}
+
+/** `.name` relative to a package → the absolute name. */
+function resolveName(name: string, packageName: Value | undefined): string {
+  if (!name.startsWith('.')) return name;
+  const base = asStr(packageName ?? null);
+  if (base === undefined || base === '')
+    throw typeError(`the 'package' argument is required to perform a relative import for '${name}'`);
+  const dots = /^\.+/.exec(name)?.[0].length ?? 0;
+  const parts = base.split('.');
+  if (dots - 1 >= parts.length) throw error('ImportError', 'attempted relative import beyond top-level package');
+  const head = parts.slice(0, parts.length - dots + 1).join('.');
+  const rest = name.slice(dots);
+  return rest === '' ? head : `${head}.${rest}`;
+}
+
+function importByName(name: Value, packageName?: Value): May {
+  const text = asStr(name);
+  if (text === undefined) throw typeError(`module name must be str, not ${typeName(name)}`);
+  if (text === '') throw valueError('Empty module name');
+  return importModule(resolveName(text, packageName));
+}
+
+/** Import again under the same module object. */
+function reload(interp: Interpreter, module: Value): May {
+  if (!(module instanceof PyModule)) throw typeError('reload() argument must be a module');
+  const name = (module as any).$__name__ as string;
+  if (interp.modules.get(name) !== (module as unknown as Value)) throw error('ImportError', `module ${name} not in sys.modules`);
+  if ((module as any).isHost === true) return module as unknown as Value;
+  interp.modules.delete(name);
+  return attempt<Value, Value>(
+    () => importModule(name),
+    fresh => {
+      for (const key of Object.keys(fresh as object)) if (key.startsWith('$')) (module as any)[key] = (fresh as any)[key];
+      interp.modules.set(name, module as unknown as Value);
+      return module as unknown as Value;
+    },
+    exception => {
+      interp.modules.set(name, module as unknown as Value);
+      throw exception;
+    },
+  );
+}
+
+/** A spec when the module can be imported (it is imported to find out), else None. */
+function findSpec(interp: Interpreter, name: Value, packageName?: Value): May {
+  const full = resolveName(asStr(name) ?? '', packageName);
+  const known = interp.modules.get(full);
+  if (known !== undefined) {
+    if (known === null) return null;
+    const spec = known instanceof PyModule ? (known as any).$__spec__ : undefined;
+    if (full === '__main__' && (spec === null || spec === undefined)) throw valueError('__main__.__spec__ is None');
+    return spec ?? makeSpec(full, known);
+  }
+  return attempt<Value, Value>(
+    () => importModule(full),
+    module => makeSpec(full, module),
+    exception => {
+      if (isA(exception, 'ModuleNotFoundError')) return null;
+      throw exception;
+    },
+  );
+}
+
+export const importlibModule: HostModule = (interp, module) => {
+  (module as any).$__path__ = new PyList([]);
+  return functions('importlib', {
+    'import_module(name, package=None)': importByName,
+    'reload(module)': (target: Value) => reload(interp, target),
+    'invalidate_caches()': () => null,
+    '__import__(name, globals=None, locals=None, fromlist=(), level=0)': (name: Value, globals?: Value, locals?: Value, fromlist?: Value, level?: Value) =>
+      call((interp.builtins as any).$__import__, [name, globals ?? null, locals ?? null, fromlist ?? null, level ?? 0]),
+  });
+};
+
+export const importlibUtilModule: HostModule = interp =>
+  functions('importlib.util', {
+    'find_spec(name, package=None)': (name: Value, packageName?: Value) => findSpec(interp, name, packageName),
+    'resolve_name(name, package)': (name: Value, packageName: Value) => resolveName(asStr(name) as string, packageName),
+    'module_from_spec(spec)': (spec: Value) => then(getattr(spec, 'name'), name => makeModule(name as string) as unknown as Value),
+  });
+
+export const importlibMachineryModule: HostModule = () => ({
+  ModuleSpec: moduleSpecType as Value,
+  SOURCE_SUFFIXES: new PyList(['.py']) as unknown as Value,
+  BYTECODE_SUFFIXES: new PyList(['.pyc']) as unknown as Value,
+  DEBUG_BYTECODE_SUFFIXES: new PyList(['.pyc']) as unknown as Value,
+  OPTIMIZED_BYTECODE_SUFFIXES: new PyList(['.pyc']) as unknown as Value,
+  EXTENSION_SUFFIXES: new PyList([]) as unknown as Value,
+  ...functions('importlib.machinery', { 'all_suffixes()': () => new PyList(['.py', '.pyc']) }),
+});
+
+export const impModule: HostModule = interp =>
+  functions('_imp', {
+    'lock_held()': () => false,
+    'acquire_lock()': () => null,
+    'release_lock()': () => null,
+    'is_builtin(name, /)': (name: Value) => (interp.hostModules.has(name as string) ? 1 : 0),
+    'is_frozen(name, /)': (_name: Value) => false,
+    'extension_suffixes()': () => new PyList([]),
+    'get_frozen_object(name, data=None, /)': (name: Value, _data?: Value) => {
+      throw error('ImportError', `No such frozen object named ${name as string}`);
+    },
+  });

@@ -1,0 +1,202 @@
+/**
+ * `_warnings`: filters, and `warn`. Client code keeps no frames of its callers, so the place of a warning is its program, as
+ * CPython says `sys:1` when it knows no frame. `showwarning` and the formatting are Lib's.
+ */
+import {
+  asStr,
+  call,
+  call1,
+  callKeywords,
+  exceptionTypes,
+  getattr,
+  type HostModule,
+  type Interpreter,
+  importModule,
+  isInstance,
+  isSubclass,
+  isType,
+  type May,
+  native,
+  type NativeSteps,
+  PAUSED,
+  PyDict,
+  PyList,
+  PyTuple,
+  str,
+  then,
+  truth,
+  tuple,
+  typeError,
+  typeName,
+  typeOf,
+  type Value,
+} from '@wrought/runtime';
+import { functions } from '../functions.ts';
+
+interface State {
+  filters: PyList;
+  once: PyDict;
+  defaultAction: string;
+  version: number;
+}
+
+function stateOf(interp: Interpreter): State {
+  let state = interp.state.get('warnings') as State | undefined;
+  if (state === undefined) {
+    const row = (action: string, category: string, module: string | null): Value =>
+      tuple([action, null, exceptionTypes[category] as Value, module, 0]) as unknown as Value;
+    const filters = new PyList([
+      row('default', 'DeprecationWarning', '__main__'),
+      row('ignore', 'DeprecationWarning', null),
+      row('ignore', 'PendingDeprecationWarning', null),
+      row('ignore', 'ImportWarning', null),
+      row('ignore', 'ResourceWarning', null),
+    ]);
+    state = { filters, once: new PyDict(), defaultAction: 'default', version: 0 };
+    interp.state.set('warnings', state);
+  }
+  return state;
+}
+
+/** Whether a filter's pattern (None, text or compiled) fits. */
+function fits(pattern: Value, text: string): May<boolean> {
+  if (pattern === null) return true;
+  const exact = asStr(pattern);
+  if (exact !== undefined) return exact === text;
+  return then(getattr(pattern, 'match'), match => then(call1(match, text), found => truth(found)));
+}
+
+interface Warning {
+  message: Value;
+  category: Value;
+  text: string;
+  filename: Value;
+  lineno: Value;
+  module: string;
+  source: Value;
+}
+
+function* actionSteps(interp: Interpreter, warning: Warning): NativeSteps<string> {
+  const module = interp.modules.get('warnings') as any;
+  const filters = (module?.$filters as PyList | undefined) ?? stateOf(interp).filters;
+  for (const row of filters.items.slice()) {
+    const [action, message, category, moduleName, line] = (row as unknown as PyTuple).items;
+    let isFit: any = fits(message, warning.text);
+    if (isFit === PAUSED) isFit = yield;
+    if (!isFit) continue;
+    isFit = isSubclass(warning.category, category);
+    if (isFit === PAUSED) isFit = yield;
+    if (!isFit) continue;
+    isFit = fits(moduleName, warning.module);
+    if (isFit === PAUSED) isFit = yield;
+    if (isFit && (line === 0 || line === warning.lineno)) return action as string;
+  }
+  return (module?.$defaultaction as string | undefined) ?? stateOf(interp).defaultAction;
+}
+
+function isNewIn(registry: PyDict, key: Value): May<boolean> {
+  return then(registry.has(key), isThere => (isThere ? false : then(registry.set(key, true), () => true)));
+}
+
+function* explicitSteps(interp: Interpreter, warning: Warning, registry: Value): NativeSteps<null> {
+  const state = stateOf(interp);
+  const seen = registry instanceof PyDict ? registry : null;
+  if (seen !== null && seen.get('version') !== state.version) {
+    seen.clear();
+    seen.set('version', state.version);
+  }
+  const key = tuple([warning.text, warning.category, warning.lineno]) as unknown as Value;
+  if (seen !== null) {
+    let isKnown: any = seen.has(key);
+    if (isKnown === PAUSED) isKnown = yield;
+    if (isKnown) return null;
+  }
+  const action = yield* actionSteps(interp, warning);
+  if (action === 'ignore') return null;
+  if (action === 'error') throw warning.message;
+  if (action !== 'always' && action !== 'all') {
+    const short = tuple([warning.text, warning.category]) as unknown as Value;
+    const target = action === 'once' ? state.once : seen;
+    let isNew: any = target === null ? true : isNewIn(target, action === 'default' ? key : short);
+    if (isNew === PAUSED) isNew = yield;
+    if (!isNew) return null;
+  }
+  yield* showSteps(warning);
+  return null;
+}
+
+function* showSteps(warning: Warning): NativeSteps<null> {
+  let module: any = importModule('warnings');
+  if (module === PAUSED) module = yield;
+  const { message, category, filename, lineno, source } = warning;
+  let record: any = callKeywords(module.$WarningMessage, [message, category, filename, lineno], ['source'], [source]);
+  if (record === PAUSED) record = yield;
+  const shown: any = call(module.$_showwarnmsg, [record]);
+  if (shown === PAUSED) yield;
+  return null;
+}
+
+/** Message and category as warn() takes them: a Warning brings its own category. */
+function prepare(message: Value, category: Value | undefined): May<{ message: Value; category: Value; text: string }> {
+  const warningType = exceptionTypes.Warning as Value;
+  return then(isInstance(message, warningType), isWarning => {
+    if (isWarning) return then(str(message), text => ({ message, category: typeOf(message) as Value, text }));
+    const kind = category === undefined || category === null ? (exceptionTypes.UserWarning as Value) : category;
+    const refusal = () => typeError(`category must be a Warning subclass, not '${isType(kind) ? 'type' : typeName(kind)}'`);
+    if (!isType(kind)) throw refusal();
+    return then(isSubclass(kind as Value, warningType), isKind => {
+      if (!isKind) throw refusal();
+      return then(str(message), text => then(call1(kind as Value, message), made => ({ message: made, category: kind as Value, text })));
+    });
+  });
+}
+
+function warn(interp: Interpreter, message: Value, category: Value | undefined, source: Value | undefined): May<null> {
+  return then(prepare(message, category), prepared => {
+    const main = interp.modules.get('__main__') as any;
+    if (main !== undefined) main.$__warningregistry__ ??= new PyDict();
+    const filename = main?.$__file__ ?? 'sys';
+    const warning = { ...prepared, filename, lineno: 1, module: '__main__', source: source ?? null };
+    return native(explicitSteps(interp, warning, main?.$__warningregistry__ ?? null));
+  });
+}
+
+function moduleOf(filename: Value): string {
+  const text = asStr(filename) ?? '<unknown>';
+  return text.endsWith('.py') ? text.slice(0, -3) : text;
+}
+
+export const warningsModule: HostModule = interp => {
+  const state = stateOf(interp);
+  return {
+    filters: state.filters as unknown as Value,
+    _onceregistry: state.once as unknown as Value,
+    _defaultaction: state.defaultAction,
+    ...functions('_warnings', {
+      '_filters_mutated()': () => {
+        state.version++;
+        return null;
+      },
+      '_filters_mutated_lock_held()': () => {
+        state.version++;
+        return null;
+      },
+      'warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())': (
+        message: Value, category?: Value, _level?: Value, source?: Value, _skip?: Value,
+      ) => warn(interp, message, category, source),
+      'warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)': (
+        message: Value, category: Value, filename: Value, lineno: Value, module?: Value, registry?: Value, _globals?: Value, source?: Value,
+      ) =>
+        then(prepare(message, category), prepared =>
+          native(
+            explicitSteps(
+              interp,
+              { ...prepared, filename, lineno, module: asStr(module ?? null) ?? moduleOf(filename), source: source ?? null },
+              registry ?? null,
+            ),
+          ),
+        ),
+    }),
+  };
+};
+

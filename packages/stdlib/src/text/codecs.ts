@@ -1,0 +1,234 @@
+/** `_codecs`: the runtime's own codecs under the names that `codecs.py` and `encodings` call, and a registry for the program's. */
+import {
+  asStr,
+  bytesFrom,
+  call,
+  call1,
+  decodeBytes,
+  encodeText,
+  error,
+  type HostModule,
+  type Interpreter,
+  importModule,
+  type May,
+  MISSING,
+  native,
+  type NativeSteps,
+  needBytes,
+  PAUSED,
+  PyDict,
+  PyList,
+  PyTuple,
+  then,
+  tuple,
+  typeError,
+  typeName,
+  type Value,
+} from '@wrought/runtime';
+import { functions } from '../functions.ts';
+
+interface Registry {
+  searches: PyList;
+  cache: PyDict;
+  handlers: PyDict;
+  hasEncodings: boolean;
+}
+
+function registryOf(interp: Interpreter): Registry {
+  let registry = interp.state.get('codecs') as Registry | undefined;
+  if (registry === undefined) {
+    registry = { searches: new PyList(), cache: new PyDict(), handlers: new PyDict(), hasEncodings: false };
+    interp.state.set('codecs', registry);
+  }
+  return registry;
+}
+
+/** Ask the search functions; `encodings` registers its own when it is imported, which the first look-up does. */
+function* lookupSteps(interp: Interpreter, encoding: string): NativeSteps<Value> {
+  const registry = registryOf(interp);
+  const name = encoding.toLowerCase().replaceAll(' ', '-');
+  const known: any = registry.cache.get(name);
+  if (known !== MISSING) return known;
+  if (!registry.hasEncodings) {
+    registry.hasEncodings = true;
+    const imported: any = importModule('encodings');
+    if (imported === PAUSED) yield;
+  }
+  for (const search of registry.searches.items.slice()) {
+    let found: any = call1(search, name);
+    if (found === PAUSED) found = yield;
+    if (found === null) continue;
+    if (!(found instanceof PyTuple) || found.items.length !== 4) throw typeError('codec search functions must return 4-tuples');
+    registry.cache.set(name, found as unknown as Value);
+    return found as unknown as Value;
+  }
+  throw error('LookupError', `unknown encoding: ${encoding}`);
+}
+
+/** Call one function of a codec: its answer's first item. */
+function coded(interp: Interpreter, which: 0 | 1, value: Value, encoding: string, errors: string): May {
+  return then(native(lookupSteps(interp, encoding)), codec =>
+    then(call((codec as unknown as PyTuple).items[which], [value, errors]), answer => {
+      if (!(answer instanceof PyTuple) || answer.items.length !== 2)
+        throw typeError(`${which === 0 ? 'encoder' : 'decoder'} must return a tuple (object, integer)`);
+      return answer.items[0];
+    }),
+  );
+}
+
+function textOf(v: Value | undefined, otherwise: string): string {
+  return v === undefined || v === null ? otherwise : (asStr(v) ?? otherwise);
+}
+
+/** `utf_8_encode(str, errors)` → (bytes, length). */
+function encoder(encoding: string): (text: Value, errors?: Value) => May {
+  return (value, errors) => {
+    const text = asStr(value);
+    if (text === undefined) throw typeError(`${encoding}_encode() argument 1 must be str, not ${typeName(value)}`);
+    return then(encodeText(text, encoding, textOf(errors, 'strict')), bytes => tuple([bytesFrom(bytes), [...text].length]) as unknown as Value);
+  };
+}
+
+function decoder(encoding: string): (data: Value, errors?: Value) => May {
+  return (data, errors) => {
+    const bytes = needBytes(data);
+    return then(decodeBytes(bytes, encoding, textOf(errors, 'strict')), text => tuple([text, bytes.length]) as unknown as Value);
+  };
+}
+
+/** With `final`: false leaves an incomplete sequence at the end for the next call. */
+function finalDecoder(encoding: string, unit: (bytes: Uint8Array) => number): (data: Value, errors?: Value, final?: Value) => May {
+  const whole = decoder(encoding);
+  return (data, errors, final) => {
+    if (final === true) return whole(data, errors);
+    const bytes = needBytes(data);
+    const used = unit(bytes);
+    return then(decodeBytes(bytes.subarray(0, used), encoding, textOf(errors, 'strict')), text => tuple([text, used]) as unknown as Value);
+  };
+}
+
+/** Length without an unfinished UTF-8 sequence at the end. */
+function wholeUtf8(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const c = bytes[bytes.length - back];
+    if (c < 0x80) break;
+    if (c >= 0xc2) {
+      const needed = c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 1;
+      return needed > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+const evenLength = (size: number) => (bytes: Uint8Array) => bytes.length - (bytes.length % size);
+
+const FINAL: [string, (bytes: Uint8Array) => number][] = [
+  ['utf_8', wholeUtf8],
+  ['utf_16', evenLength(2)],
+  ['utf_16_le', evenLength(2)],
+  ['utf_16_be', evenLength(2)],
+  ['utf_32', evenLength(4)],
+  ['utf_32_le', evenLength(4)],
+  ['utf_32_be', evenLength(4)],
+];
+
+const PLAIN = ['ascii', 'latin_1'];
+
+/** `charmap_encode` and friends: tables that Lib's `encodings` modules hand in. */
+function* charmapDecodeSteps(bytes: Uint8Array, errors: string, mapping: Value): NativeSteps<Value> {
+  const table = typeof mapping === 'string' ? [...mapping] : null;
+  let out = '';
+  for (const byte of bytes) {
+    let c: any = table !== null ? table[byte] : (mapping as unknown as PyDict).get(byte);
+    if (c === PAUSED && table === null) c = yield;
+    if (typeof c === 'number') c = String.fromCodePoint(c);
+    if (typeof c !== 'string' || c === '\ufffe') {
+      if (errors === 'ignore') continue;
+      if (errors !== 'replace') throw error('UnicodeDecodeError', 'charmap', bytesFrom(bytes), bytes.indexOf(byte), bytes.indexOf(byte) + 1, 'character maps to <undefined>');
+      c = '\ufffd';
+    }
+    out += c;
+  }
+  return tuple([out, bytes.length]) as unknown as Value;
+}
+
+function* charmapEncodeSteps(text: string, errors: string, mapping: Value): NativeSteps<Value> {
+  const out: number[] = [];
+  const characters = [...text];
+  for (let k = 0; k < characters.length; k++) {
+    let mapped: any = (mapping as unknown as PyDict).get(characters[k].codePointAt(0) as number);
+    if (mapped === PAUSED) mapped = yield;
+    if (typeof mapped === 'number') out.push(mapped);
+    else if (mapped !== MISSING && mapped !== null) out.push(...needBytes(mapped));
+    else if (errors === 'replace') out.push(63);
+    else if (errors !== 'ignore') throw error('UnicodeEncodeError', 'charmap', text, k, k + 1, 'character maps to <undefined>');
+  }
+  return tuple([bytesFrom(Uint8Array.from(out)), characters.length]) as unknown as Value;
+}
+
+function codecTable(): Record<string, (...args: any[]) => any> {
+  const table: Record<string, (...args: any[]) => any> = {};
+  for (const [name, unit] of FINAL) {
+    table[`${name}_encode(str, errors=None, /)`] = encoder(name);
+    table[`${name}_decode(data, errors=None, final=False, /)`] = finalDecoder(name, unit);
+  }
+  for (const name of PLAIN) {
+    table[`${name}_encode(str, errors=None, /)`] = encoder(name);
+    table[`${name}_decode(data, errors=None, /)`] = decoder(name);
+  }
+  return table;
+}
+
+export const codecsModule: HostModule = interp => {
+  const registry = registryOf(interp);
+  return functions('_codecs', {
+    ...codecTable(),
+    'register(search_function, /)': (search: Value) => {
+      registry.searches.items.push(search);
+      return null;
+    },
+    'unregister(search_function, /)': (search: Value) => {
+      const at = registry.searches.items.indexOf(search);
+      if (at >= 0) registry.searches.items.splice(at, 1);
+      registry.cache.clear();
+      return null;
+    },
+    'lookup(encoding, /)': (encoding: Value) => native(lookupSteps(interp, asStr(encoding) as string)),
+    'encode(obj, encoding="utf-8", errors="strict")': (value: Value, encoding?: Value, errors?: Value) =>
+      coded(interp, 0, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
+    'decode(obj, encoding="utf-8", errors="strict")': (value: Value, encoding?: Value, errors?: Value) =>
+      coded(interp, 1, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
+    'register_error(errors, handler, /)': (name: Value, handler: Value) => then(registry.handlers.set(name, handler), () => null),
+    'lookup_error(name, /)': (name: Value) => {
+      const found = registry.handlers.get(name) as any;
+      if (found === MISSING) throw error('LookupError', `unknown error handler name '${name as string}'`);
+      return found;
+    },
+    'charmap_decode(data, errors=None, mapping=None, /)': (data: Value, errors?: Value, mapping?: Value) =>
+      native(charmapDecodeSteps(needBytes(data), textOf(errors, 'strict'), mapping ?? null)),
+    'charmap_encode(str, errors=None, mapping=None, /)': (text: Value, errors?: Value, mapping?: Value) =>
+      native(charmapEncodeSteps(asStr(text) as string, textOf(errors, 'strict'), mapping ?? null)),
+    'charmap_build(map, /)': (map: Value) => {
+      const made = new PyDict();
+      [...(asStr(map) as string)].forEach((c, k) => {
+        if (c !== '\ufffe') made.set(c.codePointAt(0) as number, k);
+      });
+      return made;
+    },
+    'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),
+  });
+};
+
+/** `\n`, `\x41`, `\101` in bytes. */
+function escapeDecode(data: Value): Value {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
+  const text = String.fromCharCode(...bytes);
+  const simple: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', a: '\x07', '\\': '\\', "'": "'", '"': '"', '\n': '' };
+  const out = text.replace(/\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[^])/g, (whole, code: string) => {
+    if (code.length === 3 && code[0] === 'x') return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
+    return simple[code] ?? whole;
+  });
+  return tuple([bytesFrom(Uint8Array.from(out, c => c.charCodeAt(0))), bytes.length]) as unknown as Value;
+}
+

@@ -1,0 +1,279 @@
+/**
+ * `_json.make_encoder`: writing values as JSON text.
+ *
+ * A plain function writes everything that needs no guest code; when it meets something else it gives up and the generator below
+ * writes the whole again, calling `default`, `items()` and key conversions, each of which may pause.
+ */
+import {
+  asInt,
+  asStr,
+  call1,
+  callSpecial,
+  defineType,
+  floatType,
+  getset,
+  intType,
+  listFrom,
+  listType,
+  type May,
+  methods,
+  native,
+  type NativeSteps,
+  PAUSED,
+  PyDict,
+  PyFloat,
+  PyList,
+  PyTuple,
+  type PyType,
+  staticMethods,
+  then,
+  truth,
+  tuple,
+  typeError,
+  typeName,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
+import { quote, quoteAscii, quoteAsciiFunction, quoteFunction } from './quote.ts';
+
+class Encoder {
+  declare readonly cls: PyType;
+  markers: Value = null;
+  default: Value = null;
+  encoder: Value = null;
+  indent: Value = null;
+  keySeparator = ': ';
+  itemSeparator = ', ';
+  sortKeys = false;
+  skipKeys = false;
+  allowNaN = true;
+}
+export const encoderType = defineType('Encoder', { class: Encoder, module: '_json', isFinal: true });
+
+/** Thrown by the plain writer when guest code is needed. Never seen outside of this file. */
+const NEEDS_GUEST = { needsGuest: true };
+
+function floatText(self: Encoder, v: PyFloat): string {
+  const n = v.v;
+  if (!Number.isFinite(n)) {
+    if (!self.allowNaN) throw valueError('Out of range float values are not JSON compliant');
+    return Number.isNaN(n) ? 'NaN' : n > 0 ? 'Infinity' : '-Infinity';
+  }
+  const plain = String(n);
+  if (n === Math.trunc(n) && Math.abs(n) < 1e16) return Object.is(n, -0) ? '-0.0' : `${plain}.0`;
+  if (Math.abs(n) >= 1e-4 && Math.abs(n) < 1e16) return plain;
+  return callSpecial(floatType.proto.$__repr__, v as unknown as Value, []) as string;
+}
+
+class PlainWriter {
+  private readonly self: Encoder;
+  private readonly quote: (text: string) => string;
+  private readonly open = new Set<object>();
+  constructor(self: Encoder, quoteText: (text: string) => string) {
+    this.self = self;
+    this.quote = quoteText;
+  }
+
+  write(v: any): string {
+    switch (typeof v) {
+      case 'string':
+        return this.quote(v);
+      case 'number':
+        return String(v);
+      case 'boolean':
+        return v ? 'true' : 'false';
+      case 'bigint':
+        return callSpecial(intType.proto.$__repr__, v, []) as string;
+      case 'object':
+        if (v === null) return 'null';
+        if (v.cls.isGuest) throw NEEDS_GUEST;
+        if (v instanceof PyFloat) return floatText(this.self, v);
+        if (v instanceof PyList || v instanceof PyTuple) return this.list(v);
+        if (v instanceof PyDict && v.cls.tname === 'dict') return this.dict(v);
+    }
+    throw NEEDS_GUEST;
+  }
+
+  private enter(v: object): void {
+    if (this.self.markers === null) return;
+    if (this.open.has(v)) throw NEEDS_GUEST;
+    this.open.add(v);
+  }
+
+  private list(v: PyList | PyTuple): string {
+    const { items } = v;
+    if (items.length === 0) return '[]';
+    this.enter(v);
+    let out = `[${this.write(items[0])}`;
+    const separator = this.self.itemSeparator;
+    for (let k = 1; k < items.length; k++) out += separator + this.write(items[k]);
+    this.open.delete(v);
+    return `${out}]`;
+  }
+
+  private dict(v: PyDict): string {
+    if (v.size === 0) return '{}';
+    this.enter(v);
+    const { keySeparator, itemSeparator, sortKeys } = this.self;
+    let entries = v.entries();
+    if (sortKeys) {
+      if (!entries.every(([key]) => typeof key === 'string' && !SURROGATE.test(key))) throw NEEDS_GUEST;
+      entries = entries.sort((a, b) => (a[0] as string) < (b[0] as string) ? -1 : 1);
+    }
+    let out = '';
+    for (const [key, value] of entries) {
+      const text = typeof key === 'string' ? key : this.keyText(key);
+      out += `${out === '' ? '{' : itemSeparator}${this.quote(text)}${keySeparator}${this.write(value)}`;
+    }
+    this.open.delete(v);
+    return `${out}}`;
+  }
+
+  private keyText(key: Value): string {
+    if (typeof key === 'number' || key === null || typeof key === 'boolean') return String(key);
+    throw NEEDS_GUEST;
+  }
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** The text of a dict key, or null when the key is to be skipped. */
+function keyText(self: Encoder, key: Value): string | null {
+  const text = asStr(key);
+  if (text !== undefined) return text;
+  if (key instanceof PyFloat) return floatText(self, key);
+  if (key === null || typeof key === 'boolean') return String(key);
+  if (asInt(key) !== undefined) return callSpecial(intType.proto.$__repr__, asInt(key) as Value, []) as string;
+  if (self.skipKeys) return null;
+  throw typeError(`keys must be str, int, float, bool or None, not ${typeName(key)}`);
+}
+
+class GuestWriter {
+  private readonly self: Encoder;
+  private readonly open = new Set<unknown>();
+  constructor(self: Encoder) {
+    this.self = self;
+  }
+
+  *quote(text: Value): NativeSteps<string> {
+    const { encoder } = this.self;
+    if (encoder === quoteAsciiFunction) return quoteAscii(asStr(text) as string);
+    if (encoder === quoteFunction) return quote(asStr(text) as string);
+    let quoted: any = call1(encoder, text);
+    if (quoted === PAUSED) quoted = yield;
+    if (typeof quoted !== 'string') throw typeError(`encoder() must return a string, not ${typeName(quoted)}`);
+    return quoted;
+  }
+
+  *write(v: any): NativeSteps<string> {
+    if (v === null || typeof v === 'boolean') return v === null ? 'null' : String(v);
+    if (asStr(v) !== undefined) return yield* this.quote(v);
+    const n = asInt(v);
+    if (n !== undefined) return callSpecial(intType.proto.$__repr__, n as Value, []) as string;
+    if (v instanceof PyFloat) return floatText(this.self, v);
+    if (v instanceof PyList || v instanceof PyTuple) return yield* this.list(v as unknown as Value);
+    if (v instanceof PyDict) return yield* this.dict(v);
+    this.enter(v);
+    let replaced: any = call1(this.self.default, v);
+    if (replaced === PAUSED) replaced = yield;
+    const text = yield* this.write(replaced);
+    this.open.delete(v);
+    return text;
+  }
+
+  private enter(v: unknown): void {
+    if (this.self.markers === null) return;
+    if (this.open.has(v)) throw valueError('Circular reference detected');
+    this.open.add(v);
+  }
+
+  private *list(v: Value): NativeSteps<string> {
+    let items: any = listFrom(v);
+    if (items === PAUSED) items = yield;
+    if (items.length === 0) return '[]';
+    this.enter(v);
+    const parts: string[] = [];
+    for (const item of items) parts.push(yield* this.write(item));
+    this.open.delete(v);
+    return `[${parts.join(this.self.itemSeparator)}]`;
+  }
+
+  private *dict(v: PyDict): NativeSteps<string> {
+    if (v.size === 0) return '{}';
+    this.enter(v);
+    let items: any = callSpecial(v.cls.proto.$items, v as unknown as Value, []);
+    if (items === PAUSED) items = yield;
+    let pairs: any = listFrom(items);
+    if (pairs === PAUSED) pairs = yield;
+    if (this.self.sortKeys) {
+      const list = new PyList(pairs);
+      const sorted: any = callSpecial(listType.proto.$sort, list as unknown as Value, []);
+      if (sorted === PAUSED) yield;
+      pairs = list.items;
+    }
+    const parts: string[] = [];
+    for (const pair of pairs) {
+      if (!(pair instanceof PyTuple) || pair.items.length !== 2) throw valueError('items must return 2-tuples');
+      const [key, value] = pair.items;
+      const text = keyText(this.self, key);
+      if (text === null) continue;
+      const quoted = yield* this.quote(text);
+      parts.push(`${quoted}${this.self.keySeparator}${yield* this.write(value)}`);
+    }
+    this.open.delete(v);
+    return `{${parts.join(this.self.itemSeparator)}}`;
+  }
+}
+
+function encode(self: Encoder, v: Value): May {
+  const quoteText = self.encoder === quoteAsciiFunction ? quoteAscii : self.encoder === quoteFunction ? quote : null;
+  if (quoteText !== null) {
+    try {
+      return tuple([new PlainWriter(self, quoteText).write(v)]) as unknown as Value;
+    } catch (problem) {
+      if (problem !== NEEDS_GUEST) throw problem;
+    }
+  }
+  return then(native(new GuestWriter(self).write(v)), text => tuple([text]) as unknown as Value);
+}
+
+type Arguments = [Value, Value, Value, Value, Value, Value, Value, Value, Value];
+
+function make(cls: PyType, ...[markers, otherwise, encoder, indent, key, item, sort, skip, nan]: Arguments): May {
+  const self = new cls.Inst() as Encoder;
+  if (markers !== null && !(markers instanceof PyDict)) throw typeError(`make_encoder() argument 1 must be dict or None, not ${typeName(markers)}`);
+  self.markers = markers;
+  self.default = otherwise;
+  self.encoder = encoder;
+  self.indent = indent;
+  self.keySeparator = asStr(key) as string;
+  self.itemSeparator = asStr(item) as string;
+  return then(truth(sort), s =>
+    then(truth(skip), k =>
+      then(truth(nan), n => {
+        self.sortKeys = s;
+        self.skipKeys = k;
+        self.allowNaN = n;
+        return self as unknown as Value;
+      }),
+    ),
+  );
+}
+
+staticMethods(encoderType, {
+  '__new__(cls, markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)': (
+    cls: PyType, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value, g: Value, h: Value, i: Value,
+  ) => make(cls, a, b, c, d, e, f, g, h, i),
+});
+methods(encoderType, { '__call__(self, obj, _current_indent_level)': (self: Encoder, v: Value, _level: Value) => encode(self, v) });
+getset(encoderType, {
+  markers: [self => self.markers],
+  default: [self => self.default],
+  encoder: [self => self.encoder],
+  indent: [self => self.indent],
+  key_separator: [self => self.keySeparator],
+  item_separator: [self => self.itemSeparator],
+  sort_keys: [self => self.sortKeys],
+  skipkeys: [self => self.skipKeys],
+});
+

@@ -1,0 +1,116 @@
+/** `re.Match`. */
+import {
+  asInt,
+  asStr,
+  defineType,
+  error,
+  getset,
+  type May,
+  methods,
+  PyDict,
+  type PyType,
+  repr,
+  then,
+  tuple,
+  typeOf,
+  type Value,
+} from '@wrought/runtime';
+import { subscriptable } from '../../functions.ts';
+import type { Found } from './engine.ts';
+import type { Pattern } from './pattern.ts';
+import { guestIndex, type MatchSubject, piece } from './subject.ts';
+import { expandTemplate } from './template.ts';
+
+export class Match {
+  declare readonly cls: PyType;
+  pattern!: Pattern;
+  subject!: MatchSubject;
+  found!: Found;
+  pos = 0;
+  endpos = 0;
+
+  /** Value of a group, `otherwise` when it did not take part. */
+  group(g: number, otherwise: Value = null): Value {
+    const text = this.found.group(g);
+    return text === undefined ? otherwise : piece(this.subject, text);
+  }
+
+  span(g: number): [number, number] {
+    const [start, end] = this.found.span(g);
+    return start < 0 ? [-1, -1] : [guestIndex(this.subject, start), guestIndex(this.subject, end)];
+  }
+
+  /** Number of a group that the guest names or numbers. */
+  index(v: Value | undefined): number {
+    if (v === undefined) return 0;
+    if (typeof v === 'number') {
+      if (v >= 0 && v <= this.pattern.groups) return v;
+    } else {
+      const name = asStr(v);
+      const known = name === undefined ? asInt(v) : this.pattern.names.get(name);
+      if (known !== undefined && known >= 0 && known <= this.pattern.groups) return Number(known);
+    }
+    throw error('IndexError', 'no such group');
+  }
+}
+
+export const matchType = defineType('Match', { class: Match, module: 're', isFinal: true });
+
+/** A `Match` without running guest code. */
+export function makeMatch(pattern: Pattern, subject: MatchSubject, found: Found, pos: number, endpos: number): Match {
+  const match = new Match();
+  match.pattern = pattern;
+  match.subject = subject;
+  match.found = found;
+  match.pos = pos;
+  match.endpos = endpos;
+  return match;
+}
+
+function all(match: Match, otherwise: Value): Value[] {
+  const values: Value[] = [];
+  for (let g = 1; g <= match.pattern.groups; g++) values.push(match.group(g, otherwise));
+  return values;
+}
+
+methods(matchType, {
+  'group(self, /, *groups)': (self: Match, groups: Value[]) => {
+    if (groups.length === 0) return self.group(0);
+    if (groups.length === 1) return self.group(self.index(groups[0]));
+    return tuple(groups.map(g => self.group(self.index(g))));
+  },
+  '__getitem__(self, name, /)': (self: Match, name: Value) => self.group(self.index(name)),
+  'groups(self, default=None)': (self: Match, otherwise?: Value) => tuple(all(self, otherwise ?? null)),
+  'groupdict(self, default=None)': (self: Match, otherwise?: Value) => {
+    const made = new PyDict();
+    for (const [name, g] of self.pattern.names) made.set(name, self.group(g, otherwise ?? null));
+    return made;
+  },
+  'start(self, group=0, /)': (self: Match, g?: Value) => self.span(self.index(g))[0],
+  'end(self, group=0, /)': (self: Match, g?: Value) => self.span(self.index(g))[1],
+  'span(self, group=0, /)': (self: Match, g?: Value) => tuple(self.span(self.index(g))),
+  'expand(self, template)': (self: Match, template: Value): May => expandTemplate(self, template),
+  '__copy__(self, /)': (self: Match) => self,
+  '__deepcopy__(self, memo, /)': (self: Match) => self,
+  '__repr__(self, /)': (self: Match) => {
+    const [start, end] = self.span(0);
+    const text = self.group(0);
+    return then(repr(text), shown => `<re.Match object; span=(${start}, ${end}), match=${shown.length > 50 && typeOf(text).tname === 'str' ? shown.slice(0, 50) : shown}>`);
+  },
+});
+getset(matchType, {
+  string: [self => self.subject.given],
+  re: [self => self.pattern],
+  pos: [self => self.pos],
+  endpos: [self => self.endpos],
+  lastindex: [self => self.found.lastIndex || null],
+  lastgroup: [
+    self => {
+      const last = self.found.lastIndex;
+      for (const [name, g] of self.pattern.names) if (g === last) return name;
+      return null;
+    },
+  ],
+  regs: [self => tuple(Array.from({ length: self.pattern.groups + 1 }, (_, g) => tuple(self.span(g)) as unknown as Value))],
+});
+subscriptable(matchType);

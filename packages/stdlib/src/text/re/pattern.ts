@@ -1,0 +1,301 @@
+/** `re.Pattern`: searching, splitting and replacing over an engine. Replacement functions may pause. */
+import {
+  asIndex,
+  asStr,
+  bytesFrom,
+  call1,
+  DONE,
+  type Done,
+  defineType,
+  getset,
+  HostIterator,
+  hash,
+  type May,
+  methods,
+  NotImplemented,
+  native,
+  type NativeSteps,
+  PAUSED,
+  PyList,
+  type PyType,
+  rawBytes,
+  repr,
+  same,
+  then,
+  tuple,
+  typeError,
+  typeName,
+  type Value,
+} from '@wrought/runtime';
+import { subscriptable } from '../../functions.ts';
+import type { Engine, Found, Mode } from './engine.ts';
+import { makeMatch, type Match } from './match.ts';
+import { guestLength, hostIndex, latinBytes, type MatchSubject, piece, subjectOf } from './subject.ts';
+import { fillTemplate, type Template, templateOf } from './template.ts';
+
+export class Pattern {
+  declare readonly cls: PyType;
+  engine!: Engine;
+  source: Value = null;
+  flags = 0;
+  groups = 0;
+  names: Map<string, number> = new Map();
+  groupIndex!: Value;
+  isBytes = false;
+  templates: Map<string, Template> = new Map();
+}
+export const patternType = defineType('Pattern', { class: Pattern, module: 're', isFinal: true });
+
+/** A subject cut to `pos … endpos`: matching sees the text up to the end, and begins at `from`. */
+interface Window {
+  readonly subject: MatchSubject;
+  readonly text: string;
+  readonly from: number;
+  readonly pos: number;
+  readonly endpos: number;
+}
+
+function bound(v: Value | undefined, otherwise: number): May<number> {
+  if (v === undefined) return otherwise;
+  if (typeof v === 'number') return v;
+  return then(asIndex(v), n => (n > Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : Number(n)));
+}
+
+function openWindow(self: Pattern, given: Value, pos?: Value, endpos?: Value): May<Window> {
+  const subject = subjectOf(given, self.isBytes);
+  if (pos === undefined && endpos === undefined) {
+    const end = subject.isAstral ? guestLength(subject) : subject.text.length;
+    return { subject, text: subject.text, from: 0, pos: 0, endpos: end };
+  }
+  const length = guestLength(subject);
+  return then(bound(pos, 0), start =>
+    then(bound(endpos, length), end => {
+      const low = Math.min(Math.max(start, 0), length);
+      const high = Math.min(Math.max(end, 0), length);
+      const text = high < length ? subject.text.slice(0, hostIndex(subject, high)) : subject.text;
+      return { subject, text, from: low > high ? -1 : hostIndex(subject, low), pos: low, endpos: high };
+    }),
+  );
+}
+
+function once(mode: Mode): (self: Pattern, string: Value, pos?: Value, endpos?: Value) => May {
+  return (self, given, pos, endpos) =>
+    then(openWindow(self, given, pos, endpos), w => {
+      if (w.from < 0) return null;
+      const found = self.engine.find(w.text, w.from, mode);
+      return found === null ? null : (makeMatch(self, w.subject, found, w.pos, w.endpos) as unknown as Value);
+    });
+}
+
+/** All matches of a window, one after the other, empty ones once per place. */
+export function* matches(engine: Engine, text: string, from: number): Generator<Found> {
+  let at = from;
+  let mustAdvance = false;
+  while (at >= 0 && at <= text.length) {
+    const found = engine.find(text, at, 'search', mustAdvance);
+    if (found === null) return;
+    yield found;
+    at = found.end;
+    mustAdvance = found.end === found.start;
+  }
+}
+
+function rowOf(self: Pattern, subject: MatchSubject, found: Found): Value {
+  const empty = subject.isBytes ? bytesFrom(new Uint8Array(0)) : '';
+  const show = (g: number): Value => {
+    const text = found.group(g);
+    return text === undefined ? empty : piece(subject, text);
+  };
+  if (self.groups === 0) return show(0);
+  if (self.groups === 1) return show(1);
+  return tuple(Array.from({ length: self.groups }, (_, k) => show(k + 1))) as unknown as Value;
+}
+
+function findAll(self: Pattern, given: Value, pos?: Value, endpos?: Value): May {
+  return then(openWindow(self, given, pos, endpos), w => {
+    const rows: Value[] = [];
+    for (const found of matches(self.engine, w.text, w.from)) rows.push(rowOf(self, w.subject, found));
+    return new PyList(rows) as unknown as Value;
+  });
+}
+
+/** `scanner`: keeps its place; also what `finditer` walks. */
+export class Scanner extends HostIterator {
+  pattern!: Pattern;
+  window!: Window;
+  at = 0;
+  mustAdvance = false;
+  next(mode: Mode): Match | null {
+    const { window: w, pattern } = this;
+    if (this.at < 0 || this.at > w.text.length) return null;
+    const found = pattern.engine.find(w.text, this.at, mode, this.mustAdvance);
+    if (found === null) {
+      this.at = -1;
+      return null;
+    }
+    this.at = found.end;
+    this.mustAdvance = found.end === found.start;
+    return makeMatch(pattern, w.subject, found, w.pos, w.endpos);
+  }
+  step(): Value | Done {
+    return (this.next('search') as unknown as Value) ?? DONE;
+  }
+}
+class FindIterator extends Scanner {}
+const scannerType = defineType('SRE_Scanner', { class: Scanner as any, module: '_sre', isFinal: true });
+const findIteratorType = defineType('callable_iterator', { class: FindIterator as any, isFinal: true });
+methods(scannerType, {
+  'match(self, /)': (self: Scanner) => self.next('match'),
+  'search(self, /)': (self: Scanner) => self.next('search'),
+});
+getset(scannerType, { pattern: [self => self.pattern] });
+
+function scan(type: PyType): (self: Pattern, string: Value, pos?: Value, endpos?: Value) => May {
+  return (self, given, pos, endpos) =>
+    then(openWindow(self, given, pos, endpos), w => {
+      const scanner = new type.Inst() as Scanner;
+      scanner.pattern = self;
+      scanner.window = w;
+      scanner.at = w.from;
+      return scanner as unknown as Value;
+    });
+}
+
+function split(self: Pattern, given: Value, most: Value | undefined): May {
+  return then(bound(most, 0), limit => {
+    const subject = subjectOf(given, self.isBytes);
+    const parts: Value[] = [];
+    let from = 0;
+    let count = 0;
+    for (const found of matches(self.engine, subject.text, 0)) {
+      parts.push(piece(subject, subject.text.slice(from, found.start)));
+      for (let g = 1; g <= self.groups; g++) {
+        const text = found.group(g);
+        parts.push(text === undefined ? null : piece(subject, text));
+      }
+      from = found.end;
+      if (++count === limit) break;
+    }
+    parts.push(piece(subject, subject.text.slice(from)));
+    return new PyList(parts) as unknown as Value;
+  });
+}
+
+function isCallable(v: Value): boolean {
+  return typeof v === 'function' || (v !== null && typeof v === 'object' && (v.cls.tname === 'method' || v.cls.proto.$__call__ !== undefined));
+}
+
+/** Text of a replacement of the subject's kind. */
+function replacementText(v: Value, isBytes: boolean): string {
+  if (isBytes) {
+    const bytes = rawBytes(v);
+    if (bytes === undefined) throw typeError(`expected a bytes-like object, ${typeName(v)} found`);
+    return String.fromCharCode(...bytes);
+  }
+  const text = asStr(v);
+  if (text === undefined) throw typeError(`expected str instance, ${typeName(v)} found`);
+  return text;
+}
+
+/** Replace: the new text and how many. */
+function replace(self: Pattern, replacement: Value, given: Value, most: Value | undefined): May<[Value, number]> {
+  return then(bound(most, 0), limit => {
+    const subject = subjectOf(given, self.isBytes);
+    if (isCallable(replacement)) return native(replaceSteps(self, replacement, subject, limit));
+    const text = replacementText(replacement, self.isBytes);
+    return then(templateOf(self, replacement, text), template => replaceAll(self, template, subject, limit));
+  });
+}
+
+function result(subject: MatchSubject, text: string, count: number): [Value, number] {
+  if (count === 0 && (typeof subject.given === 'string' || (subject.given as any).cls.tname === 'bytes')) return [subject.given, 0];
+  return [subject.isBytes ? bytesFrom(latinBytes(text)) : text, count];
+}
+
+function replaceAll(self: Pattern, template: Template, subject: MatchSubject, limit: number): [Value, number] {
+  const { text } = subject;
+  let out = '';
+  let from = 0;
+  let count = 0;
+  for (const found of matches(self.engine, text, 0)) {
+    out += text.slice(from, found.start) + (template.length === 1 && typeof template[0] === 'string' ? template[0] : fillTemplate(template, g => found.group(g)));
+    from = found.end;
+    if (++count === limit) break;
+  }
+  return result(subject, out + text.slice(from), count);
+}
+
+function* replaceSteps(self: Pattern, f: Value, subject: MatchSubject, limit: number): NativeSteps<[Value, number]> {
+  const { text } = subject;
+  const end = guestLength(subject);
+  let out = '';
+  let from = 0;
+  let count = 0;
+  for (const found of matches(self.engine, text, 0)) {
+    let value: any = call1(f, makeMatch(self, subject, found, 0, end) as unknown as Value);
+    if (value === PAUSED) value = yield;
+    out += text.slice(from, found.start) + (value === null ? '' : replacementText(value, self.isBytes));
+    from = found.end;
+    if (++count === limit) break;
+  }
+  return result(subject, out + text.slice(from), count);
+}
+
+const FLAG_NAMES: [number, string][] = [
+  [1, 're.TEMPLATE'],
+  [2, 're.IGNORECASE'],
+  [4, 're.LOCALE'],
+  [8, 're.MULTILINE'],
+  [16, 're.DOTALL'],
+  [32, 're.UNICODE'],
+  [64, 're.VERBOSE'],
+  [128, 're.DEBUG'],
+  [256, 're.ASCII'],
+];
+
+function showPattern(self: Pattern): May<string> {
+  let flags = self.flags;
+  if (!self.isBytes && (flags & (4 | 256 | 32)) === 32) flags &= ~32;
+  const names: string[] = [];
+  for (const [bit, name] of FLAG_NAMES)
+    if (flags & bit) {
+      names.push(name);
+      flags &= ~bit;
+    }
+  if (flags !== 0) names.push(`0x${flags.toString(16)}`);
+  return then(repr(self.source), text => {
+    const shown = text.length > 200 ? text.slice(0, 200) : text;
+    return names.length === 0 ? `re.compile(${shown})` : `re.compile(${shown}, ${names.join('|')})`;
+  });
+}
+
+const WINDOW = 'string, pos=0, endpos=9223372036854775807';
+
+methods(patternType, {
+  [`match(self, ${WINDOW})`]: once('match'),
+  [`fullmatch(self, ${WINDOW})`]: once('full'),
+  [`search(self, ${WINDOW})`]: once('search'),
+  [`findall(self, ${WINDOW})`]: findAll,
+  [`finditer(self, ${WINDOW})`]: scan(findIteratorType),
+  [`scanner(self, ${WINDOW})`]: scan(scannerType),
+  'split(self, string, maxsplit=0)': split,
+  'sub(self, repl, string, count=0)': (self: Pattern, replacement: Value, string: Value, count?: Value) =>
+    then(replace(self, replacement, string, count), ([text]) => text),
+  'subn(self, repl, string, count=0)': (self: Pattern, replacement: Value, string: Value, count?: Value) =>
+    then(replace(self, replacement, string, count), pair => tuple(pair) as unknown as Value),
+  '__copy__(self, /)': (self: Pattern) => self,
+  '__deepcopy__(self, memo, /)': (self: Pattern) => self,
+  '__repr__(self, /)': showPattern,
+  '__hash__(self, /)': (self: Pattern) => then(hash(self.source), h => Number(BigInt(h) % 1000003n) ^ self.flags),
+  '__eq__(self, other, /)': (self: Pattern, other: Value) => {
+    if (!(other instanceof Pattern)) return NotImplemented as unknown as Value;
+    return self.flags === other.flags && self.isBytes === other.isBytes && (same(self.source, other.source) as boolean);
+  },
+});
+getset(patternType, {
+  pattern: [self => self.source],
+  flags: [self => self.flags],
+  groups: [self => self.groups],
+  groupindex: [self => self.groupIndex],
+});
+subscriptable(patternType);
