@@ -46,7 +46,9 @@ function* startSteps(interpreter: Interpreter, settings: PageSettings): NativeSt
   if (startup?.type !== 'form') return null;
   let open = getattr(interpreter.modules.get('anvil') as Value, 'open_form');
   if (open === PAUSED) open = yield;
-  const opened = call(open as Value, [startup.module]);
+  const own = `${settings.packageName}.`;
+  const name = startup.module.startsWith(own) ? startup.module.slice(own.length) : startup.module;
+  const opened = call(open as Value, [name]);
   if (opened === PAUSED) yield;
   return null;
 }

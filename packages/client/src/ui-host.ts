@@ -72,5 +72,6 @@ function linkIcons(document: Document, url: string): void {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = url;
-  document.head.append(link);
+  // Before all others: its rules for icons must not win over those that hide one.
+  document.head.prepend(link);
 }
