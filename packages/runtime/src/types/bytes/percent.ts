@@ -8,7 +8,7 @@ import { repr } from '../../protocol/text.ts';
 import { type NativeSteps, then } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { Arguments } from '../str/percent.ts';
-import { type Conversion, formatNumber, parsePercent, placeText, unsupported } from '../str/percent-spec.ts';
+import { type Conversion, formatNumber, isBarePercent, parsePercent, placeText, unsupported } from '../str/percent-spec.ts';
 import { asciiText } from '../str/repr.ts';
 import { rawBytes } from './buffer.ts';
 import { bytesFrom } from './bytes.ts';
@@ -35,6 +35,7 @@ export function* percentSteps(format: string, values: Value): NativeSteps<string
       c = { ...part, flags: `${part.flags}-` };
     }
     if (c.type === '%') {
+      if (!isBarePercent(c)) throw unsupported(c);
       out += '%';
       continue;
     }

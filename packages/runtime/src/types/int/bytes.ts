@@ -11,6 +11,7 @@ export function intToBytes(n: Int, length: number, isLittle: boolean, isSigned: 
   const top = isSigned ? bits - 1n : bits;
   const isFitting = length === 0 ? value === 0n : isSigned ? value >= -(1n << top) && value < 1n << top : value < 1n << top;
   if (!isFitting) throw error('OverflowError', 'int too big to convert');
+  if (length === 0) return new Uint8Array(0);
   if (value < 0n) value += 1n << bits;
   const hex = value.toString(16).padStart(length * 2, '0');
   const bytes = new Uint8Array(length);

@@ -64,8 +64,6 @@ export function formatInt(n: number | bigint, spec: FormatSpec, typeName: string
   if (radix === undefined) throw unknownCode(type, typeName);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
   if (spec.hasNoNegativeZero) throw valueError('Negative zero coercion (z) not allowed in format specifier with integer format code');
-  if (spec.grouping === ',' && radix !== 10) throw valueError(`Cannot specify ',' with '${type}'.`);
-  if (spec.grouping !== '' && type === 'n') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
   const isNegative = n < 0;
   let digits = (isNegative ? -n : n).toString(radix);
   if (type === 'X') digits = digits.toUpperCase();
@@ -82,15 +80,14 @@ function toDouble(n: number | bigint): number {
 function formatCharacter(n: number | bigint, spec: FormatSpec): string {
   if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
   if (spec.isAlternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
-  if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'c'.`);
+  if (typeof n === 'bigint') throw error('OverflowError', 'Python int too large to convert to C long');
   if (n < 0 || n > 0x10ffff) throw error('OverflowError', '%c arg not in range(0x110000)');
-  return pad(String.fromCodePoint(Number(n)), 1, spec, '<');
+  return pad(String.fromCodePoint(Number(n)), 1, spec, '>');
 }
 
 /** `format(float, spec)`. */
 export function formatFloat(v: number, spec: FormatSpec, typeName: string): string {
   if (spec.type !== '' && !'eEfFgGn%'.includes(spec.type)) throw unknownCode(spec.type, typeName);
-  if (spec.grouping !== '' && spec.type === 'n') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
   return layOut(floatParts(v, spec), spec, 3);
 }
 

@@ -26,7 +26,7 @@ const known = new Map<string, FormatSpec>();
 /** Parse a format specification. `typeName` is shown in errors; ValueError as CPython's. */
 export function parseFormatSpec(text: string, typeName: string): FormatSpec {
   const before = known.get(text);
-  if (before !== undefined) return before;
+  if (before !== undefined && !(before.grouping !== '' && typeName === 'str')) return before;
   const spec = parse(text, typeName);
   if (known.size > 500) known.clear();
   known.set(text, spec);
@@ -40,6 +40,9 @@ function parse(text: string, typeName: string): FormatSpec {
   if (g.precision === '' && fractionGrouping === '') throw valueError('Format specifier missing precision');
   const type = g.type ?? '';
   if ([...type].length > 1) throw valueError(`Invalid format specifier '${text}' for object of type '${typeName}'`);
+  if (grouping !== '' && !(grouping === '_' ? 'deEfFgG%boxX' : 'deEfFgG%').includes(type))
+    throw valueError(`Cannot specify '${grouping}' with '${type}'.`);
+  if (grouping !== '' && type === '' && typeName === 'str') throw valueError(`Cannot specify '${grouping}' with 's'.`);
   const width = boundedNumber(g.width);
   return {
     fill: g.fill ?? (g.zero ? '0' : ' '),

@@ -16,9 +16,7 @@ export function splitBlank(s: string, max: number, blanks: Blanks): string[] {
     while (at < length && blanks.isBlank(s.charCodeAt(at))) at++;
     if (at === length) return out;
     if (max >= 0 && out.length === max) {
-      let end = length;
-      while (blanks.isBlank(s.charCodeAt(end - 1))) end--;
-      out.push(s.slice(at, end));
+      out.push(s.slice(at));
       return out;
     }
     const start = at;
@@ -35,9 +33,7 @@ export function rsplitBlank(s: string, max: number, blanks: Blanks): string[] {
     while (end > 0 && blanks.isBlank(s.charCodeAt(end - 1))) end--;
     if (end === 0) break;
     if (out.length === max) {
-      let start = 0;
-      while (blanks.isBlank(s.charCodeAt(start))) start++;
-      out.push(s.slice(start, end));
+      out.push(s.slice(0, end));
       break;
     }
     let at = end;

@@ -82,9 +82,13 @@ function parseField(text: string, from: number, literal: string): [Piece, number
   throw valueError("unmatched '{' in format spec");
 }
 
+function firstName(field: string): string {
+  return (/^[^.[]*/.exec(field) as RegExpExecArray)[0];
+}
+
 /** A field name: its first part, and the attributes and items after it. */
 export function splitFieldName(field: string): { first: string; rest: [isAttribute: boolean, name: string | number][] } {
-  const first = (/^[^.[]*/.exec(field) as RegExpExecArray)[0];
+  const first = firstName(field);
   const rest: [boolean, string | number][] = [];
   let at = first.length;
   while (at < field.length) {
@@ -121,14 +125,13 @@ export interface Fields {
 }
 
 export function* formatSteps(text: string, fields: Fields, depth = 2): NativeSteps<string> {
-  if (depth < 0) throw valueError('Max string recursion exceeded');
+  if (depth <= 0) throw valueError('Max string recursion exceeded');
   let out = '';
   for (const piece of parseFields(text)) {
     out += piece.literal;
     if (piece.field === null) continue;
     let value: any = yield* fieldValue(piece.field, fields);
     const spec = piece.spec.includes('{') ? yield* formatSteps(piece.spec, fields, depth - 1) : piece.spec;
-    if (depth === 0) throw valueError('Max string recursion exceeded');
     if (piece.conversion !== '') {
       value = converted(value, piece.conversion);
       if (value === PAUSED) value = yield;
@@ -149,10 +152,9 @@ function converted(value: Value, conversion: string): May<string> {
 }
 
 function* fieldValue(field: string, fields: Fields): NativeSteps {
-  const { first, rest } = splitFieldName(field);
-  let value: any = firstValue(first, fields);
+  let value: any = firstValue(firstName(field), fields);
   if (value === PAUSED) value = yield;
-  for (const [isAttribute, name] of rest) {
+  for (const [isAttribute, name] of splitFieldName(field).rest) {
     value = isAttribute ? getattr(value, name as string) : getItem(value, name);
     if (value === PAUSED) value = yield;
   }

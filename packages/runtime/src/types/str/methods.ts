@@ -102,7 +102,6 @@ function formatStr(s: string, spec: FormatSpec): string {
     throw valueError(spec.sign === ' ' ? 'Space not allowed in string format specifier' : 'Sign not allowed in string format specifier');
   if (spec.hasNoNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');
   if (spec.isAlternate) throw valueError('Alternate form (#) not allowed in string format specifier');
-  if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.align === '=' && !spec.isZeroPadded) throw valueError("'=' alignment not allowed in string format specifier");
   const cut = spec.precision >= 0 && spec.precision < lengthOf(s) ? points(s).slice(0, spec.precision).join('') : s;
   return pad(cut, lengthOf(cut), spec.align === '=' ? { ...spec, align: '<' } : spec, '<');

@@ -97,6 +97,11 @@ function closing(format: string, open: number): number {
   throw valueError('incomplete format key');
 }
 
+/** `%%` may have nothing between its two signs. */
+export function isBarePercent(c: Conversion): boolean {
+  return c.key === null && c.flags === '' && c.width === -1 && c.precision === -1;
+}
+
 export function unsupported(c: Conversion): object {
   const code = c.type.codePointAt(0) as number;
   const shown = code > 31 && code < 128 ? c.type : '?';

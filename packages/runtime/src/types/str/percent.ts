@@ -8,7 +8,7 @@ import { repr, str } from '../../protocol/text.ts';
 import { type NativeSteps, then } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyTuple } from '../tuple/tuple.ts';
-import { type Conversion, formatNumber, outOfRange, parsePercent, placeText, unsupported } from './percent-spec.ts';
+import { type Conversion, formatNumber, isBarePercent, outOfRange, parsePercent, placeText, unsupported } from './percent-spec.ts';
 import { asciiText } from './repr.ts';
 import { lengthOf, points } from './text.ts';
 
@@ -64,6 +64,7 @@ export function* percentSteps(format: string, values: Value): NativeSteps<string
       c = { ...part, flags: `${part.flags}-` };
     }
     if (c.type === '%') {
+      if (!isBarePercent(c)) throw unsupported(c);
       out += '%';
       continue;
     }
