@@ -218,6 +218,8 @@ class Row:
         for name in names:
             if self._columns.types[name] in ("string", "number", "bool", "date", "datetime") and self._is_at_hand(name):
                 shown.append("%s=%r" % (name, self[name]))
+                if len(shown) == 5:
+                    break
         rest = len(names) - len(shown)
         if rest:
             shown.append("%s%d %scolumn%s" % ("plus " if shown else "", rest, "more " if shown else "", "" if rest == 1 else "s"))

@@ -1,0 +1,20 @@
+"""Google: not offered by this server; what is here says so when it is used."""
+
+from __future__ import annotations
+
+from wrought import _absent
+
+globals().update(
+    _absent.functions(
+        "Google",
+        __name__,
+        (
+            "login",
+            "get_user_email",
+            "get_user_access_token",
+            "get_user_refresh_token",
+            "get_user_scope",
+            "refresh_access_token",
+        ),
+    )
+)

@@ -1,0 +1,7 @@
+"""Google: not offered by this server; what is here says so when it is used."""
+
+from __future__ import annotations
+
+from wrought import _absent
+
+globals().update(_absent.functions("Google", __name__, ("send",)))
