@@ -19,6 +19,8 @@ export interface TestApp {
   start: string;
   opensForm?: boolean;
   version?: number;
+  /** The app's package; `App` unless said. */
+  package?: string;
   /** Modules outside of the app's package, by dotted name: `datetime` of the library, say. */
   libraries?: Record<string, { source: string; isPackage: boolean }>;
 }
@@ -95,7 +97,15 @@ function pageText(script: string | null): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><style>${readFileSync(STYLES, 'utf8')}</style><style>body { font-family: sans-serif; font-size: 14px; }</style></head><body><div id="root"></div><script type="module" src="/${script ?? 'python-page'}.js"></script></body></html>`;
 }
 
-export function compileApp({ files, templates = {}, start, opensForm = false, version = 3, libraries = {} }: TestApp) {
+export function compileApp({
+  files,
+  templates = {},
+  start,
+  opensForm = false,
+  version = 3,
+  package: packageName = 'App',
+  libraries = {},
+}: TestApp) {
   const modules: Record<string, object> = {};
   const compile = (name: string, source: string, isPackage: boolean) => {
     const filename = `${name.split('.').join('/')}.py`;
@@ -104,16 +114,29 @@ export function compileApp({ files, templates = {}, start, opensForm = false, ve
   };
   const listed: AppModule[] = Object.entries(files).map(([path, source]) => {
     const isPackage = path.endsWith('/__init__.py');
-    const name = path.replace(/(\/__init__)?\.py$/, '').split('/').join('.');
+    const name = path
+      .replace(/(\/__init__)?\.py$/, '')
+      .split('/')
+      .join('.');
     const text = templates[name];
-    return { name, path, isPackage, source, ...(text === undefined ? {} : { template: { format: 'yaml' as const, path: `${name}.yaml`, text } }) };
+    return {
+      name,
+      path,
+      isPackage,
+      source,
+      ...(text === undefined ? {} : { template: { format: 'yaml' as const, path: `${name}.yaml`, text } }),
+    };
   });
-  compile('App', '', true);
-  for (const { name, source, isPackage } of listed) compile(`App.${name}`, source, isPackage);
-  for (const { name, source } of designerModules(listed, { package: 'App', packageOf: new Map([['App', 'App']]) }, new Diagnostics()))
-    compile(`App.${name}`, source, false);
+  compile(packageName, '', true);
+  for (const { name, source, isPackage } of listed) compile(`${packageName}.${name}`, source, isPackage);
+  for (const { name, source } of designerModules(
+    listed,
+    { package: packageName, packageOf: new Map([[packageName, packageName]]) },
+    new Diagnostics(),
+  ))
+    compile(`${packageName}.${name}`, source, false);
   for (const [name, { source, isPackage }] of Object.entries(libraries)) compile(name, source, isPackage);
-  return { version, package: 'App', modules, start: opensForm ? start : `App.${start}`, opensForm };
+  return { version, package: packageName, modules, start: opensForm ? start : `${packageName}.${start}`, opensForm };
 }
 
 /** What `print` has written so far. */
@@ -123,5 +146,7 @@ export async function printed(page: Page): Promise<string[]> {
 
 /** Guest exceptions that nobody caught, as texts. */
 export async function errorsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => ((window as any).errors as any[]).map(e => (e?.args?.items ? `${e.cls?.tname}: ${e.args.items.join(', ')}` : String(e?.stack ?? e))));
+  return page.evaluate(() =>
+    ((window as any).errors as any[]).map(e => (e?.args?.items ? `${e.cls?.tname}: ${e.args.items.join(', ')}` : String(e?.stack ?? e))),
+  );
 }

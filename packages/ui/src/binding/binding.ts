@@ -4,7 +4,7 @@
  * A KeyError means that there is nothing to show (None), or nothing to write to. All bindings run even when some fail;
  * one error is raised as it is, several as one RuntimeError.
  */
-import { fn, isException, type May, type NativeSteps, native, PAUSED, then, tuple, type Value } from '@wrought/runtime';
+import { fn, isException, type May, type NativeSteps, native, PAUSED, PyList, then, type Value } from '@wrought/runtime';
 import type { Component } from '../component/component.ts';
 
 export interface Binding {
@@ -66,8 +66,8 @@ function combined(self: Component, errors: unknown[], ending: string): unknown {
   if (errors.length > 1) return self.ui.guest.error('RuntimeError', `Data Binding update failed with ${errors.length} errors${ending}`);
   const [only] = errors;
   if (ending !== '' && isException(only)) {
-    const args = (only as any).args?.items as Value[] | undefined;
-    if (args?.length === 1 && typeof args[0] === 'string') (only as any).args = tuple([`${args[0]}${ending}`]);
+    const { args } = only;
+    if (args.length === 1 && typeof args[0] === 'string') only.args = [`${args[0]}${ending}`];
   }
   return only;
 }
@@ -75,8 +75,9 @@ function combined(self: Component, errors: unknown[], ending: string): unknown {
 /** Adds a note (PEP 678), which tracebacks show below the exception's own text. */
 function note(exception: unknown, text: string): void {
   if (!isException(exception)) return;
-  const notes = ((exception as any).hostNotes ??= []) as string[];
-  notes.push(text);
+  const holder = exception as unknown as { $__notes__?: Value };
+  if (holder.$__notes__ instanceof PyList) holder.$__notes__.items.push(text);
+  else holder.$__notes__ = new PyList([text]) as unknown as Value;
 }
 
 /** The event handler that carries a changed property back into the form's data. */

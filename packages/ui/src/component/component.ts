@@ -184,6 +184,11 @@ export class Component {
   enteredPage(): void {}
   leftPage(): void {}
 
+  /** Before it is added anywhere: a form with a layout makes it now. */
+  prepare(): May<unknown> {
+    return null;
+  }
+
   /** Puts another root element in the place of the present one. */
   replaceElement(element: HTMLElement): void {
     const before = this.element;

@@ -57,8 +57,7 @@ export class Container extends Component {
   }
 
   insert(child: Component, at: number, layout: Named): May<unknown> {
-    const prepared = (child as { prepare?(): May<unknown> }).prepare;
-    return prepared === undefined ? this.attach(child, at, layout) : then(prepared.call(child), () => this.attach(child, at, layout));
+    return then(child.prepare(), () => this.attach(child, at, layout));
   }
 
   private attach(child: Component, at: number, layout: Named): May<unknown> {
@@ -74,7 +73,8 @@ export class Container extends Component {
   private indexOf(index: Value | undefined): number {
     const count = this.children.length;
     if (typeof index !== 'number') return count - this.ownCount;
-    return index < 0 ? Math.max(0, count + index) : Math.min(index, count);
+    const at = index < 0 ? count + index : index;
+    return at < 0 || at > count ? count : at; // out of range is the end, on both sides
   }
 
   /** Throws when the value cannot become a child. */

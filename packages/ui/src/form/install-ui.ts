@@ -108,10 +108,7 @@ function smallFunctions(ui: Ui): Record<string, Value> {
     get_dom_node: define('get_dom_node(component, /)', (component: Value) => {
       if (!ui.isComponent(component))
         throw ui.guest.error('TypeError', `get_dom_node() wants a component, not ${ui.guest.typeName(component)}`);
-      const prepared = (component as any).prepare?.() as May<unknown>;
-      return (component as any).prepare === undefined
-        ? ui.host.fromJs(component.element)
-        : then(prepared, () => ui.host.fromJs((component as any).element));
+      return then(component.prepare(), () => ui.host.fromJs(component.element));
     }),
     is_server_side: define('is_server_side()', () => false),
     get_url_hash: define('get_url_hash()', () => readHash(ui)),

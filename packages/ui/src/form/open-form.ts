@@ -72,7 +72,7 @@ function* show(ui: Ui, next: Component): NativeSteps {
     if (leavePage(before) === PAUSED) yield;
   }
   if (maySteal(before, next) && native(moveLayout(before, next as any)) === PAUSED) yield;
-  if ((next as any).prepare?.() === PAUSED) yield;
+  if (next.prepare() === PAUSED) yield;
   if (ui.openForm !== next) return null; // a handler of `hide` opened another one
   ui.host.root.replaceChildren(...(next.element ? [next.element] : []));
   ui.document.defaultView?.scrollTo(0, 0);

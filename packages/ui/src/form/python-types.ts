@@ -109,7 +109,7 @@ function giveProperties(type: PyType, def: Definition): void {
 /** Keyword arguments of a constructor: unknown ones are an error that names them all. */
 function* setAll(self: Component, given: Map<string, Value>): NativeSteps {
   const isProperty = (name: string) => self.property(name) !== undefined && !self.property(name)!.isReadOnly;
-  const unknown = [...given.keys()].filter(name => !isProperty(name) && !self.ui.hasSetter(self, name));
+  const unknown = [...given.keys()].filter(name => !isProperty(name) && (name === 'parent' || !self.ui.hasSetter(self, name)));
   if (unknown.length > 0) {
     const names = unknown.map(name => `'${name}'`).join(', ');
     throw self.ui.guest.error('TypeError', `${self.ui.guest.typeName(self as any)} got unexpected keyword argument(s): ${names}`);

@@ -41,12 +41,10 @@ export class Slot {
     if (this.outer !== null) return this.outer.add(child, { ...this.layout, ...layout });
     const held = this.held();
     if (this.oneComponent && held.length > 0) throw this.ui.guest.error('ValueError', 'There is already a component in this slot');
-    const { index, ...rest } = layout;
-    const count = held.length;
-    const at = typeof index !== 'number' ? count : index < 0 ? Math.max(0, count + index) : Math.min(index, count);
+    const { index: _, ...rest } = layout; // a slot is filled in order
     this.container.refuse(child);
-    const place = Math.min(this.start() + at, this.container.children.length);
-    held.splice(at, 0, child as unknown as Component);
+    const place = Math.min(this.start() + held.length, this.container.children.length);
+    held.push(child as unknown as Component);
     return this.container.insert(child as unknown as Component, place, { ...this.layout, ...rest });
   }
 

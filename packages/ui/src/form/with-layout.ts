@@ -59,8 +59,7 @@ class WithLayout extends Component {
   override childComponents(): readonly Component[] {
     return this.layoutForm === null ? [] : [this.layoutForm];
   }
-  /** Before it is added anywhere: there must be something to see. */
-  prepare(): May<unknown> {
+  override prepare(): May<unknown> {
     return layoutFor(this as unknown as LayoutForm);
   }
 }

@@ -97,7 +97,7 @@ export function pythonGuest({ interpreter, importModule }: GuestOptions): Guest 
     typeName: value => typeOf(value).tname,
     error: (type, message) => error(type, message),
     isError: (exception, type) => isException(exception) && isA(exception, type),
-    errorText: exception => (isException(exception) ? String((exception as any).args?.items?.[0] ?? '') : String(exception)),
+    errorText: exception => (isException(exception) ? String(exception.args[0] ?? '') : String(exception)),
     importModule,
     start(run, onError) {
       try {

@@ -30,7 +30,13 @@ const interpreter = bootInterpreter({
     loadModule(name: string) {
       const found = program.modules[name];
       if (found === undefined) return null;
-      return { file: found.file, isPackage: found.isPackage, source: null, fast: evaluate(found.fast), resumables: () => evaluate(found.resumable) };
+      return {
+        file: found.file,
+        isPackage: found.isPackage,
+        source: null,
+        fast: evaluate(found.fast),
+        resumables: () => evaluate(found.resumable),
+      };
     },
   },
   writeOut(text: string) {
@@ -40,7 +46,10 @@ const interpreter = bootInterpreter({
   },
   hostModules: {
     anvil: () => ({ ...installed.anvil, __path__: toGuest([]) as Value }),
-    'anvil.js': (...args) => makeJsModule(url => import(/* @vite-ignore */ url))(...args),
+    'anvil.js': (...args) => ({
+      ...makeJsModule(url => import(/* @vite-ignore */ url))(...args),
+      get_dom_node: installed.anvil.get_dom_node,
+    }),
     _wrought_forms: (...args) => installed.modules._wrought_forms(...args),
     sys: () => ({ version: 'test' }),
   },

@@ -145,7 +145,7 @@ export function* showDialog(ui: Ui, options: DialogOptions): NativeSteps {
   if (text === PAUSED) text = yield;
   if (content !== null) {
     refuseContent(ui, content);
-    if ((content as any).prepare?.() === PAUSED) yield;
+    if (content.prepare() === PAUSED) yield;
   }
   const element = makeElement(ui, options, text as string | null);
   let answered!: (value: Value) => void;

@@ -231,10 +231,10 @@ export const dataGrid = defineComponent({
       hasMore = false;
       sheet!: HTMLStyleElement;
       build(): void {
-        super.build();
         const self = this as unknown as Grid;
         this.gridId = self.ui.serial('grid');
         this.sheet = self.ui.document.createElement('style');
+        super.build();
       }
       connect(element: HTMLElement): void {
         element.lastElementChild!.addEventListener('click', event => this.turn(event));
