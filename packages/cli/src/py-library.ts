@@ -1,10 +1,21 @@
 /** What programs run by `./wrought py` can import beside their own folder: our host modules and the Lib folder of the CPython found. */
 import { execFileSync } from 'node:child_process';
-import type { HostModule, Interpreter, Value } from '@wrought/runtime';
-import { hostModuleLoaders } from '@wrought/stdlib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { error, type HostModule, type Interpreter, type Value } from '@wrought/runtime';
+import { findModule, hostModuleLoaders } from '@wrought/stdlib';
+import { decodeSource } from '@wrought/syntax';
+
+export interface LibraryModule {
+  file: string;
+  source: string;
+  isPackage: boolean;
+}
 
 export interface Library {
   folders: string[];
+  /** The source of a library module; raises ImportError for one that cannot work in a browser. */
+  find(name: string): LibraryModule | null;
   ready: Record<string, HostModule>;
   hostModule(name: string): HostModule | null | Promise<HostModule | null>;
   prepare(interpreter: Interpreter, file: string, args: readonly string[]): void;
@@ -33,11 +44,29 @@ function findLibrary(): { folder: string; version: string } | null {
   return found;
 }
 
+function findInLibrary(folder: string, name: string): LibraryModule | null {
+  const found = findModule(name, { readText: path => readIfThere(join(folder, path)) });
+  if (found === null || found.kind === 'host') return null;
+  if (found.kind === 'unsupported') throw error('ModuleNotFoundError', found.diagnostic);
+  return { file: join(folder, found.filename), source: found.source, isPackage: found.isPackage };
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return decodeSource(readFileSync(path));
+  } catch (problem) {
+    const { code } = problem as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw problem;
+  }
+}
+
 /** The library is looked for only when something outside the program's folder is imported. */
 export async function runtimeLibrary(): Promise<Library> {
   const library = findLibrary();
   return {
     folders: library === null ? [] : [library.folder],
+    find: name => (library === null ? null : findInLibrary(library.folder, name)),
     ready: {},
     hostModule: name => {
       const loader = (hostModuleLoaders as Record<string, () => Promise<HostModule>>)[name];

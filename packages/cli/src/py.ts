@@ -10,7 +10,7 @@ import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule }
 import { compile, type LinkedModule } from '@wrought/compiler';
 import { bootInterpreter, formatException, type HostModule, type Interpreter, isException, makeSyntaxError } from '@wrought/runtime';
 import { decodeSource, dumpTree, parseModule, SyntaxProblem } from '@wrought/syntax';
-import { runtimeLibrary } from './py-library.ts';
+import { type Library, runtimeLibrary } from './py-library.ts';
 
 function evaluate<T>(text: string, filename: string): T {
   return runInThisContext(`(${text})`, { filename }) as T;
@@ -47,13 +47,13 @@ function readSource(file: string): string {
   return decodeSource(readFileSync(file));
 }
 
-/** A loader over folders, first match wins. */
-function folderLoader(folders: readonly string[]): (name: string) => LoadedModule | null {
+/** A loader over the program's folder, then the library. */
+function sourceLoader(folder: string, library: Library): (name: string) => LoadedModule | null {
   return name => {
-    const found = findSource(name, folders);
+    const beside = findSource(name, [folder]);
+    const found = beside === null ? library.find(name) : { ...beside, source: readSource(beside.file) };
     if (found === null) return null;
-    const source = readSource(found.file);
-    return load(compileText(source, found.file, 'exec', false), found.file, source, found.isPackage);
+    return load(compileText(found.source, found.file, 'exec', false), found.file, found.source, found.isPackage);
   };
 }
 
@@ -96,7 +96,7 @@ export async function runPyFile(argv: readonly string[]): Promise<number> {
   }
   const file = resolve(script);
   const library = await runtimeLibrary();
-  const loadSource = folderLoader([dirname(file), ...library.folders]);
+  const loadSource = sourceLoader(dirname(file), library);
   const interpreter = bootInterpreter({
     loader: { loadModule: loadSource, loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null> },
     writeOut: text => out.write(text),

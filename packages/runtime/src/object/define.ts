@@ -15,7 +15,7 @@ import { error, typeError } from './errors.ts';
 import { bindNative, signatureOf } from './signature.ts';
 import { createType, isSubtype, makeMarker, objectType, putAttribute, refreshTree, setTypeAttribute, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
-import { DONE, type NativeInfo, PyBox, type PyFunction, type PyType, type Twin, type Value } from './value.ts';
+import { BoundMethod, DONE, type NativeInfo, PyBox, type PyFunction, type PyType, type Twin, type Value } from './value.ts';
 
 type Impl = (...args: any[]) => any;
 
@@ -199,6 +199,9 @@ export class NativeClassMethod {
   readonly fn: PyFunction;
   constructor(method: PyFunction) {
     this.fn = method;
+  }
+  descGet(o: Value | undefined, type: PyType): Value {
+    return new BoundMethod((o === undefined ? type : typeOf(o)) as Value, this.fn) as unknown as Value;
   }
   bind(type: PyType): Twin {
     const method = this.fn;

@@ -14,11 +14,11 @@ import { asStepper, HostIterator } from '../../protocol/iterate.ts';
 import { then } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
-import { delegate, exceptionFrom, generatorAttributes, generatorMethods, nameOf, PyGenerator } from './generator.ts';
+import { delegate, exceptionFrom, generatorAttributes, generatorMethods, nameOf, GeneratorCore } from './generator.ts';
 
 type Steps = Generator<any, any, any>;
 
-export class PyCoroutine extends PyGenerator {
+export class PyCoroutine extends GeneratorCore {
   override get kind(): string {
     return 'coroutine';
   }
@@ -87,7 +87,7 @@ function awaitable(o: Value): May<any> {
     if (o.state === 'running') throw error('RuntimeError', 'coroutine is being awaited already');
     return o;
   }
-  if (o instanceof PyGenerator && (o.fn as any)?.isIterableCoroutine) return o;
+  if (o instanceof GeneratorCore && (o.fn as any)?.isIterableCoroutine) return o;
   const method = o === null ? undefined : typeOf(o).proto.$__await__;
   if (method === undefined) throw typeError(`object ${typeOf(o).tname} can't be used in 'await' expression`);
   return then(callSpecial(method, o, []), asStepper);
@@ -131,7 +131,7 @@ export function asyncYield(value: Value): Yielded {
   return new Yielded(value);
 }
 
-export class PyAsyncGenerator extends PyGenerator {
+export class PyAsyncGenerator extends GeneratorCore {
   override get kind(): string {
     return 'async generator';
   }

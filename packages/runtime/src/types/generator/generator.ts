@@ -27,8 +27,8 @@ import { addressOf } from '../object/methods.ts';
 type Steps = Generator<any, any, any>;
 
 class GeneratorFrame extends Frame {
-  readonly generator: PyGenerator;
-  constructor(generator: PyGenerator) {
+  readonly generator: GeneratorCore;
+  constructor(generator: GeneratorCore) {
     super();
     this.generator = generator;
   }
@@ -40,7 +40,8 @@ class GeneratorFrame extends Frame {
   }
 }
 
-export class PyGenerator extends HostIterator {
+/** What generators and coroutines have in common; belongs to no type, so that neither inherits the other's Python methods. */
+export class GeneratorCore extends HostIterator {
   readonly js: Steps;
   readonly fn: PyFunction | null;
   state: 'created' | 'suspended' | 'running' | 'finished' = 'created';
@@ -154,8 +155,8 @@ export class PyGenerator extends HostIterator {
 
 /** What closing says of the answer that the body gave to GeneratorExit, now or after a pause. */
 class CloseCheck extends Frame {
-  readonly generator: PyGenerator;
-  constructor(generator: PyGenerator) {
+  readonly generator: GeneratorCore;
+  constructor(generator: GeneratorCore) {
     super();
     this.generator = generator;
   }
@@ -171,6 +172,7 @@ class CloseCheck extends Frame {
   }
 }
 
+export class PyGenerator extends GeneratorCore {}
 export const generatorType = defineType('generator', { class: PyGenerator as any, isFinal: true });
 
 /** The end of a generator as `next()` and `send()` show it. */
@@ -193,19 +195,19 @@ export function exceptionFrom(type: Value, value: Value | undefined): May<unknow
 }
 
 export const generatorMethods = {
-  '__next__(self, /)': (g: PyGenerator) => endOrValue(g, g.step()),
-  'send(self, value, /)': (g: PyGenerator, value: Value) => endOrValue(g, g.send(value)),
-  'throw(self, type, value=None, traceback=None, /)': (g: PyGenerator, type: Value, value?: Value) =>
+  '__next__(self, /)': (g: GeneratorCore) => endOrValue(g, g.step()),
+  'send(self, value, /)': (g: GeneratorCore, value: Value) => endOrValue(g, g.send(value)),
+  'throw(self, type, value=None, traceback=None, /)': (g: GeneratorCore, type: Value, value?: Value) =>
     then(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception))),
-  'close(self, /)': (g: PyGenerator) => g.close(),
+  'close(self, /)': (g: GeneratorCore) => g.close(),
 };
 methods(generatorType, {
   ...generatorMethods,
-  '__repr__(self, /)': (g: PyGenerator) => `<generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
+  '__repr__(self, /)': (g: GeneratorCore) => `<generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
   '__del__(self, /)': () => null,
 });
 
-export function nameOf(g: PyGenerator, isQualified: boolean): string {
+export function nameOf(g: GeneratorCore, isQualified: boolean): string {
   if (isQualified) return g.pyQualname ?? (g.fn ? functionQualname(g.fn) : 'generator');
   return g.pyName ?? (g.fn ? functionName(g.fn) : 'generator');
 }
@@ -268,7 +270,7 @@ export function* delegate(it: any): Steps {
 }
 
 function closeInner(it: any): May<Value> {
-  if (it instanceof PyGenerator) return it.close();
+  if (it instanceof GeneratorCore) return it.close();
   const target = it.target;
   return target === undefined
     ? null
@@ -281,7 +283,7 @@ function closeInner(it: any): May<Value> {
 }
 
 function throwInto(it: any, exception: unknown): May<Value | Done> {
-  if (it instanceof PyGenerator) return it.throw(exception);
+  if (it instanceof GeneratorCore) return it.throw(exception);
   const target = it.target;
   if (target === undefined) throw exception;
   return getattrOr<Value | Done>(
@@ -295,7 +297,7 @@ function throwInto(it: any, exception: unknown): May<Value | Done> {
 }
 
 function sendInto(it: any, value: Value): May<Value | Done> {
-  if (it instanceof PyGenerator) return it.send(value);
+  if (it instanceof GeneratorCore) return it.send(value);
   const target = it.target ?? it;
   return getattrOr<Value | Done>(
     target,
