@@ -1,0 +1,3 @@
+"""The older name of ``plotly.graph_objects``."""
+
+from plotly.graph_objects import *
