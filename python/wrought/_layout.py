@@ -27,6 +27,8 @@ from importlib.machinery import ModuleSpec
 CODE_FOLDERS = ("server_code", "client_code", "server_modules", "modules", "forms")
 SERVER_FOLDERS = ("server_code", "server_modules")
 DESIGNER = "_anvil_designer"
+#: Modules that apps of the first years import without their package.
+OLD_NAMES = {"tables": "anvil.tables"}
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,10 @@ class _BareNameFinder(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: types.ModuleType | None = None
     ) -> ModuleSpec | None:
-        if "." in fullname or fullname == self._app.name:
+        top, dot, rest = fullname.partition(".")
+        if top in OLD_NAMES:
+            return ModuleSpec(fullname, _AliasLoader(OLD_NAMES[top] + dot + rest))
+        if dot or fullname == self._app.name:
             return None
         for folder in self._app.paths:
             there = os.path.join(folder, fullname)

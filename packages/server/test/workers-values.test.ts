@@ -197,10 +197,14 @@ from Dep import helper
 from Dep.Deeper.nested import VALUE
 import App.NoInit.inside as inside
 import App.pack
+import tables
+from tables import app_tables
+import tables.query as q
+import anvil.tables
 
 @anvil.server.callable
 def same():
-    return [by_bare_name is by_package, by_package is relative, repr(origin()), Form1(item=3).item, helper.who(), VALUE, inside.here, App.pack.sub.name]
+    return [by_bare_name is by_package, by_package is relative, repr(origin()), Form1(item=3).item, helper.who(), VALUE, inside.here, App.pack.sub.name, tables is anvil.tables and q is anvil.tables.query]
 `;
 
 let pool: TestPool;
@@ -350,7 +354,7 @@ describe('the context', () => {
 
 describe("an app's modules", () => {
   it('find each other by package, relatively, by bare name, in dependencies and in folders', async () => {
-    expect(await pool.call('same')).toEqual([true, true, 'Point(0, 0)', 3, 'Dep.helper', 7, 'folder without __init__', 'App.pack.sub']);
+    expect(await pool.call('same')).toEqual([true, true, 'Point(0, 0)', 3, 'Dep.helper', 7, 'folder without __init__', 'App.pack.sub', true]);
   });
 
   it('of a dependency are named with their package in tracebacks', async () => {
