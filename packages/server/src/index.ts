@@ -1,10 +1,11 @@
 /** The Node process: everything mutable hangs on what `main.ts` makes. */
-export { type Lease, type Migrations, openStore, type Store, type StoreOptions } from './store/index.ts';
+
 export { AppSite, type SiteOptions } from './apps/app-site.ts';
 export { checkApp, stopsStart } from './apps/check-app.ts';
 export { type DiskFolder, openDiskFolder } from './apps/disk-folder.ts';
 export type { SourceFolders } from './apps/python-sources.ts';
-export { findPython, prepareEnvironment, type Python } from './environments/index.ts';
 export type { ServerLimits, ServerLog } from './config/index.ts';
 export type { PageRequest, Site } from './edge/http/site.ts';
+export { findPython, type Python, prepareEnvironment } from './environments/index.ts';
 export { type RunningServer, type ServerOptions, startServer } from './main.ts';
+export { type Lease, type Migrations, openStore, type Store, type StoreOptions } from './store/index.ts';

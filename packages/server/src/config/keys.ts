@@ -3,7 +3,7 @@
  *
  * One secret is kept; every use has a key derived from it, so that a signature made for one use says nothing about another.
  */
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '@wrought/faults';
@@ -64,11 +64,29 @@ function makeSecret(folder: string, path: string): Buffer {
   return secret;
 }
 
-/** A signature over parts that cannot run into each other; 128 bits in base64url. */
+/** The two padded forms of a key that HMAC (RFC 2104) mixes in, made once per key. */
+const PADS = new WeakMap<Buffer, [Buffer, Buffer]>();
+
+function padsOf(key: Buffer): [Buffer, Buffer] {
+  let pads = PADS.get(key);
+  if (!pads) {
+    const block = Buffer.concat([key], 64); // keys here have 32 bytes
+    pads = [block.map(byte => byte ^ 0x36) as Buffer, block.map(byte => byte ^ 0x5c) as Buffer];
+    PADS.set(key, pads);
+  }
+  return pads;
+}
+
+/**
+ * A signature over parts that cannot run into each other: HMAC-SHA-256, 128 bits of it in base64url.
+ *
+ * Two one-shot hashes instead of `createHmac`, which costs six times as much; a page of rows has a hundred handles.
+ */
 export function sign(key: Buffer, parts: readonly string[]): string {
-  const hmac = createHmac('sha256', key);
-  for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:${part}`);
-  return hmac.digest('base64url').slice(0, 22);
+  const [inner, outer] = padsOf(key);
+  const data = Buffer.from(parts.map(part => `${Buffer.byteLength(part)}:${part}`).join(''));
+  const first = hash('sha256', Buffer.concat([inner, data]), 'buffer');
+  return hash('sha256', Buffer.concat([outer, first]), 'base64url').slice(0, 22);
 }
 
 /** Whether two texts are equal, in a time that does not tell where they differ. */

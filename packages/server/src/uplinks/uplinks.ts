@@ -6,14 +6,14 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Visits } from '../accounts/index.ts';
-import type { Answer, Call, Callee, Signatures, UplinkCallee } from '../calls/index.ts';
+import type { Answer, Call, Callee, CallVisit, Signatures, UplinkCallee } from '../calls/index.ts';
 import { platformError } from '../calls/index.ts';
 import type { ServerLog } from '../config/index.ts';
 import { type Transport, UplinkConnection, type UplinkKind } from './uplink-connection.ts';
 
 export interface UplinksOptions {
-  visits: Visits;
+  /** A visit of its own for a connection. */
+  makeVisit(): CallVisit;
   signatures: Signatures;
   log: ServerLog;
   appInfo: Record<string, unknown>;
@@ -113,13 +113,13 @@ export class Uplinks implements UplinkCallee {
       socket.close();
       return;
     }
-    const { visits, signatures, log, appInfo, calls } = this.options;
+    const { makeVisit, signatures, log, appInfo, calls } = this.options;
     const connection = new UplinkConnection(kind, v as number, transport, {
       calls: { call: call => calls().call(call) },
       signatures,
       log,
       appInfo,
-      visit: visits.create('uplink'),
+      visit: makeVisit(),
       ip,
       registered: (registrant, pattern, name) => this.register(registrant, pattern, name),
     });

@@ -11,7 +11,7 @@ import { openTablesMedia } from './tables-services.ts';
 
 const PYTHON = 'py';
 
-export class LazyMediaManagers {
+export class LazyMediaOwners {
   private readonly tables: TablesService;
   private readonly calls: Callee;
 
