@@ -267,6 +267,67 @@ def slow():
   });
 });
 
+describe('a PostgreSQL that is killed', () => {
+  const WRITER = `
+import anvil.server
+import anvil.tables as tables
+from anvil.tables import app_tables
+
+@anvil.server.callable
+def write(n):
+    app_tables.others.add_row(rank=n)
+    return n
+
+@tables.in_transaction
+def both(n):
+    app_tables.others.add_row(rank=n)
+    app_tables.others.add_row(rank=n + 0.5)
+
+@anvil.server.callable
+def write_two(n):
+    both(n)
+    return n
+
+@anvil.server.callable
+def ranks():
+    return [row["rank"] for row in app_tables.others.search()]
+`;
+  test('loses nothing that was acknowledged, keeps no half of a transaction, and is there again for the next call', async () => {
+    await withPool(
+      { 'server_code/Writer.py': WRITER },
+      async pool => {
+        const acknowledged: number[] = [];
+        const problems = new Set<string>();
+        let isOver = false;
+        const writer = async (name: string, first: number) => {
+          for (let n = first; !isOver; n += 4) {
+            await pool.call(name, n).then(
+              () => acknowledged.push(n),
+              problem => problems.add(problem.error?.code ?? problem.message),
+            );
+          }
+        };
+        const writers = [writer('write', 0), writer('write', 1), writer('write_two', 2), writer('write_two', 3)];
+        while (acknowledged.length < 40) await pool.call('ranks').catch(() => undefined);
+        const before = acknowledged.length;
+        process.kill(cluster.cluster.pid(), 'SIGKILL');
+        while (acknowledged.length < before + 40) await pool.call('ranks').catch(() => undefined);
+        isOver = true;
+        await Promise.all(writers);
+        const ranks = (await pool.call('ranks')) as number[];
+        const stored = new Set(ranks);
+        expect(acknowledged.filter(n => !stored.has(n))).toEqual([]);
+        expect(ranks.filter(n => !Number.isInteger(n)).every(n => stored.has(n - 0.5))).toBe(true);
+        expect(acknowledged.filter(n => n % 4 >= 2 && !stored.has(n + 0.5))).toEqual([]);
+        // What could not be known is said so; nothing else went wrong.
+        expect([...problems].every(problem => /databaseConnectionLost|connection to the database was lost/.test(problem))).toBe(true);
+      },
+      THINGS,
+      { persist: true },
+    );
+  });
+});
+
 describe.skipIf(!existsSync('/work/shared/scenarios/server'))('the recorded scenarios', () => {
   const folder = '/work/shared/scenarios/server';
   const source = (name: string) => readFileSync(`${folder}/app/Scenarios/server_code/${name}.py`, 'utf8');

@@ -1,5 +1,7 @@
 import { WireDate, WireDateTime, WireFloat, WireMedia, type WireValue } from '@wrought/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeTablesService } from '../src/index.ts';
+import { testCaller } from '../src/testing.ts';
 import {
   type OpenTables,
   openTables,
@@ -200,6 +202,30 @@ describe('searches', () => {
       "Invalid query: Cannot query number column 'n' with a value of type string",
     );
     await expect(count({ s: "x' or '1'='1" })).resolves.toBe(0);
+  });
+});
+
+describe('two servers on one database', () => {
+  test("see each other's rows, and columns that one of them made while it ran", async () => {
+    const tables = await openTables(cluster);
+    const other = () =>
+      makeTablesService({ database: tables.store, schema: { ...tables.schema, createsColumns: true }, isConnectionLoss: () => false });
+    const [first, second] = [other(), other()];
+    const V2 = 'anvil.private.tables.v2.';
+    const [id] = (await first.call(
+      `${V2}table.add_row`,
+      [tables.table('others'), { name: 'Ann', age: 5, friend: null, tags: ['x'] }],
+      {},
+      testCaller(true),
+    )) as [number];
+    const packed = await second.call(`${V2}table.get_row`, [tables.table('others'), [], { age: 5 }], { packed: true }, testCaller(true));
+    expect(unpack(packed)).toEqual([{ id, age: 5, name: 'Ann', parent: null, rank: null, tags: ['x'] }]);
+    await expect(first.call(`${V2}table.add_row`, [tables.table('others'), { mine: 1 }], {}, testCaller(false))).rejects.toThrow(
+      'Cannot write',
+    );
+    await expect(second.call(`${V2}table.get_row`, [tables.table('others'), [], { nothing: 5 }], {}, testCaller(true))).rejects.toThrow(
+      "No such column 'nothing'",
+    );
   });
 });
 

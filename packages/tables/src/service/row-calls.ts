@@ -10,7 +10,7 @@ import { specOf, tableDataOf } from '../rows/table-data.ts';
 import { deleteRow, deleteRows, updateRow } from '../rows/write.ts';
 import { readDict, readList, readOverrides } from './arguments.ts';
 import type { TablesCall } from './context.ts';
-import { csvMedia, type TablesHandler, withColumns } from './table-calls.ts';
+import { csvMedia, type TablesHandler, withColumns, withoutUnknownNone } from './table-calls.ts';
 
 export const rowCalls: Record<string, TablesHandler> = {
   'row.fetch': async (call, [capability, wanted], { packed }) => {
@@ -109,7 +109,7 @@ async function update(
   needWrite(view, { isClient }, 'row');
   const seen = isClient || hidesColumns ? openView(call.schema, { ...view.spec }, true) : view;
   const writable = await withColumns(call, seen, [values]);
-  await updateRow({ ...call.writing, session }, writable, row, values);
+  await updateRow({ ...call.writing, session }, writable, row, withoutUnknownNone(call, writable, values));
   return writable;
 }
 

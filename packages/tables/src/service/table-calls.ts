@@ -97,7 +97,7 @@ export const tableCalls: Record<string, TablesHandler> = {
     const given = { ...readDict(values), ...(call.caller.isTrusted ? readDict(trusted) : {}) };
     const target = call.caller.isTrusted && Object.keys(readDict(trusted)).length > 0 ? call.openTable(capability).view : view;
     const writable = await withColumns(call, target, [given]);
-    const id = await addRow(call.writing, writable, given);
+    const id = await addRow(call.writing, writable, withoutUnknownNone(call, writable, given));
     if (packed) return [id, call.signer()?.row(writable, id) ?? null, spec === true ? packSpec(writable) : null];
     return [id, rowCapability(writable, id), specOf(writable, []) as unknown as WireValue];
   },
@@ -106,7 +106,11 @@ export const tableCalls: Record<string, TablesHandler> = {
     const { view } = openForWriting(call, capability, null);
     const all = readList(rows).map(readDict);
     const writable = await withColumns(call, view, all);
-    const ids = await addRows(call.writing, writable, all);
+    const ids = await addRows(
+      call.writing,
+      writable,
+      all.map(values => withoutUnknownNone(call, writable, values)),
+    );
     const signer = call.signer();
     if (packed) return [ids, signer ? ids.map(id => signer.row(writable, id)) : null, packSpec(writable)];
     return [ids.map(id => [id, rowCapability(writable, id)]), specOf(writable, []) as unknown as WireValue];
@@ -202,6 +206,12 @@ export async function withColumns(call: TablesCall, view: View, rows: readonly V
     }
   }
   return seen;
+}
+
+/** None in a column that is yet to be made says nothing about its type: it is made when there is a value. */
+export function withoutUnknownNone(call: TablesCall, view: View, values: Values): Values {
+  if (!call.schema.createsColumns || call.rights.isClient || view.isNarrowed) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== null || view.columns.has(name)));
 }
 
 function columnFor(name: string, value: WireValue): { name: string; type: ColumnType; targetId?: number } {

@@ -5,7 +5,7 @@
  * as one text; whoever does not gets the shapes that Anvil's Python client reads.
  */
 import type { WireValue } from '@wrought/wire';
-import { tableError } from '../query/problem.ts';
+import { TableProblem, tableError } from '../query/problem.ts';
 import { openView } from '../query/view.ts';
 import { csvChunks } from '../rows/csv.ts';
 import { type OpenLazyMedia, openMedia, type StoredMedia } from '../rows/media.ts';
@@ -76,9 +76,12 @@ export function makeTablesService(options: TablesServiceOptions): TablesService 
       try {
         return await handler(new TablesCall(context, caller), args, kwargs);
       } catch (problem) {
-        if (!isSchemaStale(problem)) throw problem;
-        // Another server changed the tables: look again, once.
-        schema = await readSchema(options.database, schema.createsColumns);
+        // Another server may have changed the tables: look again, once.
+        const mayBeNew = schema.createsColumns && problem instanceof TableProblem && problem.type === 'anvil.tables.NoSuchColumnError';
+        if (!mayBeNew && !isSchemaStale(problem)) throw problem;
+        const fresh = await readSchema(options.database, schema.createsColumns);
+        if (mayBeNew && fresh.version === schema.version) throw problem;
+        schema = fresh;
         return handler(new TablesCall(context, caller), args, kwargs);
       }
     },
