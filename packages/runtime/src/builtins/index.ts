@@ -5,7 +5,12 @@ import '../exceptions/group.ts';
 import '../exceptions/unicode.ts';
 import { bytearrayType, bytesType } from '../types/bytes/bytes.ts';
 import { complexType } from '../types/complex/complex.ts';
-import { enumerateType, filterType, mapType, reversedType, zipType } from '../types/iterators/iterators.ts';
+import { rawBytes } from '../types/bytes/buffer.ts';
+import { enumerateType, filterType, makeCallIterator, mapType, reversedType, zipType } from '../types/iterators/iterators.ts';
+import { memoryviewType } from '../types/memoryview/memoryview.ts';
+import { callIterator } from './basic.ts';
+import { bytesText } from './introspection.ts';
+import './reduce.ts';
 import { numberBuiltins } from './numbers.ts';
 import { sequenceBuiltins } from './sequences.ts';
 
@@ -16,8 +21,15 @@ export const builtinFunctions: Record<string, Value> = {
   enumerate: enumerateType,
   filter: filterType,
   map: mapType,
+  memoryview: memoryviewType,
   reversed: reversedType,
   zip: zipType,
   ...numberBuiltins,
   ...sequenceBuiltins,
+};
+
+callIterator.make = makeCallIterator;
+bytesText.of = value => {
+  const bytes = rawBytes(value);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 };

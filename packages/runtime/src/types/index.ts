@@ -19,3 +19,4 @@ import './range/methods.ts';
 import './slice/methods.ts';
 import './iterators/iterators.ts';
 import './generic/alias.ts';
+import './memoryview/methods.ts';

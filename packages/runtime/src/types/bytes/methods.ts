@@ -1,6 +1,5 @@
 /** Operators of bytes and bytearray, their construction, decoding, and the changing methods of bytearray. */
 
-import { bytesText } from '../../builtins/introspection.ts';
 import { attributes, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -201,7 +200,3 @@ methods(bytearrayType, {
   'copy(self, /)': (self: PyByteArray) => bytearrayFrom(self.data.slice()),
 });
 attributes(bytearrayType, { __hash__: null });
-bytesText.of = value => {
-  const bytes = rawBytes(value);
-  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
-};

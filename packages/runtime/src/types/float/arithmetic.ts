@@ -26,7 +26,7 @@ export function trueDivFloat(a: number, b: number): number {
 /** `a ** b` where the result is real. Undefined when it would be complex. */
 export function powFloat(a: number, b: number): number | undefined {
   if (b === 0 || a === 1) return 1;
-  if (a === 0 && b < 0) throw error('ZeroDivisionError', 'zero to a negative power');
+  if (a === 0 && b < 0 && Number.isFinite(b)) throw error('ZeroDivisionError', 'zero to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return undefined;
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
   const power = b === 2 ? a * a : b === 0.5 ? Math.sqrt(a) + 0 : b === -1 ? 1 / a : a ** b;

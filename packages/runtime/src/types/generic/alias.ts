@@ -15,6 +15,7 @@ import { attempt, type NativeSteps, native, then } from '../../suspension/native
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
+import { unions } from '../type/methods.ts';
 
 export class GenericAlias {
   declare readonly cls: PyType;
@@ -331,3 +332,5 @@ getset(unionType, {
   __name__: [() => 'Union'],
   __qualname__: [() => 'Union'],
 });
+
+unions.make = makeUnion;

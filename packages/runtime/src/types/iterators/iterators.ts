@@ -1,6 +1,5 @@
 /** `enumerate`, `zip`, `map`, `filter`, `reversed`, `iter(callable, sentinel)`. */
 
-import { callIterator } from '../../builtins/basic.ts';
 import { callSpecial } from '../../object/attributes.ts';
 import { call, call1 } from '../../object/call.ts';
 import { classMethods, defineType, methods, staticMethods } from '../../object/define.ts';
@@ -262,7 +261,8 @@ class CallableIterator extends HostIterator {
   }
 }
 defineType('callable_iterator', { class: CallableIterator as any, isFinal: true });
-callIterator.make = (f, sentinel) => {
+/** `iter(f, sentinel)`. */
+export function makeCallIterator(f: Value, sentinel: Value): Value {
   if (typeof f !== 'function' && (f === null || typeOf(f).proto.$__call__ === undefined)) throw typeError('iter(v, w): v must be callable');
   return new CallableIterator(f, sentinel) as unknown as Value;
-};
+}

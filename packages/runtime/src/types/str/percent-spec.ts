@@ -155,8 +155,7 @@ function realText(v: number, c: Conversion, width: number, precision: number): s
     type: c.type,
   } as FormatSpec;
   const parts = floatParts(v, spec);
-  const flags = Number.isFinite(v) ? c.flags : c.flags.replaceAll('0', '');
-  return place(signOf(parts.isNegative, flags), '', parts.whole + parts.fraction + parts.tail, flags, width);
+  return place(signOf(parts.isNegative, c.flags), '', parts.whole + parts.fraction + parts.tail, c.flags, width);
 }
 
 /** Any numeric conversion, or undefined when the type is none of them. */

@@ -160,7 +160,7 @@ methods(typeType, {
 });
 
 /** `int | str`; filled by `types/generic`. */
-export const unions: { make: (a: Value, b: Value) => Value } = {
+export const unions: { make: (a: Value, b: Value) => May } = {
   make: (a, b) => {
     throw typeError(`unsupported operand type(s) for |: '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
   },

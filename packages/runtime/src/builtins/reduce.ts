@@ -1,0 +1,107 @@
+/** `object.__reduce_ex__`, `__reduce__`, `__getstate__`, `__dir__`: what `copy` and `pickle` ask every object. */
+import { importModule } from '../exec/import.ts';
+import { callSpecial, getattr, getattrOr, hasOwnDict, ownAttribute } from '../object/attributes.ts';
+import { call } from '../object/call.ts';
+import { methods } from '../object/define.ts';
+import { typeError } from '../object/errors.ts';
+import { lookup, objectType } from '../object/type.ts';
+import { typeOf } from '../object/type-of.ts';
+import { isType, type Value } from '../object/value.ts';
+import { iter, steppedValue } from '../protocol/iterate.ts';
+import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
+import { attributeDict } from '../types/dict/attribute-dict.ts';
+import { copyDict } from '../types/dict/methods.ts';
+import { PyDict } from '../types/dict/dict.ts';
+import { PyList } from '../types/list/list.ts';
+import { PyTuple, tuple } from '../types/tuple/tuple.ts';
+import { plainDir } from './introspection.ts';
+
+/** The values of an instance's slots by name. */
+function slotValues(self: Value): PyDict {
+  const found = new PyDict();
+  for (const type of typeOf(self).mro) for (const slot of type.slots ?? []) {
+    const value = ownAttribute(self, slot);
+    if (value !== undefined && !hasOwnDict(self, typeOf(self))) found.set(slot, value);
+  }
+  return found;
+}
+
+function getState(self: Value): Value {
+  const type = typeOf(self);
+  const slots = slotValues(self);
+  const dict = hasOwnDict(self, type) && !isType(self) ? copyDict(attributeDict(self as object)) : null;
+  const own = dict === null || dict.size === 0 ? null : (dict as unknown as Value);
+  return slots.size === 0 ? own : (tuple([own, slots as unknown as Value]) as unknown as Value);
+}
+
+function* newArguments(self: Value): NativeSteps<{ args: Value[]; names: Value | null }> {
+  const proto = typeOf(self).proto;
+  if (proto.$__getnewargs_ex__ !== undefined) {
+    let pair: any = callSpecial(proto.$__getnewargs_ex__, self, []);
+    if (pair === PAUSED) pair = yield;
+    if (!(pair instanceof PyTuple) || pair.items.length !== 2) throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeOf(pair).tname}'`);
+    return { args: (pair.items[0] as any).items, names: pair.items[1] };
+  }
+  if (proto.$__getnewargs__ === undefined) return { args: [], names: null };
+  let args: any = callSpecial(proto.$__getnewargs__, self, []);
+  if (args === PAUSED) args = yield;
+  if (!(args instanceof PyTuple)) throw typeError(`__getnewargs__ should return a tuple, not '${typeOf(args).tname}'`);
+  return { args: args.items, names: null };
+}
+
+/** Whether instances can be made again by `cls.__new__(cls, *args)` alone. */
+function checkCopyable(self: Value): void {
+  const type = typeOf(self);
+  if (type.isGuest || type === objectType || type.hasDict || self instanceof PyList || self instanceof PyDict) return;
+  if (type.proto.$__getnewargs__ === undefined && lookup(type, '__new__') === lookup(objectType, '__new__'))
+    throw typeError(`cannot pickle '${type.tname}' object`);
+}
+
+/** Protocol 2 and above: `copyreg.__newobj__(cls, *args)`, the state, items. */
+function* reduceSteps(self: Value): NativeSteps {
+  checkCopyable(self);
+  let copyreg: any = importModule('copyreg');
+  if (copyreg === PAUSED) copyreg = yield;
+  const { args, names } = yield* newArguments(self);
+  const cls = typeOf(self) as Value;
+  const hasNames = names instanceof PyDict && names.size > 0;
+  let make: any = getattr(copyreg, hasNames ? '__newobj_ex__' : '__newobj__');
+  if (make === PAUSED) make = yield;
+  let hook: any = getattr(self, '__getstate__');
+  if (hook === PAUSED) hook = yield;
+  let state: any = call(hook, []);
+  if (state === PAUSED) state = yield;
+  let listItems: any = null;
+  if (self instanceof PyList) {
+    listItems = then(iter(self as unknown as Value), steppedValue);
+    if (listItems === PAUSED) listItems = yield;
+  }
+  let dictItems: any = null;
+  if (self instanceof PyDict) {
+    let items: any = getattr(self as unknown as Value, 'items');
+    if (items === PAUSED) items = yield;
+    items = call(items, []);
+    if (items === PAUSED) items = yield;
+    dictItems = then(iter(items), steppedValue);
+    if (dictItems === PAUSED) dictItems = yield;
+  }
+  const newArgs = hasNames ? tuple([cls, tuple(args) as unknown as Value, names as Value]) : tuple([cls, ...args]);
+  return tuple([make, newArgs as unknown as Value, state, listItems, dictItems]) as unknown as Value;
+}
+
+function reduceOld(self: Value, protocol: Value): May {
+  return then(importModule('copyreg') as May, copyreg => then(getattr(copyreg, '_reduce_ex'), f => call(f, [self, protocol])));
+}
+
+const OBJECT_REDUCE = '__reduce__';
+
+methods(objectType, {
+  '__getstate__(self, /)': getState,
+  '__reduce__(self, /)': (self: Value) => reduceOld(self, 0),
+  '__reduce_ex__(self, protocol, /)': (self: Value, protocol: Value) => {
+    if (lookup(typeOf(self), OBJECT_REDUCE) !== lookup(objectType, OBJECT_REDUCE)) return getattrOr<Value>(self, OBJECT_REDUCE, f => call(f, []), () => null);
+    return Number(protocol) >= 2 ? native(reduceSteps(self)) : reduceOld(self, protocol);
+  },
+  '__dir__(self, /)': (self: Value) => new PyList(plainDir(self)),
+});
