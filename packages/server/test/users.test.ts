@@ -201,6 +201,26 @@ describe('links in mails', () => {
   });
 });
 
+describe('the links', () => {
+  const link = (pattern: RegExp) => pattern.exec(server.lines.join('\n'))?.[1] as string;
+
+  it('let a person choose a new password once, and nobody with a forged one', async () => {
+    await users('signup_with_email', ['ann@example.com', PASSWORD]);
+    await users('logout');
+    server.lines.length = 0;
+    await users('send_password_reset_email', ['ann@example.com']);
+    const url = link(/the link for ann@example\.com is (\S+)/);
+    expect((await fetch(`${url}x`)).status).toBe(400);
+    expect((await fetch(url.replace('ann%40', 'bob%40'))).status).toBe(400);
+    expect(await (await fetch(url)).text()).toContain('Choose a new password.');
+    const post = (body: string) => fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    expect(await (await post('password=one&repeat=two')).text()).toContain('The passwords are not the same.');
+    expect(await (await post('password=brand%20new&repeat=brand%20new')).text()).toContain('Your password is changed.');
+    expect((await post('password=again&repeat=again')).status).toBe(400);
+    await users('login_with_email', ['ann@example.com', 'brand new']);
+  });
+});
+
 it('an app without the users service is told so', async () => {
   const other = await startTestServer(cluster, {
     'server_code/Code.py': 'import anvil.server, anvil.users\n@anvil.server.callable\ndef who():\n    return anvil.users.get_user()\n',

@@ -15,6 +15,7 @@ import { type Category, callEndpoint, type EndpointOptions } from './endpoint-ca
 import type { HttpAnswer, PageAnswer } from './http-answer.ts';
 import { answerLazyMedia, type LazyMediaOptions } from './lazy-media.ts';
 import { type Site, sendAsset } from './site.ts';
+import { addUserLinks } from './user-links.ts';
 
 export interface HttpEdgeOptions extends EndpointOptions, LazyMediaOptions {
   limits: ServerLimits;
@@ -61,6 +62,7 @@ function addRoutes(fastify: FastifyInstance, options: HttpEdgeOptions): void {
   fastify.all('/_/logout', (request, reply) => answerLogout(request, reply, options));
   fastify.post('/_/log', (request, reply) => answerLog(request, reply, options));
   fastify.all('/_/lm/:manager/:key/:id/*', (request, reply) => answerLazyMedia(request, reply, options));
+  addUserLinks(fastify, options);
   const endpoint = (prefix: string, category: Category) => (request: FastifyRequest, reply: FastifyReply) =>
     answerEndpoint(category, pathOf(request.raw).slice(prefix.length), request, reply, options);
   fastify.all('/_/api/*', endpoint('/_/api', 'http'));

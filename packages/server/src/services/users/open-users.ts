@@ -8,7 +8,7 @@ import { cookieOf, keepCookie, type VisitServicesOptions } from '../visit-servic
 import { UserMails } from './user-mails.ts';
 import { Users } from './users.ts';
 import { readUsersConfig } from './users-config.ts';
-import { registerNoUsers, registerUsersServices } from './users-services.ts';
+import { registerNoUsers, registerUserLinks, registerUsersServices } from './users-services.ts';
 import { UsersTable } from './users-table.ts';
 
 export interface OpenUsersOptions {
@@ -50,6 +50,7 @@ export function openUsers(
     writeCookie: (call, value, days) => writeCookie(call, value, days, cookies),
   });
   registerUsersServices(services, { users, table, mails });
+  registerUserLinks(services, { users, table, mails });
   return { users, mails, table };
 }
 

@@ -63,6 +63,36 @@ export function registerUsersServices(services: ServiceRegistry, { users, table,
   });
 }
 
+/** What the addresses in mails do. The edge calls them as the server's own code. */
+export function registerUserLinks(services: ServiceRegistry, { users, table, mails }: UsersServicesOptions): void {
+  const register = (name: string, handler: (account: Account, token: string, call: Call, more: WireValue | undefined) => Promise<void>) =>
+    services.register(`anvil.private.users.links.${name}`, async ([email, token, more], _kwargs, call) => {
+      const account = await table.findByEmail(call, readEmail(email));
+      if (!account) throw usersErrors.badToken();
+      await handler(account, String(token), call, more);
+      return null;
+    });
+  const need = (purpose: 'reset' | 'login', account: Account, token: string) => {
+    if (!mails.isValid(token, purpose, account.email, account.passwordHash ?? '')) throw usersErrors.badToken();
+  };
+  register('confirm', async (account, key, call) => {
+    if (!account.confirmationKey || account.confirmationKey !== key) throw usersErrors.badToken();
+    await table.update(call, account.id, { confirmed_email: true, email_confirmation_key: null });
+  });
+  register('check_reset', async (account, token) => need('reset', account, token));
+  register('reset', async (account, token, call, password) => {
+    need('reset', account, token);
+    await users.setPassword(call, account, readPassword(password));
+    // Whoever can read the mail owns the address.
+    await table.update(call, account.id, { confirmed_email: true });
+  });
+  register('log_in', async (account, token, call) => {
+    need('login', account, token);
+    if (!account.enabled) throw usersErrors.notEnabled();
+    await users.forceLogIn(call, account, false);
+  });
+}
+
 const NAMES = [
   'get_current_user',
   'get_current_user_email',
