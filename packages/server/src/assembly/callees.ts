@@ -47,7 +47,7 @@ export async function openCallees(foundation: Foundation, later: Later): Promise
       log.error(`${nameOf(call)}: ${outcome.message}`, outcome.error.log);
     },
   });
-  const tasks = openTasks(services, workers, foundation);
+  const tasks = openTasks({ services, workers, uplinks }, foundation);
   later(() => tasks.close());
   return { services, uplinks, workers, calls, tasks };
 }
@@ -83,10 +83,13 @@ function openWorkers({ options, visits, origin, log }: Foundation, calls: () => 
 }
 
 /** Background and scheduled tasks. They open behind the start: a page need not wait for them. */
-function openTasks(services: Services, workers: PythonWorkers, { options, store, visits, log }: Foundation): Tasks {
+function openTasks(
+  { services, workers, uplinks }: Pick<Callees, 'services' | 'workers' | 'uplinks'>,
+  { options, store, visits, log }: Foundation,
+): Tasks {
   const runner = new TaskRunner({
     store,
-    runTask: (call, onStart) => workers.runTask(call, onStart),
+    runTask: (call, onStart) => (uplinks.has(call) ? uplinks : workers).runTask(call, onStart),
     makeVisit: (facts, data) => {
       const visit = visits.create('task');
       Object.assign(visit.facts, facts);

@@ -8,7 +8,7 @@
  * Frames are acted on in their order. Calls of the server wait here for their answers and fail when the socket goes.
  */
 import { randomBytes } from 'node:crypto';
-import type { CallId, StackFrame, WireError } from '@wrought/wire';
+import type { CallId, Handle, StackFrame, WireError } from '@wrought/wire';
 import {
   type Answer,
   type Call,
@@ -22,7 +22,7 @@ import {
   Scope,
   type Signatures,
   type Target,
-  type Values,
+  Values,
 } from '../calls/index.ts';
 import type { ServerLog } from '../config/index.ts';
 import { readUplinkError, writeUplinkError } from './uplink-errors.ts';
@@ -47,8 +47,20 @@ export interface Transport extends UplinkSocket {
   close(): void;
 }
 
+/** A background task that runs on an uplink: how to ask about it. */
+export interface UplinkTask {
+  /** Its state now: the root `state`. @throws CallError */
+  readState(): Promise<Answer>;
+  /** The state as it was when the task ended, once. */
+  takeLastState(): Answer | CallError | undefined;
+  /** Stops waiting for it; the uplink is told, and need not end it. */
+  kill(): void;
+}
+
 interface Pending {
   call: Call;
+  /** What a background task said of its state when it ended. */
+  keepState?(state: Answer): void;
   resolve(answer: Answer): void;
   reject(error: CallError): void;
 }
@@ -111,15 +123,50 @@ export class UplinkConnection {
   }
 
   /** Has the uplink run one of its functions. */
-  call(call: Call, type: 'CALL' | 'LAUNCH_BACKGROUND' = 'CALL', idPrefix = 'server-'): Promise<Answer> {
-    const id = idPrefix + randomBytes(10).toString('base64url');
+  call(call: Call): Promise<Answer> {
+    return this.ask(call, 'CALL', `server-${newId()}`);
+  }
+
+  /** Has the uplink run a background task; settles when it has ended. */
+  runTask(call: Call, onStart: (task: UplinkTask) => void): Promise<Answer> {
+    const id = `bg-${newId()}`;
+    let last: Answer | undefined;
+    const answer = this.ask(call, 'LAUNCH_BACKGROUND', id, state => {
+      last = state;
+    });
+    onStart({
+      readState: () => this.askState(id, call),
+      takeLastState: () => {
+        const taken = last;
+        last = undefined;
+        return taken;
+      },
+      kill: () => {
+        this.transport.send(JSON.stringify({ type: 'KILL_TASK', task: id }));
+        this.pending.get(id)?.reject(platformError('ExecutionTerminatedError', 'The task was killed; an uplink may go on with it'));
+        this.pending.delete(id);
+      },
+    });
+    return answer;
+  }
+
+  private ask(call: Call, type: 'CALL' | 'LAUNCH_BACKGROUND', id: string, keepState?: (state: Answer) => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const { idFor, begin } = this.media.announce(id, call.values.media);
       const { members, objects } = writeUplinkValues(call.values, this.options.signatures, idFor);
-      this.pending.set(id, { call, resolve, reject });
+      this.pending.set(id, { call, resolve, reject, keepState });
       this.transport.send(`${callHeader(type, id, call, this.options.appInfo)},${members.join(',')},"objects":${JSON.stringify(objects)}}`);
       begin();
     });
+  }
+
+  private async askState(task: string, call: Call): Promise<Answer> {
+    const id = `bgquery-${newId()}`;
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      this.pending.set(id, { call, resolve, reject });
+      this.transport.send(JSON.stringify({ type: 'GET_TASK_STATE', id, 'call-stack-id': id, task, objects: [] }));
+    });
+    return stateOf(answer.values, 'response');
   }
 
   /** The socket is gone: everything that waits for it fails. */
@@ -235,6 +282,11 @@ export class UplinkConnection {
     return scope;
   }
 
+  private readValues(text: string, message: Record<string, unknown>, roots: readonly string[]): Values {
+    const expect = (handle: Handle) => this.media.expect(String(message.id), handle);
+    return readUplinkValues(text, message.objects, roots, this.options.signatures, true, expect);
+  }
+
   private answerFromUplink(text: string, message: Record<string, unknown>): void {
     const id = String(message.id as CallId);
     const found = this.pending.get(id);
@@ -246,17 +298,25 @@ export class UplinkConnection {
     if (message.error === undefined && !('response' in message)) return;
     this.pending.delete(id);
     try {
+      if (message.taskState !== undefined && found.keepState)
+        found.keepState(stateOf(this.readValues(text, message, ['taskState']), 'taskState'));
       if (message.error !== undefined) throw new CallError(readUplinkError(message.error));
-      const values = readUplinkValues(text, message.objects, ANSWER_ROOTS, this.options.signatures, true, handle =>
-        this.media.expect(id, handle),
-      );
-      found.resolve({ values });
+      found.resolve({ values: this.readValues(text, message, ANSWER_ROOTS) });
     } catch (problem) {
       found.reject(
         problem instanceof CallError ? problem : platformError('InvalidResponseError', 'The uplink sent an answer that makes no sense.'),
       );
     }
   }
+}
+
+function newId(): string {
+  return randomBytes(10).toString('base64url');
+}
+
+/** A task's state under the name that the server keeps it by. */
+function stateOf(values: Values, root: string): Answer {
+  return { values: Values.of({ state: values.decode().get(root) ?? null }) };
 }
 
 /** The head of a CALL, up to its values: what protocol.md 1.6 asks for, never `null` where the client breaks on it. */

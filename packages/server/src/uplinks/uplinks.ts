@@ -9,7 +9,7 @@ import type { WebSocket } from 'ws';
 import type { Answer, Call, Callee, CallVisit, Signatures, UplinkCallee } from '../calls/index.ts';
 import { platformError } from '../calls/index.ts';
 import type { ServerLog } from '../config/index.ts';
-import { type Transport, UplinkConnection, type UplinkKind } from './uplink-connection.ts';
+import { type Transport, UplinkConnection, type UplinkKind, type UplinkTask } from './uplink-connection.ts';
 
 export interface UplinksOptions {
   /** A visit of its own for a connection. */
@@ -64,9 +64,9 @@ export class Uplinks implements UplinkCallee {
     return this.pick(call).call(call);
   }
 
-  /** Starts a background task on an uplink: the promise settles when it has ended. */
-  launchTask(call: Call): Promise<Answer> {
-    return this.pick(call).call(call, 'LAUNCH_BACKGROUND', 'bg-');
+  /** Runs a background task on an uplink that has it. */
+  runTask(call: Call, onStart: (task: UplinkTask) => void): Promise<Answer> {
+    return this.pick(call).runTask(call, onStart);
   }
 
   /** How many uplinks are connected. */
