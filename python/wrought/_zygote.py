@@ -129,7 +129,6 @@ class Zygote:
         os.set_blocking(read_end, False)
         self._children[pid] = child
         self._selector.register(read_end, selectors.EVENT_READ, child)
-        self._tell({"type": "worker.forked", "instance": child.instance, "pid": pid})
 
     def _become_child(self, header: dict[str, Any], output: int) -> None:
         """Leave everything that is the zygote's, and join the server as a process of one's own."""
