@@ -11,7 +11,7 @@
 import { type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
 import type { Named } from '../port/guest.ts';
 import type { Container } from './container.ts';
-import type { Definition, PropertySpec } from './definition.ts';
+import type { Definition, Draw, PropertySpec } from './definition.ts';
 import type { Ui } from './ui.ts';
 
 export class Component {
@@ -95,8 +95,13 @@ export class Component {
     (this as any)[`_${name}`] = value;
     const draw = this.def.draw[name];
     if (draw === undefined) return null;
-    if (this.def.properties[name].type === 'text' && typeof value !== 'string')
-      return value === null ? (draw(this, ''), null) : then(this.ui.guest.text(value), text => (draw(this, text), null));
+    if (this.def.properties[name].type === 'text' && typeof value !== 'string') {
+      const text = value === null ? '' : this.ui.guest.text(value);
+      return then(text, shown => {
+        draw(this, shown);
+        return null;
+      });
+    }
     const drawn = draw(this, value);
     // A drawing that runs guest code says so by answering PAUSED; a plain one answers nothing, which looks the same.
     return MAY_PAUSE.has(draw) ? drawn : null;
@@ -203,10 +208,10 @@ const NONE: readonly Component[] = [];
 const FRESH = new WeakMap<Definition, string[]>();
 
 /** Drawings that run guest code and so may pause; see `mayPause`. */
-const MAY_PAUSE = new WeakSet<Function>();
+const MAY_PAUSE = new WeakSet<Draw>();
 
 /** Marks a drawing that may run guest code: its answer `undefined` is a pause. It must answer something else when done. */
-export function mayPause<F extends (...args: any[]) => May<unknown>>(draw: F): F {
+export function mayPause<F extends Draw>(draw: F): F {
   MAY_PAUSE.add(draw);
   return draw;
 }

@@ -31,7 +31,7 @@ import type { Container } from '../component/container.ts';
 import type { Ui } from '../component/ui.ts';
 import { namedNodes } from '../components/html-template/html-template.ts';
 import type { Named } from '../port/guest.ts';
-import { makeInstance, type Types } from './python-types.ts';
+import { inOrder, makeInstance, type Types } from './python-types.ts';
 
 /** What a form knows beside being a component. One for each template in its class's line. */
 export interface FormState {
@@ -58,6 +58,8 @@ export interface TemplateParts {
   writes: Value[];
   /** Values of layout properties and of plain properties, converted once. */
   known: WeakMap<object, Named>;
+  /** Properties of a node in the order of setting. */
+  ordered: WeakMap<NodeSpec, [string, unknown][]>;
   /** Puts names of the form's module where the binding functions look. */
   link(form: Component): void;
 }
@@ -190,7 +192,12 @@ function* buildCustom(kit: TemplateKit, parts: TemplateParts, node: NodeSpec): N
 }
 
 function* setProperties(kit: TemplateKit, parts: TemplateParts, component: Component, node: NodeSpec): NativeSteps {
-  for (const [name, value] of Object.entries(node.properties)) {
+  let ordered = parts.ordered.get(node);
+  if (ordered === undefined) {
+    ordered = inOrder(component, Object.entries(node.properties));
+    parts.ordered.set(node, ordered);
+  }
+  for (const [name, value] of ordered) {
     const property = component.property(name);
     const isOwn = property !== undefined && !property.isReadOnly;
     if (!isOwn && !component.ui.hasSetter(component, name)) continue; // published apps hold properties that nobody knows

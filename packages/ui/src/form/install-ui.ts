@@ -179,6 +179,7 @@ function formsModule(interpreter: Interpreter, kit: TemplateKit, withLayout: PyT
           reads: items(reads),
           writes: items(writes),
           known: new WeakMap(),
+          ordered: new WeakMap(),
           link: linker(interpreter, globals, spec.names),
         };
         if (spec.usesLayout) return makeLayoutTemplate(kit, withLayout, parts, String(module)) as Value;

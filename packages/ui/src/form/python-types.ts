@@ -106,6 +106,19 @@ function giveProperties(type: PyType, def: Definition): void {
   getset(type, table);
 }
 
+/** Properties that say how others are meant (`items`, `pick_time`) are set before those: the order of the definition. */
+export function inOrder<T>(self: Component, given: [string, T][]): [string, T][] {
+  let ranks = RANKS.get(self.def);
+  if (ranks === undefined) {
+    ranks = new Map(Object.keys(self.def.properties).map((name, i) => [name, i]));
+    RANKS.set(self.def, ranks);
+  }
+  const rank = (name: string) => ranks.get(name) ?? -1;
+  return given.sort(([a], [b]) => rank(a) - rank(b));
+}
+
+const RANKS = new WeakMap<Definition, Map<string, number>>();
+
 /** Keyword arguments of a constructor: unknown ones are an error that names them all. */
 function* setAll(self: Component, given: Map<string, Value>): NativeSteps {
   const isProperty = (name: string) => self.property(name) !== undefined && !self.property(name)!.isReadOnly;
@@ -114,7 +127,7 @@ function* setAll(self: Component, given: Map<string, Value>): NativeSteps {
     const names = unknown.map(name => `'${name}'`).join(', ');
     throw self.ui.guest.error('TypeError', `${self.ui.guest.typeName(self as any)} got unexpected keyword argument(s): ${names}`);
   }
-  for (const [name, value] of given) {
+  for (const [name, value] of given.size > 1 ? inOrder(self, [...given]) : given) {
     const done = isProperty(name) ? self.set(name, value) : self.ui.guest.setAttribute(self as any, name, value);
     if (done === PAUSED) yield;
   }

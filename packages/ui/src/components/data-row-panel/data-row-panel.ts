@@ -70,13 +70,17 @@ function* showValues(self: Row): NativeSteps {
     label.element!.remove();
     self.autoLabels.delete(id);
   }
-  if (!isAuto) return null;
+  if (!isAuto) {
+    self.childrenChanged();
+    return null;
+  }
   for (const column of columns) {
     if (taken.has(column.id)) continue;
     let text = textOf(self, column);
     if (text === PAUSED) text = yield;
     showText(self, column.id, text as string);
   }
+  self.childrenChanged();
   return null;
 }
 
@@ -135,6 +139,10 @@ export const dataRowPanel = defineComponent({
         const self = this as unknown as Row;
         if (self.grid === null) layOutRow(self);
         else self.ui.settle(() => refreshRow(self));
+      }
+      childrenChanged(): void {
+        const self = this as unknown as Row;
+        self.element?.classList.toggle(self.ui.names('has-components'), self.children.length + self.autoLabels.size > 0);
       }
       gridChanged(): void {
         const self = this as unknown as Row;

@@ -90,14 +90,14 @@ export const datePicker = defineComponent({
   html: '<div class="anvil-datepicker anvil-component"><input class="form-control to-disable" placeholder=""><i class="fa fa-calendar"></i></div>',
   groups: [textStyle('left'), appearance, enabled, layout, margin],
   properties: {
+    format: { type: 'string', initial: '', doc: 'How it is written, in the codes of `strftime`; empty for the browser’s way.' },
+    pick_time: { type: 'boolean', initial: false, doc: 'Whether there is a time too.' },
     date: {
       type: 'date',
       initial: '',
       writesBack: true,
       doc: 'The date: a `date`, or with `pick_time` an aware `datetime`; None when there is none. Also takes text and "now".',
     },
-    format: { type: 'string', initial: '', doc: 'How it is written, in the codes of `strftime`; empty for the browser’s way.' },
-    pick_time: { type: 'boolean', initial: false, doc: 'Whether there is a time too.' },
     min_date: { type: 'date', initial: '', doc: 'The first date that a person may pick.' },
     max_date: { type: 'date', initial: '', doc: 'The last date that a person may pick.' },
     placeholder: { type: 'text', initial: '', doc: 'Shown while there is no date.' },

@@ -101,7 +101,8 @@ export const fileLoader = defineComponent({
         const control = caption.lastElementChild!.firstElementChild as HTMLInputElement;
         (this as any).control = control;
         control.addEventListener('change', this as unknown as EventListenerObject);
-        for (const name of ['focus', 'blur', 'keydown']) element.addEventListener(name, this as unknown as EventListenerObject);
+        for (const name of ['focus', 'blur']) control.addEventListener(name, this as unknown as EventListenerObject);
+        element.addEventListener('keydown', this as unknown as EventListenerObject);
         element.addEventListener('click', event => {
           if (event.target === element) event.preventDefault();
         });

@@ -36,6 +36,7 @@ export const textArea = defineComponent({
   draw: {
     text(self: TextInput, text: string) {
       if (self.control.value !== text) self.control.value = text;
+      self.lastValue = self.control.value;
       expand(self);
     },
     placeholder: (self: TextInput, text: string) => self.control.setAttribute('placeholder', text),
@@ -48,7 +49,7 @@ export const textArea = defineComponent({
   instance: Base =>
     class extends Base {
       connect(element: HTMLElement): void {
-        (this as any).control = element;
+        Object.assign(this, { control: element, lastValue: '' });
         for (const name of ['input', 'focus', 'blur']) element.addEventListener(name, this as unknown as EventListenerObject);
       }
       handleEvent(event: Event): void {

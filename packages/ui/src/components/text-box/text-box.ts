@@ -10,6 +10,8 @@ import { appearance, enabled, layout, margin, textStyle } from '../../component/
 
 export interface TextInput extends Component {
   control: HTMLInputElement | HTMLTextAreaElement;
+  /** The text that handlers of `change` know, or that code has set. */
+  lastValue: string;
 }
 
 const TYPES = new Set(['text', 'number', 'email', 'tel', 'url']);
@@ -28,8 +30,12 @@ export function readNumber(self: TextInput): Value {
 
 /** Events that TextBox and TextArea have in common, from the DOM's. */
 export function textInputEvent(self: TextInput, event: Event): void {
-  if (event.type === 'input') self.happen('change');
-  else if (event.type === 'focus') self.happen('focus');
+  if (event.type === 'input') {
+    if (self.control.value === self.lastValue) return; // the same text written again is no change
+    self.lastValue = self.control.value;
+    self.happen('change');
+  }
+  if (event.type === 'focus') self.happen('focus');
   else if (event.type === 'blur') self.happen('lost_focus', undefined, () => self.writeBack('text'));
   else if (event.type === 'keydown' && (event as KeyboardEvent).key === 'Enter' && !(event as KeyboardEvent).isComposing)
     self.happen('pressed_enter', undefined, () => self.writeBack('text'));
@@ -78,6 +84,7 @@ export const textBox = defineComponent({
   draw: {
     text: (self: TextInput, text: string) => {
       if (self.control.value !== text) self.control.value = text;
+      self.lastValue = self.control.value;
     },
     placeholder: (self: TextInput, text: string) => self.control.setAttribute('placeholder', text),
     hide_text: drawType,
@@ -87,7 +94,7 @@ export const textBox = defineComponent({
   instance: Base =>
     class extends Base {
       connect(element: HTMLElement): void {
-        (this as any).control = element;
+        Object.assign(this, { control: element, lastValue: '' });
         for (const name of ['input', 'focus', 'blur', 'keydown']) element.addEventListener(name, this as unknown as EventListenerObject);
       }
       handleEvent(event: Event): void {
