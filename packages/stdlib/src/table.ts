@@ -37,6 +37,9 @@ export const hostModuleLoaders: Record<string, Loader> = {
   'importlib.machinery': () => import('./system/importing.ts').then(m => m.importlibMachineryModule),
   'importlib.util': () => import('./system/importing.ts').then(m => m.importlibUtilModule),
   sys: () => import('./system/sys.ts').then(m => m.sysModule),
+  _datetime: () => import('./calendar/datetime/module.ts').then(m => m.datetimeModule),
+  datetime: () => import('./calendar/datetime/module.ts').then(m => m.datetimeModule),
+  zoneinfo: () => import('./calendar/zoneinfo.ts').then(m => m.zoneinfoModule),
 };
 
 export function hostModuleNames(): string[] {

@@ -2,10 +2,8 @@
 import {
   asInt,
   error,
-  call,
   float,
   type HostModule,
-  importModule,
   type May,
   PyTuple,
   suspendOn,
@@ -21,6 +19,7 @@ import { functions } from '../functions.ts';
 import { toDouble } from '../numeric/coerce.ts';
 import { dayOfYear, EPOCH_ORDINAL, fromOrdinal, toOrdinal, weekdayOf } from './days.ts';
 import { localToEpoch, offsetAt, standardZone, zoneNameAt } from './local-zone.ts';
+import { parseTime } from './strptime.ts';
 import { formatTime, pad, type TimeFields, DAY_NAMES, MONTH_NAMES } from './strftime.ts';
 
 const structTime = structSequence(
@@ -132,6 +131,13 @@ function strftime(format: Value, when: Value | undefined): May {
   return formatTime(format, fieldsOf(when));
 }
 
+function strptime(text: Value, format: Value | undefined): Value {
+  if (typeof text !== 'string') throw typeError(`strptime() argument 0 must be str, not <class '${typeName(text)}'>`);
+  const p = parseTime(text, format === undefined ? '%a %b %d %H:%M:%S %Y' : (format as string));
+  const offset = p.offsetMicros === null ? null : Math.floor(p.offsetMicros / 1000000);
+  return structTime.make([p.year, p.month, p.day, p.hour, p.minute, p.second, p.weekday, p.yearDay, -1, p.zone, offset]);
+}
+
 function ascTime(when: Value | undefined): May {
   return then(when === undefined ? local(undefined) : when, t => {
     const f = fieldsOf(t);
@@ -190,8 +196,7 @@ export const timeModule: HostModule = () => {
       'localtime(seconds=None, /)': local,
       'mktime(tuple, /)': (t: Value) => float(makeTime(nineOf(t))),
       'strftime(format, tuple=None, /)': strftime,
-      'strptime(string, format="%a %b %d %H:%M:%S %Y", /)': (text: Value, format?: Value) =>
-        then(importModule('_strptime'), module => call((module as any).$_strptime_time, [text, format ?? '%a %b %d %H:%M:%S %Y'])),
+      'strptime(string, format="%a %b %d %H:%M:%S %Y", /)': strptime,
       'asctime(tuple=None, /)': ascTime,
       'ctime(seconds=None, /)': (v?: Value) => then(local(v), ascTime),
       'tzset()': () => null,

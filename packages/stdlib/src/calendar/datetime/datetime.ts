@@ -1,0 +1,303 @@
+/** `datetime`: making, moving between zones, arithmetic, comparison. */
+import {
+  attributes,
+  call1,
+  classMethods,
+  error,
+  float,
+  getattr,
+  getset,
+  type May,
+  methods,
+  NotImplemented,
+  PyFloat,
+  type PyType,
+  repr,
+  staticMethods,
+  then,
+  tuple,
+  typeError,
+  typeName,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
+import { type Comparison } from '../../functions.ts';
+import { toDouble } from '../../numeric/coerce.ts';
+import { EPOCH_ORDINAL } from '../days.ts';
+import { localToEpoch, offsetAt, zoneNameAt } from '../local-zone.ts';
+import { formatTime, pad } from '../strftime.ts';
+import { parseTime } from '../strptime.ts';
+import { comparisonMethods, dateFields, integers, refuseOrder, structTime, textArgument } from './date.ts';
+import { compareNumbers } from './delta.ts';
+import { isoClock, isoDate, parseIsoDateTime } from './iso.ts';
+import { addDelta, fromWallMicros, wallMicros } from './shift.ts';
+import { tailOfRepr, timespecOf, zoneOfOffset } from './time-of-day.ts';
+import {
+  type Clock,
+  clockOf,
+  Delta,
+  dateOf,
+  datetimeType,
+  deltaFromMicros,
+  deltaMicros,
+  makeDate,
+  makeDateTime,
+  makeDelta,
+  makeTime,
+  PyDate,
+  PyDateTime,
+  PyTime,
+  plainDateTime,
+  shownName,
+} from './values.ts';
+import { askDelta, askName, checkZone, makeTimeZone, offsetText } from './zone.ts';
+
+const EPOCH_MICROS = BigInt(EPOCH_ORDINAL) * 86400000000n;
+
+function value(dt: PyDateTime): Value {
+  return dt as unknown as Value;
+}
+
+export function offsetOf(dt: PyDateTime): May<Delta | null> {
+  return askDelta(dt.tz, 'utcoffset', value(dt));
+}
+
+/** The local zone's offset at a moment as a fixed zone with its name. */
+function localZone(epochSeconds: number): Value {
+  return makeTimeZone(makeDelta(0, offsetAt(epochSeconds), 0), zoneNameAt(epochSeconds)) as unknown as Value;
+}
+
+/** Microseconds since 1970 of a wall clock in the machine's zone. */
+function localEpochMicros(dt: PyDateTime): bigint {
+  const wall = wallMicros(dt) - EPOCH_MICROS;
+  const seconds = Number(wall / 1000000n) - (wall % 1000000n < 0n ? 1 : 0);
+  return wall - BigInt(seconds - localToEpoch(seconds, dt.fold)) * 1000000n;
+}
+
+/** Microseconds since 1970, UTC. Naive values are of the machine's zone. */
+function epochMicros(dt: PyDateTime): May<bigint> {
+  return then(offsetOf(dt), offset => (offset === null ? localEpochMicros(dt) : wallMicros(dt) - EPOCH_MICROS - deltaMicros(offset)));
+}
+
+function fromEpochMicros(micros: bigint, tz: Value, cls: PyType): May {
+  if (micros < -62135596800000000n || micros > 253402300799999999n) throw valueError(`year ${micros < 0n ? 0 : 10000} is out of range`);
+  const { date, clock } = fromWallMicros(micros + EPOCH_MICROS);
+  return makeDateTime(date, clock, tz, 0, cls);
+}
+
+function microsOfTimestamp(t: Value): May<bigint> {
+  if (typeof t === 'number') return BigInt(t) * 1000000n;
+  if (typeof t === 'bigint') return t * 1000000n;
+  return then(t instanceof PyFloat ? t.v : toDouble(t), seconds => {
+    if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
+    if (!Number.isFinite(seconds)) throw error('OverflowError', 'cannot convert float infinity to integer');
+    const whole = Math.floor(seconds);
+    return BigInt(whole) * 1000000n + BigInt(roundHalfEven((seconds - whole) * 1e6));
+  });
+}
+
+function roundHalfEven(x: number): number {
+  const floor = Math.floor(x);
+  const rest = x - floor;
+  return rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor;
+}
+
+/** A moment as the machine's wall clock, fold set in the hour that comes twice. */
+function localFromMicros(micros: bigint, cls: PyType): May {
+  const seconds = Number(micros / 1000000n) - (micros % 1000000n < 0n ? 1 : 0);
+  const offset = offsetAt(seconds);
+  const wall = micros + BigInt(offset) * 1000000n;
+  const isSecond = seconds !== localToEpoch(seconds + offset, 0);
+  if (wall < -62135596800000000n || wall > 253402300799999999n) throw valueError(`year ${wall < 0n ? 0 : 10000} is out of range`);
+  const { date, clock } = fromWallMicros(wall + EPOCH_MICROS);
+  return makeDateTime(date, clock, null, isSecond ? 1 : 0, cls);
+}
+
+/** A moment in a zone: its UTC reading given to `tz.fromutc`. */
+function inZone(micros: bigint, tz: Value, cls: PyType): May {
+  if (tz === null) return localFromMicros(micros, cls);
+  return then(fromEpochMicros(micros, tz, cls), moment => then(getattr(tz, 'fromutc'), method => call1(method, moment)));
+}
+
+const nowMicros = (): bigint => BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000));
+
+function asTimezone(self: PyDateTime, given: Value | undefined): May {
+  const target = given === undefined || given === null ? null : checkZone(given);
+  if (target !== null && self.tz === target) return value(self);
+  return then(epochMicros(self), micros => {
+    const seconds = Number(micros / 1000000n) - (micros % 1000000n < 0n ? 1 : 0);
+    return inZone(micros, target ?? localZone(seconds), self.cls);
+  });
+}
+
+function compareMoments(op: Comparison): (self: PyDateTime, other: Value) => May {
+  return (self, other) => {
+    if (!(other instanceof PyDateTime)) return other instanceof PyDate ? refuseOrder(op, value(self), other as unknown as Value) : (NotImplemented as unknown as Value);
+    if (self.tz === other.tz) return compareNumbers(op, Number(wallMicros(self) - wallMicros(other)));
+    return then(offsetOf(self), a =>
+      then(offsetOf(other), b => {
+        if (a === null && b === null) return compareNumbers(op, Number(wallMicros(self) - wallMicros(other)));
+        if (a === null || b === null) {
+          if (op === 'eq' || op === 'ne') return op === 'ne';
+          throw typeError("can't compare offset-naive and offset-aware datetimes");
+        }
+        return compareNumbers(op, Number(wallMicros(self) - deltaMicros(a) - wallMicros(other) + deltaMicros(b)));
+      }),
+    );
+  };
+}
+
+function subtract(self: PyDateTime, other: Value): May {
+  if (other instanceof Delta) return addDelta(self, -deltaMicros(other));
+  if (!(other instanceof PyDateTime)) return NotImplemented as unknown as Value;
+  const wall = wallMicros(self) - wallMicros(other);
+  if (self.tz === other.tz) return deltaFromMicros(wall) as unknown as Value;
+  return then(offsetOf(self), a =>
+    then(offsetOf(other), b => {
+      if ((a === null) !== (b === null)) throw typeError("can't subtract offset-naive and offset-aware datetimes");
+      if (a === null || b === null) return deltaFromMicros(wall) as unknown as Value;
+      return deltaFromMicros(wall - deltaMicros(a) + deltaMicros(b)) as unknown as Value;
+    }),
+  );
+}
+
+function isoText(self: PyDateTime, separator: string, timespec: string): May<string> {
+  const text = isoDate(self.year, self.month, self.day) + separator + isoClock(clockOf(self), timespec);
+  return then(offsetOf(self), offset => text + (offset === null ? '' : offsetText(offset, ':')));
+}
+
+function shown(self: PyDateTime): May<string> {
+  const parts: number[] = [...dateOf(self), self.hour, self.minute];
+  if (self.second !== 0 || self.micro !== 0) parts.push(self.second);
+  if (self.micro !== 0) parts.push(self.micro);
+  return then(tailOfRepr(self.tz, self.fold), tail => `${shownName(self.cls)}(${parts.join(', ')}${tail})`);
+}
+
+function format(self: PyDateTime, text: string): May<string> {
+  const fields = { ...dateFields(self), hour: self.hour, minute: self.minute, second: self.second, epoch: () => Number(localEpochMicros(self) / 1000000n) };
+  return then(offsetOf(self), offset =>
+    then(askName(self.tz, value(self)), name => {
+      const filled = text.replace(/%%|%:z|%f|%z|%Z/g, code => {
+        if (code === '%f') return pad(self.micro, 6);
+        if (code === '%z') return offset === null ? '' : offsetText(offset, '');
+        if (code === '%:z') return offset === null ? '' : offsetText(offset, ':');
+        return code === '%Z' ? (name ?? '').replaceAll('%', '%%') : code;
+      });
+      return formatTime(filled, fields);
+    }),
+  );
+}
+
+function strptime(cls: PyType, text: Value, pattern: Value): May {
+  const parsed = parseTime(
+    textArgument(text, `strptime() argument 1 must be str, not ${typeName(text)}`),
+    textArgument(pattern, `strptime() argument 2 must be str, not ${typeName(pattern)}`),
+  );
+  let tz: Value = null;
+  if (parsed.offsetMicros !== null)
+    tz = parsed.zone === null ? zoneOfOffset(parsed.offsetMicros) : (makeTimeZone(deltaFromMicros(BigInt(parsed.offsetMicros)), parsed.zone) as unknown as Value);
+  return makeDateTime([parsed.year, parsed.month, parsed.day], [parsed.hour, parsed.minute, parsed.second, parsed.micro], tz, 0, cls);
+}
+
+type Parts = (Value | undefined)[];
+
+function replace(self: PyDateTime, parts: Parts, tz: Value | undefined, fold: Value | undefined): May {
+  return then(integers([...parts, fold], [...dateOf(self), ...clockOf(self), self.fold]), n =>
+    makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, tz === undefined ? self.tz : checkZone(tz), n[7], self.cls),
+  );
+}
+
+staticMethods(datetimeType, {
+  '__new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)': (
+    cls: PyType, y: Value, m: Value, d: Value, h?: Value, min?: Value, s?: Value, us?: Value, tz?: Value, fold?: Value,
+  ) =>
+    then(integers([y, m, d, h, min, s, us, fold], [0, 0, 0, 0, 0, 0, 0, 0]), n =>
+      then(makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, checkZone(tz), n[7]), plain =>
+        cls === datetimeType ? plain : (Object.assign(new cls.Inst(), plain) as unknown as Value),
+      ),
+    ),
+});
+
+classMethods(datetimeType, {
+  'today(cls, /)': (cls: PyType) => localFromMicros(nowMicros(), cls),
+  'now(cls, tz=None)': (cls: PyType, tz?: Value) => inZone(nowMicros(), checkZone(tz), cls),
+  'utcnow(cls, /)': (cls: PyType) => fromEpochMicros(nowMicros(), null, cls),
+  'fromtimestamp(cls, timestamp, tz=None)': (cls: PyType, t: Value, tz?: Value) => then(microsOfTimestamp(t), micros => inZone(micros, checkZone(tz), cls)),
+  'utcfromtimestamp(cls, timestamp, /)': (cls: PyType, t: Value) => then(microsOfTimestamp(t), micros => fromEpochMicros(micros, null, cls)),
+  'combine(cls, date, time, tzinfo=None)': (cls: PyType, date: Value, time: Value, tz?: Value) => {
+    if (!(date instanceof PyDate)) throw typeError(`combine() argument 1 must be datetime.date, not ${typeName(date)}`);
+    if (!(time instanceof PyTime)) throw typeError(`combine() argument 2 must be datetime.time, not ${typeName(time)}`);
+    return makeDateTime(dateOf(date), clockOf(time), tz === undefined ? time.tz : checkZone(tz), time.fold, cls);
+  },
+  'fromisoformat(cls, string, /)': (cls: PyType, string: Value) => {
+    const text = textArgument(string, 'fromisoformat: argument must be str');
+    const found = parseIsoDateTime(text);
+    if (found === null)
+      return then(repr(text), shownText => {
+        throw valueError(`Invalid isoformat string: ${shownText}`);
+      });
+    return makeDateTime(found.date, found.time.clock, zoneOfOffset(found.time.offsetMicros), 0, cls);
+  },
+  'strptime(cls, date_string, format, /)': strptime,
+});
+
+const REPLACE = 'year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=None, *, fold=None';
+
+methods(datetimeType, {
+  ...comparisonMethods(compareMoments),
+  'date(self, /)': (self: PyDateTime) => makeDate(...dateOf(self)),
+  'time(self, /)': (self: PyDateTime) => makeTime(clockOf(self), null, self.fold),
+  'timetz(self, /)': (self: PyDateTime) => makeTime(clockOf(self), self.tz, self.fold),
+  [`replace(self, ${REPLACE})`]: (
+    self: PyDateTime, y?: Value, m?: Value, d?: Value, h?: Value, min?: Value, s?: Value, us?: Value, tz?: Value, fold?: Value,
+  ) => replace(self, [y, m, d, h, min, s, us], tz, fold),
+  'timestamp(self, /)': (self: PyDateTime) => then(epochMicros(self), micros => float(Number(micros) / 1e6)),
+  'astimezone(self, tz=None)': asTimezone,
+  'utcoffset(self, /)': offsetOf,
+  'dst(self, /)': (self: PyDateTime) => askDelta(self.tz, 'dst', value(self)),
+  'tzname(self, /)': (self: PyDateTime) => askName(self.tz, value(self)),
+  'isoformat(self, sep="T", timespec="auto")': (self: PyDateTime, separator?: Value, timespec?: Value) =>
+    isoText(self, separator === undefined ? 'T' : textArgument(separator, 'isoformat() argument 1 must be a unicode character'), timespecOf(timespec)),
+  '__str__(self, /)': (self: PyDateTime) => then(getattr(value(self), 'isoformat'), method => call1(method, ' ')),
+  '__repr__(self, /)': shown,
+  'strftime(self, format)': (self: PyDateTime, text: Value) => format(self, textArgument(text, `strftime() argument 1 must be str, not ${typeName(text)}`)),
+  'timetuple(self, /)': (self: PyDateTime) =>
+    then(askDelta(self.tz, 'dst', value(self)), dst =>
+      structTime(self, clockOf(self), dst === null ? -1 : deltaMicros(dst) !== 0n ? 1 : 0),
+    ),
+  'utctimetuple(self, /)': (self: PyDateTime) =>
+    then(offsetOf(self), offset => {
+      const { date, clock } = fromWallMicros(wallMicros(self) - (offset === null ? 0n : deltaMicros(offset)));
+      return structTime(plainDateTime(date, clock, null, 0), clock, 0);
+    }),
+  '__hash__(self, /)': (self: PyDateTime) =>
+    then(self.fold === 0 ? offsetOf(self) : offsetOf(plainDateTime(dateOf(self), clockOf(self), self.tz, 0)), offset =>
+      Number((wallMicros(self) - (offset === null ? 0n : deltaMicros(offset))) % 2305843009213693n),
+    ),
+  '__add__(self, other, /)': (self: PyDateTime, other: Value) => (other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value)),
+  '__radd__(self, other, /)': (self: PyDateTime, other: Value) => (other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value)),
+  '__sub__(self, other, /)': subtract,
+  '__reduce_ex__(self, protocol, /)': (self: PyDateTime, _protocol: Value) => reduce(self),
+  '__reduce__(self, /)': reduce,
+});
+
+function reduce(self: PyDateTime): Value {
+  const args: Value[] = [...dateOf(self), ...clockOf(self)];
+  if (self.tz !== null) args.push(self.tz);
+  return tuple([self.cls as Value, tuple(args) as unknown as Value]) as unknown as Value;
+}
+
+getset(datetimeType, {
+  hour: [d => d.hour],
+  minute: [d => d.minute],
+  second: [d => d.second],
+  microsecond: [d => d.micro],
+  tzinfo: [d => d.tz],
+  fold: [d => d.fold],
+});
+attributes(datetimeType, {
+  min: makeDateTime([1, 1, 1], [0, 0, 0, 0], null, 0) as Value,
+  max: makeDateTime([9999, 12, 31], [23, 59, 59, 999999], null, 0) as Value,
+  resolution: makeDelta(0, 0, 1) as unknown as Value,
+});
+
