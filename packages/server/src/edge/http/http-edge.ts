@@ -67,7 +67,7 @@ function addRoutes(fastify: FastifyInstance, options: HttpEdgeOptions): void {
     answerEndpoint(category, pathOf(request.raw).slice(prefix.length), request, reply, options);
   fastify.all('/_/api/*', endpoint('/_/api', 'http'));
   fastify.all('/.well-known/*', endpoint('/.well-known', 'http-wellknown'));
-  fastify.all('/_/*', (_request, reply) => reply.code(404).type('text/plain').send('There is nothing at this address.'));
+  fastify.all('/_/*', (_request, reply) => reply.code(404).type('text/plain; charset=utf-8').send('There is nothing at this address.'));
   fastify.all('/', (request, reply) => answerRoot(request, reply, options));
   fastify.all('/*', endpoint('', 'route'));
 }
