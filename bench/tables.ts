@@ -119,7 +119,7 @@ space = {"__name__": "measure"}
 exec(compile(open(sys.argv[1]).read(), sys.argv[1], "exec"), space)
 print(json.dumps(space["measure"](${SIZE})))
 import os; sys.stdout.flush(); os._exit(0)`;
-  return JSON.parse(await run(program, ['-c', source, join(APP, 'server_code', 'Measure.py')])) as Figures;
+  return JSON.parse(await run(program, ['-c', source, join(APP, 'server_code', 'measure.py')])) as Figures;
 }
 
 function uplinkUrl(): string {

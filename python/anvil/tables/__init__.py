@@ -9,7 +9,8 @@ from typing import Any
 
 from . import _seam, query
 from ._batch import batch, batch_delete, batch_update
-from ._crossing import row_from_parts as _row_from_parts
+from ._buffer import reset_all, save_all
+from ._crossing import row_from_parts as _row_from_parts  # noqa: F401 - services answer with parts
 from ._errors import (
     NoSuchColumnError,
     QuotaExceededError,
@@ -18,7 +19,7 @@ from ._errors import (
     TransactionConflict,
     TransactionError,
 )
-from ._row import Row, reset_all, save_all
+from ._row import Row
 from ._search import SearchIterator
 from ._sql import sql
 from ._table import AppTables, Table, app_tables, get_table_by_id
@@ -50,7 +51,7 @@ __all__ = [
 ]
 
 
-class order_by:  # noqa: N801 - the name apps use
+class order_by:
     """How a search is sorted; several say how equal ones are. None comes first, and last when descending.
 
     Args:
@@ -71,7 +72,7 @@ class order_by:  # noqa: N801 - the name apps use
 
     def __repr__(self) -> str:
         """How it is written."""
-        return "order_by(%r, ascending=%r)" % (self.column_name, self.ascending)
+        return f"order_by({self.column_name!r}, ascending={self.ascending!r})"
 
 
 _seam.register_portable(order_by, "anvil.tables.order_by")

@@ -26,7 +26,7 @@ class _Gathered:
 
 
 def gathered() -> _Gathered:
-    """This thread's."""
+    """What waits in this thread."""
     found = getattr(_local, "gathered", None)
     if found is None:
         found = _local.gathered = _Gathered()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from . import _data
-from ._data import Columns, Group, Linked
+from ._data import Columns, Group, Linked, known_columns, note_columns
 from ._errors import table_error
-from ._row import Row, known_columns, note_columns
+from ._row import Row
 
 _SHARED = "anvil.tables"
 

@@ -80,6 +80,20 @@ def columns_of_spec(view_key: str, spec: dict[str, Any]) -> Columns:
     return Columns(view_key, found)
 
 
+_known: dict[str, Columns] = {}
+
+
+def note_columns(columns: Columns) -> None:
+    """Remember the columns of a view, for rows of which only the id came."""
+    _known[columns.view_key] = columns
+
+
+def known_columns(view_key: str) -> Columns:
+    """The columns of a view, as far as they are known here."""
+    found = _known.get(view_key)
+    return found if found is not None else Columns(view_key, [])
+
+
 class Linked:
     """Rows that came along because other rows link to them: ``(view key, id)`` → (group, raw row)."""
 

@@ -1,7 +1,7 @@
 """Model classes: app code's own classes of rows.
 
-``class Book(app_tables.books.Row, attrs=True): …``: from then on rows of that table are Books. Code of the page may add, change or delete
-them only as far as the class says; that work is done here, on the server, by the class's own hooks.
+``class Book(app_tables.books.Row, attrs=True): …``: from then on rows of that table are Books. Code of the page may
+add, change or delete them only as far as the class says; that work is done here, on the server, by the class's own hooks.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from . import _batch, _data, _seam
+from ._data import known_columns
 from ._errors import table_error
-from ._row import Row, known_columns, models, table_names
+from ._row import Row, models, table_names
 
 _FORBIDDEN = ("__init__", "__new__", "__serialize__", "__deserialize__", "__new_deserialized__", "__getitem__", "__setitem__")
 _bases: dict[int, type] = {}
@@ -51,7 +52,7 @@ class ModelRow(Row):
             return
         for name in _FORBIDDEN:
             if name in cls.__dict__:
-                raise TypeError("A model class cannot override %s" % name)
+                raise TypeError(f"A model class cannot override {name}")
         cls._attrs = bool(attrs or cls._attrs)
         cls._starts_buffered = bool(buffered or cls._starts_buffered)
         chosen = {"create": client_creatable, "update": client_updatable, "delete": client_deletable}
@@ -65,7 +66,7 @@ class ModelRow(Row):
     def __new__(cls, *args: Any, **columns: Any) -> Any:
         """A draft: a row that is added when it is saved."""
         if args:
-            raise TypeError("%s() takes columns by name only" % cls.__name__)
+            raise TypeError(f"{cls.__name__}() takes columns by name only")
         if cls._table is None or "_is_base" in cls.__dict__:
             raise TypeError("Rows are made by tables; derive a class from app_tables.NAME.Row to make drafts")
         view_key = cls._table._view_key
@@ -102,7 +103,7 @@ class ModelRow(Row):
         """A column, when the class was made with ``attrs=True``."""
         if name[:1] != "_" and self._attrs and name in self._known_names():
             return self[name]
-        raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Set a column, when the class was made with ``attrs=True``; else an attribute of the object."""
@@ -149,7 +150,9 @@ def base_of(table: Any) -> type:
     """``app_tables.<name>.Row``."""
     found = _bases.get(table._table_id)
     if found is None:
-        found = _bases[table._table_id] = type("Row", (ModelRow,), {"_table": table, "_is_base": True, "__module__": "anvil.tables"})
+        found = _bases[table._table_id] = type(
+            "Row", (ModelRow,), {"_table": table, "_is_base": True, "__module__": "anvil.tables"}
+        )
     return found
 
 
@@ -177,7 +180,7 @@ def _allowed(cls: Any, right: str, what: str) -> Any:
     if allowed:
         return
     name = "this table" if cls is None else table_names.get(cls._table._table_id, cls.__name__)
-    message = "Cannot %s rows of %s from client code." % (what, name)
+    message = f"Cannot {what} rows of {name} from client code."
     raise _seam.PermissionDenied({"type": "anvil.server.PermissionDenied", "message": message})
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import _batch, _data, _seam
-from ._data import Columns, Group
+from ._data import Group, known_columns, note_columns
+from ._deleted import note_deleted
 from ._errors import no_such_column, row_deleted, table_error
 
 #: In a row's own values: not known; read it again.
@@ -32,18 +33,6 @@ models: dict[int, type] = {}
 table_names: dict[int, str] = {}
 
 
-#: Rows that this process deleted: searches that had loaded them no longer give them. Ids are never used again.
-deleted: set[tuple[int, int]] = set()
-_MOST_DELETED = 10_000
-
-
-def note_deleted(table_id: int, row_id: int) -> None:
-    """Remember that a row is gone."""
-    if len(deleted) >= _MOST_DELETED:
-        deleted.clear()
-    deleted.add((table_id, row_id))
-
-
 def to_wire(value: Any) -> Any:
     """A value as the server takes it in a column: rows become the right to them."""
     if isinstance(value, Row):
@@ -56,7 +45,19 @@ def to_wire(value: Any) -> Any:
 class Row:
     """A row of a table. Made by tables and searches, never by hand."""
 
-    __slots__ = ("_buffer", "_cap", "_columns", "_group", "_id", "_is_deleted", "_own", "_places", "_raw", "_table_id", "_view_key")
+    __slots__ = (
+        "_buffer",
+        "_cap",
+        "_columns",
+        "_group",
+        "_id",
+        "_is_deleted",
+        "_own",
+        "_places",
+        "_raw",
+        "_table_id",
+        "_view_key",
+    )
 
     _id: Any
     _table_id: int
@@ -103,7 +104,7 @@ class Row:
 
     def _right(self) -> Any:
         """The right to the row as the first argument of a call."""
-        return "r:%d:%s" % (self._id, self._view_key) if _seam.PLAIN_RIGHTS else self._capability()
+        return f"r:{self._id}:{self._view_key}" if _seam.PLAIN_RIGHTS else self._capability()
 
     # Reading
 
@@ -134,7 +135,7 @@ class Row:
     def _read_again(self, name: Any) -> Any:
         """A column that is not at hand: read the row, unless there is no such column."""
         if not isinstance(name, str):
-            raise TypeError("Row columns are always strings, not %s" % type(name).__name__)
+            raise TypeError(f"Row columns are always strings, not {type(name).__name__}")
         names = self._columns.names
         if self._id is None:  # a draft
             if names and name not in names:
@@ -172,7 +173,7 @@ class Row:
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a column, or ``default`` where there is no such column."""
-        return self[key] if key in self else default
+        return self[key] if key in self else default  # noqa: SIM401
 
     def keys(self) -> list[str]:
         """The names of the columns, in alphabetical order."""
@@ -197,7 +198,7 @@ class Row:
     def get_id(self) -> str:
         """The row's id: a text of the form ``[table,row]``."""
         self._need_saved()
-        return "[%d,%d]" % (self._table_id, self._id)
+        return f"[{self._table_id},{self._id}]"
 
     def __eq__(self, other: object) -> Any:
         """Whether both are the same row, whatever their values."""
@@ -213,20 +214,9 @@ class Row:
 
     def __repr__(self) -> str:
         """The table and the values at hand."""
-        shown = []
-        names = self._columns.names
-        for name in names:
-            if self._columns.types[name] in ("string", "number", "bool", "date", "datetime") and self._is_at_hand(name):
-                shown.append("%s=%r" % (name, self[name]))
-                if len(shown) == 5:
-                    break
-        rest = len(names) - len(shown)
-        if rest:
-            shown.append("%s%d %scolumn%s" % ("plus " if shown else "", rest, "more " if shown else "", "" if rest == 1 else "s"))
-        known = table_names.get(self._table_id)
-        table = "anvil.tables.Row" if known is None else "app_tables.%s.Row" % known
-        name = table if type(self) is Row else type(self).__name__
-        return "<%s: %s>" % (name, ", ".join(shown))
+        from ._repr import describe
+
+        return describe(self)
 
     def _is_at_hand(self, name: str) -> bool:
         if self._is_deleted:
@@ -273,7 +263,7 @@ class Row:
             own = self._own = {}
         types = self._columns.types
         for name, value in values.items():
-            is_kept = types.get(name) != "simpleObject" and isinstance(value, (*_SIMPLE, Row)) or type(value).__name__ == "date"
+            is_kept = (types.get(name) != "simpleObject" and isinstance(value, (*_SIMPLE, Row))) or type(value).__name__ == "date"
             own[name] = value if is_kept else list(value) if _is_rows(value) else _UNKNOWN
 
     def _announce(self, values: dict[str, Any] | None) -> None:
@@ -329,7 +319,9 @@ class Row:
         if buffered:
             if self._buffer is None:
                 self._buffer = {}
-            return _BufferedContext(self)
+            from ._buffer import BufferedContext
+
+            return BufferedContext(self)
         self._buffer = None
         return None
 
@@ -383,19 +375,6 @@ def _is_rows(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and all(isinstance(one, Row) for one in value)
 
 
-class _BufferedContext:
-    """What ``with row.buffer_changes():`` enters."""
-
-    def __init__(self, row: Row) -> None:
-        self._row = row
-
-    def __enter__(self) -> Row:
-        return self._row
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        self._row._buffer = None
-
-
 def _make_link(view_key: str) -> Any:
     return lambda row, row_id: row._linked_row(view_key, row_id)
 
@@ -411,48 +390,3 @@ def _row_of(linked: Any, view_key: str, row_id: int) -> Any:
 
 _data.Linked.row = _row_of  # type: ignore[method-assign]
 _data.link_makers.update({"link_single": _make_link, "link_multiple": _make_links})
-
-_known: dict[str, Columns] = {}
-
-
-def note_columns(columns: Columns) -> None:
-    """Remember the columns of a view, for rows of which only the id came."""
-    _known[columns.view_key] = columns
-
-
-def known_columns(view_key: str) -> Columns:
-    """The columns of a view, as far as they are known here."""
-    found = _known.get(view_key)
-    return found if found is not None else Columns(view_key, [])
-
-
-def save_all(*rows: Row) -> None:
-    """Keep the buffered changes of several rows together."""
-    with _batch.batch_update:
-        for row in rows:
-            row.save()
-
-
-def reset_all(*rows: Row) -> None:
-    """Forget the buffered changes of several rows."""
-    for row in rows:
-        row.reset()
-
-
-def rows_of(answer: str) -> tuple[Group, list[Row]]:
-    """The rows that an answer packed."""
-    group, raws = _data.unpack(answer)
-    note_columns(group.columns)
-    make = Row._from_group
-    return group, [make(group, raw) for raw in raws]
-
-
-def new_row(columns: Columns, row_id: int, mac: str | None, values: dict[str, Any]) -> Row:
-    """A row that was just added with these values: the rest of its columns is None."""
-    group = Group(columns, {}, _data.Linked(), 1)
-    row = Row._from_group(group, [row_id, mac])
-    own: dict[str, Any] = dict.fromkeys(columns.names)
-    row._own = own
-    row._show(values)
-    return row
-

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import _batch, _data, _seam
-from ._row import Row, deleted, note_columns, to_wire
+from ._data import note_columns
+from ._deleted import deleted
+from ._row import Row, to_wire
 
 _V2 = "anvil.private.tables.v2."
 
@@ -263,6 +265,6 @@ def _encode(value: Any) -> Any:
         made.args = [_encode(one) for one in value.args]
         made.kwargs = {name: _encode(one) for name, one in value.kwargs.items()}
         return made
-    if isinstance(value, Row) or isinstance(value, (list, tuple)):
+    if isinstance(value, (Row, list, tuple)):
         return to_wire(value)
     return value

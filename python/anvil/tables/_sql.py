@@ -11,7 +11,8 @@ def sql(statement: str, *parameters: Any) -> list[dict[str, Any]]:
     """Read the tables with SQL. Only in server code.
 
     Args:
-        statement: One statement that reads; tables stand under their Python names, row ids in the column ``_id``; ``$1``, ``$2`` … stand for the parameters.
+        statement: One statement that reads; tables stand under their Python names, row ids in the column ``_id``; ``$1``, ``$2``
+            … stand for the parameters.
         parameters: Their values: text, numbers, booleans, dates, datetimes, None, or lists and dicts (as JSON).
 
     Returns:

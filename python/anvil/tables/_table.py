@@ -6,11 +6,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import _batch, _data, _models, _seam
+from ._data import Columns, Group, known_columns, note_columns
 from ._errors import table_error
-from ._row import Row, known_columns, new_row, note_columns, rows_of, table_names, to_wire
+from ._row import Row, table_names, to_wire
 from ._search import SearchIterator, encode_query
 
 _V2 = "anvil.private.tables.v2."
+
+
+def rows_of(answer: str) -> tuple[Group, list[Row]]:
+    """The rows that an answer packed."""
+    group, raws = _data.unpack(answer)
+    note_columns(group.columns)
+    make = Row._from_group
+    return group, [make(group, raw) for raw in raws]
+
+
+def new_row(columns: Columns, row_id: int, mac: str | None, values: dict[str, Any]) -> Row:
+    """A row that was just added with these values: the rest of its columns is None."""
+    group = Group(columns, {}, _data.Linked(), 1)
+    row = Row._from_group(group, [row_id, mac])
+    own: dict[str, Any] = dict.fromkeys(columns.names)
+    row._own = own
+    row._show(values)
+    return row
 
 
 class Table:
@@ -24,7 +43,7 @@ class Table:
     def _right(self) -> Any:
         if self._cap is None:
             side = "server" if _seam.is_server_side() else "client"
-            message = "Cannot access this table from %s code." % side
+            message = f"Cannot access this table from {side} code."
             raise _seam.PermissionDenied({"type": "anvil.server.PermissionDenied", "message": message})
         return "t:" + self._view_key if _seam.PLAIN_RIGHTS else self._cap
 
@@ -34,7 +53,7 @@ class Table:
         return _seam.call(_V2 + "table." + name, right, *args, **kwargs)
 
     @property
-    def Row(self) -> Any:  # noqa: N802 - the name apps use
+    def Row(self) -> Any:
         """The class to derive a model class from: ``class Book(app_tables.books.Row): …``."""
         return _models.base_of(self)
 
@@ -202,10 +221,10 @@ class AppTables:
     def __getattr__(self, name: str) -> Table:
         """The table of that name."""
         if name[:2] == "__":
-            raise AttributeError("'AppTables' object has no attribute '%s'" % name)
+            raise AttributeError(f"'AppTables' object has no attribute '{name}'")
         found = self._all().get(name)
         if found is None:
-            raise AttributeError("'AppTables' object has no attribute '%s'" % name)
+            raise AttributeError(f"'AppTables' object has no attribute '{name}'")
         return found
 
     def __getitem__(self, name: str) -> Table:

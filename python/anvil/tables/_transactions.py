@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from . import _batch, _seam
+from ._deleted import deleted
 from ._errors import TransactionConflict
-from ._row import deleted
 
 #: How often a function is tried that loses against other transactions.
 MOST_TRIES = 18

@@ -1,8 +1,8 @@
 """Query operators, for ``search``, ``get`` and views: ``import anvil.tables.query as q``.
 
-A value that is no operator asks for equality; in a ``simpleObject`` column, for containment; in a column of many links, that all of
-the given rows are among them. Operators are told to a column (``age=q.greater_than(5)``); ``all_of``, ``any_of`` and ``none_of``
-also stand by themselves: ``search(q.any_of(name="Ann", age=5))``.
+A value that is no operator asks for equality; in a ``simpleObject`` column, for containment; in a column of many links,
+that all of the given rows are among them. Operators are told to a column (``age=q.greater_than(5)``); ``all_of``, ``any_of``
+and ``none_of`` also stand by themselves: ``search(q.any_of(name="Ann", age=5))``.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ class _Operator:
 
     def __repr__(self) -> str:
         """How it is written."""
-        return "q.%s(%s)" % (type(self).__name__, ", ".join("%s=%r" % pair for pair in self.__dict__.items()))
+        return "q.{}({})".format(type(self).__name__, ", ".join("{}={!r}".format(*pair) for pair in self.__dict__.items()))
 
 
-class like(_Operator):  # noqa: N801 - the names apps use
+class like(_Operator):
     """Text that matches a pattern: ``%`` stands for any text, ``_`` for one character, ``\\`` before one of them for itself."""
 
     def __init__(self, pattern: str) -> None:
@@ -34,7 +34,7 @@ class like(_Operator):  # noqa: N801 - the names apps use
         self.pattern = pattern
 
 
-class ilike(_Operator):  # noqa: N801
+class ilike(_Operator):
     """The same as ``like``, whatever the case of the letters."""
 
     def __init__(self, pattern: str) -> None:
@@ -42,7 +42,7 @@ class ilike(_Operator):  # noqa: N801
         self.pattern = pattern
 
 
-class greater_than(_Operator):  # noqa: N801
+class greater_than(_Operator):
     """Values greater than one."""
 
     def __init__(self, value: Any) -> None:
@@ -50,7 +50,7 @@ class greater_than(_Operator):  # noqa: N801
         self.value = value
 
 
-class less_than(_Operator):  # noqa: N801
+class less_than(_Operator):
     """Values less than one."""
 
     def __init__(self, value: Any) -> None:
@@ -58,7 +58,7 @@ class less_than(_Operator):  # noqa: N801
         self.value = value
 
 
-class greater_than_or_equal_to(_Operator):  # noqa: N801
+class greater_than_or_equal_to(_Operator):
     """Values greater than one, and that one."""
 
     def __init__(self, value: Any) -> None:
@@ -66,7 +66,7 @@ class greater_than_or_equal_to(_Operator):  # noqa: N801
         self.value = value
 
 
-class less_than_or_equal_to(_Operator):  # noqa: N801
+class less_than_or_equal_to(_Operator):
     """Values less than one, and that one."""
 
     def __init__(self, value: Any) -> None:
@@ -74,7 +74,7 @@ class less_than_or_equal_to(_Operator):  # noqa: N801
         self.value = value
 
 
-class full_text_match(_Operator):  # noqa: N801
+class full_text_match(_Operator):
     """Text in which the words stand, in any of their forms (English).
 
     Args:
@@ -96,19 +96,19 @@ class _Group(_Operator):
 
     def __repr__(self) -> str:
         """How it is written."""
-        parts = [repr(one) for one in self.args] + ["%s=%r" % pair for pair in self.kwargs.items()]
-        return "q.%s(%s)" % (type(self).__name__, ", ".join(parts))
+        parts = [repr(one) for one in self.args] + ["{}={!r}".format(*pair) for pair in self.kwargs.items()]
+        return "q.{}({})".format(type(self).__name__, ", ".join(parts))
 
 
-class all_of(_Group):  # noqa: N801
+class all_of(_Group):
     """Where all of the queries hold."""
 
 
-class any_of(_Group):  # noqa: N801
+class any_of(_Group):
     """Where at least one of the queries holds."""
 
 
-class none_of(_Group):  # noqa: N801
+class none_of(_Group):
     """Where none of the queries holds; None is not equal to anything but None."""
 
 
@@ -117,14 +117,14 @@ def not_(*args: Any, **kwargs: Any) -> none_of:
     return none_of(*args, **kwargs)
 
 
-def between(min: Any, max: Any, min_inclusive: bool = True, max_inclusive: bool = False) -> all_of:  # noqa: A002
+def between(min: Any, max: Any, min_inclusive: bool = True, max_inclusive: bool = False) -> all_of:
     """Values from ``min`` up to, but without, ``max``, unless told otherwise."""
     lower = greater_than_or_equal_to(min) if min_inclusive else greater_than(min)
     upper = less_than_or_equal_to(max) if max_inclusive else less_than(max)
     return all_of(lower, upper)
 
 
-class page_size(_Operator):  # noqa: N801
+class page_size(_Operator):
     """How many rows of a search come at a time."""
 
     def __init__(self, rows: int) -> None:
@@ -132,7 +132,7 @@ class page_size(_Operator):  # noqa: N801
         self.rows = rows
 
 
-class only_cols(_Operator):  # noqa: N801
+class only_cols(_Operator):
     """The columns of a view; the others are not there for whoever has it."""
 
     def __init__(self, *cols: str) -> None:
@@ -140,7 +140,7 @@ class only_cols(_Operator):  # noqa: N801
         self.cols = list(cols)
 
 
-class fetch_only(_Operator):  # noqa: N801
+class fetch_only(_Operator):
     """What comes with the rows at once; the rest is read when it is asked for.
 
     Args:
@@ -150,7 +150,7 @@ class fetch_only(_Operator):  # noqa: N801
 
     def __init__(self, *cols: str, **linked: Any) -> None:
         """Take the names."""
-        spec: dict[str, Any] = {name: True for name in cols}
+        spec: dict[str, Any] = dict.fromkeys(cols, True)
         for name, wanted in linked.items():
             spec[name] = wanted.spec if isinstance(wanted, fetch_only) else wanted
         self.spec = spec

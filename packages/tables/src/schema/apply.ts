@@ -3,9 +3,10 @@
  * take turns, and the second finds nothing left to do.
  */
 import { fault } from '@wrought/faults';
+import { carryOut } from './carry-out.ts';
 import { type Catalogue, readCatalogue, schemaOf } from './catalogue.ts';
 import type { Database, Queryable } from './database.ts';
-import * as ddl from './ddl.ts';
+import { columnHoldsData, tableHoldsData } from './ddl.ts';
 import type { Column, Schema } from './model.ts';
 import { type Change, type Holdings, planSchema, type Step } from './plan.ts';
 import type { WantedTable } from './wanted.ts';
@@ -124,131 +125,14 @@ async function readHoldings(client: Queryable, catalogue: Catalogue): Promise<Ho
   const [columns, tables] = [new Set<number>(), new Set<number>()];
   for (const table of catalogue.tables) {
     const named = { sqlName: table.sql_name };
-    if ((await client.query(ddl.tableHoldsData(named))).rows[0]?.held !== true) continue;
+    if ((await client.query(tableHoldsData(named))).rows[0]?.held !== true) continue;
     tables.add(table.id);
     for (const column of catalogue.columns.filter(one => one.table_id === table.id)) {
       const shape = { sqlName: column.sql_name, type: column.type };
-      if ((await client.query(ddl.columnHoldsData(named, shape))).rows[0]?.held === true) columns.add(column.id);
+      if ((await client.query(columnHoldsData(named, shape))).rows[0]?.held === true) columns.add(column.id);
     }
   }
   return { columns, tables };
-}
-
-async function carryOut(client: Queryable, change: Change, stamp: string): Promise<void> {
-  const run = async (statements: readonly string[]) => {
-    for (const statement of statements) await client.query(statement);
-  };
-  switch (change.kind) {
-    case 'create-table': {
-      const { name, title, client: clientAccess, server, hint } = change.table;
-      await run(ddl.createTable(change));
-      await client.query('insert into wrought.app_tables (name, title, sql_name, client, server, hint) values ($1, $2, $3, $4, $5, $6)', [
-        name,
-        title,
-        change.sqlName,
-        clientAccess,
-        server,
-        hint ?? null,
-      ]);
-      return;
-    }
-    case 'rename-table': {
-      const { table, columns } = await find(client, change.from);
-      await run(ddl.renameTable(table, change, columns));
-      await client.query('update wrought.app_tables set name = $2, sql_name = $3 where id = $1', [
-        change.tableId,
-        change.to,
-        change.sqlName,
-      ]);
-      return;
-    }
-    case 'table-facts': {
-      const { title, client: clientAccess, server, hint } = change.table;
-      await client.query('update wrought.app_tables set title = $2, client = $3, server = $4, hint = $5 where id = $1', [
-        change.tableId,
-        title,
-        clientAccess,
-        server,
-        hint ?? null,
-      ]);
-      return;
-    }
-    case 'drop-table': {
-      const { table, columns } = await find(client, change.name);
-      await client.query('delete from wrought.app_columns where target_id = $1 and table_id <> $1', [change.tableId]);
-      await run(ddl.dropTable(table, columns, stamp));
-      await client.query('delete from wrought.app_columns where table_id = $1', [change.tableId]);
-      await client.query('delete from wrought.app_tables where id = $1', [change.tableId]);
-      return;
-    }
-    case 'add-column': {
-      const { table } = await find(client, change.table);
-      const target = change.column.target === undefined ? undefined : (await find(client, change.column.target)).table;
-      await run(ddl.addColumn(table, change.column, target));
-      const { name, type, sqlName, clientHidden, position, hint } = change.column;
-      await client.query(
-        'insert into wrought.app_columns (table_id, name, type, sql_name, target_id, client_hidden, position, hint) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-        [table.id, name, type, sqlName, target?.id ?? null, clientHidden, position, hint ?? null],
-      );
-      return;
-    }
-    case 'rename-column': {
-      const { table, columns } = await find(client, change.table);
-      const from = columns.find(column => column.id === change.columnId) as Found['columns'][number];
-      await run(ddl.renameColumn(table, from, { ...from, sqlName: change.sqlName }));
-      await client.query('update wrought.app_columns set name = $2, sql_name = $3 where id = $1', [
-        change.columnId,
-        change.to,
-        change.sqlName,
-      ]);
-      return;
-    }
-    case 'drop-column': {
-      const { table, columns } = await find(client, change.table);
-      const column = columns.find(one => one.id === change.columnId) as Found['columns'][number];
-      await run(ddl.dropColumn(table, column, stamp));
-      await client.query('delete from wrought.app_indexes where $1 = any(column_ids)', [change.columnId]);
-      await client.query('delete from wrought.app_columns where id = $1', [change.columnId]);
-      return;
-    }
-    case 'column-facts': {
-      const { clientHidden, position, hint } = change.column;
-      await client.query(
-        'update wrought.app_columns set client_hidden = $2, position = $3, hint = $4, made_by_code = false where id = $1',
-        [change.columnId, clientHidden, position, hint ?? null],
-      );
-      return;
-    }
-    case 'create-index': {
-      const { table, columns } = await find(client, change.table);
-      const chosen = change.index.columns.map(name => columns.find(column => column.name === name) as Found['columns'][number]);
-      await run(ddl.createIndex(table, change.index.type, chosen, change.index.unique));
-      const name = ddl.indexName(table, change.index.type, chosen);
-      await client.query(
-        'insert into wrought.app_indexes (table_id, type, column_ids, is_unique, sql_name) values ($1, $2, $3, $4, $5) on conflict do nothing',
-        [table.id, change.index.type, chosen.map(column => column.id), change.index.unique, name],
-      );
-      return;
-    }
-    case 'drop-index': {
-      await run(ddl.dropIndex(change.sqlName));
-      await client.query('delete from wrought.app_indexes where sql_name = $1', [change.sqlName]);
-    }
-  }
-}
-
-interface Found {
-  table: { id: number; sqlName: string };
-  columns: { id: number; name: string; sqlName: string; type: Column['type'] }[];
-}
-
-/** A table as it is at this point of the plan, by its name at this point. */
-async function find(client: Queryable, name: string): Promise<Found> {
-  const table = (await client.query('select id, sql_name as "sqlName" from wrought.app_tables where name = $1', [name])).rows[0];
-  const columns = (
-    await client.query('select id, name, sql_name as "sqlName", type from wrought.app_columns where table_id = $1', [table.id])
-  ).rows;
-  return { table, columns };
 }
 
 async function inTransaction<T>(database: Database, use: (client: Queryable) => Promise<T>): Promise<T> {

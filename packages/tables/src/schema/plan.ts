@@ -7,8 +7,9 @@
  */
 import type { Catalogue } from './catalogue.ts';
 import type { ColumnType } from './model.ts';
-import { chooseName, joinTableName, offsetName } from './names.ts';
-import type { WantedColumn, WantedIndex, WantedTable } from './wanted.ts';
+import { chooseName, joinTableName } from './names.ts';
+import { addStep, planColumns } from './plan-columns.ts';
+import type { WantedIndex, WantedTable } from './wanted.ts';
 
 export interface PlannedColumn {
   name: string;
@@ -94,7 +95,6 @@ export function planSchema(catalogue: Catalogue, wanted: readonly WantedTable[],
 }
 
 type TableRow = Catalogue['tables'][number];
-type ColumnRow = Catalogue['columns'][number];
 
 function matchTables(catalogue: Catalogue, wanted: readonly WantedTable[], holdings: Holdings) {
   const free = new Map(catalogue.tables.map(table => [table.id, table]));
@@ -134,118 +134,6 @@ function planFacts(table: TableRow, want: WantedTable): Step[] {
   if (said.length === 0 && (want.hint ?? null) === table.hint) return [];
   const sentence = `table ${want.name}: ${said.join(', ') || 'id noted'}`;
   return [{ change: { kind: 'table-facts', tableId: table.id, table: want }, sentence, needsConsent: false }];
-}
-
-function planColumns(catalogue: Catalogue, tableId: number, want: WantedTable, holdings: Holdings, takenTables: Set<string>): Step[] {
-  const steps: Step[] = [];
-  const existing = catalogue.columns.filter(column => column.table_id === tableId);
-  const table = catalogue.tables.find(one => one.id === tableId) as TableRow;
-  const targetOf = (column: ColumnRow) => catalogue.tables.find(one => one.id === column.target_id);
-  const sameKind = (column: ColumnRow, wish: WantedColumn) =>
-    column.type === wish.type && (wish.target === undefined || isSameTable(targetOf(column), wish.target, catalogue));
-  const taken = new Set(
-    existing.flatMap(column => [column.sql_name, ...(column.type === 'datetime' ? [offsetName({ sqlName: column.sql_name })] : [])]),
-  );
-  const free = new Map(existing.map(column => [column.id, column]));
-  const matched = new Map<WantedColumn, { column: ColumnRow; isGuess: boolean }>();
-  const pair = (wish: WantedColumn, column: ColumnRow | undefined, isGuess: boolean) => {
-    if (!column) return;
-    free.delete(column.id);
-    matched.set(wish, { column, isGuess });
-  };
-  for (const wish of want.columns)
-    pair(
-      wish,
-      [...free.values()].find(column => column.name === wish.name && sameKind(column, wish)),
-      false,
-    );
-  for (const wish of want.columns)
-    if (!matched.has(wish))
-      pair(
-        wish,
-        [...free.values()].find(column => column.hint !== null && column.hint === wish.hint && sameKind(column, wish)),
-        false,
-      );
-  const news = want.columns.filter(wish => !matched.has(wish));
-  const gone = [...free.values()].filter(column => !column.made_by_code || want.columns.some(wish => wish.name === column.name));
-  for (const wish of news) {
-    const alike = gone.filter(
-      column => free.has(column.id) && holdings.columns.has(column.id) && column.name !== wish.name && sameKind(column, wish),
-    );
-    const rivals = news.filter(other => !matched.has(other) && alike.some(column => sameKind(column, other)));
-    if (alike.length === 1 && rivals.length === 1) pair(wish, alike[0], true);
-  }
-  for (const column of gone) {
-    if (!free.has(column.id)) continue;
-    const held = holdings.columns.has(column.id);
-    const sentence = `column ${want.name}.${column.name} (${column.type}): dropped${held ? ' with its values (a copy is kept)' : ' (it is empty)'}`;
-    steps.push({ change: { kind: 'drop-column', table: want.name, columnId: column.id, name: column.name }, sentence, needsConsent: held });
-    taken.delete(column.sql_name);
-    if (column.type === 'link_multiple') takenTables.delete(joinTableName({ sqlName: table.sql_name }, { sqlName: column.sql_name }));
-  }
-  want.columns.forEach((wish, position) => {
-    const found = matched.get(wish);
-    if (!found) {
-      steps.push(addStep(want, wish, position, taken, takenTables, table.sql_name));
-      return;
-    }
-    const { column, isGuess } = found;
-    let sqlName = column.sql_name;
-    if (column.name !== wish.name) {
-      sqlName = chooseName(wish.name, taken);
-      taken.add(sqlName);
-      const sentence = `column ${want.name}.${column.name}: renamed to ${wish.name}${isGuess ? ' (a guess: same type)' : ''}`;
-      steps.push({
-        change: { kind: 'rename-column', table: want.name, columnId: column.id, from: column.name, to: wish.name, sqlName },
-        sentence,
-        needsConsent: isGuess,
-      });
-    }
-    if (
-      column.client_hidden !== wish.clientHidden ||
-      column.position !== position ||
-      column.hint !== (wish.hint ?? null) ||
-      column.made_by_code
-    ) {
-      const said =
-        column.client_hidden === wish.clientHidden ? 'place noted' : wish.clientHidden ? 'hidden from client code' : 'shown to client code';
-      const planned: PlannedColumn = { ...wish, sqlName, position };
-      steps.push({
-        change: { kind: 'column-facts', table: want.name, columnId: column.id, column: planned },
-        sentence: `column ${want.name}.${wish.name}: ${said}`,
-        needsConsent: false,
-      });
-    }
-  });
-  return steps;
-}
-
-/** A link's target counts as the same when it is the table of that name, or the one that is being renamed to it. */
-function isSameTable(target: TableRow | undefined, wanted: string, catalogue: Catalogue): boolean {
-  return target !== undefined && (target.name === wanted || !catalogue.tables.some(table => table.name === wanted));
-}
-
-function addStep(
-  table: WantedTable,
-  column: WantedColumn,
-  position: number,
-  taken: Set<string>,
-  takenTables: Set<string>,
-  tableSqlName: string,
-): Step {
-  let sqlName = chooseName(column.name, taken);
-  for (let n = 2; column.type === 'link_multiple' && takenTables.has(joinTableName({ sqlName: tableSqlName }, { sqlName })); n++)
-    sqlName = chooseName(`${column.name}_${n}`, taken);
-  taken.add(sqlName);
-  if (column.type === 'datetime') taken.add(offsetName({ sqlName }));
-  if (column.type === 'link_multiple') takenTables.add(joinTableName({ sqlName: tableSqlName }, { sqlName }));
-  const planned: PlannedColumn = { ...column, sqlName, position };
-  const type = column.target ? `${column.type} → ${column.target}` : column.type;
-  return {
-    change: { kind: 'add-column', table: table.name, column: planned },
-    sentence: `column ${table.name}.${column.name} (${type}): added`,
-    needsConsent: false,
-  };
 }
 
 function nameInCreated(want: WantedTable, steps: readonly Step[]): string {
