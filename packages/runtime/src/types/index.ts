@@ -1,4 +1,5 @@
 /** Every type's method tables, loaded for their effect. */
+import './none/methods.ts';
 import './int/methods.ts';
 import './int/new.ts';
 import './float/methods.ts';

@@ -10,7 +10,7 @@ import type { May } from '../../suspension/suspension.ts';
 import { decodeBytes, encodeText } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';
 import { checkNew } from '../int/new.ts';
-import { reduceIterator, timesOf } from '../list/methods.ts';
+import { reduceIterator, repetition } from '../list/methods.ts';
 import { type Bounds, indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
@@ -88,8 +88,8 @@ function concat(self: ByteStorage, other: Value): Value {
   return made(self, data);
 }
 
-function repeat(self: ByteStorage, times: Value): May<Uint8Array> {
-  return then(timesOf(times), n => {
+function repeat(self: ByteStorage, times: Value): May<Uint8Array | typeof NotImplemented> {
+  return repetition(times, n => {
     const count = self.data.length === 0 ? 0 : repeatCount(n, self.data.length);
     const data = new Uint8Array(self.data.length * count);
     for (let i = 0; i < count; i++) data.set(self.data, i * self.data.length);
@@ -119,8 +119,8 @@ for (const type of [bytesType, bytearrayType]) {
     '__iter__(self, /)': (self: ByteStorage) => new ByteIterator(self),
     '__add__(self, value, /)': (self: ByteStorage, other: Value) =>
       rawBytes(other) === undefined && typeOf(other).proto.$__radd__ !== undefined ? NotImplemented : concat(self, other),
-    '__mul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => made(self, data)),
-    '__rmul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => made(self, data)),
+    '__mul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
+    '__rmul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
     '__mod__(self, value, /)': (self: ByteStorage, values: Value) =>
       then(native(percentSteps(latin1(self.data), values)), text => alike(self, text)),
     '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.data.length,
@@ -193,6 +193,7 @@ methods(bytearrayType, {
   },
   '__imul__(self, value, /)': (self: PyByteArray, times: Value) =>
     then(repeat(self, times), data => {
+      if (!(data instanceof Uint8Array)) return data;
       self.replace(data);
       return self;
     }),

@@ -90,7 +90,13 @@ export function repeated(items: Value[], n: number | bigint): Value[] {
   return out;
 }
 
-/** The count of a repetition: NotImplemented-like TypeError when it is no integer. */
+/** `sequence * times`: whoever is no integer but has `__rmul__` is asked instead. */
+export function repetition<T>(times: Value, make: (n: number | bigint) => T): May<T | typeof NotImplemented> {
+  if (typeof times === 'object' && asInt(times) === undefined && typeOf(times).proto.$__index__ === undefined && typeOf(times).proto.$__rmul__ !== undefined) return NotImplemented;
+  return then(timesOf(times), make);
+}
+
+/** The count of a repetition. */
 export function timesOf(times: Value): May<number | bigint> {
   if (asInt(times) === undefined && typeOf(times).proto.$__index__ === undefined)
     throw typeError(`can't multiply sequence by non-int of type '${typeOf(times).tname}'`);
@@ -135,8 +141,8 @@ methods(listType, {
     throw typeError(`can only concatenate list (not "${typeOf(other).tname}") to list`);
   },
   '__iadd__(self, value, /)': (self: PyList, other: Value) => then(extend(self, other), () => self),
-  '__mul__(self, value, /)': (self: PyList, times: Value) => then(timesOf(times), n => list(repeated(self.items, n))),
-  '__rmul__(self, value, /)': (self: PyList, times: Value) => then(timesOf(times), n => list(repeated(self.items, n))),
+  '__mul__(self, value, /)': (self: PyList, times: Value) => repetition(times, n => list(repeated(self.items, n))),
+  '__rmul__(self, value, /)': (self: PyList, times: Value) => repetition(times, n => list(repeated(self.items, n))),
   '__imul__(self, value, /)': (self: PyList, times: Value) =>
     then(timesOf(times), n => {
       self.items = repeated(self.items, n);

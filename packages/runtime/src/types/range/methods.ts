@@ -84,7 +84,7 @@ methods(rangeType, {
   '__repr__(self, /)': (self: PyRange) =>
     `range(${intToText(self.start)}, ${intToText(self.stop)}${self.stepBy === 1 ? '' : `, ${intToText(self.stepBy)}`})`,
   '__len__(self, /)': (self: PyRange) => {
-    if (typeof self.length === 'bigint') throw error('OverflowError', 'Python int too large to convert to C ssize_t');
+    if (self.length > 9223372036854775807n) throw error('OverflowError', 'Python int too large to convert to C ssize_t');
     return self.length;
   },
   '__bool__(self, /)': (self: PyRange) => self.length !== 0,

@@ -3,7 +3,7 @@ import { defineType, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
-import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
+import { asStr } from '../../protocol/index-number.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
 import { str } from '../../protocol/text.ts';
 import { native, then } from '../../suspension/native.ts';
@@ -13,6 +13,7 @@ import { bytesFrom } from '../bytes/bytes.ts';
 import { decodeBytes, encodeText } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';
 import { boxed, checkNew } from '../int/new.ts';
+import { repetition } from '../list/methods.ts';
 import { strType } from '../none/primitives.ts';
 import { type FormatSpec, pad, parseFormatSpec, unknownCode } from '../number/format-spec.ts';
 import { indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
@@ -75,10 +76,7 @@ function at(s: string, index: number): string {
 }
 
 function repeat(s: string, times: Value): May {
-  if (asInt(times) === undefined && typeOf(times).proto.$__index__ === undefined) {
-    throw typeError(`can't multiply sequence by non-int of type '${typeOf(times).tname}'`);
-  }
-  return then(asIndex(times), n => s.repeat(s === '' ? 0 : repeatCount(n, s.length)));
+  return repetition(times, n => s.repeat(s === '' ? 0 : repeatCount(n, s.length))) as May;
 }
 
 function ordering(op: string, holds: (a: string, b: string) => boolean): void {

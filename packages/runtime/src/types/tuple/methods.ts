@@ -12,7 +12,7 @@ import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { combineHashes } from '../dict/keys.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { checkNew } from '../int/new.ts';
-import { reduceIterator, repeated, timesOf } from '../list/methods.ts';
+import { reduceIterator, repeated, repetition } from '../list/methods.ts';
 import { indexOf, pick, sliceBounds } from '../sequence/bounds.ts';
 import { compareItems, countItem, findItem } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
@@ -79,8 +79,8 @@ methods(tupleType, {
     throw typeError(`can only concatenate tuple (not "${typeOf(other).tname}") to tuple`);
   },
   '__mul__(self, value, /)': (self: PyTuple, times: Value) =>
-    then(timesOf(times), n => (n === 1 && self.cls === tupleType ? self : made(repeated(self.items, n)))),
-  '__rmul__(self, value, /)': (self: PyTuple, times: Value) => then(timesOf(times), n => made(repeated(self.items, n))),
+    repetition(times, n => (n === 1 && self.cls === tupleType ? self : made(repeated(self.items, n)))),
+  '__rmul__(self, value, /)': (self: PyTuple, times: Value) => repetition(times, n => made(repeated(self.items, n))),
   '__getnewargs__(self, /)': (self: PyTuple) => tuple([made(self.items.slice())]),
   '__sizeof__(self, /)': (self: PyTuple) => 24 + 8 * self.items.length,
   'count(self, value, /)': (self: PyTuple, item: Value) => countItem(() => self.items, item),

@@ -1,5 +1,5 @@
 /** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
-import { getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
+import { getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, getset, methods, staticMethods } from '../../object/define.ts';
@@ -138,6 +138,10 @@ staticMethods(typeType, {
     if (asStr(name) === undefined) throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(name).tname}`);
     if (!(bases instanceof PyTuple)) throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(bases).tname}`);
     if (!(namespace instanceof PyDict)) throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(namespace).tname}`);
+    const winner = bases.items.every(isType) ? chooseMeta(meta, bases.items) : meta;
+    const maker = winner === meta ? undefined : lookup(winner, '__new__');
+    if (maker !== undefined && maker !== typeType.dict.get('__new__'))
+      return callKeywords(readDescriptor(maker, undefined, winner) as Value, [winner as Value, ...args], [...kw.keys()], [...kw.values()]);
     return native(makeTypeSteps(meta, asStr(name) as string, bases.items, namespace, kw));
   },
 });
