@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wrought._app import app, is_server_side
-from wrought._lazy import create_lazy_media
+from wrought._link.lazy import create_lazy_media
 from wrought._media import BlobMedia, LazyMedia, Media, StreamingMedia, URLMedia
 from wrought._objects import Capability
 

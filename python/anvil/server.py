@@ -9,6 +9,8 @@ from typing import Any
 
 from wrought import _calls, _endpoints, _functions
 from wrought import _errors as _errors_module
+from wrought._absent import NoIndicator as _NoIndicator
+from wrought._absent import NotABackgroundTaskState
 from wrought._endpoints import AppResponder, FormResponse, HttpResponse, request
 from wrought._errors import (
     AnvilWrappedError,
@@ -31,11 +33,11 @@ from wrought._errors import (
     TimeoutError,
     UplinkDisconnectedError,
 )
-from wrought._lazy import create_lazy_media
+from wrought._link.lazy import create_lazy_media
 from wrought._live import LiveObjectProxy, Task
 from wrought._media import LazyMedia
 from wrought._objects import Capability, SerializationInfo, unwrap_capability
-from wrought._session import context, cookies, session
+from wrought._session import ClientSession, context, cookies, session
 
 __all__ = [
     "AnvilWrappedError",
@@ -196,18 +198,6 @@ def list_background_tasks(all_environments: bool = False) -> list[Task]:
     return _calls.call("anvil.private.background_tasks.list", all_environments=all_environments)
 
 
-class NotABackgroundTaskState:
-    """What ``task_state`` is outside a background task."""
-
-    __module__ = "anvil._server"
-
-    def _refuse(self, *args: Any, **kwargs: Any) -> Any:
-        raise Exception("Cannot access anvil.server.task_state outside a background task")
-
-    __getitem__ = __setitem__ = __delitem__ = __iter__ = __len__ = __contains__ = _refuse
-    get = update = pop = keys = values = items = setdefault = clear = _refuse
-
-
 # HTTP
 
 _DEFAULT_METHODS = ("GET", "POST")
@@ -326,30 +316,6 @@ def get_subscriptions() -> list[str]:
     return _calls.call("anvil.private.get_subscriptions")
 
 
-class ClientSession:
-    """A visit whose browser is connected."""
-
-    def __init__(self, session_id: str) -> None:
-        """Take the id."""
-        self.id = session_id
-
-    def __getitem__(self, key: str) -> Any:
-        """A value of its ``anvil.server.session``, as it was last kept."""
-        return _calls.call("anvil.private.get_session_data", self.id)[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """A value, or ``default``."""
-        return (_calls.call("anvil.private.get_session_data", self.id) or {}).get(key, default)
-
-    def raise_event(self, name: str, payload: Any = None) -> None:
-        """Raise an event in its browser."""
-        raise_event(name, payload, session_id=self.id)
-
-    def __repr__(self) -> str:
-        """The id."""
-        return f"<client session {self.id}>"
-
-
 def list_client_sessions(user: Any = None) -> list[ClientSession]:
     """The visits whose browsers are connected; with ``user``, those where that user is logged in."""
     given = {"user": user} if user is not None else {}
@@ -383,27 +349,6 @@ def wait_forever() -> None:
     from wrought import _uplink
 
     _uplink.wait_forever()
-
-
-class _NoIndicator:
-    """Without effect here: there is no page."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> _NoIndicator:
-        """Take what the browser's takes."""
-        return self
-
-    def __enter__(self) -> _NoIndicator:
-        """Begin."""
-        return self
-
-    def __exit__(self, *exc: Any) -> None:
-        """End."""
-
-    def start(self) -> None:
-        """Begin."""
-
-    def stop(self) -> None:
-        """End."""
 
 
 no_loading_indicator = _NoIndicator()

@@ -1,4 +1,7 @@
-"""Services that this server does not have: their modules import, and whoever uses them is told."""
+"""What stands for things that are not here: services that this server does not offer, a page, a task outside a task.
+
+Their modules import; whoever uses them is told.
+"""
 
 from __future__ import annotations
 
@@ -52,3 +55,36 @@ class AbsentObject:
     def __repr__(self) -> str:
         """What it would be."""
         return f"<{self._name}: the {self._service} service is not offered>"
+
+
+class NotABackgroundTaskState:
+    """What ``task_state`` is outside a background task."""
+
+    __module__ = "anvil._server"
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> Any:
+        raise Exception("Cannot access anvil.server.task_state outside a background task")
+
+    __getitem__ = __setitem__ = __delitem__ = __iter__ = __len__ = __contains__ = _refuse
+    get = update = pop = keys = values = items = setdefault = clear = _refuse
+
+
+class NoIndicator:
+    """Without effect here: there is no page."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> NoIndicator:
+        """Take what the browser's takes."""
+        return self
+
+    def __enter__(self) -> NoIndicator:
+        """Begin."""
+        return self
+
+    def __exit__(self, *exc: Any) -> None:
+        """End."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End."""

@@ -75,7 +75,7 @@ def decode_values(
 class _Mark:
     """What the descriptors say about one path."""
 
-    __slots__ = ("built", "children", "is_float", "are_floats", "is_wanted", "leaf", "type_name")
+    __slots__ = ("are_floats", "built", "children", "is_float", "is_wanted", "leaf", "type_name")
 
     def __init__(self) -> None:
         self.children: dict[str | int, _Mark] | None = None
@@ -92,9 +92,7 @@ def _mark_at(top: _Mark, section: Any, path: Any) -> _Mark:
     mark, value = top, section
     for step in path:
         kind = type(step)
-        if kind is int and type(value) is list and 0 <= step < len(value):
-            pass
-        elif kind is str and type(value) is dict and step in value:
+        if (kind is int and type(value) is list and 0 <= step < len(value)) or (kind is str and type(value) is dict and step in value):
             pass
         else:
             raise DecodeError(f"an object has no place at {show_path(path)}")

@@ -122,9 +122,7 @@ class _Encoder:
             return None
         kinds = set(map(type, value))
         plain: Any = value
-        if kinds <= _AS_THEY_ARE:
-            pass
-        elif kinds == _INT and min(value) >= -MAX_JSON_INT and max(value) <= MAX_JSON_INT:
+        if kinds <= _AS_THEY_ARE or (kinds == _INT and min(value) >= -MAX_JSON_INT and max(value) <= MAX_JSON_INT):
             pass
         elif kinds == _FLOAT and all(map(math.isfinite, value)) and not any(x == 0 and math.copysign(1, x) < 0 for x in value):
             if any(map(float.is_integer, value)):

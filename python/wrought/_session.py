@@ -174,6 +174,30 @@ class Context:
         return f"<context {self.type}>"
 
 
+class ClientSession:
+    """A visit whose browser is connected."""
+
+    def __init__(self, session_id: str) -> None:
+        """Take the id."""
+        self.id = session_id
+
+    def __getitem__(self, key: str) -> Any:
+        """A value of its ``anvil.server.session``, as it was last kept."""
+        return _calls.call("anvil.private.get_session_data", self.id)[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """A value, or ``default``."""
+        return (_calls.call("anvil.private.get_session_data", self.id) or {}).get(key, default)
+
+    def raise_event(self, name: str, payload: Any = None) -> None:
+        """Raise an event in its browser."""
+        _calls.call("anvil.private.raise_event", name, payload, session_id=self.id)
+
+    def __repr__(self) -> str:
+        """The id."""
+        return f"<client session {self.id}>"
+
+
 _outside_kind = "server_module"
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from json import loads
 from typing import Any
 
-from wrought import _lazy, _objects
+from wrought import _objects
+from wrought._link import lazy as _lazy
 from wrought._app import is_server_side
 from wrought._calls import call
 from wrought._exceptions import AnvilWrappedError, PermissionDenied, register_exception

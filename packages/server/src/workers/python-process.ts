@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds the packages `anvil` and `wrought`. */
 export const PYTHON_FOLDER = fileURLToPath(new URL('../../../../python', import.meta.url));
 
-const MAIN = 'import sys; sys.path[0] = sys.argv.pop(1); from wrought._worker import main; main()';
+const MAIN = 'import sys; sys.path[0] = sys.argv.pop(1); from wrought._processes.worker import main; main()';
 const KEPT_CHARS = 4096;
 /** How long a process may take to end after SIGTERM. */
 export const GRACE_MS = 2000;

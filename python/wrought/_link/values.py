@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import _figures, _lazy, _live, _objects, _wire
-from ._errors import AnvilWrappedError, SerializationError
-from ._media import LazyMedia, Media
-from ._streams import Outgoing, Streams
+from .. import _live, _objects, _wire
+from .._errors import AnvilWrappedError, SerializationError
+from .._media import LazyMedia, Media
+from . import figures, lazy
+from .streams import Outgoing, Streams
 
 
 class Packer:
@@ -52,8 +53,8 @@ class Packer:
         """``(type name, content)`` of an instance of a portable class."""
         name = _objects.portable_name(type(value))
         if name is None:
-            figure = _figures.figure_content(value)
-            return None if figure is None else (_figures.FIGURE, figure)
+            figure = figures.figure_content(value)
+            return None if figure is None else (figures.FIGURE, figure)
         serialize = getattr(value, "__serialize__", None)
         if serialize is None:
             return name, dict(value.__dict__)
@@ -66,13 +67,13 @@ class Packer:
 
     def convert(self, value: Any) -> Any:
         """Another value to send instead, or ``NotImplemented``."""
-        return _figures.convert(value)
+        return figures.convert(value)
 
     def note_of(self, value: Any) -> str:
         """A hint for the error message."""
         if _objects.has_portable_base(type(value)):
             return " (must be registered with @anvil.server.portable_class)"
-        return _figures.hint(value)
+        return figures.hint(value)
 
     def shared_data_to_send(self) -> list[Any] | None:
         """Shared data of the portable classes that were packed."""
@@ -107,15 +108,15 @@ class Unpacker:
             return self._received[handle["id"]]
         if kind == "LazyMedia":
             known = {key: item for key, item in handle.items() if key != "path"}
-            return LazyMedia(known, _lazy.fetch, _lazy.get_url)
+            return LazyMedia(known, lazy.fetch, lazy.get_url)
         if kind == "Capability":
             return _objects.Capability._from_wire(handle["scope"], handle.get("mac"), handle.get("narrow") or [])
         return _live.from_descriptor(handle)
 
     def value_of_portable(self, type_name: str, content: Any) -> Any:
         """The instance that ``content`` makes."""
-        if type_name == _figures.FIGURE:
-            return _figures.figure_from(content)
+        if type_name == figures.FIGURE:
+            return figures.figure_from(content)
         cls = _objects.portable_class_named(type_name)
         self._info._class_name = type_name
         make = getattr(cls, "__new_deserialized__", None)

@@ -18,11 +18,12 @@ import threading
 import time
 from typing import Any
 
-from . import _app, _calls, _errors, _layout, _output, _registry, _serve
-from ._errors import PathShortener
-from ._link import ServerLink
-from ._serve import Server
-from ._transport import LinkClosed, Slot, connect
+from .. import _app, _calls, _errors, _registry
+from .._errors import PathShortener
+from .._link.server_link import ServerLink
+from .._link.transport import LinkClosed, Slot, connect
+from . import layout, output, serve
+from .serve import Server
 
 #: Threads of a persistent worker that wait for calls, beside those that run one.
 IDLE_THREADS = 2
@@ -133,7 +134,7 @@ class Worker:
         found = self.server.running.get(call_id) if self.server is not None else None
         if found is not None:
             thread = ctypes.c_ulong(found[0])
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_serve.CallStopped))
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(serve.CallStopped))
 
     def serve_many(self) -> None:
         """Serve calls in threads until the server is gone."""
@@ -169,21 +170,21 @@ class Worker:
 
     def begin(self, start: dict[str, Any]) -> dict[str, Any]:
         """Import the app as ``worker.start`` says; gives what ``worker.ready`` tells."""
-        packages = [_layout.AppPackage(p["name"], p["directory"], p.get("version", 2)) for p in start["packages"]]
+        packages = [layout.AppPackage(p["name"], p["directory"], p.get("version", 2)) for p in start["packages"]]
         paths = PathShortener([(package.name, package.directory) for package in packages])
-        finish_output = _output.install(lambda *sent: self.send_output(*sent))
+        finish_output = output.install(lambda *sent: self.send_output(*sent))
         self.server = Server(self.link, paths, finish_output)
         _app.describe(start.get("facts") or {})
         _calls.inherit_in_threads()
         _limit_memory((start.get("limits") or {}).get("memoryBytes"))
-        _layout.install(packages)
+        layout.install(packages)
         os.register_at_fork(after_in_child=self._forked_by_app_code)
         began = time.monotonic()
         for package in packages:
             import_server_modules(package, paths)
         took = round((time.monotonic() - began) * 1000)
         functions = [{"name": entry.name, "facts": entry.facts} for entry in _registry.registered()]
-        problems = [{"module": module, "error": error} for module, error in _serve.import_problems]
+        problems = [{"module": module, "error": error} for module, error in serve.import_problems]
         return {"functions": functions, "problems": problems, "importMs": took}
 
     def _forked_by_app_code(self) -> None:
@@ -193,17 +194,17 @@ class Worker:
             link.transport.close_here()  # type: ignore[attr-defined]
 
 
-def import_server_modules(package: _layout.AppPackage, paths: PathShortener) -> None:
-    """Import all server modules of an app; those that fail are kept in ``_serve.import_problems``."""
-    for name in _layout.server_module_names(package):
+def import_server_modules(package: layout.AppPackage, paths: PathShortener) -> None:
+    """Import all server modules of an app; those that fail are kept in ``serve.import_problems``."""
+    for name in layout.server_module_names(package):
         try:
             importlib.import_module(name)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             described = _errors.describe(error, paths=paths)
-            if not any(described["message"] == known["message"] for _, known in _serve.import_problems):
-                _serve.import_problems.append((name, described))
+            if not any(described["message"] == known["message"] for _, known in serve.import_problems):
+                serve.import_problems.append((name, described))
 
 
 def _limit_memory(limit: int | None) -> None:
@@ -235,9 +236,9 @@ def main() -> None:
     start = worker.next_control()
     ready = worker.begin(start)
     if role == "zygote":
-        from . import _zygote
+        from . import zygote
 
-        _zygote.run(worker, ready, unsafe_to_fork=bool(start.get("unsafeToFork")))
+        zygote.run(worker, ready, unsafe_to_fork=bool(start.get("unsafeToFork")))
         return
     gc.collect()
     gc.freeze()

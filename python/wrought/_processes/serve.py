@@ -10,11 +10,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from . import _calls, _errors, _registry, _session, _values
-from ._calls import Call, Caller, Client, Location
-from ._errors import PathShortener
-from ._link import ServerLink
-from ._transport import LinkClosed
+from .. import _calls, _errors, _registry, _session
+from .._calls import Call, Caller, Client, Location
+from .._errors import PathShortener
+from .._link import values
+from .._link.server_link import ServerLink
+from .._link.transport import LinkClosed
 
 #: Modules that did not import: ``(name, error as data)``; told to whoever calls a function that is not there.
 import_problems: list[tuple[str, dict[str, Any]]] = []
@@ -60,12 +61,12 @@ class Server:
             everywhere: This is the only call of the process: all its threads belong to it.
         """
         visit_bytes = header.get("visitBytes") or 0
-        values, visit = (body[:-visit_bytes], body[-visit_bytes:]) if visit_bytes else (body, b"")
+        section, visit = (body[:-visit_bytes], body[-visit_bytes:]) if visit_bytes else (body, b"")
         call = self._call_of(header, visit)
         self.running[header["id"]] = (threading.get_ident(), call)
         token = _calls.entered(call, everywhere=everywhere)
         try:
-            self._answer(header, values, call)
+            self._answer(header, section, call)
         except LinkClosed:
             return  # nobody is there to be told
         except CallStopped:
@@ -80,17 +81,17 @@ class Server:
             with contextlib.suppress(LinkClosed):
                 self.link.streams.abandon(header.get("handles"), "These media belonged to a call that has ended")
 
-    def _answer(self, header: dict[str, Any], values: bytes, call: Call) -> None:
+    def _answer(self, header: dict[str, Any], section: bytes, call: Call) -> None:
         trusted = bool((header.get("context") or {}).get("trusted"))
         streams = self.link.streams
-        roots = _values.unpack(values, header.get("handles"), streams, remote_is_trusted=trusted)
+        roots = values.unpack(section, header.get("handles"), streams, remote_is_trusted=trusted)
         entry = self._find(header.get("command", ""))
         _check_user(entry)
         result = entry.run(*roots.get("args", ()), **(roots.get("kwargs") or {}))
         answer: dict[str, Any] = {"response": result}
         if call.capability_updates:
             answer["capUpdates"] = _updates(call)
-        body, handles, outgoing = _values.pack(
+        body, handles, outgoing = values.pack(
             answer, streams, remote_is_trusted=trusted, what="return value from function"
         )
         try:
@@ -121,7 +122,7 @@ class Server:
     def _changed_visit(self, visit: _session.VisitData) -> bytes:
         if not visit.was_used:
             return b""
-        packed = _values.pack_visit(visit.data, self.link.streams)
+        packed = values.pack_visit(visit.data, self.link.streams)
         return b"" if packed == visit.encoded or (not visit.encoded and not visit.data) else packed
 
     def _send_error(self, call_id: Any, error: BaseException) -> None:
@@ -141,14 +142,14 @@ class Server:
         call = Call(
             id=header["id"],
             function=header.get("command", ""),
-            kind=self.kind if not facts.get("task") else "background_task",
+            kind=self.kind,
             callers=[Caller(frame["type"]) for frame in facts.get("stack") or ()],
             client=Client(client.get("type", "browser"), client.get("ip"), _location(client.get("location"))),
             session_id=facts.get("visit"),
             task_id=facts.get("task"),
             link=self.link,
         )
-        call.session = _session.VisitData(visit, lambda body: _values.unpack_visit(body, self.link.streams))
+        call.session = _session.VisitData(visit, lambda body: values.unpack_visit(body, self.link.streams))
         if call.task_id is not None:
             call.task_state = {}
         return call
@@ -176,11 +177,11 @@ def pack_state(state: Any, link: ServerLink) -> tuple[bytes, list[dict[str, Any]
         SerializationError: Something in it cannot cross.
     """
     try:
-        body, handles, outgoing = _values.pack(
+        body, handles, outgoing = values.pack(
             {"state": state}, link.streams, remote_is_trusted=True, what="anvil.server.task_state"
         )
     except RuntimeError:  # the task changed it meanwhile
-        body, handles, outgoing = _values.pack(
+        body, handles, outgoing = values.pack(
             {"state": dict(state)}, link.streams, remote_is_trusted=True, what="anvil.server.task_state"
         )
     if outgoing:

@@ -11,9 +11,9 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from . import _errors
-from ._media import Media, StreamingMedia
-from ._transport import Slot, Transport
+from .. import _errors
+from .._media import Media, StreamingMedia
+from .transport import Slot, Transport
 
 #: How far a sender may be ahead of its receiver, in bytes.
 WINDOW_BYTES = 2**20

@@ -23,9 +23,9 @@ import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import _calls, _objects
-from ._transport import LinkClosed, connect
-from ._worker import Worker
+from .. import _calls, _objects
+from .._link.transport import LinkClosed, connect
+from .worker import Worker
 
 #: How much of a child's stderr is kept to be told when it dies, in bytes.
 KEPT_STDERR_BYTES = 4096

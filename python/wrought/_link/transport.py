@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from . import _wire
+from .. import _wire
 
 RECEIVE_BYTES = 256 * 1024
 #: How long the other end may take to hear the last words.

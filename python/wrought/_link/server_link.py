@@ -9,10 +9,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from . import _errors, _values
-from ._calls import Call
-from ._streams import Outgoing, Streams
-from ._transport import LinkClosed, Slot, Transport
+from .. import _errors
+from .._calls import Call
+from . import values
+from .streams import Outgoing, Streams
+from .transport import LinkClosed, Slot, Transport
 
 Frame = tuple[dict[str, Any], bytes]
 
@@ -51,7 +52,7 @@ class ServerLink:
 
     def _ask(self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any], origin: Call | None) -> Any:
         roots = {"args": list(args), "kwargs": kwargs}
-        body, handles, outgoing = _values.pack(
+        body, handles, outgoing = values.pack(
             roots, self.streams, remote_is_trusted=True, what="arguments to function"
         )
         number = next(self._numbers)
@@ -73,7 +74,7 @@ class ServerLink:
             self.streams.stop(outgoing)
         if found["type"] == "error":
             raise _errors.rebuild(found["error"])
-        answer = _values.unpack(body, found.get("handles"), self.streams, remote_is_trusted=True)
+        answer = values.unpack(body, found.get("handles"), self.streams, remote_is_trusted=True)
         if "capUpdates" in answer:
             self._update_capabilities(answer["capUpdates"], args, kwargs)
         return answer.get("response")
@@ -92,7 +93,7 @@ class ServerLink:
 
     def _update_capabilities(self, updates: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Apply updates to the capabilities that were passed in."""
-        from ._objects import Capability
+        from .._objects import Capability
 
         wanted = {json.dumps(json.loads(scope), sort_keys=True): update for scope, update in updates.items()}
         todo: list[Any] = [args, kwargs]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._calls import call
-from ._media import LazyMedia
+from .._calls import call
+from .._media import LazyMedia
 
 
 def create_lazy_media(mime_type: str, function_name: Any, *args: Any, **kwargs: Any) -> LazyMedia:

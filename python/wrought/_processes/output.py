@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, Any
 
-from . import _calls
+from .. import _calls
 
 #: Text of one line that is held back until the line ends, in characters.
 MAX_HELD_CHARS = 8192

@@ -1,0 +1,1 @@
+"""The link between this process and a server: frames over a socket, calls both ways, values, media."""
