@@ -187,8 +187,8 @@ anvil.server.wait_forever()`);
     browser.close();
   });
 
-  // 0.3.42 speaks only the classic dialect of tables, which is not served yet.
-  it.runIf(version !== '0.3.42')('reads and writes the data tables', async () => {
+  // 0.3.42 speaks only the classic dialect of tables, whose rows do not travel in calls here.
+  it('reads and writes the data tables', async () => {
     const uplink = start(`
 anvil.server.connect(KEY, url=URL, quiet=True)
 from anvil.tables import app_tables
@@ -224,7 +224,7 @@ tell("row", anvil.server.call("server_echo", app_tables.people.get(name="Anna"))
         ['Bob', 41.5],
       ],
     ]);
-    expect(await uplink.next()).toEqual(['row', 'Anna']);
+    if (version !== '0.3.42') expect(await uplink.next()).toEqual(['row', 'Anna']);
   });
 
   it('runs background tasks, whose state and end the server knows', async () => {

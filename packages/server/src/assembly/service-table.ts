@@ -2,6 +2,7 @@
 import { contentTypeOf } from '../apps/asset.ts';
 import type { Callee, Services } from '../calls/index.ts';
 import { writeCookie } from '../edge/http/cookies.ts';
+import { registerClassicTables } from '../services/classic-tables/index.ts';
 import { folderMailer, type Mailer, registerEmailServices, smtpMailer } from '../services/email/index.ts';
 import {
   registerAppServices,
@@ -56,6 +57,7 @@ export function fillServices(services: Services, calls: Callee, foundation: Foun
     notice: text => options.log.info(text),
   });
   registerTablesServices(services, { tables, signatures });
+  registerClassicTables(services, signatures);
   lazyMedia.register(services);
   return lazyMedia;
 }

@@ -117,14 +117,14 @@ export type ServiceHandler = (
 /** A service function that reads and writes values sections itself. */
 export type RawServiceHandler = (call: Call) => Promise<Answer>;
 
-/** A method of a live object backend. */
+/** A method of a live object backend. It may give whole `Values`, when there is more to say than a `response`. */
 export type ObjectHandler = (
   object: WithoutPath<LiveObjectHandle>,
   method: string,
   args: WireValue[],
   kwargs: Record<string, WireValue>,
   call: Call,
-) => WireValue | undefined | Promise<WireValue | undefined>;
+) => WireValue | Values | undefined | Promise<WireValue | Values | undefined>;
 
 export interface ServiceOptions {
   /** `anyone`: browsers too. `server` (the default): trusted callers only. */

@@ -81,7 +81,8 @@ export class Services implements Callee, ServiceRegistry {
   }
 }
 
-function answerOf(response: WireValue | undefined): Answer {
+function answerOf(response: WireValue | Values | undefined): Answer {
+  if (response instanceof Values) return { values: response };
   return { values: Values.of({ response: response ?? null }) };
 }
 

@@ -13,6 +13,7 @@ export interface TablesServicesOptions {
 
 export function registerTablesServices(services: ServiceRegistry, { tables, signatures, connectionString }: TablesServicesOptions): void {
   for (const name of tables.names) {
+    if (name === 'anvil.private.tables.get_app_tables') continue; // `classic-tables` answers it, with live objects
     services.register(name, (args, kwargs, call) => answer(tables, name, args, kwargs, tablesCaller(call.caller, signatures)), {
       access: 'anyone',
     });
