@@ -331,24 +331,19 @@ def get_client_session(session_id: str) -> ClientSession:
 
 
 def connect(key: str, url: str | None = None, **options: Any) -> None:
-    """Join an app from a program outside, with an uplink key; not in server modules, which are connected."""
-    from wrought import _uplink
-
-    _uplink.connect(key, url=url, **options)
+    """Join an app from a program outside. Server modules are part of it already."""
+    raise RuntimeError(
+        "Server code is connected already. A program outside joins with the package anvil-uplink (pip install anvil-uplink)."
+    )
 
 
 def disconnect() -> None:
-    """Leave the app that ``connect`` joined."""
-    from wrought import _uplink
-
-    _uplink.disconnect()
+    """Leave the app that ``connect`` joined: nothing to leave in server code."""
 
 
 def wait_forever() -> None:
-    """Serve calls until the program is ended."""
-    from wrought import _uplink
-
-    _uplink.wait_forever()
+    """Serve calls until the program is ended: a server module need not."""
+    raise RuntimeError("wait_forever() is for programs outside: server functions are served without it.")
 
 
 no_loading_indicator = _NoIndicator()

@@ -1,6 +1,6 @@
 /** What crosses between server functions, and how an app's modules find each other. */
 
-import { WireMedia } from '@wrought/wire';
+import { WireClass, WireMedia, WirePortable } from '@wrought/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wireMedia } from '../src/calls/index.ts';
 import type { MediaSource } from '../src/media/index.ts';
@@ -162,6 +162,18 @@ class New:
     def __new_deserialized__(data, info):
         return New(["new", data["x"]])
 
+@anvil.server.portable_class
+class Account:
+    def __init__(self, owner):
+        self.owner = owner
+    @anvil.server.server_method
+    def greet(self, word, mark="!"):
+        return f"{word} {self.owner}{mark} {anvil.server.context.type}"
+    @anvil.server.server_method
+    @classmethod
+    def open(cls, owner):
+        return cls(owner).greet("new")
+
 class Weird(Point):
     def __init__(self, x):
         super().__init__(x, x)
@@ -277,6 +289,24 @@ describe('values between server functions', () => {
   });
 });
 
+describe('server methods', () => {
+  it('run with the object that the browser sends, or with its class', async () => {
+    const account = new WirePortable('App.Shared.Account', { owner: 'Ann' });
+    expect(await pool.call('anvil.server_side/App.Shared.Account.greet', account, 'Hello')).toBe('Hello Ann! server_module');
+    expect(await pool.call('anvil.server_side/App.Shared.Account.open', new WireClass('App.Shared.Account'), 'Bob')).toBe(
+      'new Bob! server_module',
+    );
+  });
+
+  it('refuse an object of another class', async () => {
+    const point = new WirePortable('App.Shared.Point', { x: 1, y: 2 });
+    expect((await failureOf(pool.call('anvil.server_side/App.Shared.Account.greet', point, 'Hello'))).error).toMatchObject({
+      type: 'TypeError',
+      message: 'a Account was expected, not Point',
+    });
+  });
+});
+
 describe('media', () => {
   const media = (size: number) => wireMedia(new OwnMedia('text/plain', 'up.txt', Buffer.alloc(size, 'abcde')));
 
@@ -354,7 +384,17 @@ describe('the context', () => {
 
 describe("an app's modules", () => {
   it('find each other by package, relatively, by bare name, in dependencies and in folders', async () => {
-    expect(await pool.call('same')).toEqual([true, true, 'Point(0, 0)', 3, 'Dep.helper', 7, 'folder without __init__', 'App.pack.sub', true]);
+    expect(await pool.call('same')).toEqual([
+      true,
+      true,
+      'Point(0, 0)',
+      3,
+      'Dep.helper',
+      7,
+      'folder without __init__',
+      'App.pack.sub',
+      true,
+    ]);
   });
 
   it('of a dependency are named with their package in tracebacks', async () => {
