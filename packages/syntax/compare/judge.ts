@@ -1,12 +1,22 @@
 /** Our own verdict on a text, in the form of `oracle.py`'s. */
 import { createHash } from 'node:crypto';
-import { dumpTree, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { checkTree, dumpTree, parseModule, SyntaxProblem } from '@wrought/syntax';
 import type { Verdict } from './newest-cpython.ts';
 
 export function judge(source: string, mode: 'exec' | 'eval' | 'single' = 'exec'): Verdict {
   try {
     const text = dumpTree(parseModule(source, { mode }), { attributes: true, source });
     return { digest: createHash('sha1').update(encodeText(text)).digest('hex') };
+  } catch (problem) {
+    return { error: toError(problem) };
+  }
+}
+
+/** The same with the checks that follow parsing; no tree is compared. */
+export function judgeCompiled(source: string, mode: 'exec' | 'eval' | 'single' = 'exec'): Verdict {
+  try {
+    checkTree(parseModule(source, { mode }), { source });
+    return { digest: '' };
   } catch (problem) {
     return { error: toError(problem) };
   }

@@ -35,6 +35,18 @@ export async function askCPython(questions: Question[]): Promise<Verdict[]> {
   return JSON.parse(python.runPython(ASK) as string) as Verdict[];
 }
 
+const ASK_COMPILER = `
+import json
+json.dumps([judge_compiled(question['text'], question.get('mode', 'exec')) for question in json.loads(questions)])
+`;
+
+/** Verdicts of `compile`, which finds more than the parser. A digest is empty. */
+export async function askCompiler(questions: Question[]): Promise<Verdict[]> {
+  const python = await ready();
+  python.globals.set('questions', JSON.stringify(questions));
+  return JSON.parse(python.runPython(ASK_COMPILER) as string) as Verdict[];
+}
+
 export interface FileVerdict extends Verdict {
   path: string;
 }

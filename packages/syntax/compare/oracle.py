@@ -25,6 +25,18 @@ def judge(source, mode="exec"):
     return {"digest": hashlib.sha1(text.encode("utf-8", "surrogatepass")).hexdigest()}
 
 
+def judge_compiled(source, mode="exec"):
+    """The verdict of the whole compiler; a digest is empty."""
+    try:
+        compile(source, "<unknown>", mode, dont_inherit=True)
+    except SyntaxError as error:
+        place = [error.lineno, error.offset, error.end_lineno, error.end_offset]
+        return {"error": [type(error).__name__, error.msg, *place, error.text]}
+    except Exception as error:
+        return {"error": [type(error).__name__, str(error), 0, 0, 0, 0, None]}
+    return {"digest": ""}
+
+
 def judge_files(paths):
     for path in paths:
         with open(path, "rb") as file:

@@ -1,8 +1,10 @@
 /** Python text → tokens → tree. Positions everywhere, no semantics. */
+export { type CheckOptions, checkTree } from './check/check-tree.ts';
 export { type ParseMode, type ParseOptions, parseModule } from './parse-module.ts';
 export { decodeSource } from './source/decode-source.ts';
 export { type ProblemPlace, type ProblemType, SyntaxProblem } from './source/syntax-problem.ts';
 export { findCharacterByName } from './token/character-name.ts';
+export { forEachChild, hasChild } from './tree/children.ts';
 export * from './tree/constant-value.ts';
 export { type DumpOptions, dumpTree, reprConstant } from './tree/dump.ts';
 export * from './tree/generated/nodes.ts';
