@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, type HostModule, type Interpreter, type Value } from '@wrought/runtime';
-import { findModule, hostModuleLoaders } from '@wrought/stdlib';
+import { findModule, hostModuleLoaders, installLibrary } from '@wrought/stdlib';
 import { decodeSource } from '@wrought/syntax';
+import { NodeFiles } from './py-files.ts';
 
 export interface LibraryModule {
   file: string;
@@ -73,7 +74,9 @@ export async function runtimeLibrary(): Promise<Library> {
       return loader === undefined ? null : loader();
     },
     prepare(interpreter) {
+      interpreter.state.set('files', new NodeFiles());
       if (library !== null) interpreter.state.set('python version', library.version);
+      installLibrary(interpreter);
     },
     async finish(interpreter) {
       const sys = interpreter.modules.get('sys') as any;

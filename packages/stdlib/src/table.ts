@@ -40,6 +40,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _datetime: () => import('./calendar/datetime/module.ts').then(m => m.datetimeModule),
   datetime: () => import('./calendar/datetime/module.ts').then(m => m.datetimeModule),
   zoneinfo: () => import('./calendar/zoneinfo.ts').then(m => m.zoneinfoModule),
+  posix: () => import('./system/posix.ts').then(m => m.posixModule),
 };
 
 export function hostModuleNames(): string[] {

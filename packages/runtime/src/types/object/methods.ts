@@ -1,7 +1,7 @@
 /** What every object has: `object`'s own methods. */
 import { attributeError, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
 import { abstractError, objectHooks } from '../../object/construct.ts';
-import { classMethods, getset, methods, staticMethods } from '../../object/define.ts';
+import { attributes, classMethods, getset, methods, staticMethods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
 import { isSubtype, lookup, objectType, plainAccess } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -99,10 +99,18 @@ methods(objectType, {
   '__sizeof__(self, /)': () => 16,
 });
 
+/** `object.__new__` cannot make instances of a type that has a way of its own. */
+function checkSafe(cls: PyType): void {
+  let base: PyType = cls;
+  while (base.isGuest && base.base !== null) base = base.base;
+  if (lookup(base, '__new__') !== objectHooks.new) throw typeError(`object.__new__(${cls.tname}) is not safe, use ${base.tname}.__new__()`);
+}
+
 staticMethods(objectType, {
   '__new__(cls, *args, **kwargs)': (cls: Value, args: Value[], kwargs: Map<string, Value>) => {
     if (!isType(cls)) throw typeError(`object.__new__(X): X is not a type object (${typeOf(cls).tname})`);
     if (cls.isAbstract) throw abstractError(cls);
+    checkSafe(cls);
     if (args.length + kwargs.size > 0) {
       if (lookup(cls, '__new__') !== objectHooks.new)
         throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
@@ -166,3 +174,6 @@ export function instanceDict(self: Value): Value {
 }
 
 export { compare, format, isSubtype };
+
+/** Every object answers `__doc__`: its own, its class's, or None. */
+attributes(objectType, { __doc__: null });

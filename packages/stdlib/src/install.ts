@@ -1,0 +1,33 @@
+/** What an interpreter gets from the library before its program runs: `open` among the builtins, and `input` where there is a console. */
+import { call, callKeywords, fn, type Interpreter, importModule, type May, native, type NativeSteps, PAUSED, str, then, type Value } from '@wrought/runtime';
+
+const OPEN = 'open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)';
+const NAMES = ['mode', 'buffering', 'encoding', 'errors', 'newline', 'closefd', 'opener'];
+
+/** `open` loads `io` when it is called: most programs never do. */
+function open(file: Value, ...options: (Value | undefined)[]): May {
+  return then(importModule('io'), io => {
+    const given = NAMES.map((name, k) => [name, options[k]] as const).filter(pair => pair[1] !== undefined);
+    return callKeywords((io as any).$open, [file], given.map(pair => pair[0]), given.map(pair => pair[1] as Value));
+  });
+}
+
+function* inputSteps(interp: Interpreter, prompt: Value | undefined): NativeSteps<Value> {
+  let sys: any = importModule('sys');
+  if (sys === PAUSED) sys = yield;
+  if (prompt !== undefined) {
+    let text: any = str(prompt);
+    if (text === PAUSED) text = yield;
+    interp.writeOut(text);
+  }
+  let line: any = call(sys.$stdin.cls.proto.$readline.twinOf, [sys.$stdin]);
+  if (line === PAUSED) line = yield;
+  return line;
+}
+
+/** Call once per interpreter, before its first module runs. Names that are there already stay. */
+export function installLibrary(interp: Interpreter): void {
+  const builtins = interp.builtins as any;
+  builtins.$open ??= fn(OPEN, (file: Value, a?: Value, b?: Value, c?: Value, d?: Value, e?: Value, f?: Value, g?: Value) => open(file, a, b, c, d, e, f, g), 'io');
+  builtins.$input ??= fn('input(prompt="", /)', (prompt?: Value) => native(inputSteps(interp, prompt)));
+}
