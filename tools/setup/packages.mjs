@@ -22,15 +22,15 @@ export function hasPackages() {
 export function installPackages() {
   if (hasPackages()) return;
   console.error('wrought: installing Node packages (once, about a minute) …');
-  // `npm ci` begins by deleting what is there: right for a fresh clone, wrong beside a program that is running from it.
-  const verb = existsSync(NODE) ? 'install' : 'ci';
-  const done = spawnSync('npm', [verb, '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it deletes what is there, also beside a running server, and refuses a lock file whose optional packages of
+  // other platforms the registry does not have.
+  const done = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (done.error) fail(`npm could not be started (${done.error.message}). Install Node.js with npm, then try again.`);
-  if (done.status !== 0) fail('npm failed; its message is above. Check the network and the free disk space, then try again.');
+  if (done.status !== 0) fail('npm install failed; its message is above. Check the network and the free disk space, then try again.');
   if (!existsSync(NODE)) fail('the npm package "node" did not bring its program. Run `npm rebuild node`, then try again.');
   try {
     mkdirSync(dirname(MARK), { recursive: true });
