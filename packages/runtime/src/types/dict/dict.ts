@@ -169,4 +169,5 @@ export function dictFromStrings(entries: Iterable<[string, Value]>): PyDict {
   for (const [key, value] of entries) dict.map.set(key, value);
   return dict;
 }
+containers.emptyDict = () => new PyDict();
 containers.dict = entries => dictFromStrings(entries) as unknown as Value;

@@ -14,7 +14,7 @@ import { asStepper, HostIterator } from '../../protocol/iterate.ts';
 import { then } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
-import { delegate, exceptionFrom, generatorAttributes, generatorMethods, nameOf, GeneratorCore } from './generator.ts';
+import { delegate, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf } from './generator.ts';
 
 type Steps = Generator<any, any, any>;
 

@@ -249,9 +249,16 @@ export function* yieldFrom(o: Value): Steps {
 /** Hand everything between the caller and the stepper `it` to and fro until it ends; answers what it returned. */
 export function* delegate(it: any): Steps {
   let sent: Value = null;
-  let answer: any = it.step();
+  let answer: any = null;
+  let resume: () => any = () => it.step();
   for (;;) {
-    if (answer === PAUSED) answer = yield;
+    try {
+      answer = resume();
+      if (answer === PAUSED) answer = yield;
+    } catch (exception) {
+      if (it instanceof PyGenerator || !isA(exception, 'StopIteration')) throw exception;
+      return (exception as any).field_value ?? (exception as PyException).args[0] ?? null;
+    }
     if (answer === DONE) return it.returned ?? null;
     let thrown: unknown;
     try {
@@ -264,8 +271,12 @@ export function* delegate(it: any): Steps {
         if (closeInner(it) === PAUSED) yield;
         throw thrown;
       }
-      answer = throwInto(it, thrown);
-    } else answer = sent === null ? it.step() : sendInto(it, sent);
+      const exception = thrown;
+      resume = () => throwInto(it, exception);
+    } else {
+      const value = sent;
+      resume = () => (value === null ? it.step() : sendInto(it, value));
+    }
   }
 }
 

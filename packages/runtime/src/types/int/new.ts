@@ -114,4 +114,8 @@ function logical(name: string, onInts: (a: Int, b: Int) => Int): void {
 logical('and', andInt);
 logical('or', orInt);
 logical('xor', xorInt);
-methods(boolType, { '__repr__(self, /)': (a: Int) => (a === 0 ? 'False' : 'True') });
+const boolText = (a: Int): string => (a === 0 ? 'False' : 'True');
+methods(boolType, {
+  '__repr__(self, /)': boolText,
+  '__format__(self, format_spec, /)': (a: Int, spec: Value) => (asStr(spec) === '' ? boolText(a) : intType.proto.$__format__.call(a, spec)),
+});

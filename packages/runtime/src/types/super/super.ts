@@ -16,6 +16,9 @@ export class PySuper {
 }
 export const superType = defineType('super', { class: PySuper });
 
+/** What the caller of `super()` stands for; filled by `exec/names`. */
+export const implicitSuper: { take: () => [Value, Value] | null } = { take: () => null };
+
 function startOf(thisClass: PyType, o: Value): PyType {
   if (isType(o) && isSubtype(o, thisClass)) return o;
   const type = typeOf(o);
@@ -43,7 +46,14 @@ export function superGet(thisClass: PyType, o: Value, name: string): May {
 
 methods(superType, {
   '__init__(self, type=None, obj=None, /)': (self: PySuper, type?: Value, o?: Value) => {
-    if (type === undefined) throw error('RuntimeError', 'super(): no arguments');
+    if (type === undefined) {
+      const implicit = implicitSuper.take();
+      if (implicit === null || !isType(implicit[0])) throw error('RuntimeError', 'super(): no arguments');
+      self.thisClass = implicit[0];
+      self.self = implicit[1];
+      self.selfClass = startOf(implicit[0], implicit[1]);
+      return null;
+    }
     if (!isType(type)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).tname}`);
     self.thisClass = type;
     if (o !== undefined && o !== null) {
