@@ -113,8 +113,13 @@ export class Container extends Component {
     return null;
   }
 
+  private isFilled = false;
+
   childrenChanged(): void {
-    this.element?.classList.toggle(this.ui.names('has-components'), this.children.length > 0);
+    const isFilled = this.children.length > 0;
+    if (isFilled === this.isFilled) return;
+    this.isFilled = isFilled;
+    this.element?.classList.toggle(this.ui.names('has-components'), isFilled);
   }
 
   /** Raises an event on each child, in order. */

@@ -38,7 +38,8 @@ export interface FormState {
   spec: FormSpec;
   bindings: Binding[];
   isInitialising: boolean;
-  item: Value;
+  /** Made when it is first read, for forms that were given none. */
+  item: Value | undefined;
   values: Map<string, Value>;
 }
 
@@ -58,6 +59,8 @@ export interface TemplateParts {
   writes: Value[];
   /** Values of layout properties and of plain properties, converted once. */
   known: WeakMap<object, Named>;
+  /** Events that a form of this template knows beside its container's. */
+  events: ReadonlySet<string>;
   /** Properties of a node in the order of setting. */
   ordered: WeakMap<NodeSpec, [string, unknown][]>;
   /** Puts names of the form's module where the binding functions look. */
@@ -78,7 +81,7 @@ export function makeTemplate(kit: TemplateKit, base: PyType, parts: TemplatePart
     },
   });
   methods(type, formMethods);
-  getset(type, { item: [self => self.form.item, setItem], dom_nodes: [domNodes] });
+  getset(type, { item: [getItem, setItem], dom_nodes: [domNodes] });
   for (const property of spec.properties) declare(kit, type, base, property);
   return type;
 }
@@ -88,10 +91,17 @@ function newOver(base: PyType, cls: PyType): May<Value> {
   return then(getattr(base as Value, '__new__'), maker => (maker as any)(cls));
 }
 
+export function getItem(self: FormComponent): Value {
+  const form = self.form as FormState;
+  if (form.item === undefined) form.item = self.ui.guest.dict([]);
+  return form.item;
+}
+
 function setItem(self: FormComponent, value: Value | undefined): May<unknown> {
   const form = self.form as FormState;
-  form.item = value ?? null;
-  const shown = self.property('item') !== undefined ? self.set('item', form.item) : null;
+  const item = value ?? null;
+  form.item = item;
+  const shown = self.property('item') !== undefined ? self.set('item', item) : null;
   return then(shown, () => (form.isInitialising ? null : refreshBindings(self, false)));
 }
 
@@ -131,9 +141,9 @@ function declare(kit: TemplateKit, type: PyType, base: PyType, { name, hasDefaul
 function* buildForm(kit: TemplateKit, parts: TemplateParts, self: FormComponent): NativeSteps {
   const { spec } = parts;
   const { guest } = kit.ui;
-  self.form = { spec, bindings: [], isInitialising: true, item: guest.dict([]), values: new Map() };
-  const events = new Set([...(self.extraEvents ?? []), ...spec.events, 'refreshing_data_bindings']);
-  self.extraEvents = events;
+  self.form = { spec, bindings: [], isInitialising: true, item: undefined, values: new Map() };
+  if (self.extraEvents === null) self.extraEvents = parts.events;
+  else self.extraEvents = new Set([...self.extraEvents, ...parts.events]);
   if (spec.problem !== null) throw guest.error('SyntaxError', spec.problem);
   if (native(setProperties(kit, parts, self, spec.root)) === PAUSED) yield;
   parts.link(self);

@@ -179,6 +179,7 @@ function formsModule(interpreter: Interpreter, kit: TemplateKit, withLayout: PyT
           reads: items(reads),
           writes: items(writes),
           known: new WeakMap(),
+          events: new Set([...spec.events, 'refreshing_data_bindings']),
           ordered: new WeakMap(),
           link: linker(interpreter, globals, spec.names),
         };

@@ -30,6 +30,7 @@ import {
   connectNode,
   type FormComponent,
   formMethods,
+  getItem,
   layoutOf,
   setItem,
   type TemplateKit,
@@ -93,15 +94,15 @@ export function makeLayoutTemplate(kit: TemplateKit, base: PyType, parts: Templa
     },
   });
   methods(type, formMethods);
-  getset(type, { item: [(self: any) => self.form.item, setItem as any] });
+  getset(type, { item: [getItem as any, setItem as any] });
   return type;
 }
 
 function* build(kit: TemplateKit, parts: TemplateParts, self: LayoutForm): NativeSteps {
   const { spec } = parts;
   self.parts = parts;
-  self.form = { spec, bindings: [], isInitialising: true, item: kit.ui.guest.dict([]), values: new Map() };
-  self.extraEvents = new Set([...spec.events, 'refreshing_data_bindings']);
+  self.form = { spec, bindings: [], isInitialising: true, item: undefined, values: new Map() };
+  self.extraEvents = parts.events;
   if (spec.problem !== null) throw kit.ui.guest.error('SyntaxError', spec.problem);
   parts.link(self);
   bindEvents(self, self, spec.formEvents);

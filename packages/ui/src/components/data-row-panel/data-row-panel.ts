@@ -24,9 +24,25 @@ const columnOf = (child: Component): string | null => (typeof child.layout.colum
 function makeCell(self: Row, id: string | null): HTMLElement {
   const cell = self.ui.document.createElement('div');
   cell.className = self.ui.names(id === null ? 'data-row-col extra-column' : 'data-row-col');
-  cell.dataset.gridColId = String(id);
-  cell.dataset.gridId = self.grid === null ? '' : String(self.grid.gridId);
+  cell.setAttribute('data-grid-col-id', String(id));
+  cell.setAttribute('data-grid-id', self.grid === null ? '' : String(self.grid.gridId));
   return cell;
+}
+
+/** The common case of adding: the last child, in a column that has its cell or needs a new one at the end. */
+function appendChild(self: Row, child: Component): boolean {
+  if (child.element === null) return true;
+  const id = columnOf(child);
+  let cell = self.cells.get(id);
+  if (self.autoLabels.size > 0 || self.children[self.children.length - 1] !== child) return false;
+  if (cell === undefined) {
+    if (self.grid !== null || self.cells.has(null)) return false;
+    cell = makeCell(self, id);
+    self.cells.set(id, cell);
+    self.element?.append(cell);
+  }
+  cell.append(child.element);
+  return true;
 }
 
 /** Brings the cells in step with the columns and the children. */
@@ -127,9 +143,10 @@ export const dataRowPanel = defineComponent({
       cells = new Map();
       autoLabels = new Map();
       isHeader = false;
+      isFilled = false;
       place(child: Component): void {
         child.holder = child.element;
-        this.refresh(child);
+        if (!appendChild(this as unknown as Row, child)) this.refresh(child);
       }
       unplace(child: Component): void {
         super.unplace(child);
@@ -142,14 +159,17 @@ export const dataRowPanel = defineComponent({
       }
       childrenChanged(): void {
         const self = this as unknown as Row;
-        self.element?.classList.toggle(self.ui.names('has-components'), self.children.length + self.autoLabels.size > 0);
+        const isFilled = self.children.length + self.autoLabels.size > 0;
+        if (isFilled === this.isFilled) return;
+        this.isFilled = isFilled;
+        self.element?.classList.toggle(self.ui.names('has-components'), isFilled);
       }
       gridChanged(): void {
         const self = this as unknown as Row;
         const grid = gridAround(self);
         if (grid === self.grid) return;
         self.grid = grid;
-        for (const cell of self.cells.values()) cell.dataset.gridId = grid === null ? '' : String(grid.gridId);
+        for (const cell of self.cells.values()) cell.setAttribute('data-grid-id', grid === null ? '' : String(grid.gridId));
         self.ui.settle(() => refreshRow(self));
       }
     },

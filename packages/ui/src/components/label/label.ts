@@ -11,12 +11,15 @@ export function iconsAndText(textClass: string, textTag = 'span'): string {
 export interface Labelled extends Looks {
   icons: HTMLElement[];
   text: HTMLElement;
+  /** What the class `has-text` says now. */
+  hasText: boolean;
 }
 
 /** Finds the parts that `iconsAndText` made in `inside`. */
 export function connectLabelled(self: Labelled, inside: Element): void {
   const first = inside.firstElementChild as HTMLElement;
   self.text = first.nextElementSibling as HTMLElement;
+  self.hasText = false;
   self.icons = [first, self.text.nextElementSibling as HTMLElement];
 }
 
@@ -24,8 +27,10 @@ export function drawText(self: Labelled, text: string): void {
   const before = self.text.firstChild;
   if (before !== null && before.nodeType === 3) (before as Text).data = text;
   else self.text.textContent = text;
-  const name = self.ui.names('has-text');
-  if (self.element!.classList.contains(name) !== (text !== '')) self.element!.classList.toggle(name);
+  const hasText = text !== '';
+  if (hasText === self.hasText) return;
+  self.hasText = hasText;
+  self.element?.classList.toggle(self.ui.names('has-text'), hasText);
 }
 
 export const label = defineComponent({
