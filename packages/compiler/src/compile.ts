@@ -37,7 +37,7 @@ export function compile(source: string, options: CompileOptions): LinkedModule {
 
 export function compileTree(tree: Mod, source: string, options: CompileOptions): LinkedModule {
   const scopes = analyse(tree, { filename: options.filename, source, usesNamespace: options.usesNamespace });
-  const unit = new ModuleUnit(scopes, source);
+  const unit = new ModuleUnit(scopes, source, options.filename);
   const bodyId = emitModule(tree, unit);
   return link(unit, bodyId);
 }

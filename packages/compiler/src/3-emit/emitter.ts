@@ -10,6 +10,7 @@
  * Invariant: both emissions of a function allocate the same points and temporaries in the same order.
  */
 import type { Expr, Node, Stmt } from '@wrought/syntax';
+import { SyntaxProblem } from '@wrought/syntax';
 import type { Place, Scope } from '../1-scope/scope.ts';
 import { mangle } from '../1-scope/scope.ts';
 import type { ModuleUnit } from './module-unit.ts';
@@ -277,6 +278,7 @@ export class Emitter {
         this.line(kind === 'break' ? `break ${exit.breakLabel};` : `continue ${exit.continueLabel};`);
         return;
       } else {
+        if (!this.exits.some(e => e.kind === 'loop')) break;
         if (!exit.jumps.includes(kind)) exit.jumps.push(kind);
         this.line(`${exit.completion} = ${kind === 'break' ? 3 : 4}; break ${exit.label};`);
         return;
@@ -402,6 +404,13 @@ export class Emitter {
       visitStatement(stmt, this);
       if (isTerminator(stmt)) return;
     }
+  }
+
+  /** What CPython's compiler refuses. */
+  problem(message: string, at: any): SyntaxProblem {
+    const text = this.unit.source.split('\n')[at.line - 1];
+    const place = { line: at.line, column: at.column + 1, endLine: at.endLine, endColumn: at.endColumn + 1 };
+    return new SyntaxProblem('SyntaxError', message, this.unit.filename, place, text === undefined ? null : `${text}\n`);
   }
 
   inScope<T>(node: Node, run: () => T): T {

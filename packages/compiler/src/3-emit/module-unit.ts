@@ -41,8 +41,10 @@ export class ModuleUnit {
   /** `from __future__ import annotations`. */
   hasTextAnnotations = false;
   readonly source: string;
+  readonly filename: string;
 
-  constructor(scopes: Scopes, source: string) {
+  constructor(scopes: Scopes, source: string, filename: string) {
+    this.filename = filename;
     this.scopes = scopes;
     this.source = source;
   }

@@ -1,6 +1,8 @@
 /** What exceptions answer: construction, text, chaining, notes; the attributes of the types that have some of their own. */
+import { exceptionHooks } from '../object/construct.ts';
 import { getset, methods, staticMethods } from '../object/define.ts';
 import { typeError } from '../object/errors.ts';
+import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import type { PyType, Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
@@ -44,6 +46,9 @@ methods(baseExceptionType, {
     return null;
   },
 });
+
+exceptionHooks.new = lookup(baseExceptionType, '__new__') as Value;
+exceptionHooks.initTwin = baseExceptionType.proto.$__init__;
 
 function setTraceback(self: PyException, tb: Value): void {
   self.givenTraceback = tb;

@@ -4,7 +4,8 @@
  * Notes are innermost first; a traceback object points inward (`tb_next`), so the outermost is the head.
  */
 import type { CodeObject } from '@wrought/abi';
-import { defineType, getset } from '../object/define.ts';
+import { containers } from '../object/bind.ts';
+import { defineType, getset, methods } from '../object/define.ts';
 import type { PyType, Value } from '../object/value.ts';
 import type { PyException } from './exception.ts';
 
@@ -89,3 +90,36 @@ getset(tracebackType, {
   tb_frame: [tb => new PyFrame(tb.code, tb.line)],
 });
 getset(frameType, { f_code: [f => codeValue(f.code)], f_lineno: [f => f.line], f_back: [() => null] });
+
+const KIND_FLAGS: Record<string, number> = { function: 0, generator: 0x20, coroutine: 0x80, asyncgen: 0x200 };
+
+getset(codeType, {
+  co_name: [c => c.code.name],
+  co_qualname: [c => c.code.qualname],
+  co_filename: [c => c.code.file],
+  co_firstlineno: [c => c.code.firstLine],
+  co_argcount: [c => c.code.positional],
+  co_posonlyargcount: [c => c.code.posOnly],
+  co_kwonlyargcount: [c => c.code.kwOnly],
+  co_nlocals: [c => c.code.params.length + c.code.locals.length],
+  co_varnames: [c => containers.tuple([...c.code.params, ...c.code.locals])],
+  co_freevars: [c => containers.tuple([...c.code.free])],
+  co_cellvars: [() => containers.tuple([])],
+  co_names: [() => containers.tuple([])],
+  co_consts: [c => containers.tuple([c.code.doc])],
+  co_flags: [
+    c => (c.code.varArgs ? 4 : 0) | (c.code.varKw ? 8 : 0) | 3 | (KIND_FLAGS[c.code.kind] | (c.code.isIterableCoroutine ? 0x100 : 0)),
+  ],
+  co_code: [() => null],
+});
+methods(codeType, {
+  '__repr__(self, /)': (c: PyCode) => `<code object ${c.code.name}, file "${c.code.file}", line ${c.code.firstLine}>`,
+  'replace(self, /, **kwargs)': (c: PyCode, kw: Map<string, Value>) => {
+    const flags = kw.get('co_flags');
+    const changed: any = { ...c.code };
+    if (typeof flags === 'number' && (flags & 0x100) !== 0) changed.isIterableCoroutine = true;
+    const name = kw.get('co_name');
+    if (typeof name === 'string') changed.name = name;
+    return codeValue(changed);
+  },
+});

@@ -3,7 +3,7 @@
  */
 import { delattr, getattr, loadAttribute, setattr } from '../object/attributes.ts';
 import { containers } from '../object/bind.ts';
-import { call, call0, call1, call2, callKeywords, callTwinKeywords } from '../object/call.ts';
+import { call, call0, call1, call2, call3, callKeywords, callTwinKeywords } from '../object/call.ts';
 import { DONE, Ellipsis, PyFloat } from '../object/value.ts';
 import { delItem } from '../protocol/item.ts';
 import { iter } from '../protocol/iterate.ts';
@@ -66,7 +66,7 @@ entryKnot.table = {
   call0,
   call1,
   call2,
-  call3: (f: any, a: any, b: any, c: any) => call(f, [a, b, c]),
+  call3,
   callKeywords,
   callTwinKeywords,
   getItem,

@@ -31,8 +31,10 @@ codeOf.of = fn => (fn?.code === undefined ? null : codeValue(fn.code));
 getset(functionType, {
   __code__: [
     f => codeValue(f.code),
-    () => {
-      throw new Error('assigning __code__ is not supported');
+    (f, value) => {
+      f.code = (value as any).code;
+      if ((value as any).code?.isIterableCoroutine) f.isIterableCoroutine = true;
+      return null;
     },
   ],
   __annotations__: [

@@ -8,6 +8,7 @@ import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { error } from '../object/errors.ts';
 import { PyModule, type Value } from '../object/value.ts';
+import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { type NativeSteps, native, then } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';

@@ -7,6 +7,7 @@ import { delItem, getItem, setItem } from '../protocol/item.ts';
 import { attempt, then } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
+import { implicitSuper } from '../types/super/super.ts';
 import { interpreter } from './interpreter.ts';
 
 function nameError(name: string): object {
@@ -146,3 +147,9 @@ export function annotationText(thrown: unknown, text: string): Value {
   if (isA(thrown, 'NameError')) return text;
   throw thrown;
 }
+
+implicitSuper.take = () => {
+  const given = caller.superArguments;
+  caller.superArguments = null;
+  return given;
+};

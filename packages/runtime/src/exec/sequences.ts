@@ -118,7 +118,7 @@ export function addKeyword(f: Value, names: string[], values: Value[], name: str
 export function spreadKeywords(f: Value, names: string[], values: Value[], mapping: Value): May<null> {
   const put = (key: Value, value: Value) => {
     if (typeof key !== 'string') throw typeError('keywords must be strings');
-    addKeyword(f, names, values, key, value);
+    return addKeyword(f, names, values, key, value);
   };
   if (mapping instanceof PyDict && mapping.cls === dictType) {
     for (const [key, value] of mapping.entries()) put(key, value);

@@ -7,7 +7,8 @@ import { typeError } from './errors.ts';
 import type { PyFunction, Value } from './value.ts';
 
 /** Makes the guest's tuple and dict; filled where those types are made. */
-export const containers: { tuple: (items: Value[]) => Value; dict: (entries: Iterable<[string, Value]>) => Value } = {
+export const containers: { tuple: (items: Value[]) => Value; dict: (entries: Iterable<[string, Value]>) => Value; emptyDict: () => any } = {
+  emptyDict: () => null,
   tuple: () => null,
   dict: () => null,
 };
@@ -103,4 +104,66 @@ export function bindPython(fn: PyFunction, args: readonly Value[], kwNames: read
 /** What a positional entry does when the number of arguments is not the exact one. */
 export function callInexact(fn: PyFunction, args: ArrayLike<Value>): any {
   return (fn.raw ?? fn)(...bindPython(fn, Array.from(args), [], []));
+}
+
+/** Call with keywords: the common cases directly; whatever is irregular goes through `bindPython`, which knows the complaints. */
+export function callPythonKeywords(fn: PyFunction, args: readonly Value[], names: readonly string[], values: readonly Value[]): any {
+  const bound = bindQuickly(fn, fn.code as CodeObject, args, names, values) ?? bindPython(fn, args, names, values);
+  const target = fn.raw ?? fn;
+  switch (bound.length) {
+    case 1:
+      return target(bound[0]);
+    case 2:
+      return target(bound[0], bound[1]);
+    case 3:
+      return target(bound[0], bound[1], bound[2]);
+    case 4:
+      return target(bound[0], bound[1], bound[2], bound[3]);
+    default:
+      return target(...bound);
+  }
+}
+
+function bindQuickly(
+  fn: PyFunction,
+  code: CodeObject,
+  args: readonly Value[],
+  names: readonly string[],
+  values: readonly Value[],
+): any[] | null {
+  const positional = code.positional;
+  const named = positional + code.kwOnly;
+  const given = args.length;
+  if (given > positional && !code.varArgs) return null;
+  const bound: any[] = [];
+  for (let i = 0; i < named; i++) bound.push(i < given && i < positional ? args[i] : undefined);
+  let extra: any = null;
+  for (let k = 0; k < names.length; k++) {
+    const at = code.params.indexOf(names[k]);
+    if (at >= code.posOnly && at < named) {
+      if (bound[at] !== undefined) return null;
+      bound[at] = values[k];
+    } else {
+      if (!code.varKw || at >= 0) return null;
+      extra ??= containers.emptyDict();
+      if (extra.map.has(names[k])) return null;
+      extra.map.set(names[k], values[k]);
+    }
+  }
+  const defaults = fn.defaults;
+  const firstDefault = positional - (defaults == null ? 0 : defaults.length);
+  for (let i = given; i < positional; i++) {
+    if (bound[i] !== undefined) continue;
+    if (i < firstDefault) return null;
+    bound[i] = (defaults as Value[])[i - firstDefault];
+  }
+  for (let i = positional; i < named; i++) {
+    if (bound[i] !== undefined) continue;
+    const value = fn.kwdefaults?.get(code.params[i]);
+    if (value === undefined) return null;
+    bound[i] = value;
+  }
+  if (code.varArgs) bound.push(containers.tuple(given > positional ? args.slice(positional) : []));
+  if (code.varKw) bound.push(extra ?? containers.emptyDict());
+  return bound;
 }

@@ -4,7 +4,7 @@
  * The fast road is not here: a callee that is a JavaScript function is called as one (`f(a, b)`).
  */
 import type { May } from '../suspension/suspension.ts';
-import { bindPython } from './bind.ts';
+import { callPythonKeywords } from './bind.ts';
 import { typeError } from './errors.ts';
 import { bindNative } from './signature.ts';
 import { typeOf } from './type-of.ts';
@@ -37,15 +37,32 @@ export function notCallable(f: Value): object {
 }
 
 export function call0(f: Value): May {
-  return typeof f === 'function' ? f() : call(f, []);
+  if (typeof f === 'function') return f();
+  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self);
+  return callObject(f, []);
 }
 
 export function call1(f: Value, a: Value): May {
-  return typeof f === 'function' ? f(a) : call(f, [a]);
+  if (typeof f === 'function') return f(a);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a);
+  const hook = f === null ? undefined : (f as any).cls.proto.$__call__;
+  return typeof hook === 'function' ? hook.call(f, a) : callObject(f, [a]);
 }
 
 export function call2(f: Value, a: Value, b: Value): May {
-  return typeof f === 'function' ? f(a, b) : call(f, [a, b]);
+  if (typeof f === 'function') return f(a, b);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a, b);
+  return callObject(f, [a, b]);
+}
+
+export function call3(f: Value, a: Value, b: Value, c: Value): May {
+  if (typeof f === 'function') return f(a, b, c);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a, b, c);
+  return callObject(f, [a, b, c]);
+}
+
+function callObject(f: Value, args: Value[]): May {
+  return call(f, args);
 }
 
 /** `f(*args, **dict(zip(names, values)))`. */
@@ -53,7 +70,7 @@ export function callKeywords(f: Value, args: Value[], names: string[], values: V
   if (names.length === 0) return call(f, args);
   if (typeof f === 'function') {
     const fn = f as PyFunction;
-    if (fn.code !== undefined) return (fn.raw ?? fn)(...bindPython(fn, args, names, values));
+    if (fn.code !== undefined) return callPythonKeywords(fn, args, names, values);
     if (fn.native !== undefined) return callNativeKeywords(fn, args, names, values);
     if (isType(f)) return constructKeywords.construct(f, args, names, values);
     throw typeError('a JavaScript function takes no keyword arguments');

@@ -23,6 +23,9 @@ export const objectHooks: { new: Value; init: Value; initTwin: Twin | null; type
   typeCall: null,
 };
 
+/** `BaseException.__new__` and `__init__`, so that exceptions are made directly; filled by `exceptions/methods`. */
+export const exceptionHooks: { new: Value; initTwin: Twin | null } = { new: null, initTwin: null };
+
 function construct(type: PyType, args: Value[], names: string[], values: Value[]): May {
   const meta = type.cls;
   if (meta !== typeType) {
@@ -40,6 +43,12 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
   if (maker === objectHooks.new) {
     checkObjectArguments(type, args, names);
     return initialise(new type.Inst(), type, args, names, values);
+  }
+  if (maker === exceptionHooks.new) {
+    const exception = new type.Inst();
+    exception.args = args;
+    if (names.length === 0 && type.proto.$__init__ === exceptionHooks.initTwin) return exception;
+    return initialise(exception, type, args, names, values);
   }
   const fn = readDescriptor(maker, undefined, type) as Value;
   const made = names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values);

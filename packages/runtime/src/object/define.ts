@@ -120,7 +120,7 @@ export function makeMethod(owner: PyType, text: string, impl: Impl): PyFunction 
   const plain: PyFunction = (...args: any[]) => {
     checkReceiver(info, args[0]);
     args[0] = receiver(args[0]);
-    return callShort(info, args);
+    return plain.twin === undefined ? callShort(info, args) : plain.twin.apply(args[0], args.slice(1));
   };
   const twin = (isVariadic(text) ? variadicTwin(info, receiver) : fixedTwin(info, impl, unbox)) as Twin;
   twin.twinOf = plain;
@@ -130,7 +130,15 @@ export function makeMethod(owner: PyType, text: string, impl: Impl): PyFunction 
   return plain;
 }
 
+/** Shared by all calls without keywords; implementations only read it. */
+const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();
+
 function variadicTwin(info: NativeInfo, receiver: (self: any) => any): Twin {
+  if (/^\w+\(self(, \/)?, \*args, \*\*kwargs\)$/.test(info.text)) {
+    return function (this: any, ...args: any[]) {
+      return info.impl(receiver(this), args, NO_KEYWORDS);
+    };
+  }
   return function (this: any, ...args: any[]) {
     args.unshift(receiver(this));
     return info.impl(...bindNative(info, args, NONE, NONE));

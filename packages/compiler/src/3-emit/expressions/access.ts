@@ -171,7 +171,7 @@ export function loadItem(o: Operand, key: Operand, node: any, emit: Emitter): Op
   const temp = emit.temp();
   emit.at(node);
   const slow = `${emit.$('getItem')}(${o.js}, ${key.js})`;
-  if (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('-'))) {
+  if (!o.isConstant && (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('(-')))) {
     const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
     const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
     emit.line(`${temp} = undefined;`);

@@ -173,7 +173,7 @@ onExpression('UnaryOp', (node: UnaryOp, emit) => {
   if (node.op === 'Not') return notOf(node.operand, emit);
   const operand = emit.value(node.operand);
   if (operand.isConstant && node.op === 'USub' && (operand.type === 'num' || operand.type === 'float') && Number(operand.js) !== 0)
-    return { ...operand, js: `-${operand.js}` };
+    return { ...operand, js: operand.js.startsWith('(-') ? operand.js.slice(2, -1) : `(-${operand.js})` };
   if (operand.type === 'float' && node.op === 'USub')
     return { js: `(-${operand.js})`, type: 'float', temps: operand.temps, isAtom: false, isConstant: operand.isConstant };
   const x = emit.toAtom(operand);

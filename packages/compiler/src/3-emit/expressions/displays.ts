@@ -184,8 +184,8 @@ export function awaitValue(js: string, emit: Emitter): Operand {
   return atom(temp, 'any', [temp]);
 }
 
-onExpression('Starred', () => {
-  throw new Error("can't use starred expression here");
+onExpression('Starred', (node, emit) => {
+  throw emit.problem("can't use starred expression here", node);
 });
 
 export { isQuiet };

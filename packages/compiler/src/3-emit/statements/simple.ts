@@ -121,8 +121,14 @@ onStatement('Return', (node, emit) => {
   emit.release(v);
 });
 
-onStatement('Break', (_node, emit) => emit.jump('break'));
-onStatement('Continue', (_node, emit) => emit.jump('continue'));
+onStatement('Break', (node, emit) => {
+  if (!emit.exits.some(e => e.kind === 'loop')) throw emit.problem("'break' outside loop", node);
+  emit.jump('break');
+});
+onStatement('Continue', (node, emit) => {
+  if (!emit.exits.some(e => e.kind === 'loop')) throw emit.problem("'continue' not properly in loop", node);
+  emit.jump('continue');
+});
 
 onStatement('Delete', (node, emit) => {
   for (const target of node.targets) deleteTarget(target, emit);

@@ -93,7 +93,7 @@ export function storeItem(o: Operand, key: Operand, value: Operand, node: any, e
   const temp = emit.temp();
   emit.at(node);
   const slow = `${emit.$('setItem')}(${o.js}, ${key.js}, ${value.js})`;
-  if (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('-'))) {
+  if (!o.isConstant && (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('(-')))) {
     const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
     const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
     emit.line(`${temp} = ${isNumber}${o.js}?.isMut === true${lower} && ${key.js} < ${o.js}.items.length;`);
