@@ -303,7 +303,7 @@ def ranks():
           for (let n = first; !isOver; n += 4) {
             await pool.call(name, n).then(
               () => acknowledged.push(n),
-              problem => problems.add(problem.error?.code ?? problem.message),
+              problem => problems.add(problem.error?.code ?? String(problem.error?.message ?? problem.message)),
             );
           }
         };
@@ -320,7 +320,8 @@ def ranks():
         expect(ranks.filter(n => !Number.isInteger(n)).every(n => stored.has(n - 0.5))).toBe(true);
         expect(acknowledged.filter(n => n % 4 >= 2 && !stored.has(n + 0.5))).toEqual([]);
         // What could not be known is said so; nothing else went wrong.
-        expect([...problems].every(problem => /databaseConnectionLost|connection to the database was lost/.test(problem))).toBe(true);
+        if (process.env.SHOW) console.log(pool.notices, [...problems]);
+        expect([...problems].filter(problem => !/databaseConnectionLost|connection to the database was lost/.test(problem))).toEqual([]);
       },
       THINGS,
       { persist: true },
