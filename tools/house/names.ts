@@ -16,7 +16,7 @@ const CHECKED = /^(packages|tools|e2e|bench|python)\//;
 /** Sentences, one for each name that breaks a rule. */
 export function findBadNames(): string[] {
   const files = listFiles('.ts', '.mjs', '.py', '.css').filter(
-    path => CHECKED.test(path) && !/\/(generated|fixtures|programs)\//.test(path),
+    path => CHECKED.test(path) && !/\/(generated|fixtures|programs|templates)\//.test(path),
   );
   return [...files.flatMap(judgePath), ...files.filter(path => path.endsWith('.ts')).flatMap(judgeTypes)];
 }
@@ -24,7 +24,7 @@ export function findBadNames(): string[] {
 function judgePath(path: string): string[] {
   if (GIVEN.has(path)) return [];
   if (BANNED.test(path)) return [`${path}: a name that says nothing (utils, helpers, common, misc, manager)`];
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(\.(test|bench|config))?\.[a-z]+$/, '');
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(\.(test|bench|config|css\.d))?\.[a-z]+$/, '');
   const rule = path.endsWith('.py') ? SNAKE : KEBAB;
   return rule.test(stem) ? [] : [`${path}: file names are ${path.endsWith('.py') ? 'snake_case' : 'kebab-case'}`];
 }
