@@ -130,8 +130,14 @@ export class WireBrowser {
     socket.on('close', () => {
       if (this.socket === socket) this.channel.lost();
     });
+    socket.on('error', () => {});
     await once(socket, 'open');
     this.channel.opened();
+  }
+
+  /** Whether some call has no answer yet. */
+  get isWaiting(): boolean {
+    return this.waiting.size > 0;
   }
 
   /** Cuts the socket as a broken network would: without a word. */
