@@ -108,6 +108,10 @@ export class PyFloat {
 export class PyBox {
   declare readonly cls: PyType;
   v: any = undefined;
+  /** A box's prototypes are those of its Python type, where this class is not among them. */
+  static [Symbol.hasInstance](o: any): boolean {
+    return typeof o === 'object' && o !== null && o.cls?.unbox != null;
+  }
 }
 
 /** A function with its receiver, made only when a method is read and not called. */
