@@ -59,7 +59,8 @@ export class Transactions {
     const transaction: Open = { client, release, tail: Promise.resolve(), timer: undefined, state: 'open', savepoints: 0 };
     this.open.set(scope.id, transaction);
     scope.onEnd(() => void this.abandon(scope.id, transaction));
-    await this.enqueue(transaction, () => client.query(`begin isolation level ${isRelaxed ? 'repeatable read' : 'serializable'}`)).catch(
+    const isolation = isRelaxed ? 'repeatable read' : 'serializable';
+    await this.enqueue(transaction, () => this.guard(transaction, () => client.query(`begin isolation level ${isolation}`))).catch(
       problem => {
         this.forget(scope.id, transaction, true);
         throw problem;
@@ -161,10 +162,10 @@ export class Transactions {
     const apart: Session['together'] = use =>
       this.enqueue(transaction, async () => {
         const name = `w${++transaction.savepoints}`;
-        await transaction.client.query(`savepoint ${name}`);
+        await this.guard(transaction, () => transaction.client.query(`savepoint ${name}`));
         try {
           const result = await use(direct);
-          await transaction.client.query(`release savepoint ${name}`);
+          await this.guard(transaction, () => transaction.client.query(`release savepoint ${name}`));
           return result;
         } catch (problem) {
           if (transaction.state === 'open') await transaction.client.query(`rollback to savepoint ${name}`).catch(() => undefined);
