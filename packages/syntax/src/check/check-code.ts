@@ -20,35 +20,16 @@ interface Unit {
 
 /** CPython's CO_MAXBLOCKS. */
 const MAX_ENCLOSURES = 21;
-const LATE_FUTURE = 'from __future__ imports must occur at the beginning of the file';
 const STAR_MESSAGE = "'break', 'continue' and 'return' cannot appear in an except* block";
 
 export class CodeChecker {
   readonly fail: (message: string, at: Located) => never;
   readonly patterns: PatternChecker;
   unit: Unit = { kind: 'module', enclosures: [], body: [] };
-  /** The line of the last `from __future__ import` that stands where it may. */
-  futureLine = -1;
 
   constructor(fail: (message: string, at: Located) => never) {
     this.fail = fail;
     this.patterns = new PatternChecker(fail, node => this.expression(node));
-  }
-
-  /** Future imports may follow a docstring and each other; one that comes later on the same line is noticed here already. */
-  noteFuture(body: Stmt[]): void {
-    let hasBegun = false;
-    let lastLine = 0;
-    const isDocstring = (node: Stmt | undefined) =>
-      node?.kind === 'Expr' && node.value.kind === 'Constant' && node.value.value.type === 'str';
-    for (const statement of isDocstring(body[0]) ? body.slice(1) : body) {
-      if (hasBegun && statement.line > lastLine) return;
-      lastLine = statement.line;
-      if (statement.kind === 'ImportFrom' && statement.module === '__future__' && statement.level === 0) {
-        if (hasBegun) this.fail(LATE_FUTURE, statement);
-        this.futureLine = statement.line;
-      } else hasBegun = true;
-    }
   }
 
   statements(body: Stmt[]): void {
@@ -98,10 +79,8 @@ export class CodeChecker {
         this.expression(node.target);
         this.expression(node.value);
         return;
+      case 'Import':
       case 'ImportFrom':
-        if (node.module === '__future__' && node.level === 0 && node.line > this.futureLine) {
-          this.fail(LATE_FUTURE, node);
-        }
         return;
       case 'TypeAlias':
         this.typeParameters(node.type_params);

@@ -13,6 +13,25 @@ import { SymbolVisitor } from './symbol-visitor.ts';
 type Function = tree.FunctionDef | tree.AsyncFunctionDef;
 
 export class SymbolChecker extends SymbolVisitor {
+  /** The last `from __future__ import` that stands where it may: after a docstring and others of its kind. */
+  #future: Located | undefined = undefined;
+
+  noteFuture(body: Stmt[]): void {
+    const first = body[0];
+    const hasDocstring = first?.kind === 'Expr' && first.value.kind === 'Constant' && first.value.value.type === 'str';
+    for (const statement of hasDocstring ? body.slice(1) : body) {
+      if (!isFuture(statement)) return;
+      this.#future = statement;
+    }
+  }
+
+  checkFuture(node: tree.ImportFrom): void {
+    if (!isFuture(node)) return;
+    const last = this.#future;
+    const isLate = last === undefined || node.line > last.line || (node.line === last.endLine && node.column > last.endColumn);
+    if (isLate) this.fail('from __future__ imports must occur at the beginning of the file', node);
+  }
+
   statements(body: Stmt[]): void {
     for (const statement of body) this.statement(statement);
   }
@@ -36,8 +55,11 @@ export class SymbolChecker extends SymbolVisitor {
       case 'Nonlocal':
         this.directive(node);
         return;
-      case 'Import':
       case 'ImportFrom':
+        for (const alias of node.names) this.alias(alias);
+        this.checkFuture(node);
+        return;
+      case 'Import':
         for (const alias of node.names) this.alias(alias);
         return;
       case 'AsyncFor':
@@ -78,13 +100,9 @@ export class SymbolChecker extends SymbolVisitor {
         this.expression(node.value);
         return;
       default:
-        if (STATEMENTS.has(node.kind) && !this.isExpression(node)) this.statement(node as Stmt);
+        if (STATEMENTS.has(node.kind)) this.statement(node as Stmt);
         else this.expression(node as Expr);
     }
-  }
-
-  isExpression(node: Node): boolean {
-    return !STATEMENTS.has(node.kind);
   }
 
   function(node: Function): void {
@@ -180,6 +198,10 @@ export class SymbolChecker extends SymbolVisitor {
     const key = this.mangled(name);
     if (!block.directives.has(key)) block.directives.set(key, at);
   }
+}
+
+function isFuture(node: Stmt): boolean {
+  return node.kind === 'ImportFrom' && node.module === '__future__' && node.level === 0;
 }
 
 const STATEMENTS = new Set(

@@ -30,12 +30,14 @@ export function checkTree(tree: Mod, options: CheckOptions): void {
     };
     throw new SyntaxProblem('SyntaxError', message, source.filename, place, source.lineText(at.line));
   };
-  const code = new CodeChecker(fail);
-  if (tree.kind !== 'Expression') code.noteFuture(tree.body);
   const symbols = new SymbolChecker(fail);
   if (tree.kind === 'Expression') symbols.expression(tree.body);
-  else symbols.statements(tree.body);
+  else {
+    symbols.noteFuture(tree.body);
+    symbols.statements(tree.body);
+  }
   resolveNames(symbols.module, undefined, new Set(), fail);
+  const code = new CodeChecker(fail);
   if (tree.kind === 'Expression') code.expression(tree.body);
   else code.statements(tree.body);
 }
