@@ -153,11 +153,12 @@ methods(referenceType, {
 getset(referenceType, { __callback__: [self => self.callback] });
 subscriptable(referenceType);
 
-class Proxy {
+abstract class Proxy {
   declare readonly cls: PyType;
   reference!: Reference;
 }
-const proxyType = defineType('ProxyType', { class: Proxy, module: 'weakref', isFinal: true });
+class PlainProxy extends Proxy {}
+const proxyType = defineType('ProxyType', { class: PlainProxy, module: 'weakref', isFinal: true });
 class CallableProxy extends Proxy {}
 const callableProxyType = defineType('CallableProxyType', { class: CallableProxy, module: 'weakref', isFinal: true });
 

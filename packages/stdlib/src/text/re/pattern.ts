@@ -120,7 +120,7 @@ function findAll(self: Pattern, given: Value, pos?: Value, endpos?: Value): May 
 }
 
 /** `scanner`: keeps its place; also what `finditer` walks. */
-export class Scanner extends HostIterator {
+abstract class ScannerBase extends HostIterator {
   pattern!: Pattern;
   window!: Window;
   at = 0;
@@ -141,7 +141,8 @@ export class Scanner extends HostIterator {
     return (this.next('search') as unknown as Value) ?? DONE;
   }
 }
-class FindIterator extends Scanner {}
+export class Scanner extends ScannerBase {}
+class FindIterator extends ScannerBase {}
 const scannerType = defineType('SRE_Scanner', { class: Scanner as any, module: '_sre', isFinal: true });
 const findIteratorType = defineType('callable_iterator', { class: FindIterator as any, isFinal: true });
 methods(scannerType, {
@@ -153,7 +154,7 @@ getset(scannerType, { pattern: [self => self.pattern] });
 function scan(type: PyType): (self: Pattern, string: Value, pos?: Value, endpos?: Value) => May {
   return (self, given, pos, endpos) =>
     then(openWindow(self, given, pos, endpos), w => {
-      const scanner = new type.Inst() as Scanner;
+      const scanner = new type.Inst() as ScannerBase;
       scanner.pattern = self;
       scanner.window = w;
       scanner.at = w.from;
