@@ -77,8 +77,8 @@ const FILES = { 'server_code/Trouble.py': TROUBLE };
 
 describe.each([{ persist: false }, { persist: true }])('trouble, persistent: $persist', options => {
   it('ends a call that takes too long, and goes on', async () => {
-    const { call } = await start(FILES, { ...options, limits: { callMs: 400 } });
-    await call('pid');
+    const { call, pool } = await start(FILES, { ...options, limits: { callMs: 1000 } });
+    await pool.ready();
     expect((await failureOf(call('loop'))).error).toMatchObject({
       type: 'anvil.server.TimeoutError',
       message: 'Server code took too long',
@@ -87,7 +87,8 @@ describe.each([{ persist: false }, { persist: true }])('trouble, persistent: $pe
   });
 
   it('ends a call within a call with the time of the outer one', async () => {
-    const { call } = await start(FILES, { ...options, limits: { callMs: 400 } });
+    const { call, pool } = await start(FILES, { ...options, limits: { callMs: 1000 } });
+    await pool.ready();
     expect((await failureOf(call('waits_for_loop'))).error.type).toBe('anvil.server.TimeoutError');
   });
 
@@ -129,7 +130,7 @@ describe.each([{ persist: false }, { persist: true }])('trouble, persistent: $pe
 
 describe('isolated workers', () => {
   it('kill a process that does not listen to SIGTERM', async () => {
-    const { call } = await start(FILES, { limits: { callMs: 200, maxProcesses: 1 } });
+    const { call } = await start(FILES, { limits: { callMs: 500, maxProcesses: 1 } });
     expect((await failureOf(call('deaf'))).error.type).toBe('anvil.server.TimeoutError');
   });
 

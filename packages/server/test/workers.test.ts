@@ -89,3 +89,20 @@ describe.each([{ persist: false }, { persist: true }])('workers, persistent: $pe
     expect(sums).toEqual(Array.from({ length: 40 }, (_, index) => index * 2));
   });
 });
+
+describe('isolated workers', () => {
+  it('learn what calls import late, and share it', async () => {
+    const late = `
+import sys
+import anvil.server
+@anvil.server.callable
+def had_it():
+    had = "colorsys" in sys.modules
+    import colorsys
+    return had
+`;
+    const { call } = await start({ 'server_code/Late.py': late });
+    expect(await call('had_it')).toBe(false);
+    await expect.poll(() => call('had_it'), { timeout: 5000, interval: 20 }).toBe(true);
+  });
+});

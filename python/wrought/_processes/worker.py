@@ -22,7 +22,7 @@ from .. import _app, _calls, _errors, _registry
 from .._errors import PathShortener
 from .._link.server_link import ServerLink
 from .._link.transport import LinkClosed, Slot, connect
-from . import layout, output, serve
+from . import layout, learning, output, serve
 from .serve import Server
 
 #: Threads of a persistent worker that wait for calls, beside those that run one.
@@ -151,11 +151,20 @@ class Worker:
         if (header.get("context") or {}).get("task"):
             # A task can be asked for its state while it runs: let another thread read.
             threading.Thread(target=self._read_on, daemon=True, name="wrought reader").start()
+        before = set(sys.modules)
         self.server.serve(header, body, everywhere=True)
+        self._tell_imports(before)
         with contextlib.suppress(Exception):
             sys.__stdout__.flush()
         self.link.transport.say_goodbye()
         os._exit(0)
+
+    def _tell_imports(self, before: set[str]) -> None:
+        """Say what the call has imported, so that the next ones find it imported."""
+        names = learning.imported_since(before) if self.role == "child" else []
+        if names:
+            with contextlib.suppress(LinkClosed):
+                self.link.transport.send({"type": "worker.imported", "modules": names})
 
     def _read_on(self) -> None:
         with contextlib.suppress(LinkClosed):

@@ -25,6 +25,7 @@ from typing import Any
 
 from .. import _calls, _objects
 from .._link.transport import LinkClosed, connect
+from . import learning
 from .worker import Worker
 
 #: How much of a child's stderr is kept to be told when it dies, in bytes.
@@ -111,8 +112,16 @@ class Zygote:
                 self._fork(header)
             elif header["type"] == "worker.kill":
                 self._kill(header["instance"], header["signal"])
+            elif header["type"] == "worker.learn":
+                self._learn(header["modules"])
         if worker._is_draining:
             self._end()
+
+    def _learn(self, names: list[str]) -> None:
+        """Import what calls import late; tell the server when that is done, so that it has new children made."""
+        own = {self._worker.link.transport.fileno()}
+        if learning.learn(names, lambda: not reasons_not_to_fork(own)):
+            self._tell({"type": "worker.learned"})
 
     def _fork(self, header: dict[str, Any]) -> None:
         read_end, write_end = os.pipe()

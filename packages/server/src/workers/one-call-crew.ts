@@ -39,6 +39,8 @@ export class OneCallCrew implements Crew {
   private waiting: OneCallProcess[] = [];
   private readonly running = new Set<OneCallProcess>();
   private queue: Waiter[] = [];
+  /** What earlier sources have learned to import beforehand. */
+  private learned: ReadonlySet<string> = new Set();
   private making = 0;
   private failedInARow = 0;
   private isRenewing = false;
@@ -118,7 +120,7 @@ export class OneCallCrew implements Crew {
     const { surroundings } = this.options;
     const source = await makeSource(surroundings);
     this.backoff.succeeded();
-    this.source = source;
+    this.use(source);
     void source.ended.then(end => {
       if (this.source !== source) return;
       this.source = undefined;
@@ -127,8 +129,20 @@ export class OneCallCrew implements Crew {
       this.start().catch(() => {});
     });
     for (const problem of source.ready.problems) surroundings.log.importProblem(problem);
-    this.fill();
     return source.ready;
+  }
+
+  private use(source: OneCallSource): void {
+    const before = [...this.learned];
+    this.source = source;
+    this.learned = source.learned;
+    source.onBetter(() => {
+      if (this.source !== source || this.isDraining) return;
+      for (const process of this.waiting.splice(0)) process.link.close();
+      this.fill();
+    });
+    this.fill();
+    source.learn(before);
   }
 
   private startFailed(problem: unknown): CallError {
@@ -264,10 +278,9 @@ export class OneCallCrew implements Crew {
       .then(fresh => {
         if (this.isDraining) return fresh.close();
         const old = this.waiting.splice(0);
-        this.source = fresh;
+        this.use(fresh);
         source.close();
         for (const process of old) process.link.close();
-        this.fill();
       })
       .catch(problem => this.options.surroundings.log.notice(`server modules could not be imported again: ${(problem as Error).message}`))
       .finally(() => {

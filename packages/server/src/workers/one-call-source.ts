@@ -26,6 +26,12 @@ export interface OneCallSource {
   readonly isOpen: boolean;
   /** @throws when it cannot, because it ends. */
   make(): Promise<OneCallProcess>;
+  /** Imports beforehand what an earlier source had learned. It takes a while: ask for processes first. */
+  learn(modules: readonly string[]): void;
+  /** Calls `listener` when processes made from now on are better than those made before. */
+  onBetter(listener: () => void): void;
+  /** What processes of this source have learned to import beforehand. */
+  readonly learned: ReadonlySet<string>;
   /** Makes no more; those it has made go on. */
   close(): void;
   readonly ended: Promise<ProcessEnd>;
@@ -47,6 +53,8 @@ export class ForkSource implements OneCallSource {
   private readonly surroundings: Surroundings;
   private readonly launched: Launched;
   private readonly children = new Map<string, Child>();
+  readonly learned = new Set<string>();
+  private better: (() => void) | undefined;
   private hasEnded = false;
 
   private constructor(surroundings: Surroundings, launched: Launched) {
@@ -63,6 +71,21 @@ export class ForkSource implements OneCallSource {
     const launched = await launch(surroundings, 'zygote', header => source?.onMessage(header));
     source = new ForkSource(surroundings, launched);
     return source;
+  }
+
+  onBetter(listener: () => void): void {
+    this.better = listener;
+  }
+
+  /** Has the zygote import what calls import late. Asked with nothing, it warms the libraries that it has. */
+  learn(modules: readonly string[]): void {
+    for (const name of modules) this.learned.add(name);
+    this.launched.link.send({ type: 'worker.learn', modules });
+  }
+
+  private onImported(header: Header): void {
+    const unknown = (header.modules as string[]).filter(name => !this.learned.has(name));
+    if (unknown.length > 0 && this.isOpen) this.learn(unknown);
   }
 
   get isOpen(): boolean {
@@ -82,6 +105,7 @@ export class ForkSource implements OneCallSource {
           hello,
           calls,
           outside,
+          onMessage: header => header.type === 'worker.imported' && this.onImported(header),
           onClosed: () => this.onLinkClosed(instance),
         });
         this.children.get(instance)?.joined(link);
@@ -104,6 +128,7 @@ export class ForkSource implements OneCallSource {
   }
 
   private onMessage(header: Header): void {
+    if (header.type === 'worker.learned') this.better?.();
     if (header.type === 'worker.output') this.surroundings.log.output('stderr', String(header.text));
     if (header.type !== 'worker.exited') return;
     const code = typeof header.code === 'number' ? header.code : null;
@@ -163,6 +188,7 @@ export class SpawnSource implements OneCallSource {
   readonly startedMs = performance.now();
   readonly ended: Promise<ProcessEnd>;
   private readonly surroundings: Surroundings;
+  readonly learned: ReadonlySet<string> = new Set();
   private first: OneCallProcess | undefined;
   private isClosed = false;
   private finish: (end: ProcessEnd) => void = () => {};
@@ -185,6 +211,9 @@ export class SpawnSource implements OneCallSource {
   get isOpen(): boolean {
     return !this.isClosed;
   }
+
+  onBetter(): void {} // each process imports by itself
+  learn(): void {}
 
   async make(): Promise<OneCallProcess> {
     const { first } = this;
