@@ -11,8 +11,8 @@ import { iter, steppedValue } from '../protocol/iterate.ts';
 import { type NativeSteps, native, then } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
-import { copyDict } from '../types/dict/methods.ts';
 import { PyDict } from '../types/dict/dict.ts';
+import { copyDict } from '../types/dict/methods.ts';
 import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { plainDir } from './introspection.ts';
@@ -20,10 +20,11 @@ import { plainDir } from './introspection.ts';
 /** The values of an instance's slots by name. */
 function slotValues(self: Value): PyDict {
   const found = new PyDict();
-  for (const type of typeOf(self).mro) for (const slot of type.slots ?? []) {
-    const value = ownAttribute(self, slot);
-    if (value !== undefined && !hasOwnDict(self, typeOf(self))) found.set(slot, value);
-  }
+  for (const type of typeOf(self).mro)
+    for (const slot of type.slots ?? []) {
+      const value = ownAttribute(self, slot);
+      if (value !== undefined && !hasOwnDict(self, typeOf(self))) found.set(slot, value);
+    }
   return found;
 }
 
@@ -40,7 +41,8 @@ function* newArguments(self: Value): NativeSteps<{ args: Value[]; names: Value |
   if (proto.$__getnewargs_ex__ !== undefined) {
     let pair: any = callSpecial(proto.$__getnewargs_ex__, self, []);
     if (pair === PAUSED) pair = yield;
-    if (!(pair instanceof PyTuple) || pair.items.length !== 2) throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeOf(pair).tname}'`);
+    if (!(pair instanceof PyTuple) || pair.items.length !== 2)
+      throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeOf(pair).tname}'`);
     return { args: (pair.items[0] as any).items, names: pair.items[1] };
   }
   if (proto.$__getnewargs__ === undefined) return { args: [], names: null };
@@ -100,7 +102,13 @@ methods(objectType, {
   '__getstate__(self, /)': getState,
   '__reduce__(self, /)': (self: Value) => reduceOld(self, 0),
   '__reduce_ex__(self, protocol, /)': (self: Value, protocol: Value) => {
-    if (lookup(typeOf(self), OBJECT_REDUCE) !== lookup(objectType, OBJECT_REDUCE)) return getattrOr<Value>(self, OBJECT_REDUCE, f => call(f, []), () => null);
+    if (lookup(typeOf(self), OBJECT_REDUCE) !== lookup(objectType, OBJECT_REDUCE))
+      return getattrOr<Value>(
+        self,
+        OBJECT_REDUCE,
+        f => call(f, []),
+        () => null,
+      );
     return Number(protocol) >= 2 ? native(reduceSteps(self)) : reduceOld(self, protocol);
   },
   '__dir__(self, /)': (self: Value) => new PyList(plainDir(self)),

@@ -122,7 +122,8 @@ export function makeMethod(owner: PyType, text: string, impl: Impl): PyFunction 
     args[0] = receiver(args[0]);
     return plain.twin === undefined ? callShort(info, args) : plain.twin.apply(args[0], args.slice(1));
   };
-  const twin = (isVariadic(text) ? variadicTwin(info, receiver) : fixedTwin(info, impl, unbox)) as Twin;
+  const slow = (isVariadic(text) ? variadicTwin(info, receiver) : fixedTwin(info, impl, unbox)) as Twin;
+  const twin = hotTwins.get(impl)?.(slow) ?? slow;
   twin.twinOf = plain;
   plain.twin = twin;
   plain.native = info;
@@ -145,44 +146,72 @@ function variadicTwin(info: NativeInfo, receiver: (self: any) => any): Twin {
   };
 }
 
+/** How many leading parameters must be given; only the text before the first default is looked at. */
+function requiredCount(text: string): number {
+  const equals = text.indexOf('=');
+  const head = text.slice(text.indexOf('(') + 1, equals < 0 ? text.lastIndexOf(')') : equals);
+  if (head === '') return 0;
+  let count = 0;
+  for (const part of head.split(',')) if (part.trim() !== '/' && part.trim() !== '') count++;
+  return equals < 0 ? count : count - 1;
+}
+
 /* One closure literal per arity: the count test is all that stands between a guest's call and the implementation. */
 function fixedTwin(info: NativeInfo, impl: Impl, unbox: ((v: any) => any) | null): Twin {
   const short = (self: any, args: IArguments) => callShort(info, [unbox === null ? self : unbox(self), ...args]);
+  const full = impl.length - 1;
+  const least = requiredCount(info.text) - 1;
   /* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
   if (unbox !== null) {
-    if (impl.length === 1)
+    if (full === 0)
       return function (this: any) {
         return arguments.length === 0 ? impl(unbox(this)) : short(this, arguments);
       };
-    if (impl.length === 2)
+    if (full === 1)
       return function (this: any, a: any) {
-        return arguments.length === 1 ? impl(unbox(this), a) : short(this, arguments);
+        const n = arguments.length;
+        return n === 1 || (n === 0 && least === 0) ? impl(unbox(this), a) : short(this, arguments);
       };
-    return function (this: any) {
-      return short(this, arguments);
+    return function (this: any, a: any, b: any, c: any) {
+      const n = arguments.length;
+      return n >= least && n <= full && n <= 3 ? impl(unbox(this), a, b, c) : short(this, arguments);
     };
   }
-  if (impl.length === 1)
+  if (full === 0)
     return function (this: any) {
       return arguments.length === 0 ? impl(this) : short(this, arguments);
     };
-  if (impl.length === 2)
+  if (full === 1)
     return function (this: any, a: any) {
-      return arguments.length === 1 ? impl(this, a) : short(this, arguments);
+      const n = arguments.length;
+      return n === 1 || (n === 0 && least === 0) ? impl(this, a) : short(this, arguments);
     };
-  if (impl.length === 3)
+  if (full === 2)
     return function (this: any, a: any, b: any) {
-      return arguments.length === 2 ? impl(this, a, b) : short(this, arguments);
+      const n = arguments.length;
+      return n === 2 || (n < 2 && n >= least) ? impl(this, a, b) : short(this, arguments);
     };
-  return function (this: any) {
-    return short(this, arguments);
+  return function (this: any, a: any, b: any, c: any) {
+    const n = arguments.length;
+    return n >= least && n <= full && n <= 3 ? impl(this, a, b, c) : short(this, arguments);
   };
   /* biome-ignore-end lint/complexity/noArguments: see above */
 }
 
+/**
+ * An implementation with a `this`-form of its own, for methods that are called in the innermost loops: a call site that always
+ * meets this one function can have it inlined. `slow` is the general form, for calls with other numbers of arguments.
+ */
+export function hot<T extends Impl>(impl: T, twin: (slow: Twin) => (this: any, ...args: any[]) => any): T {
+  hotTwins.set(impl, twin as (slow: Twin) => Twin);
+  return impl;
+}
+const hotTwins = new WeakMap<Impl, (slow: Twin) => Twin>();
+
 /** A host function for a module or for builtins: `fn('len(obj, /)', o => …)`. */
 export function fn(text: string, impl: Impl, module: string | null = null): PyFunction {
   const info: NativeInfo = { ...infoOf(text, impl, null, false), module };
+  const least = requiredCount(text);
   let entry: PyFunction;
   /* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
   if (isVariadic(text)) entry = (...args: any[]) => impl(...bindNative(info, args, NONE, NONE));
@@ -192,7 +221,13 @@ export function fn(text: string, impl: Impl, module: string | null = null): PyFu
     };
   else if (impl.length === 2)
     entry = function (a: any, b: any) {
-      return arguments.length === 2 ? impl(a, b) : callShort(info, [...arguments]);
+      const n = arguments.length;
+      return n === 2 || (n === 1 && least <= 1) ? impl(a, b) : callShort(info, [...arguments]);
+    };
+  else if (impl.length === 3)
+    entry = function (a: any, b: any, c: any) {
+      const n = arguments.length;
+      return n === 3 || (n < 3 && n >= least) ? impl(a, b, c) : callShort(info, [...arguments]);
     };
   else entry = (...args: any[]) => callShort(info, args);
   /* biome-ignore-end lint/complexity/noArguments: see above */

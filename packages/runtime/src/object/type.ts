@@ -90,6 +90,16 @@ function defineHidden(target: object, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
 }
 
+/** The function that a type is when the compiler gave none: host types may say what a call with one argument does. */
+function plainCallable(box: { type: PyType }): (...args: any[]) => any {
+  /* biome-ignore-start lint/complexity/noArguments: the count, or the whole handed on */
+  return function (a?: any): any {
+    const one = box.type.callOne;
+    return one !== null && arguments.length === 1 ? one(a) : constructKnot.construct(box.type, Array.from(arguments));
+  };
+  /* biome-ignore-end lint/complexity/noArguments: see above */
+}
+
 /** Make a type. The dict must be final but for later `setTypeAttribute`; hooks (`__set_name__` …) are the caller's work. */
 export function createType(
   meta: PyType | null,
@@ -101,7 +111,7 @@ export function createType(
   const mroTail = linearise(name, bases);
   const layout = bases.length > 0 ? chooseLayout(bases) : null;
   const box = {} as { type: PyType };
-  const callable = options.makeCallable?.(box) ?? ((...args: any[]) => constructKnot.construct(box.type, args));
+  const callable = options.makeCallable?.(box) ?? plainCallable(box);
   const type = callable as unknown as PyType;
   box.type = type;
   type.cls = meta as PyType;
@@ -122,6 +132,7 @@ export function createType(
   type.lookups = new Map();
   type.lookupsVersion = -1;
   type.getattribute = null;
+  type.callOne = null;
   type.doc = options.doc ?? null;
   type.isLinear =
     bases.length === 0 || (mroTail.every((t, i) => t === bases[0].mro[i]) && layout === bases[0] && bases[0].mro.length === mroTail.length);

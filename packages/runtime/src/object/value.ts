@@ -89,6 +89,8 @@ export interface PyType {
   lookups: Map<string, Value | undefined>;
   lookupsVersion: number;
   getattribute: Twin | null;
+  /** Host types: what a call of the type with one positional argument answers; the general way when null. */
+  callOne: ((value: any) => May<any>) | null;
   /** Construction is `new type.Inst()` and `__init__`: no metaclass, no `__new__`. */
   direct: boolean;
   doc: Value;

@@ -10,12 +10,13 @@ import { clippedArgument } from '../sequence/bounds.ts';
 import { countIn, splitBy } from '../str/cut.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { needBytes, rawBytes } from './buffer.ts';
-import { bytearrayFrom, bytearrayType, type ByteStorage, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
+import { type ByteStorage, bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { fromLatin1, latin1 } from './text-bytes.ts';
 
 /** Bytes of the same type as the receiver. */
 export function alike(self: ByteStorage, text: string): Value {
-  if (text.length === self.data.length && self instanceof PyBytes && self.cls === bytesType && text === latin1(self.data)) return self as unknown as Value;
+  if (text.length === self.data.length && self instanceof PyBytes && self.cls === bytesType && text === latin1(self.data))
+    return self as unknown as Value;
   return self instanceof PyByteArray ? bytearrayFrom(fromLatin1(text)) : bytesFrom(fromLatin1(text));
 }
 

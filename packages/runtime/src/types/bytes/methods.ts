@@ -119,8 +119,10 @@ for (const type of [bytesType, bytearrayType]) {
     '__iter__(self, /)': (self: ByteStorage) => new ByteIterator(self),
     '__add__(self, value, /)': (self: ByteStorage, other: Value) =>
       rawBytes(other) === undefined && typeOf(other).proto.$__radd__ !== undefined ? NotImplemented : concat(self, other),
-    '__mul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
-    '__rmul__(self, value, /)': (self: ByteStorage, times: Value) => then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
+    '__mul__(self, value, /)': (self: ByteStorage, times: Value) =>
+      then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
+    '__rmul__(self, value, /)': (self: ByteStorage, times: Value) =>
+      then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
     '__mod__(self, value, /)': (self: ByteStorage, values: Value) =>
       then(native(percentSteps(latin1(self.data), values)), text => alike(self, text)),
     '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.data.length,

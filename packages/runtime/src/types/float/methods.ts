@@ -215,3 +215,5 @@ staticMethods(floatType, {
     return then(x === undefined ? 0 : toFloat(x), v => (cls === floatType ? float(v) : new cls.Inst(v)));
   },
 });
+
+floatType.callOne = x => (x instanceof PyFloat && x.cls === floatType ? x : then(toFloat(x), float));

@@ -62,8 +62,26 @@ export class GeneratorCore extends HostIterator {
     return 'generator';
   }
 
+  /** The next value; the road of `for` loops, so it is written out. */
   step(): May<Value | Done> {
-    return this.send(null);
+    if ((this.state !== 'suspended' && this.state !== 'created') || this.handled !== null) return this.send(null);
+    this.state = 'running';
+    const outside = currentHandled();
+    this.outside = outside;
+    let answer: IteratorResult<any, any>;
+    try {
+      answer = this.js.next(null);
+    } catch (thrown) {
+      this.leave('finished');
+      throw this.translate(thrown);
+    }
+    const value = answer.value;
+    if (answer.done === false && value !== undefined && currentHandled() === outside) {
+      this.state = 'suspended';
+      this.outside = null;
+      return value;
+    }
+    return this.settle(answer);
   }
 
   send(value: Value): May<Value | Done> {
@@ -104,6 +122,10 @@ export class GeneratorCore extends HostIterator {
       this.leave('finished');
       throw this.translate(thrown);
     }
+    return this.settle(answer);
+  }
+
+  private settle(answer: IteratorResult<any, any>): May<Value | Done> {
     if (answer.done) {
       this.leave('finished');
       this.returned = answer.value;

@@ -119,3 +119,6 @@ methods(boolType, {
   '__repr__(self, /)': boolText,
   '__format__(self, format_spec, /)': (a: Int, spec: Value) => (asStr(spec) === '' ? boolText(a) : intType.proto.$__format__.call(a, spec)),
 });
+
+intType.callOne = toInt;
+boolType.callOne = truth;

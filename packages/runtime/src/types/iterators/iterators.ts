@@ -266,3 +266,10 @@ export function makeCallIterator(f: Value, sentinel: Value): Value {
   if (typeof f !== 'function' && (f === null || typeOf(f).proto.$__call__ === undefined)) throw typeError('iter(v, w): v must be callable');
   return new CallableIterator(f, sentinel) as unknown as Value;
 }
+
+enumerateType.callOne = iterable =>
+  then(iter(iterable), source => {
+    const made = new EnumerateIterator();
+    made.source = source;
+    return made;
+  });

@@ -1,11 +1,11 @@
 /** Methods of list. */
-import { attributes, classMethods, defineType, methods } from '../../object/define.ts';
+import { attributes, classMethods, defineType, hot, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { HostIterator, iter, type Stepper } from '../../protocol/iterate.ts';
+import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
 import { type NativeSteps, native, then } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
@@ -92,7 +92,13 @@ export function repeated(items: Value[], n: number | bigint): Value[] {
 
 /** `sequence * times`: whoever is no integer but has `__rmul__` is asked instead. */
 export function repetition<T>(times: Value, make: (n: number | bigint) => T): May<T | typeof NotImplemented> {
-  if (typeof times === 'object' && asInt(times) === undefined && typeOf(times).proto.$__index__ === undefined && typeOf(times).proto.$__rmul__ !== undefined) return NotImplemented;
+  if (
+    typeof times === 'object' &&
+    asInt(times) === undefined &&
+    typeOf(times).proto.$__index__ === undefined &&
+    typeOf(times).proto.$__rmul__ !== undefined
+  )
+    return NotImplemented;
   return then(timesOf(times), make);
 }
 
@@ -149,10 +155,19 @@ methods(listType, {
       return self;
     }),
   '__sizeof__(self, /)': (self: PyList) => 40 + 8 * self.items.length,
-  'append(self, object, /)': (self: PyList, item: Value) => {
-    self.items.push(item);
-    return null;
-  },
+  'append(self, object, /)': hot(
+    (self: PyList, item: Value) => {
+      self.items.push(item);
+      return null;
+    },
+    slow =>
+      function (this: PyList, item: Value) {
+        // biome-ignore lint/complexity/noArguments: the count, or the whole handed on
+        if (arguments.length !== 1) return slow.apply(this, arguments as never);
+        this.items.push(item);
+        return null;
+      },
+  ),
   'extend(self, iterable, /)': extend,
   'insert(self, index, object, /)': (self: PyList, index: Value, item: Value) =>
     then(asIndex(index), n => {
@@ -208,6 +223,7 @@ methods(listType, {
     then(truth(reverse ?? false), isReversed => native(sortListSteps(self, key ?? null, isReversed))),
 });
 attributes(listType, { __hash__: null });
+listType.callOne = iterable => then(listFrom(iterable), list);
 classMethods(listType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 
 export class ListReverseIterator extends HostIterator {

@@ -16,7 +16,12 @@ interface ItemKind {
   write(view: DataView, at: number, value: Value, format: string): May<null>;
 }
 
-function whole(size: number, read: (view: DataView, at: number) => number | bigint, write: (view: DataView, at: number, n: any) => void, isSigned: boolean): ItemKind {
+function whole(
+  size: number,
+  read: (view: DataView, at: number) => number | bigint,
+  write: (view: DataView, at: number, n: any) => void,
+  isSigned: boolean,
+): ItemKind {
   const bits = BigInt(size) * 8n;
   const low = isSigned ? -(1n << (bits - 1n)) : 0n;
   const high = isSigned ? (1n << (bits - 1n)) - 1n : (1n << bits) - 1n;
@@ -27,7 +32,8 @@ function whole(size: number, read: (view: DataView, at: number) => number | bigi
       return typeof n === 'bigint' ? int(n) : n;
     },
     write: (view, at, value, format) => {
-      if (asInt(value) === undefined && typeOf(value).proto.$__index__ === undefined) throw typeError(`memoryview: invalid type for format '${format}'`);
+      if (asInt(value) === undefined && typeOf(value).proto.$__index__ === undefined)
+        throw typeError(`memoryview: invalid type for format '${format}'`);
       return then(asIndex(value), n => {
         if (BigInt(n) < low || BigInt(n) > high) throw valueError(`memoryview: invalid value for format '${format}'`);
         write(view, at, size === 8 ? BigInt(n) : Number(n));
@@ -37,7 +43,11 @@ function whole(size: number, read: (view: DataView, at: number) => number | bigi
   };
 }
 
-function real(size: number, read: (view: DataView, at: number) => number, write: (view: DataView, at: number, v: number) => void): ItemKind {
+function real(
+  size: number,
+  read: (view: DataView, at: number) => number,
+  write: (view: DataView, at: number, v: number) => void,
+): ItemKind {
   return {
     size,
     read: (view, at) => float(read(view, at)),
@@ -50,16 +60,56 @@ function real(size: number, read: (view: DataView, at: number) => number, write:
   };
 }
 
-const int64 = whole(8, (d, at) => d.getBigInt64(at, true), (d, at, n) => d.setBigInt64(at, n, true), true);
-const uint64 = whole(8, (d, at) => d.getBigUint64(at, true), (d, at, n) => d.setBigUint64(at, n, true), false);
+const int64 = whole(
+  8,
+  (d, at) => d.getBigInt64(at, true),
+  (d, at, n) => d.setBigInt64(at, n, true),
+  true,
+);
+const uint64 = whole(
+  8,
+  (d, at) => d.getBigUint64(at, true),
+  (d, at, n) => d.setBigUint64(at, n, true),
+  false,
+);
 
 const KINDS: Record<string, ItemKind> = {
-  b: whole(1, (d, at) => d.getInt8(at), (d, at, n) => d.setInt8(at, n), true),
-  B: whole(1, (d, at) => d.getUint8(at), (d, at, n) => d.setUint8(at, n), false),
-  h: whole(2, (d, at) => d.getInt16(at, true), (d, at, n) => d.setInt16(at, n, true), true),
-  H: whole(2, (d, at) => d.getUint16(at, true), (d, at, n) => d.setUint16(at, n, true), false),
-  i: whole(4, (d, at) => d.getInt32(at, true), (d, at, n) => d.setInt32(at, n, true), true),
-  I: whole(4, (d, at) => d.getUint32(at, true), (d, at, n) => d.setUint32(at, n, true), false),
+  b: whole(
+    1,
+    (d, at) => d.getInt8(at),
+    (d, at, n) => d.setInt8(at, n),
+    true,
+  ),
+  B: whole(
+    1,
+    (d, at) => d.getUint8(at),
+    (d, at, n) => d.setUint8(at, n),
+    false,
+  ),
+  h: whole(
+    2,
+    (d, at) => d.getInt16(at, true),
+    (d, at, n) => d.setInt16(at, n, true),
+    true,
+  ),
+  H: whole(
+    2,
+    (d, at) => d.getUint16(at, true),
+    (d, at, n) => d.setUint16(at, n, true),
+    false,
+  ),
+  i: whole(
+    4,
+    (d, at) => d.getInt32(at, true),
+    (d, at, n) => d.setInt32(at, n, true),
+    true,
+  ),
+  I: whole(
+    4,
+    (d, at) => d.getUint32(at, true),
+    (d, at, n) => d.setUint32(at, n, true),
+    false,
+  ),
   l: int64,
   L: uint64,
   q: int64,
@@ -68,8 +118,16 @@ const KINDS: Record<string, ItemKind> = {
   N: uint64,
   P: uint64,
   e: real(2, readHalf, writeHalf),
-  f: real(4, (d, at) => d.getFloat32(at, true), (d, at, v) => d.setFloat32(at, v, true)),
-  d: real(8, (d, at) => d.getFloat64(at, true), (d, at, v) => d.setFloat64(at, v, true)),
+  f: real(
+    4,
+    (d, at) => d.getFloat32(at, true),
+    (d, at, v) => d.setFloat32(at, v, true),
+  ),
+  d: real(
+    8,
+    (d, at) => d.getFloat64(at, true),
+    (d, at, v) => d.setFloat64(at, v, true),
+  ),
   '?': {
     size: 1,
     read: (view, at) => view.getUint8(at) !== 0,

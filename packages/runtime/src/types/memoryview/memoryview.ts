@@ -22,7 +22,11 @@ export class PyMemoryView {
   readonly itemSize: number;
   readonly isReadonly: boolean;
   isReleased = false;
-  constructor(owner: Value, buffer: HostBuffer, part: { offset: number; shape: number[]; strides: number[]; format: string; itemSize: number; isReadonly: boolean }) {
+  constructor(
+    owner: Value,
+    buffer: HostBuffer,
+    part: { offset: number; shape: number[]; strides: number[]; format: string; itemSize: number; isReadonly: boolean },
+  ) {
     this.owner = owner;
     this.buffer = buffer;
     this.offset = part.offset;

@@ -30,21 +30,37 @@ export function memoryviewOf(o: Value): PyMemoryView {
   const buffer = bufferOf(o);
   if (buffer === undefined) throw typeError(`memoryview: a bytes-like object is required, not '${typeOf(o).tname}'`);
   const { format, itemSize, isReadonly } = buffer;
-  return new PyMemoryView(o, buffer, { offset: 0, shape: [buffer.bytes.length / itemSize], strides: [itemSize], format, itemSize, isReadonly });
+  return new PyMemoryView(o, buffer, {
+    offset: 0,
+    shape: [buffer.bytes.length / itemSize],
+    strides: [itemSize],
+    format,
+    itemSize,
+    isReadonly,
+  });
 }
 
 type Part = { offset: number; shape: number[]; strides: number[]; format: string; itemSize: number; isReadonly: boolean };
 
 function derived(self: PyMemoryView, change: Partial<Part>): PyMemoryView {
   const { offset, shape, strides, format, itemSize, isReadonly } = self;
-  return new PyMemoryView(self.owner, self.buffer, { offset, shape: [...shape], strides: [...strides], format, itemSize, isReadonly, ...change });
+  return new PyMemoryView(self.owner, self.buffer, {
+    offset,
+    shape: [...shape],
+    strides: [...strides],
+    format,
+    itemSize,
+    isReadonly,
+    ...change,
+  });
 }
 
 /** Where the item of an index (or a tuple of them) starts. */
 function placeOf(self: PyMemoryView, key: Value): May<number> {
   const keys = key instanceof PyTuple ? key.items : [key];
   if (keys.length < self.shape.length) throw error('NotImplementedError', 'sub-views are not implemented');
-  if (keys.length > self.shape.length) throw typeError(`cannot index ${self.shape.length}-dimension view with ${keys.length}-element tuple`);
+  if (keys.length > self.shape.length)
+    throw typeError(`cannot index ${self.shape.length}-dimension view with ${keys.length}-element tuple`);
   return place(self, keys, 0, self.offset);
 }
 
@@ -82,7 +98,8 @@ function setItem(self: PyMemoryView, key: Value, value: Value): May<null> {
   const bytes = source.bytes.slice();
   return then(sliced(self, key), target => {
     target.release();
-    if (source.format !== self.format || bytes.length !== target.size * target.itemSize) throw valueError('memoryview assignment: lvalue and rvalue have different structures');
+    if (source.format !== self.format || bytes.length !== target.size * target.itemSize)
+      throw valueError('memoryview assignment: lvalue and rvalue have different structures');
     target.places().forEach((at, i) => self.buffer.bytes.set(bytes.subarray(i * self.itemSize, (i + 1) * self.itemSize), at));
     return null;
   });
@@ -104,16 +121,24 @@ function cast(self: PyMemoryView, format: Value, shape: Value | undefined): Valu
   const text = asStr(format);
   if (text === undefined) throw typeError('format argument must be a string');
   const kind = itemKind(text);
-  if (kind === undefined) throw valueError("memoryview: destination format must be a native single character format prefixed with an optional '@'");
+  if (kind === undefined)
+    throw valueError("memoryview: destination format must be a native single character format prefixed with an optional '@'");
   if (!self.isContiguous) throw typeError('memoryview: casts are restricted to C-contiguous views');
   const isByteFormat = (f: string) => 'bBc'.includes(f.replace('@', ''));
-  if (!isByteFormat(self.format) && !isByteFormat(text) && text !== self.format) throw typeError('memoryview: cannot cast between two non-byte formats');
+  if (!isByteFormat(self.format) && !isByteFormat(text) && text !== self.format)
+    throw typeError('memoryview: cannot cast between two non-byte formats');
   const total = self.size * self.itemSize;
   if (total % kind.size !== 0) throw typeError('memoryview: length is not a multiple of itemsize');
   const dimensions = shape === undefined ? [total / kind.size] : (shape as any).items?.map((n: Value) => Number(asInt(n)));
   if (dimensions === undefined) throw typeError('shape must be a list or a tuple');
-  if (dimensions.reduce((a: number, b: number) => a * b, 1) * kind.size !== total) throw typeError('memoryview: product(shape) * itemsize != buffer size');
-  return derived(self, { format: text, itemSize: kind.size, shape: dimensions, strides: stridesOf(dimensions, kind.size) }) as unknown as Value;
+  if (dimensions.reduce((a: number, b: number) => a * b, 1) * kind.size !== total)
+    throw typeError('memoryview: product(shape) * itemsize != buffer size');
+  return derived(self, {
+    format: text,
+    itemSize: kind.size,
+    shape: dimensions,
+    strides: stridesOf(dimensions, kind.size),
+  }) as unknown as Value;
 }
 
 function stridesOf(shape: readonly number[], itemSize: number): number[] {

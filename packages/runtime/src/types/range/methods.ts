@@ -119,3 +119,5 @@ methods(rangeIteratorType, {
   '__reduce__(self, /)': (self: RangeIterator) =>
     reduceIterator('iter', new PyRange(self.next, addInt(self.next, mulInt(self.left, self.stepBy)), self.stepBy) as unknown as Value, 0),
 });
+
+rangeType.callOne = stop => (typeof stop === 'number' ? new PyRange(0, stop, 1) : then(asIndex(stop), n => made(0, n, 1)));

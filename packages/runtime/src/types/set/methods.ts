@@ -291,3 +291,8 @@ staticMethods(frozensetType, {
     return iterable === undefined ? made : then(addAll(made, iterable), () => made);
   },
 });
+
+setType.callOne = iterable => {
+  const made = new PySet();
+  return then(addAll(made, iterable), () => made);
+};

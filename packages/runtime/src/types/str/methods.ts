@@ -162,3 +162,5 @@ staticMethods(strType, {
     return cls === strType ? text : then(text, t => boxed(cls as PyType, t));
   },
 });
+
+strType.callOne = str;

@@ -106,6 +106,8 @@ staticMethods(tupleType, {
     return then(listFrom(iterable), items => (cls === tupleType ? tuple(items) : new (cls as PyType).Inst(items)));
   },
 });
+tupleType.callOne = iterable =>
+  iterable instanceof PyTuple && iterable.cls === tupleType ? (iterable as unknown as Value) : then(listFrom(iterable), made);
 classMethods(tupleType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 
 methods(tupleIteratorType, {
