@@ -28,9 +28,9 @@ MAX_NAMES = 3000
 def imported_since(before: set[str]) -> list[str]:
     """Names of the modules of installed packages that were imported since, in the order of their import."""
     found = []
-    for name, module in list(sys.modules.items()):
-        origin = getattr(getattr(module, "__spec__", None), "origin", None)
-        if name not in before and isinstance(origin, str) and (origin.startswith(_INSTALLED) or origin == "built-in"):
+    for name in [name for name in sys.modules if name not in before]:
+        origin = getattr(getattr(sys.modules[name], "__spec__", None), "origin", None)
+        if isinstance(origin, str) and (origin.startswith(_INSTALLED) or origin == "built-in"):
             found.append(name)
     return found[:MAX_NAMES]
 
