@@ -55,6 +55,9 @@ export class Emitter {
   bound = new Set<string>();
   /** What is known of a local's value, by its JavaScript name. */
   readonly localTypes = new Map<string, StaticType>();
+  /** Locals kept as dual: JavaScript names. */
+  readonly floatLocals = new Set<string>();
+  private readonly rawTemps = new Set<string>();
   private position = -1;
   private labels = 0;
   private readonly positionIds = new Map<string, number>();
@@ -122,8 +125,14 @@ export class Emitter {
     for (const operand of operands) this.free(operand.temps);
   }
 
+  /** The variable for the double of a dual temporary. */
+  rawOf(temp: string): string {
+    this.rawTemps.add(temp);
+    return `${temp}$f`;
+  }
+
   tempNames(): string[] {
-    return Array.from({ length: this.tempCount }, (_, i) => `$${i + 1}`);
+    return [...Array.from({ length: this.tempCount }, (_, i) => `$${i + 1}`), ...[...this.rawTemps].map(t => `${t}$f = 0`)];
   }
 
   // ---- positions
@@ -151,7 +160,7 @@ export class Emitter {
   // ---- suspension points
 
   private saved(): string[] {
-    return [...this.variables, ...this.liveTemps];
+    return [...this.variables, ...this.liveTemps, ...this.liveTemps.filter(t => this.rawTemps.has(t)).map(t => `${t}$f`)];
   }
 
   /** `dest = js`, where `js` may pause. `dest` is live afterwards. */
@@ -354,7 +363,7 @@ export class Emitter {
   }
 
   toAtom(operand: Operand): Operand {
-    const boxed = operand.type === 'float' ? this.box(operand) : operand;
+    const boxed = this.box(operand);
     return boxed.isAtom ? boxed : this.toTemp(boxed);
   }
 
@@ -363,7 +372,8 @@ export class Emitter {
     return operand.isAtom ? operand : this.toTemp(operand);
   }
 
-  toTemp(operand: Operand): Operand {
+  toTemp(given: Operand): Operand {
+    const operand = given.type === 'dual' ? this.box(given) : given;
     this.release(operand);
     const temp = this.temp();
     this.line(`${temp} = ${operand.js};`);
@@ -372,6 +382,10 @@ export class Emitter {
 
   /** A guest value (a raw double gets its box). */
   box(operand: Operand): Operand {
+    if (operand.type === 'dual') {
+      const js = `(${operand.js} === ${this.$('FL')} ? new ${this.$('Float')}(${operand.raw}) : ${operand.js})`;
+      return { js, type: 'any', temps: operand.temps, isAtom: false };
+    }
     if (operand.type !== 'float') return operand;
     this.unit.helper('Float');
     if (operand.isConstant)

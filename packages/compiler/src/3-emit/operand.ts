@@ -4,10 +4,12 @@
  * `float` is a bare double (a box is made when it must be a value); `num` an int that is surely a safe number; `int` a number
  * or bigint; the others are ordinary values of that exact builtin type.
  */
-export type StaticType = 'any' | 'float' | 'num' | 'int' | 'bool' | 'str' | 'none' | 'list' | 'tuple' | 'dict';
+export type StaticType = 'any' | 'float' | 'dual' | 'num' | 'int' | 'bool' | 'str' | 'none' | 'list' | 'tuple' | 'dict';
 
 export interface Operand {
   readonly js: string;
+  /** Of a dual: the variable that holds the double when `js` is the mark. */
+  readonly raw?: string;
   readonly type: StaticType;
   /** Temporaries that hold parts of it: free them when it has been used. */
   readonly temps: readonly string[];

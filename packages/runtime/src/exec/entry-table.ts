@@ -102,6 +102,8 @@ entryKnot.table = {
   asyncIter,
   asyncNext,
   asyncYield,
+  /** The mark of a float that is kept as a bare double beside it. */
+  FL: Object.freeze({ float: true }),
   Float: PyFloat,
   List: PyList,
   Tuple: PyTuple,

@@ -121,7 +121,7 @@ export function spreadKeywords(f: Value, names: string[], values: Value[], mappi
     return addKeyword(f, names, values, key, value);
   };
   if (mapping instanceof PyDict && mapping.cls === dictType) {
-    for (const [key, value] of mapping.entries()) put(key, value);
+    for (const [key, value] of mapping.map) put(key, value);
     return null;
   }
   if (mapping === null || typeOf(mapping).proto.$keys === undefined)

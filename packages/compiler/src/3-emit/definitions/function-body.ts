@@ -5,6 +5,7 @@
  */
 import type { Arguments, Node } from '@wrought/syntax';
 import { mangle, type Scope } from '../../1-scope/scope.ts';
+import { guessFloats } from '../../2-plan/floats.ts';
 import { Emitter, type Mode, safeName } from '../emitter.ts';
 import type { CodeData, ModuleUnit } from '../module-unit.ts';
 
@@ -81,6 +82,10 @@ function runBody(source: FunctionSource, unit: ModuleUnit, id: number, mode: Mod
   const code = unit.codes[id];
   for (const name of code.params) if (!scope.cells.has(name)) emit.declare(safeName(name));
   for (const name of scope.symbols.keys()) if (scope.owns(name) && !scope.cells.has(name)) emit.declare(emit.jsName(scope, name));
+  for (const name of floatLocals(source)) {
+    emit.floatLocals.add(emit.jsName(scope, name));
+    emit.declare(`${emit.jsName(scope, name)}$f`);
+  }
   for (const name of scope.cells) emit.declare(emit.cellName(scope, name));
   for (const cell of freeCells(scope, emit)) emit.declare(cell);
   for (const name of code.params) {
@@ -92,11 +97,19 @@ function runBody(source: FunctionSource, unit: ModuleUnit, id: number, mode: Mod
   return { emit, text: emit.text() };
 }
 
+/** Locals (no parameters, no cells) that are likely floats. */
+function floatLocals(source: FunctionSource): Set<string> {
+  const { scope, node } = source;
+  if (node.kind !== 'FunctionDef' && node.kind !== 'AsyncFunctionDef') return new Set();
+  const candidates = [...scope.symbols].filter(([name, facts]) => scope.owns(name) && !scope.cells.has(name) && !facts.isParameter).map(([name]) => name);
+  return guessFloats(node.body, new Set(candidates));
+}
+
 /** `let` for everything that is no parameter and no free cell. */
 function declarations(body: Body, params: readonly string[], free: readonly string[], cells: readonly string[]): string {
   const { emit } = body;
   const names = [...emit.declared].filter(n => !params.includes(n) && !free.includes(n) && !cells.includes(n));
-  const all = [...names, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
   return all.length > 0 ? `let ${all.join(', ')};\n` : '';
 }
 
@@ -144,7 +157,9 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   const [self, ...rest] = params;
   const check = arity(rest, optional, '$inexact($s, [this, ...arguments])', 0);
   const twin = `const $t = function ${name}(${rest.join(', ')}) {\n${check}let ${self} = this;\n${inner}\n};\n`;
-  const plain = `const $s = function (${params.join(', ')}) { return arguments.length === ${count} ? $t.call(${params.join(', ')}) : $inexact($s, arguments); };\n`;
+  const cases = Array.from({ length: Math.min(optional, rest.length) + 1 }, (_, i) => count - i);
+  const calls = cases.map(n => `case ${n}: return $t.call(${params.slice(0, n).join(', ')});`).join(' ');
+  const plain = `const $s = function (${params.join(', ')}) { switch (arguments.length) { ${calls} } return $inexact($s, arguments); };\n`;
   return `${head}${twin}${plain}$t.twinOf = $s; $s.twin = $t;\nreturn $s;\n}`;
 }
 

@@ -57,6 +57,7 @@ export function loadName(id: string, node: any, emit: Emitter): Operand {
         emit.line(`if (${js} === undefined) throw ${emit.$('unboundLocal')}(${quote(name)});`);
         emit.bound.add(js);
       }
+      if (emit.floatLocals.has(js)) return { ...atom(js, 'dual'), raw: `${js}$f` };
       return atom(js, emit.localTypes.get(js) ?? 'any');
     }
     case 'cell': {

@@ -7,6 +7,7 @@ import type { Emitter } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
 import { notOf } from './boolean.ts';
+import { dualBinary, dualNegative, wantsDual } from './dual.ts';
 
 /** The runtime's name of each operator. */
 export const OPERATORS: Record<BinaryOperator, string> = {
@@ -43,8 +44,7 @@ export function binary(op: BinaryOperator, a: Operand, b: Operand, node: any, em
     if (raw !== null) return raw;
   }
   const name = `${isInPlace ? 'i' : ''}${OPERATORS[op]}`;
-  if ((a.type === 'float') !== (b.type === 'float') && JS_OPERATOR[op] !== undefined && (a.type === 'any' || b.type === 'any'))
-    return mixedBinary(op, name, a, b, node, emit);
+  if (wantsDual(op, a, b, emit)) return dualBinary(op, name, a, b, node, emit);
   const x = emit.toAtom(a);
   const y = emit.toAtom(b);
   const temp = emit.temp();
@@ -83,24 +83,6 @@ function rawBinary(op: BinaryOperator, a: Operand, b: Operand, node: any, emit: 
     return { js: `(${x.js} / ${y.js})`, type: 'float', temps: [...x.temps, ...y.temps], isAtom: false };
   }
   return null;
-}
-
-/** One is a bare double, the other unknown: a test for a float, the general road else. The result is a value. */
-function mixedBinary(op: BinaryOperator, name: string, a: Operand, b: Operand, node: any, emit: Emitter): Operand {
-  const isLeft = a.type === 'float';
-  const x = emit.toRawAtom(a);
-  const y = emit.toRawAtom(b);
-  const unknown = isLeft ? y : x;
-  const F = emit.$('Float');
-  const l = isLeft ? x.js : `${x.js}.v`;
-  const r = isLeft ? `${y.js}.v` : y.js;
-  const temp = emit.temp();
-  emit.at(node);
-  const slow = `${emit.$(name)}(${isLeft ? `new ${F}(${x.js})` : x.js}, ${isLeft ? y.js : `new ${F}(${y.js})`})`;
-  emit.line(`${temp} = ${unknown.js} instanceof ${F} ? new ${F}(${l} ${JS_OPERATOR[op]} ${r}) : undefined;`);
-  emit.slowPoint(`${temp} === undefined`, temp, slow);
-  emit.release(x, y);
-  return atom(temp, 'any', [temp]);
 }
 
 function typeTest(o: Operand): string {
@@ -176,6 +158,7 @@ onExpression('UnaryOp', (node: UnaryOp, emit) => {
     return { ...operand, js: operand.js.startsWith('(-') ? operand.js.slice(2, -1) : `(-${operand.js})` };
   if (operand.type === 'float' && node.op === 'USub')
     return { js: `(-${operand.js})`, type: 'float', temps: operand.temps, isAtom: false, isConstant: operand.isConstant };
+  if (operand.type === 'dual' && node.op === 'USub') return dualNegative(operand, node, emit);
   const x = emit.toAtom(operand);
   const temp = emit.temp();
   emit.at(node);

@@ -7,6 +7,7 @@ import type { BoolOp, Compare, CompareOperator, Expr, IfExp } from '@wrought/syn
 import type { Emitter } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
+import { dualCompare } from './dual.ts';
 
 const NAMES: Record<CompareOperator, string> = {
   Eq: 'eq',
@@ -122,7 +123,8 @@ export function compare(op: CompareOperator, a: Operand, b: Operand, node: any, 
   const symbol = SYMBOLS[op];
   if (symbol !== undefined && isNumeric(a) && isNumeric(b))
     return { js: `(${a.js} ${symbol} ${b.js})`, type: 'bool', temps: [...a.temps, ...b.temps], isAtom: false };
-  if (symbol !== undefined && (a.type === 'float') !== (b.type === 'float')) return compareMixed(op, symbol, a, b, node, emit, wantsTruth);
+  if (symbol !== undefined && (a.type === 'dual' || b.type === 'dual' || (a.type === 'float') !== (b.type === 'float')))
+    return dualCompare(op, symbol, NAMES[op] + (wantsTruth ? 'Truth' : ''), a, b, node, emit, wantsTruth);
   const x = emit.toAtom(a);
   const y = emit.toAtom(b);
   const temp = emit.temp();
@@ -154,21 +156,6 @@ function inlineTest(op: CompareOperator, x: Operand, y: Operand): string | null 
       return `typeof ${x.js} === typeof ${y.js} && typeof ${x.js} !== "object" && typeof ${x.js} !== "function"`;
   }
   return tests.join(' && ') || 'true';
-}
-
-function compareMixed(op: CompareOperator, symbol: string, a: Operand, b: Operand, node: any, emit: Emitter, wantsTruth: boolean): Operand {
-  const x = emit.toRawAtom(a);
-  const y = emit.toRawAtom(b);
-  const F = emit.$('Float');
-  const unknown = a.type === 'float' ? y : x;
-  const text = (o: Operand) => (o === unknown ? `${o.js}.v` : o.js);
-  const boxed = (o: Operand) => (o === unknown ? o.js : `new ${F}(${o.js})`);
-  const temp = emit.temp();
-  emit.at(node);
-  emit.line(`${temp} = ${unknown.js} instanceof ${F} ? ${text(x)} ${symbol} ${text(y)} : undefined;`);
-  emit.slowPoint(`${temp} === undefined`, temp, `${emit.$(NAMES[op] + (wantsTruth ? 'Truth' : ''))}(${boxed(x)}, ${boxed(y)})`);
-  emit.release(x, y);
-  return atom(temp, wantsTruth ? 'bool' : 'any', [temp]);
 }
 
 /** `a < b < c`: each operand once, stopping at the first that is false. */

@@ -163,7 +163,9 @@ function localsText(emit: Emitter): string {
   const pairs: string[] = [];
   for (const name of emit.host.symbols.keys()) {
     if (!emit.host.owns(name)) continue;
-    pairs.push(`${quote(name)}, ${emit.host.cells.has(name) ? `${emit.cellName(emit.host, name)}.v` : emit.jsName(emit.host, name)}`);
+    const js = emit.jsName(emit.host, name);
+    const local = emit.floatLocals.has(js) ? emit.box({ ...atom(js, 'dual'), raw: `${js}$f` }).js : js;
+    pairs.push(`${quote(name)}, ${emit.host.cells.has(name) ? `${emit.cellName(emit.host, name)}.v` : local}`);
   }
   for (const [name, owner] of emit.host.free) pairs.push(`${quote(name)}, ${emit.cellName(owner, name)}.v`);
   return `[${pairs.join(', ')}]`;

@@ -42,7 +42,7 @@ export function store(target: Expr, value: Operand, emit: Emitter): void {
 
 /** The value as an atom that evaluating the target does not change. */
 function steadyValue(value: Operand, emit: Emitter): Operand {
-  return value.isAtom && value.type !== 'float' ? value : emit.toAtom(value);
+  return value.isAtom && value.type !== 'float' && value.type !== 'dual' ? value : emit.toAtom(value);
 }
 
 export function storeName(id: string, value: Operand, node: any, emit: Emitter): void {
@@ -51,7 +51,8 @@ export function storeName(id: string, value: Operand, node: any, emit: Emitter):
   switch (place.kind) {
     case 'local': {
       const js = emit.jsName(place.scope, name);
-      emit.line(`${js} = ${emit.box(value).js};`);
+      if (emit.floatLocals.has(js)) storeDual(js, value, emit);
+      else emit.line(`${js} = ${emit.box(value).js};`);
       emit.bound.add(js);
       return;
     }
@@ -71,6 +72,16 @@ export function storeName(id: string, value: Operand, node: any, emit: Emitter):
       if (boxed.js !== value.js) emit.release(boxed);
       return;
     }
+  }
+}
+
+/** Into a local that is kept as dual: a float leaves its box. */
+function storeDual(js: string, value: Operand, emit: Emitter): void {
+  if (value.type === 'float') emit.line(`${js}$f = ${value.js}; ${js} = ${emit.$('FL')};`);
+  else if (value.type === 'dual') emit.line(`${js}$f = ${value.raw}; ${js} = ${value.js};`);
+  else {
+    emit.line(`${js} = ${value.js};`);
+    if (value.type === 'any') emit.line(`if (${js} instanceof ${emit.$('Float')} && !${js}.cls.isGuest) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`);
   }
 }
 

@@ -1,0 +1,102 @@
+/**
+ * Arithmetic on *dual* operands: a value `x` that is either any guest value, or the mark `$FL` with its double in `x$f`.
+ *
+ * No box is made while floats stay in locals and expressions; a box is made where the value leaves (`Emitter.box`).
+ */
+import type { BinaryOperator, CompareOperator } from '@wrought/syntax';
+import type { Emitter } from '../emitter.ts';
+import { atom, type Operand } from '../operand.ts';
+
+const JS: Partial<Record<BinaryOperator, string>> = { Add: '+', Sub: '-', Mult: '*', Div: '/' };
+const MAX = '9007199254740991';
+
+/** Whether `a OP b` is worth a dual result. */
+export function wantsDual(op: BinaryOperator, a: Operand, b: Operand, emit: Emitter): boolean {
+  if (JS[op] === undefined && op !== 'Pow') return false;
+  const isOpen = (o: Operand) => o.type === 'any' || o.type === 'dual' || o.type === 'float' || o.type === 'num';
+  if (!isOpen(a) || !isOpen(b)) return false;
+  if (op === 'Pow') return (a.type === 'dual' || a.type === 'any') && b.isConstant === true && b.js === '0.5';
+  if (a.type === 'dual' || b.type === 'dual' || a.type === 'float' || b.type === 'float') return true;
+  if (emit.floatLocals.size === 0) return false;
+  return op === 'Div' || (a.type === 'any' && b.type === 'any');
+}
+
+function ready(o: Operand, emit: Emitter): Operand {
+  if (o.type === 'float') return emit.toRawAtom(o);
+  return o.type === 'dual' ? o : emit.toAtom(o);
+}
+
+function floatTest(o: Operand, emit: Emitter): string {
+  if (o.type === 'dual') return `${o.js} === ${emit.$('FL')}`;
+  return o.type === 'any' ? `${o.js} instanceof ${emit.$('Float')}` : '';
+}
+
+function raw(o: Operand): string {
+  if (o.type === 'dual') return o.raw as string;
+  return o.type === 'any' ? `${o.js}.v` : o.js;
+}
+
+function all(tests: string[]): string {
+  return tests.filter(t => t !== '').join(' && ') || 'true';
+}
+
+/** A fresh dual temporary. */
+function dualTemp(emit: Emitter): Operand {
+  const temp = emit.temp();
+  return { ...atom(temp, 'dual', [temp]), raw: emit.rawOf(temp) };
+}
+
+export function dualBinary(op: BinaryOperator, name: string, a: Operand, b: Operand, node: any, emit: Emitter): Operand {
+  const x = ready(a, emit);
+  const y = ready(b, emit);
+  const t = dualTemp(emit);
+  const FL = emit.$('FL');
+  emit.at(node);
+  const keep = (js: string) => `${t.raw} = ${js}; ${t.js} = ${FL};`;
+  const tests = [floatTest(x, emit), floatTest(y, emit)];
+  let text: string;
+  if (op === 'Pow') text = `if (${all([tests[0], `${raw(x)} >= 0`])}) { ${keep(`Math.sqrt(${raw(x)}) + 0`)} } else ${t.js} = undefined;`;
+  else {
+    if (op === 'Div' && !(y.isConstant && Number(y.js) !== 0)) tests.push(`${raw(y)} !== 0`);
+    text = `if (${all(tests)}) { ${keep(`${raw(x)} ${JS[op]} ${raw(y)}`)} } else ${intRoad(op, x, y, t, keep)}`;
+  }
+  emit.line(text);
+  const slow = `${emit.$(name)}(${emit.box(x).js}, ${emit.box(y).js})`;
+  emit.branch(`${t.js} === undefined`, () => {
+    emit.point(t.js, slow);
+    emit.line(`if (${t.js} instanceof ${emit.$('Float')}) { ${t.raw} = ${t.js}.v; ${t.js} = ${FL}; }`);
+  });
+  emit.release(x, y);
+  return t;
+}
+
+function intRoad(op: BinaryOperator, x: Operand, y: Operand, t: Operand, keep: (js: string) => string): string {
+  const isOpen = (o: Operand) => o.type === 'any' || o.type === 'num';
+  if (!isOpen(x) || !isOpen(y)) return `${t.js} = undefined;`;
+  const ints = all([x, y].filter(o => o.type === 'any').map(o => `typeof ${o.js} === "number"`));
+  if (op === 'Div') return `if (${ints} && ${y.js} !== 0) { ${keep(`${x.js} / ${y.js}`)} } else ${t.js} = undefined;`;
+  const sum = `${x.js} ${JS[op]} ${y.js}${op === 'Mult' ? ' + 0' : ''}`;
+  return `${t.js} = ${ints} && (${t.js} = ${sum}) <= ${MAX} && ${t.js} >= -${MAX} ? ${t.js} : undefined;`;
+}
+
+/** `-x` of a dual. */
+export function dualNegative(x: Operand, node: any, emit: Emitter): Operand {
+  const t = dualTemp(emit);
+  emit.at(node);
+  emit.line(`if (${floatTest(x, emit)}) { ${t.raw} = -${x.raw}; ${t.js} = ${emit.$('FL')}; } else ${t.js} = undefined;`);
+  emit.slowPoint(`${t.js} === undefined`, t.js, `${emit.$('neg')}(${emit.box(x).js})`);
+  emit.release(x);
+  return t;
+}
+
+/** A comparison with a dual, or of a double with an unknown value. */
+export function dualCompare(_op: CompareOperator, symbol: string, helper: string, a: Operand, b: Operand, node: any, emit: Emitter, isBool: boolean): Operand {
+  const x = ready(a, emit);
+  const y = ready(b, emit);
+  const temp = emit.temp();
+  emit.at(node);
+  emit.line(`${temp} = ${all([floatTest(x, emit), floatTest(y, emit)])} ? ${raw(x)} ${symbol} ${raw(y)} : undefined;`);
+  emit.slowPoint(`${temp} === undefined`, temp, `${emit.$(helper)}(${emit.box(x).js}, ${emit.box(y).js})`);
+  emit.release(x, y);
+  return atom(temp, isBool ? 'bool' : 'any', [temp]);
+}
