@@ -1,11 +1,13 @@
 /**
  * The way in: text → tree, or the problem that CPython would report.
  */
+import type { CompoundStatements } from './parse/compound-statements.ts';
 import { type ParseMode, readTree } from './parse/read-tree.ts';
 import { checkFuture } from './problem/check-future.ts';
 import { findProblem, tooComplex } from './problem/find-problem.ts';
 import { SourceText } from './source/source-text.ts';
 import { SyntaxProblem } from './source/syntax-problem.ts';
+import { ENDMARKER, NEWLINE } from './token/kinds.ts';
 import type { Expression, Interactive, Mod, Module } from './tree/generated/nodes.ts';
 
 export type { ParseMode };
@@ -32,10 +34,26 @@ export function parseModule<Mode extends ParseMode = 'exec'>(text: string, optio
   if (source.text.includes('\0')) throw nullBytes(source);
   const { tree, parser, isTooDeep } = readTree(source, mode);
   if (tree !== undefined) {
+    if (mode === 'single') checkSingle(source, parser);
     if (tree.kind !== 'Expression') checkFuture(tree.body, source);
     return tree as Mod as Trees[Mode];
   }
   throw isTooDeep ? tooComplex(source) : findProblem(source, parser.tokens, mode, parser.beforeTopStart, parser.pos);
+}
+
+/** Nothing may follow the one statement of a line at the prompt. */
+function checkSingle(source: SourceText, { tokens, pos }: CompoundStatements): void {
+  let next = pos;
+  while (tokens.kind[next] === NEWLINE) next++;
+  if (tokens.kind[next] === ENDMARKER) return;
+  const last = pos - 1;
+  const offset = (column: number) => source.charactersBefore(tokens.line[last], column) + 1;
+  throw source.problem('SyntaxError', 'multiple statements found while compiling a single statement', {
+    line: tokens.line[last],
+    column: offset(tokens.column[last]),
+    endLine: tokens.endLine[last],
+    endColumn: offset(tokens.endColumn[last]),
+  });
 }
 
 function nullBytes(source: SourceText): SyntaxProblem {

@@ -90,6 +90,11 @@ export abstract class SimpleStatements extends Patterns {
     }
   }
 
+  /** What an empty line at the prompt is read as. */
+  passAt(at: number): Stmt {
+    return new tree.Pass(this.line[at], this.column[at], this.endLine[at], this.endColumn[at]);
+  }
+
   endsStatement(): boolean {
     return this.kind[this.pos] === NEWLINE || this.kind[this.pos] === SEMI;
   }

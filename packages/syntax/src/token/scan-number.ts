@@ -153,7 +153,7 @@ function scanExponent(writer: TokenWriter, name: string): void {
   } else checkEnd(writer, name);
 }
 
-const ALLOWED_AFTER = /(?:and|else|for|if|in|is|not|or)/y;
+const ALLOWED_AFTER = /(?:and|else|for|or|not)(?![\w\u0080-\uffff])|i[fns]/y;
 
 /** What follows a number must not look like the rest of a name, but for a keyword that may stand after a value. */
 function checkEnd(writer: TokenWriter, name: string): void {

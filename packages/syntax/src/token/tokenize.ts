@@ -132,8 +132,8 @@ class Tokenizer {
 
   failDedent(): never {
     const { writer } = this;
-    const end = writer.text.indexOf('\n', writer.at);
-    const column = writer.source.charactersBefore(writer.line, end + 1 - writer.lineStart);
+    const shown = writer.source.shownLine(writer.line);
+    const column = writer.source.charactersBefore(writer.line, shown.length);
     return writer.fail('IndentationError', 'unindent does not match any outer indentation level', column, -1, false);
   }
 
