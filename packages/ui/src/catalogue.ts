@@ -11,6 +11,7 @@ import { dropDown } from './components/drop-down/drop-down.ts';
 import { fileLoader } from './components/file-loader/file-loader.ts';
 import { flowPanel } from './components/flow-panel/flow-panel.ts';
 import { gridPanel } from './components/grid-panel/grid-panel.ts';
+import { htmlComponent } from './components/html-component/html-component.ts';
 import { htmlTemplate } from './components/html-template/html-template.ts';
 import { image } from './components/image/image.ts';
 import { label } from './components/label/label.ts';
@@ -49,6 +50,7 @@ export const catalogue: readonly Definition[] = [
   gridPanel,
   xyPanel,
   htmlTemplate,
+  htmlComponent,
   repeatingPanel,
   dataGrid,
   dataRowPanel,

@@ -197,6 +197,9 @@ export const dataGrid = defineComponent({
     'get_first_index_on_page()': 'Which row is the first of the page, from 0.',
   },
   guestMethods: {
+    // the header is one of the rows (observed)
+    'get_components(self, /)': (self: Grid) =>
+      self.ui.guest.list([...(self.header === null ? [] : [self.header]), ...self.children] as unknown as Value[]),
     'get_page(self, /)': (self: Grid) => self.page,
     'set_page(self, page, /)': (self: Grid, page: Value) => done(goTo(self, self.ui.guest.number(page))),
     'next_page(self, /)': (self: Grid) => (self.hasMore ? done(goTo(self, self.page + 1)) : null),
