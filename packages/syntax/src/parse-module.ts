@@ -7,7 +7,7 @@ import { checkFuture } from './problem/check-future.ts';
 import { findProblem, tooComplex } from './problem/find-problem.ts';
 import { SourceText } from './source/source-text.ts';
 import { SyntaxProblem } from './source/syntax-problem.ts';
-import { ENDMARKER, NEWLINE } from './token/kinds.ts';
+import { DEDENT, ENDMARKER } from './token/kinds.ts';
 import type { Expression, Interactive, Mod, Module } from './tree/generated/nodes.ts';
 
 export type { ParseMode };
@@ -44,7 +44,7 @@ export function parseModule<Mode extends ParseMode = 'exec'>(text: string, optio
 /** Nothing may follow the one statement of a line at the prompt. */
 function checkSingle(source: SourceText, { tokens, pos }: CompoundStatements): void {
   let next = pos;
-  while (tokens.kind[next] === NEWLINE) next++;
+  while (tokens.kind[next] !== ENDMARKER && tokens.kind[next] <= DEDENT) next++;
   if (tokens.kind[next] === ENDMARKER) return;
   const last = pos - 1;
   const offset = (column: number) => source.charactersBefore(tokens.line[last], column) + 1;

@@ -154,7 +154,7 @@ export class Reader {
     const last = this.fill - 1;
     const end = this.columnReached(last);
     const [startColumn, stopColumn] = [
-      this.source.charactersBefore(line[first.start], column[first.start]) + 1,
+      column[first.start] < 0 ? 0 : this.source.charactersBefore(line[first.start], column[first.start]) + 1,
       endColumn[last] < 0 ? end : this.source.charactersBefore(endLine[last], endColumn[last]),
     ];
     throw new Raised('SyntaxError', message, [line[first.start], startColumn, endLine[last], stopColumn], true);
