@@ -6,7 +6,21 @@
 import type { Expr, Node, Stmt } from '@wrought/syntax';
 
 const ARITHMETIC = new Set(['Add', 'Sub', 'Mult', 'Div', 'Pow', 'Mod', 'FloorDiv']);
-const FLOAT_FUNCTIONS = new Set(['float', 'sqrt', 'sin', 'cos', 'tan', 'exp', 'log', 'atan2', 'atan', 'hypot', 'fabs', 'random', 'perf_counter']);
+const FLOAT_FUNCTIONS = new Set([
+  'float',
+  'sqrt',
+  'sin',
+  'cos',
+  'tan',
+  'exp',
+  'log',
+  'atan2',
+  'atan',
+  'hypot',
+  'fabs',
+  'random',
+  'perf_counter',
+]);
 
 interface Assignments {
   /** Every expression assigned to the name; null stands for something that is not one (a loop target, an import). */
@@ -67,7 +81,8 @@ function assign(target: Expr, value: Expr | null, seen: Assignments): void {
     if (values === undefined) seen.values.set(target.id, [value]);
     else values.push(value);
   } else if (target.kind === 'Tuple' || target.kind === 'List') {
-    const parts = value !== null && (value.kind === 'Tuple' || value.kind === 'List') && value.elts.length === target.elts.length ? value.elts : null;
+    const parts =
+      value !== null && (value.kind === 'Tuple' || value.kind === 'List') && value.elts.length === target.elts.length ? value.elts : null;
     target.elts.forEach((t, i) => {
       assign(t, parts === null ? null : parts[i], seen);
     });
@@ -78,7 +93,10 @@ function collect(node: Node, seen: Assignments): void {
   if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef' || node.kind === 'ClassDef' || node.kind === 'Lambda') return;
   if (node.kind === 'Assign') for (const target of node.targets) assign(target, node.value, seen);
   else if (node.kind === 'AugAssign' && node.target.kind === 'Name') {
-    const operation = { kind: 'BinOp', left: { ...node.target, ctx: 'Load' }, op: node.op, right: node.value } as unknown as Extract<Expr, { kind: 'BinOp' }>;
+    const operation = { kind: 'BinOp', left: { ...node.target, ctx: 'Load' }, op: node.op, right: node.value } as unknown as Extract<
+      Expr,
+      { kind: 'BinOp' }
+    >;
     assign(node.target, operation, seen);
     seen.operations.push(operation);
   } else if (node.kind === 'AnnAssign' && node.value !== null) assign(node.target, node.value, seen);

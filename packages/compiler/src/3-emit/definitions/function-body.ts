@@ -101,7 +101,9 @@ function runBody(source: FunctionSource, unit: ModuleUnit, id: number, mode: Mod
 function floatLocals(source: FunctionSource): Set<string> {
   const { scope, node } = source;
   if (node.kind !== 'FunctionDef' && node.kind !== 'AsyncFunctionDef') return new Set();
-  const candidates = [...scope.symbols].filter(([name, facts]) => scope.owns(name) && !scope.cells.has(name) && !facts.isParameter).map(([name]) => name);
+  const candidates = [...scope.symbols]
+    .filter(([name, facts]) => scope.owns(name) && !scope.cells.has(name) && !facts.isParameter)
+    .map(([name]) => name);
   return guessFloats(node.body, new Set(candidates));
 }
 

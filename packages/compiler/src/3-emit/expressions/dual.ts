@@ -54,25 +54,36 @@ export function dualBinary(op: BinaryOperator, name: string, a: Operand, b: Oper
   emit.at(node);
   const keep = (js: string) => `${t.raw} = ${js}; ${t.js} = ${FL};`;
   const tests = [floatTest(x, emit), floatTest(y, emit)];
-  let text: string;
-  if (op === 'Pow') text = `if (${all([tests[0], `${raw(x)} >= 0`])}) { ${keep(`Math.sqrt(${raw(x)}) + 0`)} } else ${t.js} = undefined;`;
-  else {
+  let value: string;
+  if (op === 'Pow') {
+    tests.push(`${raw(x)} >= 0`);
+    value = `Math.sqrt(${raw(x)}) + 0`;
+  } else {
     if (op === 'Div' && !(y.isConstant && Number(y.js) !== 0)) tests.push(`${raw(y)} !== 0`);
-    text = `if (${all(tests)}) { ${keep(`${raw(x)} ${JS[op]} ${raw(y)}`)} } else ${intRoad(op, x, y, t, keep)}`;
+    value = `${raw(x)} ${JS[op]} ${raw(y)}`;
   }
-  emit.line(text);
   const slow = `${emit.$(name)}(${emit.box(x).js}, ${emit.box(y).js})`;
-  emit.branch(`${t.js} === undefined`, () => {
-    emit.point(t.js, slow);
-    emit.line(`if (${t.js} instanceof ${emit.$('Float')}) { ${t.raw} = ${t.js}.v; ${t.js} = ${FL}; }`);
-  });
+  const unbox = `if (${t.js} instanceof ${emit.$('Float')}) { ${t.raw} = ${t.js}.v; ${t.js} = ${FL}; }`;
+  emit.branch(
+    all([...new Set(tests)]),
+    () => emit.line(keep(value)),
+    () => {
+      const ints = op === 'Pow' ? null : intRoad(op, x, y, t, keep);
+      if (ints === null) emit.point(t.js, slow);
+      else {
+        emit.line(ints);
+        emit.slowPoint(`${t.js} === undefined`, t.js, slow);
+      }
+      emit.line(unbox);
+    },
+  );
   emit.release(x, y);
   return t;
 }
 
-function intRoad(op: BinaryOperator, x: Operand, y: Operand, t: Operand, keep: (js: string) => string): string {
+function intRoad(op: BinaryOperator, x: Operand, y: Operand, t: Operand, keep: (js: string) => string): string | null {
   const isOpen = (o: Operand) => o.type === 'any' || o.type === 'num';
-  if (!isOpen(x) || !isOpen(y)) return `${t.js} = undefined;`;
+  if (!isOpen(x) || !isOpen(y)) return null;
   const ints = all([x, y].filter(o => o.type === 'any').map(o => `typeof ${o.js} === "number"`));
   if (op === 'Div') return `if (${ints} && ${y.js} !== 0) { ${keep(`${x.js} / ${y.js}`)} } else ${t.js} = undefined;`;
   const sum = `${x.js} ${JS[op]} ${y.js}${op === 'Mult' ? ' + 0' : ''}`;
@@ -90,7 +101,16 @@ export function dualNegative(x: Operand, node: any, emit: Emitter): Operand {
 }
 
 /** A comparison with a dual, or of a double with an unknown value. */
-export function dualCompare(_op: CompareOperator, symbol: string, helper: string, a: Operand, b: Operand, node: any, emit: Emitter, isBool: boolean): Operand {
+export function dualCompare(
+  _op: CompareOperator,
+  symbol: string,
+  helper: string,
+  a: Operand,
+  b: Operand,
+  node: any,
+  emit: Emitter,
+  isBool: boolean,
+): Operand {
   const x = ready(a, emit);
   const y = ready(b, emit);
   const temp = emit.temp();

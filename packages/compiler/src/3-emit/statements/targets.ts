@@ -81,7 +81,8 @@ function storeDual(js: string, value: Operand, emit: Emitter): void {
   else if (value.type === 'dual') emit.line(`${js}$f = ${value.raw}; ${js} = ${value.js};`);
   else {
     emit.line(`${js} = ${value.js};`);
-    if (value.type === 'any') emit.line(`if (${js} instanceof ${emit.$('Float')} && !${js}.cls.isGuest) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`);
+    if (value.type === 'any')
+      emit.line(`if (${js} instanceof ${emit.$('Float')} && !${js}.cls.isGuest) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`);
   }
 }
 
