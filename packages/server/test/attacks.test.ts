@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { openTestCluster, type TestCluster } from '../src/testing.ts';
 import { KEYS, startTestServer, type TestServer } from './server-harness.ts';
-import { WireBrowser } from './wire-browser.ts';
+import { type CallFailure, WireBrowser } from './wire-browser.ts';
 
 const APP = `
 import anvil.server
@@ -13,6 +13,12 @@ from anvil import BlobMedia
 @anvil.server.callable
 def echo(value):
     return value
+
+@anvil.server.callable
+def nap():
+    import time
+    time.sleep(0.2)
+    return "rested"
 
 @anvil.server.callable
 def right():
@@ -70,7 +76,10 @@ beforeAll(async () => {
   server = await startTestServer(
     cluster,
     { 'anvil.yaml': 'package_name: TestApp\nruntime_options: {server_persist: true}\n', 'server_code/Main.py': APP },
-    { isDevelopment: false, limits: { messageBytes: 200_000, socketsPerVisit: 3, uploadBytes: 500_000 } },
+    {
+      isDevelopment: false,
+      limits: { messageBytes: 200_000, socketsPerVisit: 3, uploadBytes: 500_000, callsAtOnce: 8, messagesPerSecond: 500 },
+    },
   );
 });
 afterAll(async () => {
@@ -298,7 +307,7 @@ describe('HTTP', () => {
 
   it('answers a request that is none with 400 and goes on', async () => {
     expect(await rawStatus('NONSENSE\r\n\r\n')).toBe(400);
-    expect(await rawStatus(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(100_000)}\r\nConnection: close\r\n\r\n`)).toBe(431);
+    expect(await rawStatus(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(17_000)}\r\nConnection: close\r\n\r\n`)).toBe(431);
     expect((await fetch(`${server.url}/_/check-app-online`)).status).toBe(200);
   });
 });
@@ -347,6 +356,25 @@ describe('a bomb', () => {
     }
     await expect.poll(() => pages[3].farewells.map(({ code }) => code)).toEqual(['tooManySockets']);
     for (const page of pages) page.close();
+  });
+});
+
+describe('too much', () => {
+  it('calls at once are refused one by one, the others go on', async () => {
+    const browser = await open();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => browser.call('nap').catch(problem => (problem as CallFailure).error.code)),
+    );
+    expect(answers.filter(answer => answer === 'rested')).toHaveLength(8);
+    expect(answers.filter(answer => answer === 'tooManyCalls')).toHaveLength(4);
+    expect(await browser.call('echo', 1)).toBe(1);
+    browser.close();
+  });
+
+  it('messages in a second end the socket with a reason', async () => {
+    const browser = await open();
+    for (let index = 0; index < 600; index++) browser.socket?.send('{"type":"ping","a":0}');
+    await expect.poll(() => browser.farewells.map(({ code }) => code)).toEqual(['tooManyMessages']);
   });
 });
 

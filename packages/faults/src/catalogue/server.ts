@@ -32,11 +32,6 @@ export const serverFaults = {
     message: 'too much waits to be received ({reason}).',
     advice: 'Load the page again; pass large results as Media objects.',
   },
-  wireSilent: {
-    status: 408,
-    message: 'nothing was said for {seconds} seconds.',
-    advice: 'Connect again.',
-  },
   tooManySockets: {
     status: 429,
     message: 'this visit has {count} sockets open, the most that one may have.',

@@ -16,6 +16,8 @@ export interface BrowserSocketsOptions extends Omit<BrowserChannelOptions, 'runn
   visits: Visits;
 }
 
+const PING_MS = 30_000;
+
 interface Entry {
   channel: BrowserChannel;
   patience: NodeJS.Timeout | undefined;
@@ -26,10 +28,15 @@ export class BrowserSockets {
   private readonly channelOptions: BrowserChannelOptions;
   private readonly channels = new Map<string, Entry>();
   private readonly sockets = new Map<WebSocket, Visit>();
+  /** Who has given a sign of life since the last ping. */
+  private readonly alive = new WeakSet<WebSocket>();
+  private readonly pinger: NodeJS.Timeout;
 
   constructor(options: BrowserSocketsOptions) {
     this.options = options;
     this.channelOptions = { ...options, running: new Map() };
+    this.pinger = setInterval(() => this.ping(), PING_MS);
+    this.pinger.unref();
   }
 
   /** Takes over an upgraded socket. */
@@ -42,10 +49,13 @@ export class BrowserSockets {
       return;
     }
     this.sockets.set(socket, visit);
+    this.alive.add(socket);
+    socket.on('pong', () => this.alive.add(socket));
     const rate = new Rate(limits.messagesPerSecond);
     let entry: Entry | undefined;
     socket.on('message', (data: Buffer) => {
       try {
+        this.alive.add(socket);
         if (!rate.admit()) throw fault.tooManyMessages({ limit: limits.messagesPerSecond });
         const { header, body } = readFrame(data);
         if (entry) entry.channel.receive(header, body);
@@ -64,6 +74,7 @@ export class BrowserSockets {
 
   /** Ends all channels and sockets. */
   close(): void {
+    clearInterval(this.pinger);
     for (const socket of this.sockets.keys()) socket.terminate();
     for (const [id, { channel, patience }] of this.channels) {
       clearTimeout(patience);
@@ -75,6 +86,15 @@ export class BrowserSockets {
   /** How many channels there are, with and without a socket. */
   get channelCount(): number {
     return this.channels.size;
+  }
+
+  /** A socket whose other end is gone without a word is found by its silence; its channel waits for another one. */
+  private ping(): void {
+    for (const socket of this.sockets.keys()) {
+      if (!this.alive.has(socket)) socket.terminate();
+      this.alive.delete(socket);
+      socket.ping();
+    }
   }
 
   private greet(header: Header, link: BrowserLink, visit: Visit, ip: string | null): Entry {
