@@ -1,5 +1,18 @@
 /** What an interpreter gets from the library before its program runs: `open` among the builtins, and `input` where there is a console. */
-import { call, callKeywords, fn, type Interpreter, importModule, type May, native, type NativeSteps, PAUSED, str, then, type Value } from '@wrought/runtime';
+import {
+  call,
+  callKeywords,
+  fn,
+  type Interpreter,
+  importModule,
+  type May,
+  type NativeSteps,
+  native,
+  PAUSED,
+  str,
+  then,
+  type Value,
+} from '@wrought/runtime';
 
 const OPEN = 'open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)';
 const NAMES = ['mode', 'buffering', 'encoding', 'errors', 'newline', 'closefd', 'opener'];
@@ -8,7 +21,12 @@ const NAMES = ['mode', 'buffering', 'encoding', 'errors', 'newline', 'closefd', 
 function open(file: Value, ...options: (Value | undefined)[]): May {
   return then(importModule('io'), io => {
     const given = NAMES.map((name, k) => [name, options[k]] as const).filter(pair => pair[1] !== undefined);
-    return callKeywords((io as any).$open, [file], given.map(pair => pair[0]), given.map(pair => pair[1] as Value));
+    return callKeywords(
+      (io as any).$open,
+      [file],
+      given.map(pair => pair[0]),
+      given.map(pair => pair[1] as Value),
+    );
   });
 }
 
@@ -28,6 +46,10 @@ function* inputSteps(interp: Interpreter, prompt: Value | undefined): NativeStep
 /** Call once per interpreter, before its first module runs. Names that are there already stay. */
 export function installLibrary(interp: Interpreter): void {
   const builtins = interp.builtins as any;
-  builtins.$open ??= fn(OPEN, (file: Value, a?: Value, b?: Value, c?: Value, d?: Value, e?: Value, f?: Value, g?: Value) => open(file, a, b, c, d, e, f, g), 'io');
+  builtins.$open ??= fn(
+    OPEN,
+    (file: Value, a?: Value, b?: Value, c?: Value, d?: Value, e?: Value, f?: Value, g?: Value) => open(file, a, b, c, d, e, f, g),
+    'io',
+  );
   builtins.$input ??= fn('input(prompt="", /)', (prompt?: Value) => native(inputSteps(interp, prompt)));
 }

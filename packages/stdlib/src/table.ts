@@ -41,6 +41,16 @@ export const hostModuleLoaders: Record<string, Loader> = {
   datetime: () => import('./calendar/datetime/module.ts').then(m => m.datetimeModule),
   zoneinfo: () => import('./calendar/zoneinfo.ts').then(m => m.zoneinfoModule),
   posix: () => import('./system/posix.ts').then(m => m.posixModule),
+  _ast: () => import('./system/syntax-tree.ts').then(m => m.astModule),
+  _blake2: () => import('./digest/blake2.ts').then(m => m.blake2Module),
+  _contextvars: () => import('./system/contextvars.ts').then(m => m.contextvarsModule),
+  _md5: () => import('./digest/small-words.ts').then(m => m.md5Module),
+  _sha1: () => import('./digest/small-words.ts').then(m => m.sha1Module),
+  _sha2: () => import('./digest/large-words.ts').then(m => m.sha2Module),
+  _sha256: () => import('./digest/small-words.ts').then(m => m.sha256Module),
+  _sha3: () => import('./digest/large-words.ts').then(m => m.sha3Module),
+  _sha512: () => import('./digest/large-words.ts').then(m => m.sha512Module),
+  dis: () => import('./system/dis.ts').then(m => m.disModule),
 };
 
 export function hostModuleNames(): string[] {

@@ -21,13 +21,23 @@ export interface TimeFields {
 
 export const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 export const MONTH_NAMES = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 export function pad(n: number, width: number, fill = '0'): string {
   return n < 0 ? `-${String(-n).padStart(width - 1, fill)}` : String(n).padStart(width, fill);
 }
-
 
 /** ISO year and week. */
 function isoWeek(t: TimeFields): [number, number] {
@@ -128,8 +138,11 @@ function directive(letter: string, flags: string, width: string, t: TimeFields):
     const fill = flags.includes('_') ? ' ' : flags.includes('0') ? '0' : (piece.fill ?? '0');
     return pad(piece.value, width === '' ? piece.width : Number(width), fill);
   }
-  const text = Object.hasOwn(TEXTS, letter) ? TEXTS[letter](t) : Object.hasOwn(COMPOUND, letter) ? formatTime(COMPOUND[letter], t) : undefined;
+  const text = Object.hasOwn(TEXTS, letter)
+    ? TEXTS[letter](t)
+    : Object.hasOwn(COMPOUND, letter)
+      ? formatTime(COMPOUND[letter], t)
+      : undefined;
   if (text === undefined || width === '') return text;
   return text.padStart(Number(width), flags.includes('0') ? '0' : ' ');
 }
-

@@ -81,7 +81,10 @@ function sourceOf(text: string, format: string, letters: string[]): string {
       if (letter === '%') source += '%';
       else if (Object.hasOwn(COMPOUND, letter)) source += sourceOf(COMPOUND[letter], format, letters);
       else if (Object.hasOwn(PATTERNS, letter)) {
-        if (letters.includes(letter)) throw valueError(`redefinition of group name '${letter}' as group ${letters.length + 1}; was group ${letters.indexOf(letter) + 1}`);
+        if (letters.includes(letter))
+          throw valueError(
+            `redefinition of group name '${letter}' as group ${letters.length + 1}; was group ${letters.indexOf(letter) + 1}`,
+          );
         letters.push(letter);
         source += PATTERNS[letter];
       } else throw valueError(`'${letter}' is a bad directive in format '${format}'`);
@@ -173,9 +176,12 @@ function assemble(found: Map<string, string>): Parsed {
 
 function checkIso(found: Map<string, string>, weekday: number | undefined): void {
   if (found.has('G')) {
-    if (found.has('j')) throw valueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.");
+    if (found.has('j'))
+      throw valueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.");
     if (!found.has('V') || weekday === undefined)
-      throw valueError("ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or '%u').");
+      throw valueError(
+        "ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or '%u').",
+      );
   } else if (found.has('V'))
     throw valueError(
       found.has('Y') || found.has('y')

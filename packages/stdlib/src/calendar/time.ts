@@ -14,13 +14,13 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
-import { structSequence, StructSequence } from '../containers/struct-sequence.ts';
+import { StructSequence, structSequence } from '../containers/struct-sequence.ts';
 import { functions } from '../functions.ts';
 import { toDouble } from '../numeric/coerce.ts';
 import { dayOfYear, EPOCH_ORDINAL, fromOrdinal, toOrdinal, weekdayOf } from './days.ts';
 import { localToEpoch, offsetAt, standardZone, zoneNameAt } from './local-zone.ts';
+import { DAY_NAMES, formatTime, MONTH_NAMES, pad, type TimeFields } from './strftime.ts';
 import { parseTime } from './strptime.ts';
-import { formatTime, pad, type TimeFields, DAY_NAMES, MONTH_NAMES } from './strftime.ts';
 
 const structTime = structSequence(
   'struct_time',
@@ -207,4 +207,3 @@ export const timeModule: HostModule = () => {
 function int64(n: bigint): Value {
   return n <= 9007199254740991n ? Number(n) : n;
 }
-

@@ -9,6 +9,7 @@ import {
   defineType,
   error,
   exceptionTypes,
+  getset,
   type HostModule,
   makeException,
   methods,
@@ -22,12 +23,11 @@ import {
   typeName,
   type Value,
   valueError,
-  getset,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
-import { toOrdinal, EPOCH_ORDINAL } from './days.ts';
 import { addDelta } from './datetime/shift.ts';
-import { makeDateTime, makeDelta, PyDateTime, TzInfo, tzinfoType, dateOf, clockOf } from './datetime/values.ts';
+import { clockOf, dateOf, makeDateTime, makeDelta, PyDateTime, TzInfo, tzinfoType } from './datetime/values.ts';
+import { EPOCH_ORDINAL, toOrdinal } from './days.ts';
 import { pad } from './strftime.ts';
 import './datetime/module.ts';
 
@@ -103,7 +103,7 @@ const cache = new Map<string, ZoneInfo>();
 function rulesOf(key: string): Rules {
   let known = rules.get(key);
   if (known === undefined) {
-    if (!/^[A-Za-z0-9_+\-]+(\/[A-Za-z0-9_+\-]+)*$/.test(key)) throw valueError(`ZoneInfo keys may not be absolute paths, got: ${key}`);
+    if (!/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/.test(key)) throw valueError(`ZoneInfo keys may not be absolute paths, got: ${key}`);
     try {
       known = new Rules(key);
     } catch (problem) {
@@ -215,4 +215,3 @@ export const zoneinfoModule: HostModule = () => ({
     'reset_tzpath(to=None)': (_to?: Value) => null,
   }),
 });
-

@@ -2,20 +2,20 @@
 import {
   asIndex,
   call1,
+  call2,
   getattr,
   getItem,
   type HostModule,
   length,
   less,
   type May,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
   PyList,
   then,
   type Value,
   valueError,
-  call2,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 

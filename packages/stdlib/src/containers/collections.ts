@@ -1,5 +1,6 @@
 /** `_collections`: `deque`, `defaultdict`, `OrderedDict` and what `collections/__init__.py` takes from C. */
 import {
+  binary,
   call0,
   callSpecial,
   DONE,
@@ -12,9 +13,9 @@ import {
   type May,
   MISSING,
   methods,
-  native,
   type NativeSteps,
   NotImplemented,
+  native,
   PAUSED,
   PyDict,
   type PyType,
@@ -25,7 +26,6 @@ import {
   typeError,
   typeName,
   typeOf,
-  binary,
   type Value,
 } from '@wrought/runtime';
 import { functions, subscriptable } from '../functions.ts';
@@ -40,7 +40,9 @@ export class DefaultDict extends PyDict {
 export const defaultDictType = defineType('defaultdict', { class: DefaultDict, bases: [dictType], module: 'collections' });
 
 function isCallable(v: Value): boolean {
-  return typeof v === 'function' || (v !== null && typeof v === 'object' && (v.cls.proto.$__call__ !== undefined || v.cls.tname === 'method'));
+  return (
+    typeof v === 'function' || (v !== null && typeof v === 'object' && (v.cls.proto.$__call__ !== undefined || v.cls.tname === 'method'))
+  );
 }
 
 /** The answer for a key that is not there: made, stored and given. */
@@ -82,7 +84,9 @@ methods(defaultDictType, {
   '__getitem__(self, key, /)': (self: DefaultDict, key: Value) =>
     then(self.get(key) as May<any>, value => {
       if (value !== MISSING) return value;
-      return self.cls === defaultDictType ? missing(self, key) : callSpecial(typeOf(self as unknown as Value).proto.$__missing__, self as unknown as Value, [key]);
+      return self.cls === defaultDictType
+        ? missing(self, key)
+        : callSpecial(typeOf(self as unknown as Value).proto.$__missing__, self as unknown as Value, [key]);
     }),
   'copy(self, /)': copyDefault,
   '__copy__(self, /)': copyDefault,
@@ -91,7 +95,10 @@ methods(defaultDictType, {
     showing.add(self);
     return then(repr(self.factory), factory => {
       showing.delete(self);
-      return then(callSpecial(dictType.proto.$__repr__, self as unknown as Value, []), text => `${self.cls.tname}(${factory}, ${text as string})`);
+      return then(
+        callSpecial(dictType.proto.$__repr__, self as unknown as Value, []),
+        text => `${self.cls.tname}(${factory}, ${text as string})`,
+      );
     });
   },
   '__or__(self, other, /)': (self: DefaultDict, other: Value) => {
@@ -107,14 +114,16 @@ methods(defaultDictType, {
     return then(update(copy, self as unknown as Value), () => copy as unknown as Value);
   },
   '__reduce__(self, /)': (self: DefaultDict) =>
-    then(iter(tuple(self.entries().map(([k, v]) => tuple([k, v]) as unknown as Value)) as unknown as Value), items =>
-      tuple([
-        self.cls as Value,
-        tuple(self.factory === null ? [] : [self.factory]) as unknown as Value,
-        null,
-        null,
-        items as unknown as Value,
-      ]) as unknown as Value,
+    then(
+      iter(tuple(self.entries().map(([k, v]) => tuple([k, v]) as unknown as Value)) as unknown as Value),
+      items =>
+        tuple([
+          self.cls as Value,
+          tuple(self.factory === null ? [] : [self.factory]) as unknown as Value,
+          null,
+          null,
+          items as unknown as Value,
+        ]) as unknown as Value,
     ),
 });
 getset(defaultDictType, {
@@ -151,7 +160,10 @@ export function update(self: PyDict, other: Value): May {
 function* countSteps(mapping: Value, iterable: Value): NativeSteps<null> {
   let stepper: any = iter(iterable);
   if (stepper === PAUSED) stepper = yield;
-  const isDirect = mapping instanceof PyDict && mapping.cls.proto.$__setitem__ === dictType.proto.$__setitem__ && mapping.cls.proto.$get === dictType.proto.$get;
+  const isDirect =
+    mapping instanceof PyDict &&
+    mapping.cls.proto.$__setitem__ === dictType.proto.$__setitem__ &&
+    mapping.cls.proto.$get === dictType.proto.$get;
   const dict = mapping as unknown as PyDict;
   const get: any = typeOf(mapping).proto.$get;
   for (;;) {
@@ -174,7 +186,8 @@ class TupleGetter {
   doc: Value = null;
   descGet(o: any): Value {
     if (o === undefined || o === null) return this as unknown as Value;
-    if (!Array.isArray(o.items)) throw typeError(`descriptor for index '${this.index}' for tuple subclasses doesn't apply to '${typeName(o)}' object`);
+    if (!Array.isArray(o.items))
+      throw typeError(`descriptor for index '${this.index}' for tuple subclasses doesn't apply to '${typeName(o)}' object`);
     if (this.index >= o.items.length) throw error('IndexError', 'tuple index out of range');
     return o.items[this.index];
   }
@@ -216,4 +229,3 @@ export const collectionsModule: HostModule = () => ({
     '_named_tuple(typename, names, defaults, module, /)': makeNamedTuple,
   }),
 });
-

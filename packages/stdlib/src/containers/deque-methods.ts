@@ -1,7 +1,8 @@
 /** The methods of `deque`. Whatever compares or iterates may pause. */
 import {
-  attributes,
   asIndex,
+  asInt,
+  attributes,
   compare,
   DONE,
   equal,
@@ -10,9 +11,9 @@ import {
   listFrom,
   type May,
   methods,
+  type NativeSteps,
   NotImplemented,
   native,
-  type NativeSteps,
   PAUSED,
   repr,
   type Stepper,
@@ -23,7 +24,6 @@ import {
   typeName,
   type Value,
   valueError,
-  asInt,
 } from '@wrought/runtime';
 import { type Comparison, subscriptable } from '../functions.ts';
 import { checkLimit, Deque, dequeIteratorType, dequeReverseIteratorType, dequeType, makeIterator, place } from './deque.ts';
@@ -254,15 +254,16 @@ methods(dequeType, {
   '__ge__(self, other, /)': comparison('ge'),
   '__repr__(self, /)': (self: Deque) => native(reprSteps(self)),
   '__reduce__(self, /)': (self: Deque) =>
-    then(listFrom(self as unknown as Value), () =>
-      tuple([
-        self.cls as Value,
-        tuple(self.limit === null ? [] : [tuple([]) as unknown as Value, self.limit]) as unknown as Value,
-        null,
-        makeIterator(dequeIteratorType, self, false) as unknown as Value,
-      ]) as unknown as Value,
+    then(
+      listFrom(self as unknown as Value),
+      () =>
+        tuple([
+          self.cls as Value,
+          tuple(self.limit === null ? [] : [tuple([]) as unknown as Value, self.limit]) as unknown as Value,
+          null,
+          makeIterator(dequeIteratorType, self, false) as unknown as Value,
+        ]) as unknown as Value,
     ),
 });
 attributes(dequeType, { __hash__: null });
 subscriptable(dequeType);
-

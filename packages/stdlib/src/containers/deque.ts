@@ -11,10 +11,10 @@ import {
   type May,
   methods,
   type PyType,
+  staticMethods,
+  then,
   type Value,
   valueError,
-  then,
-  staticMethods,
 } from '@wrought/runtime';
 
 export class Deque {
@@ -131,7 +131,10 @@ class DequeReverseIterator extends HostIterator {
 
 export const dequeType = defineType('deque', { class: Deque, module: 'collections' });
 export const dequeIteratorType = defineType('_deque_iterator', { class: DequeIterator as any, module: 'collections' });
-export const dequeReverseIteratorType = defineType('_deque_reverse_iterator', { class: DequeReverseIterator as any, module: 'collections' });
+export const dequeReverseIteratorType = defineType('_deque_reverse_iterator', {
+  class: DequeReverseIterator as any,
+  module: 'collections',
+});
 
 export function makeIterator(type: PyType, deque: Deque, _isReversed: boolean): HostIterator {
   const iterator = new type.Inst() as DequeIterator;
@@ -170,4 +173,3 @@ export function checkLimit(v: Value | undefined): May<number | null> {
     return Number(n);
   });
 }
-

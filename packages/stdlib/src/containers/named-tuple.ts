@@ -3,8 +3,8 @@
  * with the texts of a Python function. `collections/__init__.py` makes it with `eval`, for which a page has no compiler.
  */
 import type { CodeObject, ModuleCode } from '@wrought/abi';
+import { PyTuple, type PyType, tupleType, type Value } from '@wrought/runtime';
 import { pythonFunction } from './python-function.ts';
-import { type PyType, PyTuple, tupleType, type Value } from '@wrought/runtime';
 
 /** `_named_tuple(typename, names, defaults, module)`: the function `__new__(_cls, name, …)`. */
 export function makeNamedTuple(typename: Value, names: Value, defaults: Value, module: Value): Value {

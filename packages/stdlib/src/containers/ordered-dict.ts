@@ -1,7 +1,10 @@
 /** `collections.OrderedDict`: a dict (which keeps order anyway) whose order counts in comparisons and can be changed. */
 import {
+  attributeDict,
   attributes,
+  call0,
   callSpecial,
+  classMethods,
   DONE,
   type Done,
   defineType,
@@ -13,22 +16,19 @@ import {
   type May,
   MISSING,
   methods,
-  native,
   type NativeSteps,
   NotImplemented,
+  native,
   PAUSED,
   PyDict,
   type PyType,
   repr,
   same,
+  setItem,
   then,
   truth,
   tuple,
   type Value,
-  attributeDict,
-  classMethods,
-  setItem,
-  call0,
 } from '@wrought/runtime';
 import { subscriptable } from '../functions.ts';
 
@@ -159,7 +159,8 @@ function call0Method(o: Value, key: string): May {
 }
 
 methods(orderedDictType, {
-  '__eq__(self, other, /)': (self: OrderedDict, other: Value) => (other instanceof PyDict ? equalTo(self, other) : (NotImplemented as unknown as Value)),
+  '__eq__(self, other, /)': (self: OrderedDict, other: Value) =>
+    other instanceof PyDict ? equalTo(self, other) : (NotImplemented as unknown as Value),
   '__ne__(self, other, /)': (self: OrderedDict, other: Value) =>
     other instanceof PyDict ? then(equalTo(self, other) as May<any>, e => !e) : (NotImplemented as unknown as Value),
   'move_to_end(self, key, last=True)': (self: OrderedDict, key: Value, last?: Value) =>
@@ -174,8 +175,16 @@ methods(orderedDictType, {
   '__reduce__(self, /)': (self: OrderedDict) => {
     const state = attributeDict(self);
     return then(call0Method(self as unknown as Value, '$items'), items =>
-      then(callSpecial((items as any).cls.proto.$__iter__, items, []), iterator =>
-        tuple([self.cls as Value, tuple([]) as unknown as Value, state.size > 0 ? (state as unknown as Value) : null, null, iterator]) as unknown as Value,
+      then(
+        callSpecial((items as any).cls.proto.$__iter__, items, []),
+        iterator =>
+          tuple([
+            self.cls as Value,
+            tuple([]) as unknown as Value,
+            state.size > 0 ? (state as unknown as Value) : null,
+            null,
+            iterator,
+          ]) as unknown as Value,
       ),
     );
   },
@@ -194,4 +203,3 @@ function* fillSteps(target: Value, keys: Value[], value: Value): NativeSteps<Val
   }
   return target;
 }
-

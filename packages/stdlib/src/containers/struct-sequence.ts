@@ -6,8 +6,8 @@ import {
   listFrom,
   type May,
   methods,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
   PyDict,
   PyTuple,
@@ -67,7 +67,8 @@ export function structSequence(name: string, module: string, fields: string[], v
   const type = defineType(name, { class: Instance, bases: [tupleType], module, isFinal: true });
   const full = `${module}.${name}`;
   staticMethods(type, {
-    '__new__(cls, sequence, dict=None)': (cls: PyType, sequence: Value, dict?: Value) => construct(cls, sequence, dict, full, fields, visible),
+    '__new__(cls, sequence, dict=None)': (cls: PyType, sequence: Value, dict?: Value) =>
+      construct(cls, sequence, dict, full, fields, visible),
   });
   methods(type, {
     '__repr__(self, /)': (self: StructSequence) => native(reprSteps(self, full, fields)),

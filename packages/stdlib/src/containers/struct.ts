@@ -8,6 +8,7 @@ import {
   DONE,
   type Done,
   defineType,
+  error,
   float,
   getset,
   HostIterator,
@@ -15,8 +16,8 @@ import {
   int,
   type May,
   methods,
-  native,
   type NativeSteps,
+  native,
   needBytes,
   PAUSED,
   type PyType,
@@ -27,7 +28,6 @@ import {
   typeError,
   typeName,
   type Value,
-  error,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 import { toDouble } from '../numeric/coerce.ts';
@@ -83,7 +83,8 @@ function writeInt(view: DataView, at: number, field: Field, n: bigint, isLittle:
   const low = isSigned ? -(1n << (bits - 1n)) : 0n;
   const high = (1n << (isSigned ? bits - 1n : bits)) - 1n;
   if (n < low || n > high) {
-    if (field.size === 8) throw structError(isSigned ? `int too large to convert` : n < 0n ? 'argument out of range' : 'int too large to convert');
+    if (field.size === 8)
+      throw structError(isSigned ? `int too large to convert` : n < 0n ? 'argument out of range' : 'int too large to convert');
     const names: Record<string, string> = { b: 'byte', B: 'ubyte', h: 'short', H: 'ushort' };
     if (names[field.letter]) throw structError(`${names[field.letter]} format requires ${low} <= number <= ${high}`);
     throw structError(`'${field.letter}' format requires ${low} <= number <= ${high}`);
@@ -139,7 +140,8 @@ function* packSteps(layout: Layout, out: Uint8Array, base: number, values: Value
       if (x === PAUSED) x = yield;
       writeFloat(view, at, field.letter, x, layout.isLittle);
     } else {
-      if (asInt(value) === undefined && (value as any)?.cls?.proto.$__index__ === undefined) throw structError('required argument is not an integer');
+      if (asInt(value) === undefined && (value as any)?.cls?.proto.$__index__ === undefined)
+        throw structError('required argument is not an integer');
       let n: any = asIndex(value);
       if (n === PAUSED) n = yield;
       writeInt(view, at, field, BigInt(n), layout.isLittle);
@@ -163,7 +165,8 @@ function writeFloat(view: DataView, at: number, letter: string, x: number, isLit
 }
 
 function pack(layout: Layout, values: Value[], name: string): May {
-  if (values.length !== layout.fields.length) throw structError(`${name} expected ${layout.fields.length} items for packing (got ${values.length})`);
+  if (values.length !== layout.fields.length)
+    throw structError(`${name} expected ${layout.fields.length} items for packing (got ${values.length})`);
   const out = new Uint8Array(layout.size);
   return then(native(packSteps(layout, out, 0, values)), () => bytesFrom(out));
 }
@@ -205,12 +208,20 @@ function place(layout: Layout, size: number, offset: Value | undefined, name: st
     let at = Number(given);
     const purpose = name === 'pack_into' ? 'packing' : 'unpacking';
     if (at < 0) {
-      if (at + layout.size > 0) throw structError(`not enough data to ${name === 'pack_into' ? 'pack' : 'unpack'} ${layout.size} bytes at offset ${at}`.replace('not enough data to pack', 'no space to pack'));
+      if (at + layout.size > 0)
+        throw structError(
+          `not enough data to ${name === 'pack_into' ? 'pack' : 'unpack'} ${layout.size} bytes at offset ${at}`.replace(
+            'not enough data to pack',
+            'no space to pack',
+          ),
+        );
       if (at + size < 0) throw structError(`offset ${at} out of range for ${size}-byte buffer`);
       at += size;
     }
     if (size - at < layout.size)
-      throw structError(`${name} requires a buffer of at least ${layout.size + at} bytes for ${purpose} ${layout.size} bytes at offset ${at} (actual buffer size is ${size})`);
+      throw structError(
+        `${name} requires a buffer of at least ${layout.size + at} bytes for ${purpose} ${layout.size} bytes at offset ${at} (actual buffer size is ${size})`,
+      );
     return at;
   });
 }
@@ -223,7 +234,8 @@ function unpackFrom(layout: Layout, buffer: Value, offset: Value | undefined): M
 function packInto(layout: Layout, buffer: Value, offset: Value, values: Value[]): May {
   const target = bufferOf(buffer);
   if (target === undefined || target.isReadonly) throw typeError(`argument must be read-write bytes-like object, not ${typeName(buffer)}`);
-  if (values.length !== layout.fields.length) throw structError(`pack_into expected ${layout.fields.length} items for packing (got ${values.length})`);
+  if (values.length !== layout.fields.length)
+    throw structError(`pack_into expected ${layout.fields.length} items for packing (got ${values.length})`);
   return then(place(layout, target.bytes.length, offset, 'pack_into'), at => native(packSteps(layout, target.bytes, at, values)));
 }
 
@@ -239,7 +251,9 @@ class UnpackIterator extends HostIterator {
   }
 }
 const unpackIteratorType = defineType('unpack_iterator', { class: UnpackIterator as any, module: '_struct', isFinal: true });
-methods(unpackIteratorType, { '__length_hint__(self, /)': (self: UnpackIterator) => Math.floor((self.bytes.length - self.at) / self.layout.size) });
+methods(unpackIteratorType, {
+  '__length_hint__(self, /)': (self: UnpackIterator) => Math.floor((self.bytes.length - self.at) / self.layout.size),
+});
 
 function iterUnpack(layout: Layout, buffer: Value): Value {
   if (layout.size === 0) throw structError('cannot iteratively unpack with a struct of length 0');
@@ -264,7 +278,8 @@ methods(structType, {
     return null;
   },
   'pack(self, /, *v)': (self: Struct, values: Value[]) => pack(self.layout, values, 'pack'),
-  'pack_into(self, buffer, offset, /, *v)': (self: Struct, buffer: Value, offset: Value, values: Value[]) => packInto(self.layout, buffer, offset, values),
+  'pack_into(self, buffer, offset, /, *v)': (self: Struct, buffer: Value, offset: Value, values: Value[]) =>
+    packInto(self.layout, buffer, offset, values),
   'unpack(self, buffer, /)': (self: Struct, buffer: Value) => unpack(self.layout, buffer),
   'unpack_from(self, /, buffer, offset=0)': (self: Struct, buffer: Value, offset?: Value) => unpackFrom(self.layout, buffer, offset),
   'iter_unpack(self, buffer, /)': (self: Struct, buffer: Value) => iterUnpack(self.layout, buffer),
@@ -280,7 +295,8 @@ export const structModule: HostModule = () => ({
     'pack_into(format, buffer, offset, /, *v)': (format: Value, buffer: Value, offset: Value, values: Value[]) =>
       packInto(layoutOf(format), buffer, offset, values),
     'unpack(format, buffer, /)': (format: Value, buffer: Value) => unpack(layoutOf(format), buffer),
-    'unpack_from(format, /, buffer, offset=0)': (format: Value, buffer: Value, offset?: Value) => unpackFrom(layoutOf(format), buffer, offset),
+    'unpack_from(format, /, buffer, offset=0)': (format: Value, buffer: Value, offset?: Value) =>
+      unpackFrom(layoutOf(format), buffer, offset),
     'iter_unpack(format, buffer, /)': (format: Value, buffer: Value) => iterUnpack(layoutOf(format), buffer),
     '_clearcache()': () => {
       layouts.clear();

@@ -13,8 +13,8 @@ import {
   iter,
   type May,
   methods,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
   PyDict,
   PyTuple,
@@ -71,7 +71,15 @@ methods(keyType, {
   '__gt__(self, other, /)': orderBy('gt'),
   '__ge__(self, other, /)': orderBy('ge'),
 });
-getset(keyType, { obj: [self => self.obj, (self, v) => { self.obj = v; return null; }] });
+getset(keyType, {
+  obj: [
+    self => self.obj,
+    (self, v) => {
+      self.obj = v;
+      return null;
+    },
+  ],
+});
 
 function wrapKey(cmp: Value, obj: Value | undefined): Value {
   const key = new (keyType.Inst as new () => KeyObject)();
@@ -182,8 +190,8 @@ export const functoolsModule: HostModule = () => ({
   partial: partialType as Value,
   _lru_cache_wrapper: lruCacheType as Value,
   ...functions('_functools', {
-    'reduce(function, iterable, initial=None, /)': (f: Value, iterable: Value, initial?: Value) => native(reduceSteps(f, iterable, initial)),
+    'reduce(function, iterable, initial=None, /)': (f: Value, iterable: Value, initial?: Value) =>
+      native(reduceSteps(f, iterable, initial)),
     'cmp_to_key(mycmp)': (cmp: Value) => wrapKey(cmp, undefined),
   }),
 });
-

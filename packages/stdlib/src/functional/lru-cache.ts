@@ -5,6 +5,7 @@
  * run (and pause): the table is asked again before the result is stored.
  */
 import {
+  asIndex,
   BoundMethod,
   call,
   callKeywords,
@@ -17,11 +18,10 @@ import {
   type PyType,
   staticMethods,
   then,
+  truth,
   tuple,
   typeError,
   typeOf,
-  asIndex,
-  truth,
   type Value,
 } from '@wrought/runtime';
 
@@ -149,7 +149,13 @@ function wrap(f: Value, limit: number, isTyped: boolean, infoType: Value): Value
 const NONE: string[] = [];
 
 staticMethods(lruCacheType, {
-  '__new__(cls, user_function, maxsize, typed, cache_info_type)': (_cls: PyType, f: Value, maxsize: Value, typed: Value, infoType: Value) => {
+  '__new__(cls, user_function, maxsize, typed, cache_info_type)': (
+    _cls: PyType,
+    f: Value,
+    maxsize: Value,
+    typed: Value,
+    infoType: Value,
+  ) => {
     if (typeof f !== 'function' && (f as any)?.cls?.proto.$__call__ === undefined && !(f instanceof BoundMethod))
       throw typeError('the first argument must be callable');
     return then(truth(typed), isTyped =>
@@ -182,4 +188,3 @@ methods(lruCacheType, {
   '__deepcopy__(self, memo, /)': (self: Value) => self,
   '__reduce__(self, /)': (self: any) => self.$__qualname__ ?? error('AttributeError', '__qualname__'),
 });
-

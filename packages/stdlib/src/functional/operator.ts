@@ -1,9 +1,12 @@
 /** `_operator`: the operators as functions, and the getters that C offers to `operator.py`. */
 import {
   asIndex,
+  asInt,
+  asStr,
   binary,
   call,
   callKeywords,
+  callSpecial,
   compare,
   contains,
   DONE,
@@ -18,9 +21,11 @@ import {
   length,
   type May,
   methods,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
+  PyFloat,
+  type PyType,
   repr,
   type Stepper,
   setItem,
@@ -28,17 +33,12 @@ import {
   then,
   truth,
   tuple,
-  type PyType,
   typeError,
   typeName,
   typeOf,
   unary,
-  callSpecial,
   type Value,
   valueError,
-  PyFloat,
-  asInt,
-  asStr,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
@@ -87,14 +87,24 @@ class AttrGetter {
   names: string[] = [];
   read(o: Value): May {
     const paths = this.names.map(name => name.split('.'));
-    return paths.length === 1 ? readPath(o, paths[0]) : readEach(o, paths.map(path => (x: Value) => readPath(x, path)));
+    return paths.length === 1
+      ? readPath(o, paths[0])
+      : readEach(
+          o,
+          paths.map(path => (x: Value) => readPath(x, path)),
+        );
   }
 }
 class ItemGetter {
   declare readonly cls: PyType;
   keys: Value[] = [];
   read(o: Value): May {
-    return this.keys.length === 1 ? getItem(o, this.keys[0]) : readEach(o, this.keys.map(key => (x: Value) => getItem(x, key)));
+    return this.keys.length === 1
+      ? getItem(o, this.keys[0])
+      : readEach(
+          o,
+          this.keys.map(key => (x: Value) => getItem(x, key)),
+        );
   }
 }
 class MethodCaller {
@@ -158,14 +168,27 @@ methods(methodCallerType, {
     then(getattr(o, self.name), method => callKeywords(method, self.args, [...self.keywords.keys()], [...self.keywords.values()])),
   '__repr__(self, /)': (self: MethodCaller) =>
     then(reprEach([self.name, ...self.args]), texts =>
-      then(reprEach([...self.keywords.values()]), named =>
-        `operator.methodcaller(${[...texts, ...[...self.keywords.keys()].map((name, k) => `${name}=${named[k]}`)].join(', ')})`),
+      then(
+        reprEach([...self.keywords.values()]),
+        named => `operator.methodcaller(${[...texts, ...[...self.keywords.keys()].map((name, k) => `${name}=${named[k]}`)].join(', ')})`,
+      ),
     ),
 });
 
 const BINARY: Record<string, string> = {
-  add: 'add', sub: 'sub', mul: 'mul', truediv: 'truediv', floordiv: 'floordiv', mod: 'mod', pow: 'pow', lshift: 'lshift', rshift: 'rshift',
-  and_: 'and', or_: 'or', xor: 'xor', matmul: 'matmul',
+  add: 'add',
+  sub: 'sub',
+  mul: 'mul',
+  truediv: 'truediv',
+  floordiv: 'floordiv',
+  mod: 'mod',
+  pow: 'pow',
+  lshift: 'lshift',
+  rshift: 'rshift',
+  and_: 'and',
+  or_: 'or',
+  xor: 'xor',
+  matmul: 'matmul',
 };
 
 function operatorTable(): Record<string, (...args: any[]) => any> {

@@ -1,22 +1,23 @@
 /** `_io._IOBase` and its three children: what every stream of `io` inherits. Written over the stream's own `read`, `write`, `seek`. */
 import {
   asInt,
+  bytearrayFrom,
+  bytesFrom,
   call,
-  defineType,
   DONE,
+  defineType,
   error,
   exceptionTypes,
   getattr,
   getset,
   iter,
-  makeException,
+  length,
   type May,
+  makeException,
   methods,
-  native,
   type NativeSteps,
+  native,
   needBytes,
-  bytearrayFrom,
-  bytesFrom,
   PAUSED,
   PyList,
   type PyType,
@@ -25,7 +26,6 @@ import {
   truth,
   typeName,
   type Value,
-  length,
 } from '@wrought/runtime';
 
 export const unsupportedType = defineType('UnsupportedOperation', {
@@ -50,7 +50,12 @@ export const ioBaseType = defineType('_IOBase', { class: IOBase, module: '_io', 
 export class RawIOBase extends IOBase {}
 export const rawIOBaseType = defineType('_RawIOBase', { class: RawIOBase, bases: [ioBaseType], module: '_io', hasDict: true });
 export class BufferedIOBase extends IOBase {}
-export const bufferedIOBaseType = defineType('_BufferedIOBase', { class: BufferedIOBase, bases: [ioBaseType], module: '_io', hasDict: true });
+export const bufferedIOBaseType = defineType('_BufferedIOBase', {
+  class: BufferedIOBase,
+  bases: [ioBaseType],
+  module: '_io',
+  hasDict: true,
+});
 export class TextIOBase extends IOBase {}
 export const textIOBaseType = defineType('_TextIOBase', { class: TextIOBase, bases: [ioBaseType], module: '_io', hasDict: true });
 

@@ -1,26 +1,26 @@
 /** `io.BytesIO`: bytes in memory with a position. */
 import {
   asIndex,
+  asInt,
+  attributeDict,
   bytesFrom,
+  call1,
   defineType,
   error,
   getset,
   interpreter,
-  call1,
   type May,
   methods,
   needBytes,
   type PyType,
   then,
+  tuple,
+  typeError,
   typeName,
   type Value,
   valueError,
-  typeError,
-  asInt,
-  tuple,
-  attributeDict,
 } from '@wrought/runtime';
-import { bufferedIOBaseType, BufferedIOBase, closedError } from './base.ts';
+import { BufferedIOBase, bufferedIOBaseType, closedError } from './base.ts';
 
 export class BytesIO extends BufferedIOBase {
   room = new Uint8Array(0);
@@ -157,4 +157,3 @@ methods(bytesIOType, {
   },
 });
 getset(bytesIOType, { closed: [self => self.isClosed] });
-

@@ -16,8 +16,8 @@ import {
   lengthOf,
   type May,
   methods,
-  pointIndex,
   type PyType,
+  pointIndex,
   then,
   tuple,
   typeError,
@@ -73,7 +73,8 @@ export class StringIO extends TextIOBase {
     }
     const old = this.text;
     const padded = this.unit > old.length ? old + '\0'.repeat(this.unit - old.length) : old;
-    const end = isAstral(padded) || isAstral(text) ? unitIndex(padded.slice(this.unit), lengthOf(text)) + this.unit : this.unit + text.length;
+    const end =
+      isAstral(padded) || isAstral(text) ? unitIndex(padded.slice(this.unit), lengthOf(text)) + this.unit : this.unit + text.length;
     this.joined = padded.slice(0, this.unit) + text + padded.slice(end);
     this.unit += text.length;
     this.isAtEnd = this.unit === this.joined.length;

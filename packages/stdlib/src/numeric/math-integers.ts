@@ -106,4 +106,3 @@ function factorialOf(n: Value): May {
     return factorial(whole);
   });
 }
-

@@ -8,8 +8,8 @@ import {
   iter,
   listFrom,
   type May,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
   PyFloat,
   PyTuple,
@@ -132,9 +132,12 @@ function* sumProductSteps(a: Value[], b: Value[]): NativeSteps<Value> {
 
 export const seriesFunctions: Record<string, Value> = {
   fsum: fn('fsum(seq, /)', (seq: Value) => native(fsumSteps(seq)), 'math') as Value,
-  prod: fn('prod(iterable, /, *, start=1)', (iterable: Value, start: Value | undefined) => native(prodSteps(iterable, start ?? 1)), 'math') as Value,
+  prod: fn(
+    'prod(iterable, /, *, start=1)',
+    (iterable: Value, start: Value | undefined) => native(prodSteps(iterable, start ?? 1)),
+    'math',
+  ) as Value,
   dist: fn('dist(p, q, /)', dist, 'math') as Value,
   hypot: fn('hypot(*coordinates)', (args: Value[]) => then(doubles(args), x => float(vectorLength(x))), 'math') as Value,
   sumprod: fn('sumprod(p, q, /)', sumProduct, 'math') as Value,
 };
-

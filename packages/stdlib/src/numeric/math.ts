@@ -1,10 +1,25 @@
 /** `math`: CPython's functions over doubles, with its domain and range errors. */
-import { error, float, fn, type HostModule, type May, PyFloat, then, typeError, typeName, typeOf, type Value, callSpecial, valueError } from '@wrought/runtime';
+import {
+  asInt,
+  callSpecial,
+  error,
+  float,
+  fn,
+  type HostModule,
+  type May,
+  PyFloat,
+  then,
+  tuple,
+  typeError,
+  typeName,
+  typeOf,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
 import { bitLength, toDouble } from './coerce.ts';
 import { integerFunctions } from './math-integers.ts';
 import { seriesFunctions } from './math-series.ts';
 import { erf, erfc, gamma, logGamma, nextAfter, scaleDouble, splitDouble } from './special-functions.ts';
-import { asInt, tuple } from '@wrought/runtime';
 
 export function domainError(): object {
   return valueError('math domain error');
@@ -126,7 +141,7 @@ function fmod(x: number, y: number): Value {
 
 function ldexp(v: Value, i: Value): May {
   const n = asInt(i);
-  if (n === undefined) throw typeError("Expected an int as second argument to ldexp.");
+  if (n === undefined) throw typeError('Expected an int as second argument to ldexp.');
   return then(toDouble(v), x => {
     const limited = Number(n) > 5000 ? 5000 : Number(n) < -5000 ? -5000 : Number(n);
     const r = scaleDouble(x, limited);
@@ -249,11 +264,14 @@ export const mathModule: HostModule = () => ({
   ldexp: fn('ldexp(x, i, /)', ldexp, 'math') as Value,
   isclose: fn('isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)', isClose, 'math') as Value,
   log: fn('log(x, base=None, /)', log, 'math') as Value,
-  log2: fn('log2(x, /)', (v: Value) => {
-    const n = asInt(v);
-    if (typeof n === 'bigint' && n > 0n) return float(log2OfBig(n));
-    return then(logarithm(Math.log2, v), float);
-  }, 'math') as Value,
+  log2: fn(
+    'log2(x, /)',
+    (v: Value) => {
+      const n = asInt(v);
+      if (typeof n === 'bigint' && n > 0n) return float(log2OfBig(n));
+      return then(logarithm(Math.log2, v), float);
+    },
+    'math',
+  ) as Value,
   log10: fn('log10(x, /)', (v: Value) => then(logarithm(Math.log10, v), float), 'math') as Value,
 });
-

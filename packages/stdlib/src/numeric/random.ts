@@ -4,19 +4,19 @@ import {
   asInt,
   defineType,
   float,
-  hash,
   type HostModule,
+  hash,
   type May,
   methods,
   PyTuple,
   type PyType,
+  staticMethods,
   then,
   tuple,
   typeError,
   typeName,
   type Value,
   valueError,
-  staticMethods,
 } from '@wrought/runtime';
 import { MersenneTwister } from './mersenne.ts';
 

@@ -4,6 +4,7 @@ import {
   callSpecial,
   error,
   frozensetType,
+  getattr,
   getattrOr,
   type HostModule,
   isSubclass,
@@ -11,12 +12,12 @@ import {
   isType,
   listFrom,
   type May,
+  type NativeSteps,
   NotImplemented,
   native,
-  type NativeSteps,
   PAUSED,
-  PyFrozenSet,
-  PySet,
+  type PyFrozenSet,
+  type PySet,
   type PyType,
   setattr,
   setType,
@@ -26,7 +27,6 @@ import {
   typeError,
   typeOf,
   type Value,
-  getattr,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
@@ -178,14 +178,17 @@ function instanceCheck(clsValue: Value, instance: Value): May<boolean> {
   const type = typeOf(instance);
   const known = dataOf(cls);
   if (known.cache.has(type) && !type.isGuest) return true;
-  return then(typeof instance === 'object' && instance !== null && type.isGuest ? getattr(instance, '__class__') : (type as Value), declared => {
-    if (isType(declared) && known.cache.has(declared)) return true;
-    if (declared === type) {
-      if (known.negativeVersion === version && known.negative.has(type)) return false;
-      return askClass(clsValue, declared);
-    }
-    return then(askClass(clsValue, declared), yes => yes || askClass(clsValue, type as Value));
-  });
+  return then(
+    typeof instance === 'object' && instance !== null && type.isGuest ? getattr(instance, '__class__') : (type as Value),
+    declared => {
+      if (isType(declared) && known.cache.has(declared)) return true;
+      if (declared === type) {
+        if (known.negativeVersion === version && known.negative.has(type)) return false;
+        return askClass(clsValue, declared);
+      }
+      return then(askClass(clsValue, declared), yes => yes || askClass(clsValue, type as Value));
+    },
+  );
 }
 
 function setOf(types: Iterable<PyType>): Value {

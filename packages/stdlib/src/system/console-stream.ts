@@ -1,6 +1,7 @@
 /** `sys.stdout`, `sys.stderr` and `sys.stdin` of a page: text goes to the interpreter's console. Attributes as TextIOWrapper shows them. */
 import {
   asStr,
+  DONE,
   defineType,
   error,
   getset,
@@ -8,10 +9,9 @@ import {
   iter,
   lengthOf,
   methods,
-  native,
   type NativeSteps,
+  native,
   needBytes,
-  DONE,
   PAUSED,
   type PyType,
   type Stepper,
@@ -100,10 +100,18 @@ methods(consoleStreamType, {
   'writable(self, /)': (self: ConsoleStream) => self.name !== '<stdin>',
   'seekable(self, /)': () => false,
   'fileno(self, /)': (self: ConsoleStream) => ['<stdin>', '<stdout>', '<stderr>'].indexOf(self.name),
-  'reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)': (_self: any, _a: any, _b: any, _c: any, _d: any, _e: any) => null,
+  'reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)': (
+    _self: any,
+    _a: any,
+    _b: any,
+    _c: any,
+    _d: any,
+    _e: any,
+  ) => null,
   '__enter__(self, /)': (self: Value) => self,
   '__exit__(self, *args)': () => null,
-  '__repr__(self, /)': (self: ConsoleStream) => `<_io.TextIOWrapper name='${self.name}' mode='${self.name === '<stdin>' ? 'r' : 'w'}' encoding='utf-8'>`,
+  '__repr__(self, /)': (self: ConsoleStream) =>
+    `<_io.TextIOWrapper name='${self.name}' mode='${self.name === '<stdin>' ? 'r' : 'w'}' encoding='utf-8'>`,
 });
 getset(consoleStreamType, {
   name: [self => self.name],
@@ -121,4 +129,3 @@ export function makeStream(name: string): Value {
   stream.name = name;
   return stream as unknown as Value;
 }
-

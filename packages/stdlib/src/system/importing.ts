@@ -13,8 +13,8 @@ import {
   type Interpreter,
   importModule,
   isA,
-  makeModule,
   type May,
+  makeModule,
   methods,
   PyList,
   PyModule,
@@ -34,7 +34,12 @@ class ModuleSpec {
 export const moduleSpecType = defineType('ModuleSpec', { class: ModuleSpec, module: '_frozen_importlib', hasDict: true });
 methods(moduleSpecType, {
   '__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)': (
-    self: any, name: Value, loader: Value, origin?: Value, state?: Value, isPackage?: Value,
+    self: any,
+    name: Value,
+    loader: Value,
+    origin?: Value,
+    state?: Value,
+    isPackage?: Value,
   ) => {
     Object.assign(self, {
       $name: name,
@@ -48,7 +53,8 @@ methods(moduleSpecType, {
     });
     return null;
   },
-  '__repr__(self, /)': (self: any) => then(repr(self.$name), name => `ModuleSpec(name=${name}, loader=${self.$loader === null ? 'None' : '...'})`),
+  '__repr__(self, /)': (self: any) =>
+    then(repr(self.$name), name => `ModuleSpec(name=${name}, loader=${self.$loader === null ? 'None' : '...'})`),
 });
 
 function makeSpec(name: string, module: Value | null): Value {
@@ -71,8 +77,7 @@ function makeSpec(name: string, module: Value | null): Value {
 function resolveName(name: string, packageName: Value | undefined): string {
   if (!name.startsWith('.')) return name;
   const base = asStr(packageName ?? null);
-  if (base === undefined || base === '')
-    throw typeError(`the 'package' argument is required to perform a relative import for '${name}'`);
+  if (base === undefined || base === '') throw typeError(`the 'package' argument is required to perform a relative import for '${name}'`);
   const dots = /^\.+/.exec(name)?.[0].length ?? 0;
   const parts = base.split('.');
   if (dots - 1 >= parts.length) throw error('ImportError', 'attempted relative import beyond top-level package');
@@ -135,8 +140,13 @@ export const importlibModule: HostModule = (interp, module) => {
     'import_module(name, package=None)': importByName,
     'reload(module)': (target: Value) => reload(interp, target),
     'invalidate_caches()': () => null,
-    '__import__(name, globals=None, locals=None, fromlist=(), level=0)': (name: Value, globals?: Value, locals?: Value, fromlist?: Value, level?: Value) =>
-      call((interp.builtins as any).$__import__, [name, globals ?? null, locals ?? null, fromlist ?? null, level ?? 0]),
+    '__import__(name, globals=None, locals=None, fromlist=(), level=0)': (
+      name: Value,
+      globals?: Value,
+      locals?: Value,
+      fromlist?: Value,
+      level?: Value,
+    ) => call((interp.builtins as any).$__import__, [name, globals ?? null, locals ?? null, fromlist ?? null, level ?? 0]),
   });
 };
 

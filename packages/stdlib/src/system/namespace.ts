@@ -6,9 +6,9 @@ import {
   equal,
   type May,
   methods,
+  type NativeSteps,
   NotImplemented,
   native,
-  type NativeSteps,
   PAUSED,
   PyDict,
   type PyType,
@@ -73,4 +73,3 @@ methods(namespaceType, {
     return made;
   },
 });
-

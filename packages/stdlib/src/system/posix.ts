@@ -5,11 +5,14 @@ import {
   asStr,
   bytesFrom,
   callSpecial,
+  DONE,
+  type Done,
   defineType,
   error,
   exceptionTypes,
   float,
   getset,
+  HostIterator,
   type HostModule,
   type Interpreter,
   int,
@@ -27,26 +30,62 @@ import {
   typeOf,
   type Value,
   valueError,
-  HostIterator,
-  DONE,
-  type Done,
 } from '@wrought/runtime';
 import { structSequence } from '../containers/struct-sequence.ts';
 import { functions } from '../functions.ts';
 import { type FileFacts, FileProblem, filesOf, hasFiles } from './file-port.ts';
 
-const statResult = structSequence('stat_result', 'os', [
-  'st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', '_atime', '_mtime', '_ctime',
-  'st_atime', 'st_mtime', 'st_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize', 'st_blocks',
-], 10);
+const statResult = structSequence(
+  'stat_result',
+  'os',
+  [
+    'st_mode',
+    'st_ino',
+    'st_dev',
+    'st_nlink',
+    'st_uid',
+    'st_gid',
+    'st_size',
+    '_atime',
+    '_mtime',
+    '_ctime',
+    'st_atime',
+    'st_mtime',
+    'st_ctime',
+    'st_atime_ns',
+    'st_mtime_ns',
+    'st_ctime_ns',
+    'st_blksize',
+    'st_blocks',
+  ],
+  10,
+);
 const terminalSize = structSequence('terminal_size', 'os', ['columns', 'lines']);
 const unameResult = structSequence('uname_result', 'posix', ['sysname', 'nodename', 'release', 'version', 'machine']);
 const timesResult = structSequence('times_result', 'posix', ['user', 'system', 'children_user', 'children_system', 'elapsed']);
-const statvfsResult = structSequence('statvfs_result', 'os', ['f_bsize', 'f_frsize', 'f_blocks', 'f_bfree', 'f_bavail', 'f_files', 'f_ffree', 'f_favail', 'f_flag', 'f_namemax']);
+const statvfsResult = structSequence('statvfs_result', 'os', [
+  'f_bsize',
+  'f_frsize',
+  'f_blocks',
+  'f_bfree',
+  'f_bavail',
+  'f_files',
+  'f_ffree',
+  'f_favail',
+  'f_flag',
+  'f_namemax',
+]);
 
 const KINDS: Record<number, string> = {
-  1: 'PermissionError', 2: 'FileNotFoundError', 4: 'InterruptedError', 10: 'ChildProcessError', 11: 'BlockingIOError', 13: 'PermissionError',
-  17: 'FileExistsError', 20: 'NotADirectoryError', 21: 'IsADirectoryError',
+  1: 'PermissionError',
+  2: 'FileNotFoundError',
+  4: 'InterruptedError',
+  10: 'ChildProcessError',
+  11: 'BlockingIOError',
+  13: 'PermissionError',
+  17: 'FileExistsError',
+  20: 'NotADirectoryError',
+  21: 'IsADirectoryError',
 };
 
 /** Run something of the port; its problems become OSErrors with the path. */
@@ -90,7 +129,26 @@ function statValue(facts: FileFacts): Value {
   const whole = Math.floor(modifiedSeconds);
   const ns = int(BigInt(Math.round(modifiedSeconds * 1e6)) * 1000n);
   const seconds = float(modifiedSeconds);
-  return statResult.make([mode, inode, device, 1, 0, 0, size, whole, whole, whole, seconds, seconds, seconds, ns, ns, ns, 4096, Math.ceil(size / 512)]);
+  return statResult.make([
+    mode,
+    inode,
+    device,
+    1,
+    0,
+    0,
+    size,
+    whole,
+    whole,
+    whole,
+    seconds,
+    seconds,
+    seconds,
+    ns,
+    ns,
+    ns,
+    4096,
+    Math.ceil(size / 512),
+  ]);
 }
 
 class DirEntry {
@@ -162,9 +220,15 @@ function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => 
         ? statValue(guarded(undefined, () => files().statOpen(fdOf(path))))
         : onPath(path, p => statValue(files().stat(p, follow !== false))),
     'lstat(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => statValue(files().stat(p, false))),
-    'access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)': (path: Value, _m: Value, _a?: Value, _b?: Value, _c?: Value) =>
-      then(pathOf(path), p => hasFiles(interp) && exists(interp, p)),
-    'listdir(path=None)': (path?: Value) => onPath(path === undefined || path === null ? '.' : path, p => new PyList(files().list(p)) as unknown as Value),
+    'access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)': (
+      path: Value,
+      _m: Value,
+      _a?: Value,
+      _b?: Value,
+      _c?: Value,
+    ) => then(pathOf(path), p => hasFiles(interp) && exists(interp, p)),
+    'listdir(path=None)': (path?: Value) =>
+      onPath(path === undefined || path === null ? '.' : path, p => new PyList(files().list(p)) as unknown as Value),
     'scandir(path=None)': (path?: Value) => scan(interp, path),
     'mkdir(path, mode=511, *, dir_fd=None)': (path: Value, _mode?: Value, _fd?: Value) => onPath(path, p => (files().makeFolder(p), null)),
     'rmdir(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => (files().removeFolder(p), null)),
@@ -223,14 +287,37 @@ function fspath(v: Value): May {
 }
 
 const MESSAGES: Record<number, string> = {
-  1: 'Operation not permitted', 2: 'No such file or directory', 5: 'Input/output error', 9: 'Bad file descriptor', 13: 'Permission denied',
-  17: 'File exists', 20: 'Not a directory', 21: 'Is a directory', 22: 'Invalid argument', 28: 'No space left on device', 32: 'Broken pipe',
+  1: 'Operation not permitted',
+  2: 'No such file or directory',
+  5: 'Input/output error',
+  9: 'Bad file descriptor',
+  13: 'Permission denied',
+  17: 'File exists',
+  20: 'Not a directory',
+  21: 'Is a directory',
+  22: 'Invalid argument',
+  28: 'No space left on device',
+  32: 'Broken pipe',
 };
 
 const CONSTANTS: Record<string, Value> = {
-  F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1,
-  O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, O_CREAT: 64, O_EXCL: 128, O_TRUNC: 512, O_APPEND: 1024, O_NONBLOCK: 2048, O_CLOEXEC: 524288,
-  EX_OK: 0, EX_USAGE: 64, EX_SOFTWARE: 70, TMP_MAX: 238328,
+  F_OK: 0,
+  R_OK: 4,
+  W_OK: 2,
+  X_OK: 1,
+  O_RDONLY: 0,
+  O_WRONLY: 1,
+  O_RDWR: 2,
+  O_CREAT: 64,
+  O_EXCL: 128,
+  O_TRUNC: 512,
+  O_APPEND: 1024,
+  O_NONBLOCK: 2048,
+  O_CLOEXEC: 524288,
+  EX_OK: 0,
+  EX_USAGE: 64,
+  EX_SOFTWARE: 70,
+  TMP_MAX: 238328,
 };
 
 export const posixModule: HostModule = interp => {
@@ -273,4 +360,3 @@ export const posixModule: HostModule = interp => {
     }),
   };
 };
-

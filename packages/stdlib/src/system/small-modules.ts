@@ -1,5 +1,17 @@
 /** Modules of a few names: `atexit`, `gc`, `_signal`, `_contextvars`' neighbours that hold no state of their own worth a file. */
-import { callKeywords, error, fn, type HostModule, type May, native, type NativeSteps, PAUSED, PyDict, PyList, type Value } from '@wrought/runtime';
+import {
+  callKeywords,
+  error,
+  fn,
+  type HostModule,
+  type May,
+  type NativeSteps,
+  native,
+  PAUSED,
+  PyDict,
+  PyList,
+  type Value,
+} from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
 interface ExitCall {
@@ -67,7 +79,8 @@ export const gcModule: HostModule = () => {
         return null;
       },
       'get_count()': () => new PyList([0, 0, 0]),
-      'get_stats()': () => new PyList([new PyDict() as unknown as Value, new PyDict() as unknown as Value, new PyDict() as unknown as Value]),
+      'get_stats()': () =>
+        new PyList([new PyDict() as unknown as Value, new PyDict() as unknown as Value, new PyDict() as unknown as Value]),
       'freeze()': () => null,
       'unfreeze()': () => null,
       'get_freeze_count()': () => 0,
@@ -115,4 +128,3 @@ export const signalModule: HostModule = () => {
     }),
   };
 };
-

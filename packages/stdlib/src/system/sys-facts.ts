@@ -1,19 +1,60 @@
 /** What `sys` says about numbers, the version and the machine, as named tuples like CPython's. */
 import { float, PyFrozenSet, tuple, type Value } from '@wrought/runtime';
 import { structSequence } from '../containers/struct-sequence.ts';
-import { Namespace } from './namespace.ts';
 import { hostModuleNames } from '../table.ts';
+import { Namespace } from './namespace.ts';
 
 const versionInfo = structSequence('version_info', 'sys', ['major', 'minor', 'micro', 'releaselevel', 'serial']);
 const floatInfo = structSequence('float_info', 'sys', [
-  'max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds',
+  'max',
+  'max_exp',
+  'max_10_exp',
+  'min',
+  'min_exp',
+  'min_10_exp',
+  'dig',
+  'mant_dig',
+  'epsilon',
+  'radix',
+  'rounds',
 ]);
-const intInfo = structSequence('int_info', 'sys', ['bits_per_digit', 'sizeof_digit', 'default_max_str_digits', 'str_digits_check_threshold']);
-const hashInfo = structSequence('hash_info', 'sys', ['width', 'modulus', 'inf', 'nan', 'imag', 'algorithm', 'hash_bits', 'seed_bits', 'cutoff']);
+const intInfo = structSequence('int_info', 'sys', [
+  'bits_per_digit',
+  'sizeof_digit',
+  'default_max_str_digits',
+  'str_digits_check_threshold',
+]);
+const hashInfo = structSequence('hash_info', 'sys', [
+  'width',
+  'modulus',
+  'inf',
+  'nan',
+  'imag',
+  'algorithm',
+  'hash_bits',
+  'seed_bits',
+  'cutoff',
+]);
 const threadInfo = structSequence('thread_info', 'sys', ['name', 'lock', 'version']);
 const FLAGS = [
-  'debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site', 'ignore_environment', 'verbose',
-  'bytes_warning', 'quiet', 'hash_randomization', 'isolated', 'dev_mode', 'utf8_mode', 'warn_default_encoding', 'safe_path', 'int_max_str_digits',
+  'debug',
+  'inspect',
+  'interactive',
+  'optimize',
+  'dont_write_bytecode',
+  'no_user_site',
+  'no_site',
+  'ignore_environment',
+  'verbose',
+  'bytes_warning',
+  'quiet',
+  'hash_randomization',
+  'isolated',
+  'dev_mode',
+  'utf8_mode',
+  'warn_default_encoding',
+  'safe_path',
+  'int_max_str_digits',
 ];
 const flags = structSequence('flags', 'sys', FLAGS);
 
@@ -40,12 +81,24 @@ export function numberFacts(): Record<string, Value> {
     byteorder: 'little',
     float_repr_style: 'short',
     float_info: floatInfo.make([
-      float(Number.MAX_VALUE), 1024, 308, float(2.2250738585072014e-308), -1021, -307, 15, 53, float(Number.EPSILON), 2, 1,
+      float(Number.MAX_VALUE),
+      1024,
+      308,
+      float(2.2250738585072014e-308),
+      -1021,
+      -307,
+      15,
+      53,
+      float(Number.EPSILON),
+      2,
+      1,
     ]),
     int_info: intInfo.make([30, 4, 4300, 640]),
     hash_info: hashInfo.make([64, 2305843009213693951n, 314159, 0, 1000003, 'siphash13', 64, 128, 0]),
     thread_info: threadInfo.make(['pthread-stubs', null, null]),
-    flags: flags.make(FLAGS.map((name): Value => (name === 'int_max_str_digits' ? 4300 : name === 'dev_mode' || name === 'safe_path' ? false : 0))),
+    flags: flags.make(
+      FLAGS.map((name): Value => (name === 'int_max_str_digits' ? 4300 : name === 'dev_mode' || name === 'safe_path' ? false : 0)),
+    ),
   };
 }
 
@@ -54,6 +107,8 @@ export function moduleNames(): Record<string, Value> {
   const names = hostModuleNames();
   const stdlib = new PyFrozenSet();
   for (const name of names) stdlib.add(name);
-  return { builtin_module_names: tuple([...new Set([...names, 'builtins', 'sys'])].sort()) as unknown as Value, stdlib_module_names: stdlib as unknown as Value };
+  return {
+    builtin_module_names: tuple([...new Set([...names, 'builtins', 'sys'])].sort()) as unknown as Value,
+    stdlib_module_names: stdlib as unknown as Value,
+  };
 }
-

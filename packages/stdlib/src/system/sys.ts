@@ -1,5 +1,6 @@
 /** `sys`: the running program's modules, streams, arguments, limits and the exception being handled. */
 import {
+  asIndex,
   asStr,
   attempt,
   call,
@@ -11,8 +12,8 @@ import {
   type HostModule,
   type Interpreter,
   isException,
-  makeException,
   type May,
+  makeException,
   PyDict,
   PyList,
   repr,
@@ -23,7 +24,6 @@ import {
   typeOf,
   type Value,
   valueError,
-  asIndex,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 import { makeStream } from './console-stream.ts';
@@ -106,12 +106,14 @@ function setDigits(interp: Interpreter, digits: Value): May<null> {
 }
 
 function intern(text: Value): Value {
-  if (typeof text !== 'string') throw typeError(asStr(text) === undefined ? `intern() argument must be str, not ${typeName(text)}` : `can't intern ${typeName(text)}`);
+  if (typeof text !== 'string')
+    throw typeError(asStr(text) === undefined ? `intern() argument must be str, not ${typeName(text)}` : `can't intern ${typeName(text)}`);
   return text;
 }
 
 function noTrace(value: Value): null {
-  if (value !== null) throw error('NotImplementedError', 'client Python cannot be traced or profiled: use the developer tools of the browser');
+  if (value !== null)
+    throw error('NotImplementedError', 'client Python cannot be traced or profiled: use the developer tools of the browser');
   return null;
 }
 

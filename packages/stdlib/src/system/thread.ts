@@ -3,13 +3,13 @@
  * handler releases. Starting a thread is refused.
  */
 import {
-  type Interpreter,
   asIndex,
   defineType,
   error,
   exceptionTypes,
   float,
   type HostModule,
+  type Interpreter,
   type May,
   methods,
   type PyType,
@@ -179,4 +179,3 @@ export const threadModule: HostModule = (interp: Interpreter) => ({
     },
   }),
 });
-

@@ -16,12 +16,12 @@ import {
   isSubclass,
   isType,
   type May,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
   PyDict,
   PyList,
-  PyTuple,
+  type PyTuple,
   str,
   then,
   truth,
@@ -182,10 +182,21 @@ export const warningsModule: HostModule = interp => {
         return null;
       },
       'warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())': (
-        message: Value, category?: Value, _level?: Value, source?: Value, _skip?: Value,
+        message: Value,
+        category?: Value,
+        _level?: Value,
+        source?: Value,
+        _skip?: Value,
       ) => warn(interp, message, category, source),
       'warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)': (
-        message: Value, category: Value, filename: Value, lineno: Value, module?: Value, registry?: Value, _globals?: Value, source?: Value,
+        message: Value,
+        category: Value,
+        filename: Value,
+        lineno: Value,
+        module?: Value,
+        registry?: Value,
+        _globals?: Value,
+        source?: Value,
       ) =>
         then(prepare(message, category), prepared =>
           native(
@@ -199,4 +210,3 @@ export const warningsModule: HostModule = interp => {
     }),
   };
 };
-

@@ -4,9 +4,11 @@
  */
 import {
   attributes,
+  binary,
   call,
   callKeywords,
   callSpecial,
+  compare,
   contains,
   defineType,
   delattr,
@@ -15,14 +17,15 @@ import {
   getattr,
   getItem,
   getset,
-  hash,
   type HostModule,
+  hash,
   inplace,
   interpreter,
   iter,
   length,
   type May,
   methods,
+  NotImplemented,
   PyDict,
   PyFloat,
   PyList,
@@ -39,10 +42,7 @@ import {
   typeName,
   typeOf,
   unary,
-  binary,
   type Value,
-  compare,
-  NotImplemented,
 } from '@wrought/runtime';
 import { type Comparison, functions, subscriptable } from '../functions.ts';
 
@@ -65,7 +65,10 @@ const graves = new FinalizationRegistry<WeakRef<Reference>>(held => {
 });
 
 function checkTarget(o: Value): object {
-  const isPlain = o === null || (typeof o !== 'object' && typeof o !== 'function') || (!typeOf(o).isGuest && (o instanceof PyFloat || o instanceof PyTuple || o instanceof PyList || o instanceof PyDict));
+  const isPlain =
+    o === null ||
+    (typeof o !== 'object' && typeof o !== 'function') ||
+    (!typeOf(o).isGuest && (o instanceof PyFloat || o instanceof PyTuple || o instanceof PyList || o instanceof PyDict));
   if (isPlain) throw typeError(`cannot create weak reference to '${typeName(o)}' object`);
   return o as object;
 }
@@ -147,7 +150,9 @@ methods(referenceType, {
   },
   '__repr__(self, /)': (self: Reference) => {
     const target = targetOf(self);
-    return target === null ? '<weakref at 0x7f0000000000; dead>' : `<weakref at 0x7f0000000000; to '${typeName(target)}' at 0x7f0000000010>`;
+    return target === null
+      ? '<weakref at 0x7f0000000000; dead>'
+      : `<weakref at 0x7f0000000000; to '${typeName(target)}' at 0x7f0000000010>`;
   },
 });
 getset(referenceType, { __callback__: [self => self.callback] });
@@ -238,4 +243,3 @@ export const weakrefModule: HostModule = () => ({
       ),
   }),
 });
-

@@ -1,5 +1,21 @@
 /** `binascii`: hex, base64, checksums, quoted-printable and uu. */
-import { asIndex, asInt, asStr, bytesFrom, defineType, exceptionTypes, type HostModule, type May, needBytes, then, truth, typeError, type Value, valueError, makeException } from '@wrought/runtime';
+import {
+  asIndex,
+  asInt,
+  asStr,
+  bytesFrom,
+  defineType,
+  exceptionTypes,
+  type HostModule,
+  type May,
+  makeException,
+  needBytes,
+  then,
+  truth,
+  typeError,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
 const errorType = defineType('Error', { bases: [exceptionTypes.ValueError], module: 'binascii', hasDict: true });
@@ -83,7 +99,11 @@ function toBase64(data: Value, newline: Value | undefined): May {
   let out = '';
   for (let k = 0; k < bytes.length; k += 3) {
     const n = (bytes[k] << 16) | ((bytes[k + 1] ?? 0) << 8) | (bytes[k + 2] ?? 0);
-    out += BASE64[n >> 18] + BASE64[(n >> 12) & 63] + (k + 1 < bytes.length ? BASE64[(n >> 6) & 63] : '=') + (k + 2 < bytes.length ? BASE64[n & 63] : '=');
+    out +=
+      BASE64[n >> 18] +
+      BASE64[(n >> 12) & 63] +
+      (k + 1 < bytes.length ? BASE64[(n >> 6) & 63] : '=') +
+      (k + 2 < bytes.length ? BASE64[n & 63] : '=');
   }
   return then(newline === undefined ? true : truth(newline), ends => ascii(ends ? `${out}\n` : out));
 }
@@ -126,7 +146,9 @@ function decodeBase64(bytes: Uint8Array, isStrict: boolean): Uint8Array {
     quad = (quad + 1) % 4;
   }
   if (quad === 1)
-    throw fail(`Invalid base64-encoded string: number of data characters (${Math.floor(out.length / 3) * 4 + 1}) cannot be 1 more than a multiple of 4`);
+    throw fail(
+      `Invalid base64-encoded string: number of data characters (${Math.floor(out.length / 3) * 4 + 1}) cannot be 1 more than a multiple of 4`,
+    );
   if (quad !== 0) throw fail('Incorrect padding');
   return Uint8Array.from(out);
 }
@@ -201,10 +223,10 @@ export const binasciiModule: HostModule = () => ({
     'a2b_hex(hexstr, /)': unhexlify,
     'b2a_base64(data, /, *, newline=True)': toBase64,
     'a2b_base64(data, /, *, strict_mode=False)': fromBase64,
-    'crc32(data, crc=0, /)': (data: Value, start?: Value) => crc32(needBytes(data), Number(BigInt.asUintN(32, BigInt(asInt(start ?? 0) ?? 0)))),
+    'crc32(data, crc=0, /)': (data: Value, start?: Value) =>
+      crc32(needBytes(data), Number(BigInt.asUintN(32, BigInt(asInt(start ?? 0) ?? 0)))),
     'crc_hqx(data, crc, /)': crcHqx,
     'b2a_uu(data, /, *, backtick=False)': toUu,
     'a2b_uu(data, /)': fromUu,
   }),
 });
-

@@ -12,8 +12,8 @@ import {
   importModule,
   type May,
   MISSING,
-  native,
   type NativeSteps,
+  native,
   needBytes,
   PAUSED,
   PyDict,
@@ -85,7 +85,10 @@ function encoder(encoding: string): (text: Value, errors?: Value) => May {
   return (value, errors) => {
     const text = asStr(value);
     if (text === undefined) throw typeError(`${encoding}_encode() argument 1 must be str, not ${typeName(value)}`);
-    return then(encodeText(text, encoding, textOf(errors, 'strict')), bytes => tuple([bytesFrom(bytes), [...text].length]) as unknown as Value);
+    return then(
+      encodeText(text, encoding, textOf(errors, 'strict')),
+      bytes => tuple([bytesFrom(bytes), [...text].length]) as unknown as Value,
+    );
   };
 }
 
@@ -144,7 +147,15 @@ function* charmapDecodeSteps(bytes: Uint8Array, errors: string, mapping: Value):
     if (typeof c === 'number') c = String.fromCodePoint(c);
     if (typeof c !== 'string' || c === '\ufffe') {
       if (errors === 'ignore') continue;
-      if (errors !== 'replace') throw error('UnicodeDecodeError', 'charmap', bytesFrom(bytes), bytes.indexOf(byte), bytes.indexOf(byte) + 1, 'character maps to <undefined>');
+      if (errors !== 'replace')
+        throw error(
+          'UnicodeDecodeError',
+          'charmap',
+          bytesFrom(bytes),
+          bytes.indexOf(byte),
+          bytes.indexOf(byte) + 1,
+          'character maps to <undefined>',
+        );
       c = '\ufffd';
     }
     out += c;
@@ -223,12 +234,23 @@ export const codecsModule: HostModule = interp => {
 function escapeDecode(data: Value): Value {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
   const text = String.fromCharCode(...bytes);
-  const simple: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', a: '\x07', '\\': '\\', "'": "'", '"': '"', '\n': '' };
-  const out = text.replace(/\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[^])/g, (whole, code: string) => {
+  const simple: Record<string, string> = {
+    n: '\n',
+    r: '\r',
+    t: '\t',
+    b: '\b',
+    f: '\f',
+    v: '\v',
+    a: '\x07',
+    '\\': '\\',
+    "'": "'",
+    '"': '"',
+    '\n': '',
+  };
+  const out = text.replace(/\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[\s\S])/g, (whole, code: string) => {
     if (code.length === 3 && code[0] === 'x') return String.fromCharCode(Number.parseInt(code.slice(1), 16));
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
     return simple[code] ?? whole;
   });
   return tuple([bytesFrom(Uint8Array.from(out, c => c.charCodeAt(0))), bytes.length]) as unknown as Value;
 }
-

@@ -3,12 +3,12 @@ import {
   asIndex,
   asStr,
   attributes,
+  call,
   classMethods,
   defineType,
   error,
   getattr,
   getset,
-  call,
   importModule,
   type May,
   methods,
@@ -26,7 +26,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
-import { type Comparison } from '../../functions.ts';
+import type { Comparison } from '../../functions.ts';
 import { toDouble } from '../../numeric/coerce.ts';
 import { dayOfYear, EPOCH_ORDINAL, fromOrdinal, isoWeekOne, toOrdinal, weekdayOf } from '../days.ts';
 import { offsetAt } from '../local-zone.ts';
@@ -46,7 +46,8 @@ export function integers(values: (Value | undefined)[], defaults: number[], at =
       continue;
     }
     return then(asIndex(v as Value), whole => {
-      if (typeof whole === 'bigint') throw error('OverflowError', `signed integer is ${whole < 0n ? 'less than minimum' : 'greater than maximum'}`);
+      if (typeof whole === 'bigint')
+        throw error('OverflowError', `signed integer is ${whole < 0n ? 'less than minimum' : 'greater than maximum'}`);
       out.push(whole);
       return integers(values, defaults, k + 1, out);
     });
@@ -82,8 +83,10 @@ class IsoCalendarDate extends PyTuple {}
 const isoCalendarType = defineType('IsoCalendarDate', { class: IsoCalendarDate, bases: [tupleType], module: 'datetime', isFinal: true });
 getset(isoCalendarType, { year: [self => self.items[0]], week: [self => self.items[1]], weekday: [self => self.items[2]] });
 methods(isoCalendarType, {
-  '__repr__(self, /)': (self: IsoCalendarDate) => `datetime.IsoCalendarDate(year=${self.items[0]}, week=${self.items[1]}, weekday=${self.items[2]})`,
-  '__reduce__(self, /)': (self: IsoCalendarDate) => tuple([tupleType as Value, tuple([tuple(self.items) as unknown as Value]) as unknown as Value]),
+  '__repr__(self, /)': (self: IsoCalendarDate) =>
+    `datetime.IsoCalendarDate(year=${self.items[0]}, week=${self.items[1]}, weekday=${self.items[2]})`,
+  '__reduce__(self, /)': (self: IsoCalendarDate) =>
+    tuple([tupleType as Value, tuple([tuple(self.items) as unknown as Value]) as unknown as Value]),
 });
 
 function isoCalendar(d: PyDate): Value {
@@ -211,7 +214,8 @@ methods(dateType, {
     return `${DAY_NAMES[f.weekday].slice(0, 3)} ${MONTH_NAMES[f.month - 1].slice(0, 3)} ${pad(f.day, 2, ' ')} ${shown} ${pad(f.year, 4)}`;
   },
   'timetuple(self, /)': (self: PyDate) => structTime(self, [0, 0, 0], -1),
-  'strftime(self, format)': (self: PyDate, format: Value) => formatTime(textArgument(format, `strftime() argument 1 must be str, not ${typeName(format)}`), dateFields(self)),
+  'strftime(self, format)': (self: PyDate, format: Value) =>
+    formatTime(textArgument(format, `strftime() argument 1 must be str, not ${typeName(format)}`), dateFields(self)),
   '__format__(self, fmt, /)': (self: PyDate, format: Value) => {
     const text = textArgument(format, `__format__() argument 1 must be str, not ${typeName(format)}`);
     if (text === '') return str(self as unknown as Value);
@@ -219,8 +223,10 @@ methods(dateType, {
   },
   '__repr__(self, /)': (self: PyDate) => `${shownName(self.cls)}(${self.year}, ${self.month}, ${self.day})`,
   '__hash__(self, /)': (self: PyDate) => ordinalOf(self) * 31 + 7,
-  '__add__(self, other, /)': (self: PyDate, other: Value) => (other instanceof Delta ? addDays(self, other.days) : (NotImplemented as unknown as Value)),
-  '__radd__(self, other, /)': (self: PyDate, other: Value) => (other instanceof Delta ? addDays(self, other.days) : (NotImplemented as unknown as Value)),
+  '__add__(self, other, /)': (self: PyDate, other: Value) =>
+    other instanceof Delta ? addDays(self, other.days) : (NotImplemented as unknown as Value),
+  '__radd__(self, other, /)': (self: PyDate, other: Value) =>
+    other instanceof Delta ? addDays(self, other.days) : (NotImplemented as unknown as Value),
   '__sub__(self, other, /)': (self: PyDate, other: Value) => {
     if (other instanceof Delta) return addDays(self, -other.days);
     if (!(other instanceof PyDate) || other instanceof PyDateTime) return NotImplemented as unknown as Value;
@@ -234,4 +240,3 @@ attributes(dateType, {
   max: makeDate(9999, 12, 31) as Value,
   resolution: makeDelta(1, 0, 0) as unknown as Value,
 });
-

@@ -21,7 +21,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
-import { type Comparison } from '../../functions.ts';
+import type { Comparison } from '../../functions.ts';
 import { toDouble } from '../../numeric/coerce.ts';
 import { EPOCH_ORDINAL } from '../days.ts';
 import { localToEpoch, offsetAt, zoneNameAt } from '../local-zone.ts';
@@ -132,7 +132,8 @@ function asTimezone(self: PyDateTime, given: Value | undefined): May {
 
 function compareMoments(op: Comparison): (self: PyDateTime, other: Value) => May {
   return (self, other) => {
-    if (!(other instanceof PyDateTime)) return other instanceof PyDate ? refuseOrder(op, value(self), other as unknown as Value) : (NotImplemented as unknown as Value);
+    if (!(other instanceof PyDateTime))
+      return other instanceof PyDate ? refuseOrder(op, value(self), other as unknown as Value) : (NotImplemented as unknown as Value);
     if (self.tz === other.tz) return compareNumbers(op, Number(wallMicros(self) - wallMicros(other)));
     return then(offsetOf(self), a =>
       then(offsetOf(other), b => {
@@ -174,7 +175,13 @@ function shown(self: PyDateTime): May<string> {
 }
 
 function format(self: PyDateTime, text: string): May<string> {
-  const fields = { ...dateFields(self), hour: self.hour, minute: self.minute, second: self.second, epoch: () => Number(localEpochMicros(self) / 1000000n) };
+  const fields = {
+    ...dateFields(self),
+    hour: self.hour,
+    minute: self.minute,
+    second: self.second,
+    epoch: () => Number(localEpochMicros(self) / 1000000n),
+  };
   return then(offsetOf(self), offset =>
     then(askName(self.tz, value(self)), name => {
       const filled = text.replace(/%%|%:z|%f|%z|%Z/g, code => {
@@ -195,7 +202,10 @@ function strptime(cls: PyType, text: Value, pattern: Value): May {
   );
   let tz: Value = null;
   if (parsed.offsetMicros !== null)
-    tz = parsed.zone === null ? zoneOfOffset(parsed.offsetMicros) : (makeTimeZone(deltaFromMicros(BigInt(parsed.offsetMicros)), parsed.zone) as unknown as Value);
+    tz =
+      parsed.zone === null
+        ? zoneOfOffset(parsed.offsetMicros)
+        : (makeTimeZone(deltaFromMicros(BigInt(parsed.offsetMicros)), parsed.zone) as unknown as Value);
   return makeDateTime([parsed.year, parsed.month, parsed.day], [parsed.hour, parsed.minute, parsed.second, parsed.micro], tz, 0, cls);
 }
 
@@ -209,7 +219,16 @@ function replace(self: PyDateTime, parts: Parts, tz: Value | undefined, fold: Va
 
 staticMethods(datetimeType, {
   '__new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)': (
-    cls: PyType, y: Value, m: Value, d: Value, h?: Value, min?: Value, s?: Value, us?: Value, tz?: Value, fold?: Value,
+    cls: PyType,
+    y: Value,
+    m: Value,
+    d: Value,
+    h?: Value,
+    min?: Value,
+    s?: Value,
+    us?: Value,
+    tz?: Value,
+    fold?: Value,
   ) =>
     then(integers([y, m, d, h, min, s, us, fold], [0, 0, 0, 0, 0, 0, 0, 0]), n =>
       then(makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, checkZone(tz), n[7]), plain =>
@@ -222,8 +241,10 @@ classMethods(datetimeType, {
   'today(cls, /)': (cls: PyType) => localFromMicros(nowMicros(), cls),
   'now(cls, tz=None)': (cls: PyType, tz?: Value) => inZone(nowMicros(), checkZone(tz), cls),
   'utcnow(cls, /)': (cls: PyType) => fromEpochMicros(nowMicros(), null, cls),
-  'fromtimestamp(cls, timestamp, tz=None)': (cls: PyType, t: Value, tz?: Value) => then(microsOfTimestamp(t), micros => inZone(micros, checkZone(tz), cls)),
-  'utcfromtimestamp(cls, timestamp, /)': (cls: PyType, t: Value) => then(microsOfTimestamp(t), micros => fromEpochMicros(micros, null, cls)),
+  'fromtimestamp(cls, timestamp, tz=None)': (cls: PyType, t: Value, tz?: Value) =>
+    then(microsOfTimestamp(t), micros => inZone(micros, checkZone(tz), cls)),
+  'utcfromtimestamp(cls, timestamp, /)': (cls: PyType, t: Value) =>
+    then(microsOfTimestamp(t), micros => fromEpochMicros(micros, null, cls)),
   'combine(cls, date, time, tzinfo=None)': (cls: PyType, date: Value, time: Value, tz?: Value) => {
     if (!(date instanceof PyDate)) throw typeError(`combine() argument 1 must be datetime.date, not ${typeName(date)}`);
     if (!(time instanceof PyTime)) throw typeError(`combine() argument 2 must be datetime.time, not ${typeName(time)}`);
@@ -249,7 +270,16 @@ methods(datetimeType, {
   'time(self, /)': (self: PyDateTime) => makeTime(clockOf(self), null, self.fold),
   'timetz(self, /)': (self: PyDateTime) => makeTime(clockOf(self), self.tz, self.fold),
   [`replace(self, ${REPLACE})`]: (
-    self: PyDateTime, y?: Value, m?: Value, d?: Value, h?: Value, min?: Value, s?: Value, us?: Value, tz?: Value, fold?: Value,
+    self: PyDateTime,
+    y?: Value,
+    m?: Value,
+    d?: Value,
+    h?: Value,
+    min?: Value,
+    s?: Value,
+    us?: Value,
+    tz?: Value,
+    fold?: Value,
   ) => replace(self, [y, m, d, h, min, s, us], tz, fold),
   'timestamp(self, /)': (self: PyDateTime) => then(epochMicros(self), micros => float(Number(micros) / 1e6)),
   'astimezone(self, tz=None)': asTimezone,
@@ -257,10 +287,15 @@ methods(datetimeType, {
   'dst(self, /)': (self: PyDateTime) => askDelta(self.tz, 'dst', value(self)),
   'tzname(self, /)': (self: PyDateTime) => askName(self.tz, value(self)),
   'isoformat(self, sep="T", timespec="auto")': (self: PyDateTime, separator?: Value, timespec?: Value) =>
-    isoText(self, separator === undefined ? 'T' : textArgument(separator, 'isoformat() argument 1 must be a unicode character'), timespecOf(timespec)),
+    isoText(
+      self,
+      separator === undefined ? 'T' : textArgument(separator, 'isoformat() argument 1 must be a unicode character'),
+      timespecOf(timespec),
+    ),
   '__str__(self, /)': (self: PyDateTime) => then(getattr(value(self), 'isoformat'), method => call1(method, ' ')),
   '__repr__(self, /)': shown,
-  'strftime(self, format)': (self: PyDateTime, text: Value) => format(self, textArgument(text, `strftime() argument 1 must be str, not ${typeName(text)}`)),
+  'strftime(self, format)': (self: PyDateTime, text: Value) =>
+    format(self, textArgument(text, `strftime() argument 1 must be str, not ${typeName(text)}`)),
   'timetuple(self, /)': (self: PyDateTime) =>
     then(askDelta(self.tz, 'dst', value(self)), dst =>
       structTime(self, clockOf(self), dst === null ? -1 : deltaMicros(dst) !== 0n ? 1 : 0),
@@ -274,8 +309,10 @@ methods(datetimeType, {
     then(self.fold === 0 ? offsetOf(self) : offsetOf(plainDateTime(dateOf(self), clockOf(self), self.tz, 0)), offset =>
       Number((wallMicros(self) - (offset === null ? 0n : deltaMicros(offset))) % 2305843009213693n),
     ),
-  '__add__(self, other, /)': (self: PyDateTime, other: Value) => (other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value)),
-  '__radd__(self, other, /)': (self: PyDateTime, other: Value) => (other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value)),
+  '__add__(self, other, /)': (self: PyDateTime, other: Value) =>
+    other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value),
+  '__radd__(self, other, /)': (self: PyDateTime, other: Value) =>
+    other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value),
   '__sub__(self, other, /)': subtract,
   '__reduce_ex__(self, protocol, /)': (self: PyDateTime, _protocol: Value) => reduce(self),
   '__reduce__(self, /)': reduce,
@@ -300,4 +337,3 @@ attributes(datetimeType, {
   max: makeDateTime([9999, 12, 31], [23, 59, 59, 999999], null, 0) as Value,
   resolution: makeDelta(0, 0, 1) as unknown as Value,
 });
-

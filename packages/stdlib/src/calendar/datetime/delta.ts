@@ -17,7 +17,7 @@ import {
   typeName,
   type Value,
 } from '@wrought/runtime';
-import { type Comparison } from '../../functions.ts';
+import type { Comparison } from '../../functions.ts';
 import { pad } from '../strftime.ts';
 import { Delta, deltaFromMicros, deltaMicros, deltaType, makeDelta, shownName } from './values.ts';
 
@@ -185,20 +185,32 @@ function shown(d: Delta): string {
 function combine(sign: 1 | -1): (self: Delta, other: Value) => May {
   return (self, other) =>
     other instanceof Delta
-      ? (makeDelta(self.days + sign * other.days, self.seconds + sign * other.seconds, self.micros + sign * other.micros) as unknown as Value)
+      ? (makeDelta(
+          self.days + sign * other.days,
+          self.seconds + sign * other.seconds,
+          self.micros + sign * other.micros,
+        ) as unknown as Value)
       : (NotImplemented as unknown as Value);
 }
 
 staticMethods(deltaType, {
   '__new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)': (
-    cls: PyType, a?: Value, b?: Value, c?: Value, d?: Value, e?: Value, f?: Value, g?: Value,
+    cls: PyType,
+    a?: Value,
+    b?: Value,
+    c?: Value,
+    d?: Value,
+    e?: Value,
+    f?: Value,
+    g?: Value,
   ) => construct(cls, [a, b, c, d, e, f, g]),
 });
 
 const comparisons = Object.fromEntries(
   (['lt', 'le', 'eq', 'ne', 'gt', 'ge'] as Comparison[]).map(op => [
     `__${op}__(self, other, /)`,
-    (self: Delta, other: Value) => (other instanceof Delta ? compareNumbers(op, orderOf(self, other)) : (NotImplemented as unknown as Value)),
+    (self: Delta, other: Value) =>
+      other instanceof Delta ? compareNumbers(op, orderOf(self, other)) : (NotImplemented as unknown as Value),
   ]),
 );
 
@@ -208,7 +220,8 @@ methods(deltaType, {
   '__add__(self, other, /)': combine(1),
   '__radd__(self, other, /)': combine(1),
   '__sub__(self, other, /)': combine(-1),
-  '__rsub__(self, other, /)': (self: Delta, other: Value) => (other instanceof Delta ? combine(-1)(other, self as unknown as Value) : NotImplemented),
+  '__rsub__(self, other, /)': (self: Delta, other: Value) =>
+    other instanceof Delta ? combine(-1)(other, self as unknown as Value) : NotImplemented,
   '__mul__(self, other, /)': multiply,
   '__rmul__(self, other, /)': multiply,
   '__truediv__(self, other, /)': divide,
@@ -220,7 +233,8 @@ methods(deltaType, {
       : NotImplemented,
   '__neg__(self, /)': (self: Delta) => makeDelta(-self.days, -self.seconds, -self.micros),
   '__pos__(self, /)': (self: Delta) => makeDelta(self.days, self.seconds, self.micros),
-  '__abs__(self, /)': (self: Delta) => (self.days < 0 ? makeDelta(-self.days, -self.seconds, -self.micros) : makeDelta(self.days, self.seconds, self.micros)),
+  '__abs__(self, /)': (self: Delta) =>
+    self.days < 0 ? makeDelta(-self.days, -self.seconds, -self.micros) : makeDelta(self.days, self.seconds, self.micros),
   '__bool__(self, /)': (self: Delta) => self.days !== 0 || self.seconds !== 0 || self.micros !== 0,
   '__hash__(self, /)': (self: Delta) => Number((deltaMicros(self) * 31n) % 2305843009213693n),
   '__repr__(self, /)': shown,

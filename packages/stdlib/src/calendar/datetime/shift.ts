@@ -12,7 +12,9 @@ export function checkOrdinal(ordinal: number): number {
 
 /** Microseconds since 1 January 1, of the wall clock. */
 export function wallMicros(dt: PyDateTime): bigint {
-  return BigInt(toOrdinal(dt.year, dt.month, dt.day)) * 86400000000n + BigInt(((dt.hour * 60 + dt.minute) * 60 + dt.second) * 1000000 + dt.micro);
+  return (
+    BigInt(toOrdinal(dt.year, dt.month, dt.day)) * 86400000000n + BigInt(((dt.hour * 60 + dt.minute) * 60 + dt.second) * 1000000 + dt.micro)
+  );
 }
 
 /** Date and clock of such a number. */

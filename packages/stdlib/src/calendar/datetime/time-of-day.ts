@@ -1,10 +1,10 @@
 /** `time` of `datetime`: a clock reading, perhaps with a zone. */
 import {
   attributes,
+  call,
   classMethods,
   getattr,
   getset,
-  call,
   type May,
   methods,
   NotImplemented,
@@ -19,12 +19,24 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
-import { type Comparison } from '../../functions.ts';
+import type { Comparison } from '../../functions.ts';
 import { formatTime, pad } from '../strftime.ts';
 import { comparisonMethods, dateFields, integers, textArgument } from './date.ts';
 import { compareNumbers } from './delta.ts';
 import { isoClock, parseIsoTime } from './iso.ts';
-import { type Clock, clockOf, Delta, deltaFromMicros, deltaMicros, makeDelta, makeTime, PyDate, PyTime, shownName, timeType } from './values.ts';
+import {
+  type Clock,
+  clockOf,
+  type Delta,
+  deltaFromMicros,
+  deltaMicros,
+  makeDelta,
+  makeTime,
+  PyDate,
+  PyTime,
+  shownName,
+  timeType,
+} from './values.ts';
 import { askDelta, askName, checkZone, makeTimeZone, offsetText, utc } from './zone.ts';
 
 export function zoneOfOffset(micros: number | null): Value {
@@ -107,7 +119,13 @@ function format(self: PyTime, text: string): May<string> {
 
 staticMethods(timeType, {
   '__new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)': (
-    cls: PyType, hour?: Value, minute?: Value, second?: Value, micro?: Value, tz?: Value, fold?: Value,
+    cls: PyType,
+    hour?: Value,
+    minute?: Value,
+    second?: Value,
+    micro?: Value,
+    tz?: Value,
+    fold?: Value,
   ) =>
     then(integers([hour, minute, second, micro, fold], [0, 0, 0, 0, 0]), ([h, m, s, us, f]) =>
       then(makeTime([h, m, s, us], checkZone(tz), f), plain => {
@@ -133,19 +151,24 @@ const REPLACE = 'hour=None, minute=None, second=None, microsecond=None, tzinfo=N
 methods(timeType, {
   ...comparisonMethods(compareTimes),
   '__init__(self, *args, **kwargs)': () => null,
-  [`replace(self, ${REPLACE})`]: (self: PyTime, h?: Value, m?: Value, s?: Value, us?: Value, tz?: Value, fold?: Value) => replace(self, [h, m, s, us], tz, fold),
+  [`replace(self, ${REPLACE})`]: (self: PyTime, h?: Value, m?: Value, s?: Value, us?: Value, tz?: Value, fold?: Value) =>
+    replace(self, [h, m, s, us], tz, fold),
   'isoformat(self, timespec="auto")': (self: PyTime, timespec?: Value) => isoText(self, timespecOf(timespec)),
   '__str__(self, /)': (self: PyTime) => then(getattr(self as unknown as Value, 'isoformat'), method => call(method, [])),
   '__repr__(self, /)': shown,
-  'strftime(self, format)': (self: PyTime, text: Value) => format(self, textArgument(text, `strftime() argument 1 must be str, not ${typeName(text)}`)),
+  'strftime(self, format)': (self: PyTime, text: Value) =>
+    format(self, textArgument(text, `strftime() argument 1 must be str, not ${typeName(text)}`)),
   '__format__(self, fmt, /)': (self: PyTime, text: Value) => {
     const spec = textArgument(text, `__format__() argument 1 must be str, not ${typeName(text)}`);
-    return spec === '' ? str(self as unknown as Value) : then(getattr(self as unknown as Value, 'strftime'), method => call(method, [spec]));
+    return spec === ''
+      ? str(self as unknown as Value)
+      : then(getattr(self as unknown as Value, 'strftime'), method => call(method, [spec]));
   },
   'utcoffset(self, /)': offsetOf,
   'dst(self, /)': (self: PyTime) => askDelta(self.tz, 'dst', null),
   'tzname(self, /)': (self: PyTime) => askName(self.tz, null),
-  '__hash__(self, /)': (self: PyTime) => then(offsetOf(self), offset => microsOf(self) - (offset === null ? 0 : Number(deltaMicros(offset)))),
+  '__hash__(self, /)': (self: PyTime) =>
+    then(offsetOf(self), offset => microsOf(self) - (offset === null ? 0 : Number(deltaMicros(offset)))),
   '__reduce_ex__(self, protocol, /)': (self: PyTime, _protocol: Value) => reduce(self),
   '__reduce__(self, /)': reduce,
 });
@@ -169,4 +192,3 @@ attributes(timeType, {
   max: makeTime([23, 59, 59, 999999], null, 0) as Value,
   resolution: makeDelta(0, 0, 1) as unknown as Value,
 });
-

@@ -115,7 +115,13 @@ export function makeDate(year: number, month: number, day: number, cls: PyType =
 
 export type Clock = readonly [hour: number, minute: number, second: number, micro: number];
 
-export function makeDateTime(date: readonly [number, number, number], clock: Clock, tz: Value, fold: number, cls: PyType = datetimeType): May {
+export function makeDateTime(
+  date: readonly [number, number, number],
+  clock: Clock,
+  tz: Value,
+  fold: number,
+  cls: PyType = datetimeType,
+): May {
   checkDate(...date);
   checkClock(...clock, fold);
   if (cls.isGuest) {

@@ -1,9 +1,13 @@
 /** `tzinfo` and `timezone`, and asking any of them (which may run guest code) for offsets and names. */
 import {
+  asStr,
+  attributeDict,
   attributes,
+  call,
   call1,
   error,
   getattr,
+  getattrOr,
   hash,
   type May,
   methods,
@@ -15,16 +19,12 @@ import {
   tuple,
   typeError,
   typeName,
-  asStr,
   type Value,
   valueError,
-  getattrOr,
-  call,
-  attributeDict,
 } from '@wrought/runtime';
 import { pad } from '../strftime.ts';
-import { Delta, deltaMicros, makeDelta, PyDateTime, TimeZone, timezoneType, TzInfo, tzinfoType } from './values.ts';
 import { addDelta } from './shift.ts';
+import { Delta, deltaMicros, makeDelta, PyDateTime, TimeZone, TzInfo, timezoneType, tzinfoType } from './values.ts';
 
 const DAY_MICROS = 86400000000n;
 
@@ -48,7 +48,9 @@ export function offsetText(offset: Delta, separator: string): string {
 export function makeTimeZone(offset: Delta, name: string | null): TimeZone {
   const micros = deltaMicros(offset);
   if (micros <= -DAY_MICROS || micros >= DAY_MICROS)
-    throw valueError(`offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not ${shownDelta(offset)}.`);
+    throw valueError(
+      `offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not ${shownDelta(offset)}.`,
+    );
   const zone = new TimeZone();
   zone.offset = offset;
   zone.name = name;
@@ -137,8 +139,19 @@ methods(tzinfoType, {
   'fromutc(self, dt, /)': fromUtc,
   '__init__(self, *args, **kwargs)': () => null,
   '__reduce__(self, /)': (self: TzInfo) =>
-    then(getattrOr<Value>(self as unknown as Value, '__getinitargs__', method => call(method, []), () => tuple([]) as unknown as Value), args =>
-      tuple([self.cls as Value, args, attributeDict(self).size > 0 ? (attributeDict(self) as unknown as Value) : null]) as unknown as Value,
+    then(
+      getattrOr<Value>(
+        self as unknown as Value,
+        '__getinitargs__',
+        method => call(method, []),
+        () => tuple([]) as unknown as Value,
+      ),
+      args =>
+        tuple([
+          self.cls as Value,
+          args,
+          attributeDict(self).size > 0 ? (attributeDict(self) as unknown as Value) : null,
+        ]) as unknown as Value,
     ),
 });
 
@@ -153,7 +166,8 @@ staticMethods(timezoneType, {
 });
 
 function checkMoment(dt: Value, name: string): void {
-  if (dt !== null && !(dt instanceof PyDateTime)) throw typeError(`${name}(dt) argument must be a datetime instance or None, not ${typeName(dt)}`);
+  if (dt !== null && !(dt instanceof PyDateTime))
+    throw typeError(`${name}(dt) argument must be a datetime instance or None, not ${typeName(dt)}`);
 }
 
 methods(timezoneType, {
@@ -183,7 +197,8 @@ methods(timezoneType, {
   '__eq__(self, other, /)': (self: TimeZone, other: Value) =>
     other instanceof TimeZone ? deltaMicros(self.offset) === deltaMicros(other.offset) : (NotImplemented as unknown as Value),
   '__hash__(self, /)': (self: TimeZone) => hash(self.offset as unknown as Value),
-  '__getinitargs__(self, /)': (self: TimeZone) => tuple(self.name === null ? [self.offset as unknown as Value] : [self.offset as unknown as Value, self.name]),
+  '__getinitargs__(self, /)': (self: TimeZone) =>
+    tuple(self.name === null ? [self.offset as unknown as Value] : [self.offset as unknown as Value, self.name]),
 });
 attributes(timezoneType, {
   utc: utc as unknown as Value,

@@ -122,4 +122,3 @@ methods(repeatType, {
       tuple(self.left === Number.POSITIVE_INFINITY ? [self.value] : [self.value, self.left]) as unknown as Value,
     ]),
 });
-

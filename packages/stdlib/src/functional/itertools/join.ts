@@ -1,24 +1,24 @@
 /** Iterators over several others: `chain zip_longest accumulate starmap groupby tee`. */
 import {
+  asIndex,
   binary,
   call,
   call1,
   call2,
   classMethods,
-  defineType,
   DONE,
+  defineType,
   equal,
   iter,
   listFrom,
   type May,
   methods,
   PAUSED,
+  PyTuple,
   type PyType,
   type Stepper,
   then,
   tuple,
-  asIndex,
-  PyTuple,
   type Value,
   valueError,
 } from '@wrought/runtime';
@@ -310,4 +310,3 @@ export function tee(iterable: Value, count: Value | undefined): May {
     });
   });
 }
-

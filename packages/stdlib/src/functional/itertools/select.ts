@@ -3,6 +3,7 @@ import {
   asIndex,
   call1,
   DONE,
+  error,
   iter,
   type May,
   PAUSED,
@@ -13,7 +14,6 @@ import {
   tuple,
   type Value,
   valueError,
-  error,
 } from '@wrought/runtime';
 import { IteratorBase, iteratorType, type Step, withNext } from './shared.ts';
 

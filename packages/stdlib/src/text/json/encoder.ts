@@ -17,8 +17,8 @@ import {
   listType,
   type May,
   methods,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
   PyDict,
   PyFloat,
@@ -118,7 +118,7 @@ class PlainWriter {
     let entries = v.entries();
     if (sortKeys) {
       if (!entries.every(([key]) => typeof key === 'string' && !SURROGATE.test(key))) throw NEEDS_GUEST;
-      entries = entries.sort((a, b) => (a[0] as string) < (b[0] as string) ? -1 : 1);
+      entries = entries.sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1));
     }
     let out = '';
     for (const [key, value] of entries) {
@@ -241,7 +241,8 @@ type Arguments = [Value, Value, Value, Value, Value, Value, Value, Value, Value]
 
 function make(cls: PyType, ...[markers, otherwise, encoder, indent, key, item, sort, skip, nan]: Arguments): May {
   const self = new cls.Inst() as Encoder;
-  if (markers !== null && !(markers instanceof PyDict)) throw typeError(`make_encoder() argument 1 must be dict or None, not ${typeName(markers)}`);
+  if (markers !== null && !(markers instanceof PyDict))
+    throw typeError(`make_encoder() argument 1 must be dict or None, not ${typeName(markers)}`);
   self.markers = markers;
   self.default = otherwise;
   self.encoder = encoder;
@@ -262,7 +263,16 @@ function make(cls: PyType, ...[markers, otherwise, encoder, indent, key, item, s
 
 staticMethods(encoderType, {
   '__new__(cls, markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)': (
-    cls: PyType, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value, g: Value, h: Value, i: Value,
+    cls: PyType,
+    a: Value,
+    b: Value,
+    c: Value,
+    d: Value,
+    e: Value,
+    f: Value,
+    g: Value,
+    h: Value,
+    i: Value,
   ) => make(cls, a, b, c, d, e, f, g, h, i),
 });
 methods(encoderType, { '__call__(self, obj, _current_indent_level)': (self: Encoder, v: Value, _level: Value) => encode(self, v) });
@@ -276,4 +286,3 @@ getset(encoderType, {
   sort_keys: [self => self.sortKeys],
   skipkeys: [self => self.skipKeys],
 });
-

@@ -1,6 +1,7 @@
 /** JSON string literals: `encode_basestring` and `encode_basestring_ascii`. */
 import { asStr, fn, typeError, typeName, type Value } from '@wrought/runtime';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that JSON must escape
 const NEEDS_ESCAPE = /[\\"\0-\x1f]/;
 const NEEDS_ASCII = /[\x7f-\uffff]/;
 const NOT_ASCII = /[\x7f-\uffff]/g;
@@ -9,7 +10,9 @@ export function quote(text: string): string {
   if (!NEEDS_ESCAPE.test(text)) return `"${text}"`;
   const quoted = JSON.stringify(text);
   // JavaScript escapes lone surrogates; CPython leaves them.
-  return text.isWellFormed() ? quoted : quoted.replace(/\\\\|\\u(d[89a-f][0-9a-f]{2})/g, (all, hex) => (hex ? String.fromCharCode(Number.parseInt(hex, 16)) : all));
+  return text.isWellFormed()
+    ? quoted
+    : quoted.replace(/\\\\|\\u(d[89a-f][0-9a-f]{2})/g, (all, hex) => (hex ? String.fromCharCode(Number.parseInt(hex, 16)) : all));
 }
 
 export function quoteAscii(text: string): string {
@@ -26,4 +29,3 @@ function textOf(v: Value): string {
 
 export const quoteFunction = fn('encode_basestring(string, /)', (v: Value) => quote(textOf(v)), '_json') as Value;
 export const quoteAsciiFunction = fn('encode_basestring_ascii(string, /)', (v: Value) => quoteAscii(textOf(v)), '_json') as Value;
-

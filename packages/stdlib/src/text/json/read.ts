@@ -2,7 +2,7 @@
  * Reading JSON text to guest values. Positions are UTF-16 units here. What hooks would see is collected as `Pairs` and numbers as
  * `Numeral`, and a second walk calls the hooks, so that reading itself never runs guest code.
  */
-import { float, type PyDict as PyDictType, PyDict, PyList, type Value } from '@wrought/runtime';
+import { float, PyDict, type PyDict as PyDictType, PyList, type Value } from '@wrought/runtime';
 
 /** Where reading failed. `message` null: no value begins here (the decoder hears it as StopIteration). */
 export class JsonProblem {
@@ -108,7 +108,8 @@ export class Reader {
     const match = NUMBER.exec(text);
     if (match === null) return this.constant();
     this.at = at + match[0].length;
-    if (match[1] !== undefined || match[2] !== undefined) return this.options.hooksFloats ? new Numeral(match[0], 'float') : float(Number(match[0]));
+    if (match[1] !== undefined || match[2] !== undefined)
+      return this.options.hooksFloats ? new Numeral(match[0], 'float') : float(Number(match[0]));
     if (this.options.hooksInts || match[0].length > 4300) return new Numeral(match[0], 'int');
     const whole = Number(match[0]);
     return Number.isSafeInteger(whole) ? whole + 0 : BigInt(match[0]);

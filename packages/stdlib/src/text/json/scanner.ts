@@ -1,5 +1,8 @@
 /** `_json.make_scanner`: the reader behind `json.loads`, with the decoder's hooks. Hooks may pause. */
 import {
+  asInt,
+  asStr,
+  call,
   call1,
   defineType,
   error,
@@ -11,13 +14,13 @@ import {
   isAstral,
   type May,
   methods,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
-  pointIndex,
   PyDict,
   PyList,
   type PyType,
+  pointIndex,
   staticMethods,
   then,
   truth,
@@ -25,9 +28,6 @@ import {
   typeError,
   typeName,
   unitIndex,
-  call,
-  asInt,
-  asStr,
   type Value,
   valueError,
 } from '@wrought/runtime';
@@ -98,7 +98,12 @@ function scan(self: Scanner, string: Value, idx: Value): May {
   try {
     value = reader.value();
   } catch (problem) {
-    return raiseProblem(problem instanceof RangeError ? error('RecursionError', 'maximum recursion depth exceeded while decoding a JSON array from a unicode string') : problem, text);
+    return raiseProblem(
+      problem instanceof RangeError
+        ? error('RecursionError', 'maximum recursion depth exceeded while decoding a JSON array from a unicode string')
+        : problem,
+      text,
+    );
   }
   const end = pointIndex(text, reader.at);
   const { options } = self;
@@ -128,7 +133,10 @@ function* hookSteps(self: Scanner, value: any): NativeSteps<any> {
   for (const pair of value.items) if (needsHook(pair[1])) pair[1] = yield* hookSteps(self, pair[1]);
   let made: any;
   if (self.objectPairsHook !== null) {
-    made = call1(self.objectPairsHook, new PyList(value.items.map(([key, item]) => tuple([key, item as Value]) as unknown as Value)) as unknown as Value);
+    made = call1(
+      self.objectPairsHook,
+      new PyList(value.items.map(([key, item]) => tuple([key, item as Value]) as unknown as Value)) as unknown as Value,
+    );
   } else {
     const dict = new PyDict();
     for (const [key, item] of value.items) dict.map.set(key, item as Value);
@@ -169,4 +177,3 @@ export function scanString(string: Value, end: Value, strict: Value | undefined)
     }
   });
 }
-

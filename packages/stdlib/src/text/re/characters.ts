@@ -12,7 +12,17 @@ function isAsciiSpace(c: number): boolean {
 }
 function isUnicodeSpace(c: number): boolean {
   if (c < 128) return isAsciiSpace(c) || (c >= 28 && c <= 31);
-  return c === 0x85 || c === 0xa0 || c === 0x1680 || (c >= 0x2000 && c <= 0x200a) || c === 0x2028 || c === 0x2029 || c === 0x202f || c === 0x205f || c === 0x3000;
+  return (
+    c === 0x85 ||
+    c === 0xa0 ||
+    c === 0x1680 ||
+    (c >= 0x2000 && c <= 0x200a) ||
+    c === 0x2028 ||
+    c === 0x2029 ||
+    c === 0x202f ||
+    c === 0x205f ||
+    c === 0x3000
+  );
 }
 function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;

@@ -2,8 +2,10 @@
  * One compiled pattern as an engine: JavaScript's regular expressions where the answers are certainly Python's, our machine
  * elsewhere. Positions outside are UTF-16 units of the subject; texts of bytes are strings of one unit per byte.
  */
+
+import { Machine, type Subject } from './machine.ts';
 import { groupsIn, type Node } from './node.ts';
-import { Machine, Program, type Subject } from './machine.ts';
+import { Program } from './program.ts';
 import { type Dialect, toJavaScript } from './to-javascript.ts';
 
 /** A match: spans in units (index 2g and 2g+1, -1 when unset), or the strings themselves with spans made on demand. */

@@ -6,10 +6,9 @@
  *   CHOICE pc pos · GROUP index old · SLOT slot count last · STEP_BACK pc least pos · STEP_ON pc pos left test
  */
 import { charTest, foldPoint } from './characters.ts';
-import type { Fold, Node } from './node.ts';
+import type { Fold } from './node.ts';
+import { FOLDS, OP, type Program, type Test } from './program.ts';
 
-const enumerated = (names: string): Record<string, number> => Object.fromEntries(names.split(' ').map((name, k) => [name, k]));
-const OP = enumerated('SET SPLIT JUMP SAVE AT LOOK ATOMIC REF COND FAIL DONE ONE ONE_LAZY ONE_POSSESSIVE LOOP GREEDY LAZY POSSESSIVE');
 const CHOICE = 0;
 const GROUP = 1;
 const SLOT = 2;
@@ -21,122 +20,6 @@ export interface Subject {
   readonly length: number;
   at(index: number): number;
 }
-
-type Test = (c: number) => boolean;
-
-export class Program {
-  readonly code: number[] = [];
-  readonly tests: Test[] = [];
-  readonly places: string[] = [];
-  slots = 0;
-  readonly groups: number;
-  constructor(node: Node, groups: number) {
-    this.groups = groups;
-    this.emit(node);
-    this.code.push(OP.DONE);
-  }
-
-  private emit(node: Node): void {
-    const code = this.code;
-    switch (node.kind) {
-      case 'set':
-        code.push(OP.SET, this.tests.push(charTest(node.set, node.fold)) - 1);
-        break;
-      case 'sequence':
-        for (const item of node.items) this.emit(item);
-        break;
-      case 'branch':
-        this.emitBranch(node.items);
-        break;
-      case 'repeat':
-        this.emitRepeat(node);
-        break;
-      case 'group':
-        code.push(OP.SAVE, node.group * 2);
-        this.emit(node.body);
-        code.push(OP.SAVE, node.group * 2 + 1);
-        break;
-      case 'atomic':
-        this.emitInner(OP.ATOMIC, [], node.body);
-        break;
-      case 'look':
-        this.emitInner(OP.LOOK, [node.back ?? 0, node.isNegative ? 1 : 0], node.body);
-        break;
-      case 'at':
-        code.push(OP.AT, this.places.push(node.where) - 1);
-        break;
-      case 'reference':
-        code.push(OP.REF, node.group, FOLDS.indexOf(node.fold));
-        break;
-      case 'condition':
-        this.emitCondition(node);
-        break;
-      default:
-        code.push(OP.FAIL);
-    }
-  }
-
-  private emitBranch(items: Node[]): void {
-    const code = this.code;
-    const ends: number[] = [];
-    items.forEach((item, k) => {
-      if (k === items.length - 1) {
-        this.emit(item);
-        return;
-      }
-      code.push(OP.SPLIT, 0);
-      const other = code.length - 1;
-      this.emit(item);
-      code.push(OP.JUMP, 0);
-      ends.push(code.length - 1);
-      code[other] = code.length;
-    });
-    for (const end of ends) code[end] = code.length;
-  }
-
-  private emitInner(op: number, extra: number[], body: Node): void {
-    this.code.push(op, ...extra, 0);
-    const end = this.code.length - 1;
-    this.emit(body);
-    this.code.push(OP.DONE);
-    this.code[end] = this.code.length;
-  }
-
-  private emitCondition(node: Node & { kind: 'condition' }): void {
-    const code = this.code;
-    code.push(OP.COND, node.group, 0);
-    const otherwise = code.length - 1;
-    this.emit(node.yes);
-    code.push(OP.JUMP, 0);
-    const end = code.length - 1;
-    code[otherwise] = code.length;
-    this.emit(node.no);
-    code[end] = code.length;
-  }
-
-  private emitRepeat(node: Node & { kind: 'repeat' }): void {
-    const code = this.code;
-    const { min, max, mode, body } = node;
-    if (body.kind === 'set') {
-      const op = mode === 'greedy' ? OP.ONE : mode === 'lazy' ? OP.ONE_LAZY : OP.ONE_POSSESSIVE;
-      code.push(op, this.tests.push(charTest(body.set, body.fold)) - 1, min, max);
-      return;
-    }
-    if (mode === 'possessive') {
-      this.emitInner(OP.ATOMIC, [], { ...node, mode: 'greedy' });
-      return;
-    }
-    const slot = this.slots++;
-    code.push(OP.LOOP, slot, 0);
-    const until = code.length - 1;
-    const start = code.length;
-    this.emit(body);
-    code[until] = code.length;
-    code.push(mode === 'greedy' ? OP.GREEDY : OP.LAZY, slot, min, max, start);
-  }
-}
-
-const FOLDS: Fold[] = ['none', 'ascii', 'unicode'];
 
 const isWordAscii: Test = charTest({ isNegated: false, ranges: [], categories: ['CATEGORY_WORD'] }, 'none');
 const isWordUnicode: Test = charTest({ isNegated: false, ranges: [], categories: ['CATEGORY_UNI_WORD'] }, 'none');
@@ -210,84 +93,79 @@ export class Machine {
     let pc = startPc;
     let pos = startPos;
     for (;;) {
-      let isFine = true;
+      let next = -1;
       switch (code[pc]) {
-        case 0: // SET
+        case 0: // SET test
           if (pos < length && tests[code[pc + 1]](subject.at(pos))) {
             pos++;
-            pc += 2;
-          } else isFine = false;
+            next = pc + 2;
+          }
           break;
-        case 1: // SPLIT
+        case 1: // SPLIT other
           stack.push(code[pc + 1], pos, CHOICE);
-          pc += 2;
+          next = pc + 2;
           break;
-        case 2: // JUMP
-          pc = code[pc + 1];
+        case 2: // JUMP to
+          next = code[pc + 1];
           break;
-        case 3: // SAVE
+        case 3: // SAVE index
           this.save(code[pc + 1], pos);
-          pc += 2;
-          break;
-        case 4: // AT
-          isFine = isAt(this.program.places[code[pc + 1]], subject, pos);
-          pc += 2;
-          break;
-        case 5: // LOOK back negative end
-          isFine = this.look(pc, pos);
-          pc = code[pc + 3];
-          break;
-        case 6: // ATOMIC end
-          isFine = this.inner(pc + 2, pos);
-          if (isFine) pos = this.end;
-          pc = code[pc + 1];
-          break;
-        case 7: {
-          // REF group fold
-          const width = this.reference(code[pc + 1], FOLDS[code[pc + 2]], pos);
-          if (width < 0) isFine = false;
-          else pos += width;
-          pc += 3;
-          break;
-        }
-        case 8: // COND group else
-          pc = this.groups[code[pc + 1] * 2 + 1] >= 0 ? pc + 3 : code[pc + 2];
-          break;
-        case 9: // FAIL
-          isFine = false;
+          next = pc + 2;
           break;
         case 10: // DONE
           if (!isOutermost || ((this.mustReach < 0 || pos === this.mustReach) && pos !== this.mustAdvanceFrom)) {
             this.end = pos;
             return true;
           }
-          isFine = false;
           break;
-        case 11: // ONE test min max
-        case 12: // ONE_LAZY
-        case 13: {
-          // ONE_POSSESSIVE
-          const next = this.repeatOne(pc, pos);
-          if (next < 0) isFine = false;
-          else pos = next;
-          pc += 4;
-          break;
-        }
-        case 14: // LOOP slot until
-          this.setSlot(code[pc + 1], -1, -1);
-          pc = code[pc + 2];
-          break;
-        case 15: // GREEDY slot min max start
-          pc = this.greedy(pc, pos);
-          break;
-        default: // LAZY
-          pc = this.lazy(pc, pos);
+        default:
+          this.end = pos;
+          next = this.step(code[pc], pc, pos);
+          pos = this.end;
       }
-      if (isFine) continue;
-      const resumed = this.backtrack(base);
-      if (resumed < 0) return false;
-      pc = resumed;
-      pos = this.end;
+      if (next < 0) {
+        next = this.backtrack(base);
+        if (next < 0) return false;
+        pos = this.end;
+      }
+      pc = next;
+    }
+  }
+
+  /** The rarer instructions: where to go on (position in `end`), or -1. */
+  private step(op: number, pc: number, pos: number): number {
+    const { code, places } = this.program;
+    switch (op) {
+      case OP.AT:
+        return isAt(places[code[pc + 1]], this.subject, pos) ? pc + 2 : -1;
+      case OP.LOOK: {
+        const isFine = this.look(pc, pos);
+        this.end = pos;
+        return isFine ? code[pc + 3] : -1;
+      }
+      case OP.ATOMIC:
+        return this.inner(pc + 2, pos) ? code[pc + 1] : -1;
+      case OP.REF: {
+        const width = this.reference(code[pc + 1], FOLDS[code[pc + 2]], pos);
+        this.end = pos + width;
+        return width < 0 ? -1 : pc + 3;
+      }
+      case OP.COND:
+        return this.groups[code[pc + 1] * 2 + 1] >= 0 ? pc + 3 : code[pc + 2];
+      case OP.LOOP:
+        this.setSlot(code[pc + 1], -1, -1);
+        return code[pc + 2];
+      case OP.GREEDY:
+        return this.greedy(pc, pos);
+      case OP.LAZY:
+        return this.lazy(pc, pos);
+      case OP.FAIL:
+        return -1;
+      default: {
+        const next = this.repeatOne(pc, pos);
+        this.end = next;
+        return next < 0 ? -1 : pc + 4;
+      }
     }
   }
 

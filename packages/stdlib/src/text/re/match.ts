@@ -95,7 +95,11 @@ methods(matchType, {
   '__repr__(self, /)': (self: Match) => {
     const [start, end] = self.span(0);
     const text = self.group(0);
-    return then(repr(text), shown => `<re.Match object; span=(${start}, ${end}), match=${shown.length > 50 && typeOf(text).tname === 'str' ? shown.slice(0, 50) : shown}>`);
+    return then(
+      repr(text),
+      shown =>
+        `<re.Match object; span=(${start}, ${end}), match=${shown.length > 50 && typeOf(text).tname === 'str' ? shown.slice(0, 50) : shown}>`,
+    );
   },
 });
 getset(matchType, {

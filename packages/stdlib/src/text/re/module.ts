@@ -4,12 +4,12 @@ import {
   asStr,
   error,
   type HostModule,
-  interpreter,
   type Interpreter,
+  interpreter,
   listFrom,
   type May,
   PyDict,
-  PyList,
+  type PyList,
   rawBytes,
   then,
   type Value,
@@ -53,7 +53,8 @@ function compile(source: Value, flags: Value, code: Value, groups: Value, groupi
     pattern.groups = Number(asInt(groups));
     pattern.isBytes = source !== null && asStr(source) === undefined && rawBytes(source) !== undefined;
     pattern.groupIndex = groupindex;
-    if (groupindex instanceof PyDict) pattern.names = new Map((groupindex.entries() as [string, Value][]).map(([name, g]) => [name, Number(asInt(g))]));
+    if (groupindex instanceof PyDict)
+      pattern.names = new Map((groupindex.entries() as [string, Value][]).map(([name, g]) => [name, Number(asInt(g))]));
     const numbers = words.map(word => Number(asInt(word)));
     pattern.engine = new Engine(decodePattern(numbers, opcodeNames(interpreter())), pattern.groups);
     return pattern as unknown as Value;
@@ -72,8 +73,14 @@ export const sreModule: HostModule = interp => ({
   MAXREPEAT: 4294967295,
   MAXGROUPS: 1073741823,
   ...functions('_sre', {
-    'compile(pattern, flags, code, groups, groupindex, indexgroup)': (pattern: Value, flags: Value, code: Value, groups: Value, groupindex: Value, _index: Value) =>
-      compile(pattern, flags, code, groups, groupindex),
+    'compile(pattern, flags, code, groups, groupindex, indexgroup)': (
+      pattern: Value,
+      flags: Value,
+      code: Value,
+      groups: Value,
+      groupindex: Value,
+      _index: Value,
+    ) => compile(pattern, flags, code, groups, groupindex),
     'getcodesize()': () => 4,
     'ascii_iscased(character, /)': (c: Value) => isAsciiLetter(Number(c)),
     'unicode_iscased(character, /)': (c: Value) => isCased(Number(c)),

@@ -14,7 +14,13 @@ export type Node =
   | { readonly kind: 'set'; readonly set: CharSet; readonly fold: Fold }
   | { readonly kind: 'sequence'; readonly items: Node[] }
   | { readonly kind: 'branch'; readonly items: Node[] }
-  | { readonly kind: 'repeat'; readonly min: number; readonly max: number; readonly mode: 'greedy' | 'lazy' | 'possessive'; readonly body: Node }
+  | {
+      readonly kind: 'repeat';
+      readonly min: number;
+      readonly max: number;
+      readonly mode: 'greedy' | 'lazy' | 'possessive';
+      readonly body: Node;
+    }
   | { readonly kind: 'group'; readonly group: number; readonly body: Node }
   | { readonly kind: 'atomic'; readonly body: Node }
   | { readonly kind: 'look'; readonly back: number | null; readonly isNegative: boolean; readonly body: Node }

@@ -12,9 +12,9 @@ import {
   hash,
   type May,
   methods,
+  type NativeSteps,
   NotImplemented,
   native,
-  type NativeSteps,
   PAUSED,
   PyList,
   type PyType,
@@ -29,7 +29,7 @@ import {
 } from '@wrought/runtime';
 import { subscriptable } from '../../functions.ts';
 import type { Engine, Found, Mode } from './engine.ts';
-import { makeMatch, type Match } from './match.ts';
+import { type Match, makeMatch } from './match.ts';
 import { guestLength, hostIndex, latinBytes, type MatchSubject, piece, subjectOf } from './subject.ts';
 import { fillTemplate, type Template, templateOf } from './template.ts';
 
@@ -183,7 +183,9 @@ function split(self: Pattern, given: Value, most: Value | undefined): May {
 }
 
 function isCallable(v: Value): boolean {
-  return typeof v === 'function' || (v !== null && typeof v === 'object' && (v.cls.tname === 'method' || v.cls.proto.$__call__ !== undefined));
+  return (
+    typeof v === 'function' || (v !== null && typeof v === 'object' && (v.cls.tname === 'method' || v.cls.proto.$__call__ !== undefined))
+  );
 }
 
 /** Text of a replacement of the subject's kind. */
@@ -219,7 +221,9 @@ function replaceAll(self: Pattern, template: Template, subject: MatchSubject, li
   let from = 0;
   let count = 0;
   for (const found of matches(self.engine, text, 0)) {
-    out += text.slice(from, found.start) + (template.length === 1 && typeof template[0] === 'string' ? template[0] : fillTemplate(template, g => found.group(g)));
+    out +=
+      text.slice(from, found.start) +
+      (template.length === 1 && typeof template[0] === 'string' ? template[0] : fillTemplate(template, g => found.group(g)));
     from = found.end;
     if (++count === limit) break;
   }

@@ -194,9 +194,7 @@ class Writer {
       case 'AT_UNI_BOUNDARY':
         return isAscii ? '\\b' : '(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))';
       case 'AT_UNI_NON_BOUNDARY':
-        return isAscii
-          ? '(?!^$)\\B'
-          : '(?!^$)(?:(?<=[\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_]))';
+        return isAscii ? '(?!^$)\\B' : '(?!^$)(?:(?<=[\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_]))';
       default:
         throw new Unsafe();
     }

@@ -1,0 +1,174 @@
+/** Hashes over 64-bit words: SHA-384, SHA-512 and the SHA-3 family, with bigints. */
+import { type Algorithm, hashModule } from './hash-object.ts';
+import { primes, sha256Makers } from './small-words.ts';
+
+const MASK = (1n << 64n) - 1n;
+const right = (x: bigint, n: bigint): bigint => ((x >> n) | (x << (64n - n))) & MASK;
+
+/** Fraction of the k-th root of p, 64 bits. */
+function rootBits(p: number, k: bigint): bigint {
+  const scaled = BigInt(p) << (64n * k);
+  let x = 1n << 70n;
+  for (;;) {
+    const y = ((k - 1n) * x + scaled / x ** (k - 1n)) / k;
+    if (y >= x) return x & MASK;
+    x = y;
+  }
+}
+
+let constants: { cubes: bigint[]; sha512: bigint[]; sha384: bigint[] } | undefined;
+
+function sha2Constants() {
+  constants ??= {
+    cubes: primes(80).map(p => rootBits(p, 3n)),
+    sha512: primes(8).map(p => rootBits(p, 2n)),
+    sha384: primes(16)
+      .slice(8)
+      .map(p => rootBits(p, 2n)),
+  };
+  return constants;
+}
+
+class Sha512 implements Algorithm {
+  readonly blockSize = 128;
+  readonly digestSize: number;
+  private state: bigint[];
+  constructor(state: bigint[], digestSize: number) {
+    this.state = state.slice();
+    this.digestSize = digestSize;
+  }
+  copy(): Algorithm {
+    return new Sha512(this.state, this.digestSize);
+  }
+  take(block: Uint8Array): void {
+    const { cubes } = sha2Constants();
+    const view = new DataView(block.buffer, block.byteOffset, 128);
+    const w: bigint[] = [];
+    for (let k = 0; k < 16; k++) w.push(view.getBigUint64(k * 8));
+    for (let k = 16; k < 80; k++) {
+      const s0 = right(w[k - 15], 1n) ^ right(w[k - 15], 8n) ^ (w[k - 15] >> 7n);
+      const s1 = right(w[k - 2], 19n) ^ right(w[k - 2], 61n) ^ (w[k - 2] >> 6n);
+      w.push((w[k - 16] + s0 + w[k - 7] + s1) & MASK);
+    }
+    let [a, b, c, d, e, f, g, h] = this.state;
+    for (let k = 0; k < 80; k++) {
+      const s1 = right(e, 14n) ^ right(e, 18n) ^ right(e, 41n);
+      const t1 = (h + s1 + ((e & f) ^ (~e & MASK & g)) + cubes[k] + w[k]) & MASK;
+      const s0 = right(a, 28n) ^ right(a, 34n) ^ right(a, 39n);
+      const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) & MASK;
+      [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) & MASK, c, b, a, (t1 + t2) & MASK];
+    }
+    [a, b, c, d, e, f, g, h].forEach((word, k) => {
+      this.state[k] = (this.state[k] + word) & MASK;
+    });
+  }
+  finish(rest: Uint8Array, total: number): Uint8Array {
+    const padded = new Uint8Array(rest.length + 17 > 128 ? 256 : 128);
+    padded.set(rest);
+    padded[rest.length] = 0x80;
+    new DataView(padded.buffer).setBigUint64(padded.length - 8, BigInt(total) * 8n);
+    for (let at = 0; at < padded.length; at += 128) this.take(padded.subarray(at, at + 128));
+    const out = new DataView(new ArrayBuffer(64));
+    this.state.forEach((word, k) => {
+      out.setBigUint64(k * 8, word);
+    });
+    return new Uint8Array(out.buffer, 0, this.digestSize);
+  }
+}
+
+const ROUNDS: bigint[] = [];
+const TURNS: bigint[] = [];
+const LANES: number[] = [];
+
+/** Round constants by their shift register, rotations by their walk. */
+function prepareKeccak(): void {
+  let register = 1;
+  for (let round = 0; round < 24; round++) {
+    let value = 0n;
+    for (let j = 0; j <= 6; j++) {
+      if (register & 1) value |= 1n << BigInt(2 ** j - 1);
+      register = register & 0x80 ? (register << 1) ^ 0x171 : register << 1;
+    }
+    ROUNDS.push(value);
+  }
+  let [x, y] = [1, 0];
+  for (let t = 0; t < 24; t++) {
+    LANES.push(x + 5 * y);
+    TURNS.push(BigInt((((t + 1) * (t + 2)) / 2) % 64));
+    [x, y] = [y, (2 * x + 3 * y) % 5];
+  }
+}
+
+function keccak(lanes: bigint[]): void {
+  if (ROUNDS.length === 0) prepareKeccak();
+  for (const constant of ROUNDS) {
+    const column: bigint[] = [];
+    for (let x = 0; x < 5; x++) column.push(lanes[x] ^ lanes[x + 5] ^ lanes[x + 10] ^ lanes[x + 15] ^ lanes[x + 20]);
+    for (let k = 0; k < 25; k++) lanes[k] ^= column[(k + 4) % 5] ^ right(column[(k + 1) % 5], 63n);
+    const turned = [lanes[0]];
+    for (let t = 0; t < 24; t++) {
+      const from = LANES[t];
+      const [x, y] = [from % 5, Math.floor(from / 5)];
+      turned[y + 5 * ((2 * x + 3 * y) % 5)] = right(lanes[from], (64n - TURNS[t]) % 64n);
+    }
+    for (let k = 0; k < 25; k++) {
+      const row = k - (k % 5);
+      lanes[k] = turned[k] ^ (~turned[row + ((k + 1) % 5)] & MASK & turned[row + ((k + 2) % 5)]);
+    }
+    lanes[0] ^= constant;
+  }
+}
+
+class Sha3 implements Algorithm {
+  readonly blockSize: number;
+  readonly digestSize: number;
+  private readonly suffix: number;
+  private lanes: bigint[];
+  constructor(capacity: number, digestSize: number, suffix: number, lanes: bigint[] = new Array(25).fill(0n)) {
+    this.blockSize = 200 - capacity;
+    this.digestSize = digestSize;
+    this.suffix = suffix;
+    this.lanes = lanes;
+  }
+  copy(): Algorithm {
+    return new Sha3(200 - this.blockSize, this.digestSize, this.suffix, this.lanes.slice());
+  }
+  take(block: Uint8Array): void {
+    const view = new DataView(block.buffer, block.byteOffset, this.blockSize);
+    for (let k = 0; k < this.blockSize / 8; k++) this.lanes[k] ^= view.getBigUint64(k * 8, true);
+    keccak(this.lanes);
+  }
+  finish(rest: Uint8Array, _total: number, size = this.digestSize): Uint8Array {
+    const padded = new Uint8Array(this.blockSize);
+    padded.set(rest);
+    padded[rest.length] ^= this.suffix;
+    padded[this.blockSize - 1] ^= 0x80;
+    this.take(padded);
+    const out = new Uint8Array(size);
+    for (let k = 0; k < size; k++) {
+      const at = k % this.blockSize;
+      if (at === 0 && k > 0) keccak(this.lanes);
+      out[k] = Number((this.lanes[at >> 3] >> BigInt((at & 7) * 8)) & 255n);
+    }
+    return out;
+  }
+}
+
+const sha512Makers = {
+  sha384: () => new Sha512(sha2Constants().sha384, 48),
+  sha512: () => new Sha512(sha2Constants().sha512, 64),
+};
+export const sha512Module = hashModule('_sha512', sha512Makers);
+export const sha2Module = hashModule('_sha2', { ...sha256Makers, ...sha512Makers });
+export const sha3Module = hashModule(
+  '_sha3',
+  {
+    sha3_224: () => new Sha3(56, 28, 6),
+    sha3_256: () => new Sha3(64, 32, 6),
+    sha3_384: () => new Sha3(96, 48, 6),
+    sha3_512: () => new Sha3(128, 64, 6),
+    shake_128: () => new Sha3(32, 16, 31),
+    shake_256: () => new Sha3(64, 32, 31),
+  },
+  name => name.startsWith('shake'),
+);

@@ -1,0 +1,181 @@
+/** `_contextvars`: context variables. A context is a map; running in one makes it the interpreter's current one, through pauses too. */
+import {
+  asStr,
+  attempt,
+  callKeywords,
+  DONE,
+  type Done,
+  defineType,
+  error,
+  getset,
+  HostIterator,
+  type HostModule,
+  type Interpreter,
+  interpreter,
+  type May,
+  methods,
+  type PyType,
+  repr,
+  staticMethods,
+  then,
+  tuple,
+  typeError,
+  typeName,
+  type Value,
+} from '@wrought/runtime';
+import { functions, subscriptable } from '../functions.ts';
+
+class Context {
+  declare readonly cls: PyType;
+  values = new Map<ContextVar, Value>();
+  isEntered = false;
+}
+class ContextVar {
+  declare readonly cls: PyType;
+  name = '';
+  otherwise: Value | undefined = undefined;
+}
+class Token {
+  declare readonly cls: PyType;
+  variable!: ContextVar;
+  old: Value | undefined = undefined;
+  context!: Context;
+  isUsed = false;
+}
+class MissingMark {
+  declare readonly cls: PyType;
+}
+const contextType = defineType('Context', { class: Context, module: '_contextvars', isFinal: true });
+const variableType = defineType('ContextVar', { class: ContextVar, module: '_contextvars', isFinal: true });
+const tokenType = defineType('Token', { class: Token, module: '_contextvars', isFinal: true });
+const missingType = defineType('Token.MISSING', { class: MissingMark, isFinal: true });
+methods(missingType, { '__repr__(self, /)': () => '<Token.MISSING>' });
+const MISSING_VALUE = new MissingMark() as unknown as Value;
+
+function current(interp: Interpreter = interpreter()): Context {
+  let context = interp.state.get('context') as Context | undefined;
+  if (context === undefined) {
+    context = new Context();
+    interp.state.set('context', context);
+  }
+  return context;
+}
+
+function copyOf(context: Context): Context {
+  const made = new Context();
+  made.values = new Map(context.values);
+  return made;
+}
+
+function run(self: Context, args: Value[], keywords: Map<string, Value>): May {
+  const [f, ...rest] = args;
+  if (f === undefined) throw typeError('run() missing 1 required positional argument');
+  if (self.isEntered) throw error('RuntimeError', 'cannot enter context: it is already entered');
+  const interp = interpreter();
+  const outside = current(interp);
+  self.isEntered = true;
+  interp.state.set('context', self);
+  const leave = () => {
+    self.isEntered = false;
+    interp.state.set('context', outside);
+  };
+  return attempt<Value, Value>(
+    () => callKeywords(f, rest, [...keywords.keys()], [...keywords.values()]),
+    value => {
+      leave();
+      return value;
+    },
+    exception => {
+      leave();
+      throw exception;
+    },
+  );
+}
+
+function variableOf(v: Value): ContextVar {
+  if (!(v instanceof ContextVar)) throw typeError(`a ContextVar key was expected, got ${typeName(v)}`);
+  return v;
+}
+
+class Items extends HostIterator {
+  items: Value[] = [];
+  step(): Value | Done {
+    return this.items.shift() ?? DONE;
+  }
+}
+defineType('items', { class: Items as any, isFinal: true });
+function each(items: Value[]): Value {
+  const made = new Items();
+  made.items = items;
+  return made as unknown as Value;
+}
+
+methods(contextType, {
+  'run(self, /, *args, **kwargs)': run,
+  'copy(self, /)': copyOf,
+  'get(self, key, default=None, /)': (self: Context, key: Value, otherwise?: Value) => self.values.get(variableOf(key)) ?? otherwise ?? null,
+  'keys(self, /)': (self: Context) => each([...self.values.keys()] as unknown as Value[]),
+  'values(self, /)': (self: Context) => each([...self.values.values()]),
+  'items(self, /)': (self: Context) => each([...self.values].map(([k, v]) => tuple([k as unknown as Value, v]) as unknown as Value)),
+  '__iter__(self, /)': (self: Context) => each([...self.values.keys()] as unknown as Value[]),
+  '__len__(self, /)': (self: Context) => self.values.size,
+  '__contains__(self, key, /)': (self: Context, key: Value) => self.values.has(variableOf(key)),
+  '__getitem__(self, key, /)': (self: Context, key: Value) => {
+    const found = self.values.get(variableOf(key));
+    if (found === undefined) throw error('KeyError', key);
+    return found;
+  },
+});
+
+staticMethods(variableType, {
+  '__new__(cls, name, /, *, default=None)': (cls: PyType, name: Value, otherwise?: Value) => {
+    const text = asStr(name);
+    if (text === undefined) throw typeError('context variable name must be a str');
+    const made = new cls.Inst() as ContextVar;
+    made.name = text;
+    made.otherwise = otherwise;
+    return made;
+  },
+});
+methods(variableType, {
+  'get(self, default=None, /)': (self: ContextVar, otherwise?: Value) => {
+    const found = current().values.get(self) ?? otherwise ?? self.otherwise;
+    if (found === undefined) throw error('LookupError', self as unknown as Value);
+    return found;
+  },
+  'set(self, value, /)': (self: ContextVar, value: Value) => {
+    const context = current();
+    const token = new Token();
+    token.variable = self;
+    token.context = context;
+    token.old = context.values.get(self);
+    context.values.set(self, value);
+    return token;
+  },
+  'reset(self, token, /)': (self: ContextVar, token: Value) => {
+    if (!(token instanceof Token)) throw typeError(`expected an instance of Token, got ${typeName(token)}`);
+    if (token.isUsed) throw error('RuntimeError', 'Token has already been used once');
+    if (token.variable !== self) throw error('ValueError', 'Token was created by a different ContextVar');
+    if (token.context !== current()) throw error('ValueError', 'Token was created in a different Context');
+    token.isUsed = true;
+    if (token.old === undefined) token.context.values.delete(self);
+    else token.context.values.set(self, token.old);
+    return null;
+  },
+  '__repr__(self, /)': (self: ContextVar) =>
+    then(repr(self.name), name => {
+      if (self.otherwise === undefined) return `<ContextVar name=${name} at 0x7f0000000000>`;
+      return then(repr(self.otherwise), otherwise => `<ContextVar name=${name} default=${otherwise} at 0x7f0000000000>`);
+    }),
+});
+getset(variableType, { name: [self => self.name] });
+getset(tokenType, { var: [self => self.variable], old_value: [self => self.old ?? MISSING_VALUE], MISSING: [() => MISSING_VALUE] });
+subscriptable(variableType);
+subscriptable(tokenType);
+
+export const contextvarsModule: HostModule = interp => ({
+  Context: contextType as Value,
+  ContextVar: variableType as Value,
+  Token: tokenType as Value,
+  ...functions('_contextvars', { 'copy_context()': () => copyOf(current(interp)) }),
+});
