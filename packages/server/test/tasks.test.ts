@@ -112,7 +112,7 @@ const failure = (promise: Promise<unknown>) =>
 describe('background tasks', () => {
   it('run apart, with arguments, and give what they return', async () => {
     const task = await ended(await launch('quick', 5));
-    expect(await method(task, 'get_return_value')).toEqual([5, 2, 'background_task', true]);
+    expect(await method(task, 'get_return_value')).toEqual([5, 2, 'server_module', true]);
     expect(await method(task, 'get_termination_status')).toBe('completed');
     expect(await method(task, 'is_completed')).toBe(true);
     expect(server.lines).toContain('task quick stdout: working\n');
@@ -205,7 +205,7 @@ describe('background tasks', () => {
       .poll(async () => ((await method(lost, 'get_state')) as Record<string, number>).n ?? -1, { interval: 20 })
       .toBeGreaterThan(-1);
     await server.restart();
-    expect(await method(done, 'get_return_value')).toEqual([7, 2, 'background_task', true]);
+    expect(await method(done, 'get_return_value')).toEqual([7, 2, 'server_module', true]);
     expect(await method(lost, 'get_termination_status')).toBe('missing');
     expect(await failure(method(lost, 'get_error'))).toMatchObject({ type: 'anvil.server.BackgroundTaskNotFound' });
   });

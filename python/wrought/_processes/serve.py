@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from .. import _calls, _errors, _registry, _session
+from .. import _calls, _errors, _registry, _session, _wire
 from .._calls import Call, Caller, Client, Location
 from .._errors import PathShortener
 from .._link import values
@@ -110,6 +110,22 @@ class Server:
         self.link.transport.send(reply, body + visit)
         if outgoing:
             streams.send_all(outgoing)
+
+    def rehearse(self) -> None:
+        """Do what a call does, for nothing: a forked process has the memory that calls touch to itself afterwards."""
+        header: dict[str, Any] = {"type": "call", "id": "", "command": "", "context": {"stack": [{"type": "browser"}]}}
+        frame = _wire.encode_frame(header, b'{"args":[],"kwargs":{}}')
+        for found, body in _wire.FrameReader().feed(frame):
+            call = self._call_of(found, b"")
+            token = _calls.entered(call)
+            streams = self.link.streams
+            roots = values.unpack(body, None, streams, remote_is_trusted=False)
+            _registry.find(found["command"])
+            answer = {"response": roots["args"] or None}
+            body, _, _ = values.pack(answer, streams, remote_is_trusted=False, what="return value from function")
+            self._finish_output(call.id)
+            _wire.encode_frame({"type": "answer", "id": call.id}, body + self._changed_visit(call.session))
+            _calls.left(token)
 
     def _find(self, name: str) -> _registry.Registered:
         entry = _registry.find(name)

@@ -226,6 +226,7 @@ def make_child(zygote: Worker, header: dict[str, Any]) -> Worker:
     zygote.send_output = worker.send_output  # type: ignore[method-assign]
     _calls.connect(worker.link)
     _objects.run_after_fork()
+    worker.server.rehearse()
     return worker
 
 
