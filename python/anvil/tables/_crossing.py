@@ -52,7 +52,7 @@ def _shared_value(row: Row, name: str, info: Any) -> Any:
 
 def _share_linked(row: Row, info: Any) -> None:
     shared = info.shared_data(_SHARED)[0]
-    if row._columns.names and row._places:
+    if row._columns.names and (row._places or row._own):
         share_row(row, info)
         return
     entry = shared.get(row._view_key)
