@@ -122,7 +122,6 @@ onExpression('GeneratorExp', (node: GeneratorExp, emit) => {
   if (isAsyncFirst) emit.line(`${it} = ${first.js};`);
   else emit.point(it, `${emit.$('iter')}(${first.js})`);
   emit.release(first);
-  emit.free([it]);
   const f = `${emit.$('function')}($F[${id}](${freeCells(scope, emit).join(', ')}), $M.codes[${id}], $G, null, null, null)`;
   void kindOf;
   return { js: `${f}(${it})`, type: 'any', temps: [it], isAtom: false };
