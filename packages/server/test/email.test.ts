@@ -109,6 +109,15 @@ describe('mails into a folder', () => {
   });
 });
 
+it('mails without an addressee go to the owner of the app, where one is known', async () => {
+  mailer = folderMailer(folder);
+  const other = await openTestPool({ 'server_code/Mails.py': MAILS });
+  registerEmailServices(other.services, { mailer, origin: () => 'http://localhost', ownerAddress: 'owner@example.com' });
+  await other.call('send', 'nobody');
+  expect(newest()).toContain('To: owner@example.com');
+  await other.close();
+});
+
 describe('mails over SMTP', () => {
   let server: Server;
   const heard: string[] = [];

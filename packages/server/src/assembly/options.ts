@@ -28,6 +28,8 @@ export interface ServerOptions {
   mailFolder?: string;
   /** Where mails are sent, when there is no `mailFolder`. */
   smtp?: SmtpOptions;
+  /** Who gets mails without an addressee: the app's owner. */
+  ownerAddress?: string;
   limits?: Partial<ServerLimits>;
   workerLimits?: Partial<WorkerLimits>;
   /** Carry out changes of the tables' structure that lose data. */

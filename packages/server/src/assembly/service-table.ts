@@ -45,7 +45,11 @@ export function fillServices(services: Services, calls: Callee, foundation: Foun
   registerVisitServices(services, visitOptions);
   registerSecretServices(services, { secrets: options.secrets ?? {}, encryptionKeys: options.encryptionKeys ?? {} });
   registerHttpServices(services);
-  registerEmailServices(services, { mailer, origin });
+  registerEmailServices(services, {
+    mailer,
+    origin,
+    ownerAddress: options.ownerAddress ?? (options.mailFolder ? 'owner@localhost' : undefined),
+  });
   openUsers(services, {
     app: linked.main,
     tables,

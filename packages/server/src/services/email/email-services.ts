@@ -7,6 +7,8 @@ import type { Mail, MailAttachment, Mailer } from './mailer.ts';
 export interface EmailServicesOptions {
   /** Undefined when nobody said where mails go. */
   mailer: Mailer | undefined;
+  /** Who gets mails without an addressee: the app's owner. Undefined: such mails are refused. */
+  ownerAddress?: string;
   /** Address of the app; senders without a domain are completed with its host. */
   origin(): string;
 }
@@ -20,7 +22,7 @@ export function registerEmailServices(services: ServiceRegistry, options: EmailS
   const send = async (_args: WireValue[], kwargs: Kwargs): Promise<WireValue> => {
     const { mailer } = options;
     if (!mailer) throw platformError('InternalError', 'No SMTP server has been configured');
-    const mail = readMail(kwargs, new URL(options.origin()).hostname);
+    const mail = readMail(kwargs, new URL(options.origin()).hostname, options.ownerAddress);
     try {
       return new WirePortable('anvil.email.SendReport', { message_id: await mailer.send(mail) });
     } catch (problem) {
@@ -42,12 +44,16 @@ function sendFailure(message: string) {
   return platformError('anvil.email.SendFailure', message);
 }
 
-/** @throws CallError `SendFailure` with what is wrong. */
-export function readMail(kwargs: Kwargs, host: string): Mail {
+/**
+ * @param ownerAddress who gets a mail that names nobody
+ * @throws CallError `SendFailure` with what is wrong.
+ */
+export function readMail(kwargs: Kwargs, host: string, ownerAddress?: string): Mail {
   const [to, cc, bcc] = ['to', 'cc', 'bcc'].map(name => readAddresses(name, kwargs[name]));
-  if (to.length + cc.length + bcc.length === 0) throw sendFailure("A mail needs an addressee: give 'to', 'cc' or 'bcc'.");
+  const isToOwner = to.length + cc.length + bcc.length === 0;
+  if (isToOwner && ownerAddress === undefined) throw sendFailure("A mail needs an addressee: give 'to', 'cc' or 'bcc'.");
   return {
-    to,
+    to: isToOwner ? [ownerAddress as string] : to,
     cc,
     bcc,
     from: { address: complete(readText('from_address', kwargs) || 'no-reply', host), name: readText('from_name', kwargs) },
