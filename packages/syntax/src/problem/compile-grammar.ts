@@ -24,6 +24,8 @@ export class Grammar {
   readonly #rules = new Map<string, { match: Matcher }>();
   readonly #actions: Record<string, Action>;
   readonly #first: FirstTokens;
+  /** Places where a rule is called: filled in when all rules are there, so that a call costs no step between. */
+  readonly #calls: { matchers: Matcher[]; at: number; rule: string }[] = [];
 
   /** @param texts grammar texts, which may refer to each other's rules */
   constructor(texts: string[], actions: Record<string, Action>) {
@@ -34,6 +36,7 @@ export class Grammar {
     rules.forEach((rule, id) => {
       this.#box(rule.name).match = this.#rule(rule, id);
     });
+    for (const { matchers, at, rule } of this.#calls) matchers[at] = this.rule(rule);
   }
 
   rule(name: string): Matcher {
@@ -59,9 +62,14 @@ export class Grammar {
   #alternative(alternative: Alternative): Compiled {
     const { items } = alternative;
     const only = items.length === 1 ? items[0] : undefined;
+    const terms = items.map(item => item.term).filter(term => term.type !== 'commit');
+    const matchers = terms.map(term => this.#term(term));
+    terms.forEach((term, at) => {
+      if (term.type === 'rule') this.#calls.push({ matchers, at, rule: term.name });
+    });
     return {
       first: this.#first.of(alternative),
-      matchers: items.filter(item => item.term.type !== 'commit').map(item => this.#term(item.term)),
+      matchers,
       finish: this.#finish(alternative),
       commitAt: items.findIndex(item => item.term.type === 'commit'),
       // Only an alternative that is nothing but such a rule is left out of the first run; others take part, as in CPython.
