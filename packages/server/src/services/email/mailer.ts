@@ -4,6 +4,7 @@
  * A mail that is not accepted is a `SendFailure` of the caller; attachments are streamed, never held whole.
  */
 
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -70,8 +71,8 @@ export function folderMailer(folder: string): Mailer {
     async send(mail) {
       await mkdir(folder, { recursive: true });
       const { message, messageId } = await transport.sendMail(toMessage(mail));
-      const time = new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15);
-      const name = `${time}-${process.pid}-${String(++count).padStart(4, '0')}.eml`;
+      const time = new Date().toISOString().replaceAll(/[-:.Z]/g, ''); // to the millisecond: names sort by time
+      const name = `${time}-${String(++count).padStart(4, '0')}-${randomBytes(3).toString('hex')}.eml`;
       await pipeline(message as Readable, createWriteStream(join(folder, name), { flags: 'wx' }));
       return messageId;
     },
