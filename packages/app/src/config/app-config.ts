@@ -23,6 +23,8 @@ export interface RuntimeOptions {
 export interface Dependency {
   /** How `anvil.yaml` names it: an id. */
   id: string;
+  /** All names by which the dependency may be given or named in templates: ids, package name, title. */
+  names: string[];
   packageName?: string;
   name?: string;
   /** Configuration given to the dependency: key → value. */
@@ -134,8 +136,17 @@ function readDependencies(raw: YamlMap): Dependency[] {
       const hints = asMap(entry.resolution_hints);
       const given = asText(entry.dep_id) ?? asText(entry.app_id) ?? asText(hints.app_id) ?? '';
       const config = asMap(entry.config);
+      const names = [
+        given,
+        asText(correct[given]),
+        asText(entry.app_id),
+        asText(hints.app_id),
+        asText(hints.package_name),
+        asText(hints.name),
+      ];
       return {
         id: asText(correct[given]) ?? asText(entry.app_id) ?? given,
+        names: [...new Set(names.filter((name): name is string => Boolean(name)))],
         packageName: asText(hints.package_name),
         name: asText(hints.name),
         clientConfig: plainValues(asMap(config.client)),

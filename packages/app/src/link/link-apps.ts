@@ -30,7 +30,7 @@ export function linkApps(folder: AppFolder, find: FindDependency): LinkedApp {
   const dependencies: App[] = [];
   const visit = (app: App): void => {
     for (const entry of app.config.dependencies) {
-      const names = [entry.id, entry.packageName, entry.name].filter((name): name is string => Boolean(name));
+      const { names } = entry;
       if (names.some(name => name === main.config.packageName)) {
         for (const name of names) packageOf.set(name, main.config.packageName);
         continue;

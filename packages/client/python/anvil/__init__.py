@@ -7,6 +7,7 @@ from wrought._objects import Capability
 
 from anvil._app import app
 from anvil import server
+from anvil.pluggable_ui import pluggable_ui
 
 
 def create_lazy_media(*args, **kwargs):

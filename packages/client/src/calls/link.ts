@@ -135,9 +135,10 @@ export class Link {
         },
         deliver: (header, body) => this.deliver(header as unknown as Message, body),
         refuse: (code, message) => this.end({ code, message, advice: 'Load the page again.' }),
-        restarted: () => {
+        restarted: kept => {
           const message = 'The connection to the server was lost; the call may or may not have run';
-          this.failAll({ type: 'anvil.server.RuntimeUnavailableError', message, bases: ['anvil.server.AnvilWrappedError'] });
+          const error = { type: 'anvil.server.RuntimeUnavailableError', message, bases: ['anvil.server.AnvilWrappedError'] };
+          this.failAll(error, new Set(kept.map(header => header.id as number)));
         },
         ended: fault => this.end(fault),
       },
@@ -202,10 +203,11 @@ export class Link {
     this.failAll(this.over);
   }
 
-  private failAll(error: WireError): void {
-    const waiting = [...this.pending.values()];
-    this.pending.clear();
-    for (const resolve of waiting) resolve({ error });
+  /** Ends all calls that wait for an answer, but for those that have not left yet. */
+  private failAll(error: WireError, but: ReadonlySet<number> = new Set()): void {
+    const ended = [...this.pending].filter(([id]) => !but.has(id));
+    for (const [id] of ended) this.pending.delete(id);
+    for (const [, resolve] of ended) resolve({ error });
     this.media.fail(error);
   }
 }

@@ -6,14 +6,14 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type App, type Diagnostic, expandThemeCss, type LinkedApp } from '@wrought/app';
 import { Asset, contentTypeOf, digestOf } from './asset.ts';
 import { buildClientScript, type ClientScript } from './client-script.ts';
 import { type Compiled, type CompiledModule, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
-import { renderPage } from './page.ts';
+import { needsJquery, renderPage } from './page.ts';
 import { type PythonSource, PythonSources, type SourceFolders } from './python-sources.ts';
 import { joinModules, type ModuleFacts, wrapModule } from './start-file.ts';
 
@@ -25,12 +25,16 @@ export interface SiteOptions {
   settings: Record<string, unknown>;
 }
 
-const PLOTLY = findPlotly();
+const PLOTLY = findLibrary('plotly', 'plotly.js-dist-min/plotly.min.js');
+const JQUERY = findLibrary('jquery', 'jquery/dist/jquery.min.js');
 
-function findPlotly(): { name: string; path: string } {
-  const path = fileURLToPath(import.meta.resolve('plotly.js-dist-min/plotly.min.js'));
-  const { version } = JSON.parse(readFileSync(join(dirname(path), 'package.json'), 'utf8')) as { version: string };
-  return { name: `plotly-${version}.js`, path };
+/** A library's browser file, under a name with its version. */
+function findLibrary(name: string, file: string): { name: string; path: string } {
+  const path = fileURLToPath(import.meta.resolve(file));
+  let folder = dirname(path);
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
+  return { name: `${name}-${version}.js`, path };
 }
 
 /** What the page always imports, beside what the app does. */
@@ -85,6 +89,7 @@ export class AppSite {
       script,
       preload: [script, ...this.script.preload.map(name => `/_/static/${name}`), start],
       styles: this.script.styles.map(name => `/_/static/${name}`),
+      libraries: needsJquery(linked) ? [`/_/static/${JQUERY.name}`] : [],
       nonce: randomBytes(16).toString('base64url'),
       settings: {
         ...settings,
@@ -104,17 +109,18 @@ export class AppSite {
   find(path: string): { asset: Asset; isImmutable: boolean } | undefined {
     const [, , kind, ...rest] = path.split('/');
     const name = rest.join('/');
-    if (kind === 'static') return immutable(this.script.files.get(name) ?? (name === PLOTLY.name ? this.plotly() : undefined));
+    if (kind === 'static') return immutable(this.script.files.get(name) ?? this.library(name));
     if (kind === 'theme') return this.findTheme(name);
     if (kind !== 'app' || rest[0] !== this.built.digest) return undefined;
     return immutable(this.findModule(rest.slice(1).join('/')));
   }
 
-  /** Read when a page first draws a plot: it is larger than all the rest together. */
-  private plotly(): Asset {
-    const asset =
-      this.built.assets.get(PLOTLY.name) ?? new Asset(readFileSync(PLOTLY.path), contentTypeOf(PLOTLY.name), this.options.cacheFolder);
-    this.built.assets.set(PLOTLY.name, asset);
+  /** Read when a page first asks: plotly.js is larger than all the rest together. */
+  private library(name: string): Asset | undefined {
+    const found = [PLOTLY, JQUERY].find(library => library.name === name);
+    if (!found) return undefined;
+    const asset = this.built.assets.get(name) ?? new Asset(readFileSync(found.path), contentTypeOf(name), this.options.cacheFolder);
+    this.built.assets.set(name, asset);
     return asset;
   }
 

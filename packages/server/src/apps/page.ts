@@ -20,6 +20,8 @@ export interface PageParts {
   preload: string[];
   styles: string[];
   settings: PageSettings;
+  /** URLs of classic scripts to run before the author's. */
+  libraries: string[];
   nonce: string;
 }
 
@@ -42,6 +44,7 @@ export function renderPage(parts: PageParts): Page {
     ...parts.styles.map(url => `<link rel="stylesheet" href="${escapeAttribute(url)}">`),
     importMap(apps, nonce),
     `<style>${themeStyle(linked)}</style>`,
+    ...parts.libraries.map(url => `<script src="${escapeAttribute(url)}" nonce="${nonce}"></script>`),
     ...apps.map(app => withNonce(app.config.headHtml, nonce)),
   ];
   const html = `<!doctype html>
@@ -104,9 +107,10 @@ function policyOf({ main, dependencies }: LinkedApp, nonce: string): string {
   const apps = [...dependencies, main];
   // Templates with `onclick="…"` need their attributes to run; apps without get the stricter policy.
   const hasHandlers = apps.some(app => hasInlineHandlers(app));
+  const usesEval = apps.some(app => authorTexts(app).some(text => EVAL.test(text))) ? " 'unsafe-eval'" : '';
   return [
     "default-src 'self' https: data: blob:",
-    `script-src 'nonce-${nonce}' 'strict-dynamic' 'self' 'unsafe-hashes' ${NOWHERE}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic' 'self' 'unsafe-hashes' ${NOWHERE}${usesEval}`,
     hasHandlers ? "script-src-attr 'unsafe-inline'" : `script-src-attr 'unsafe-hashes' ${NOTHING}`,
     "style-src 'self' https: 'unsafe-inline'",
     "connect-src 'self' https: wss: data: blob:",
@@ -123,9 +127,29 @@ const NOWHERE = "'sha256-97l24HYIWEdSIQ8PoMHzpxiGCZuyBDXtN19RPKFsOgk=' 'sha256-r
 const HANDLER = /<[a-z][^>]*\son[a-z]+\s*=/i;
 
 function hasInlineHandlers(app: App): boolean {
-  if (HANDLER.test(app.config.headHtml)) return true;
-  if (app.clientModules.some(module => module.template !== undefined && HANDLER.test(module.template.text))) return true;
-  return [...app.theme.assets].some(([name, path]) => name.endsWith('.html') && HANDLER.test(app.folder.readText(path)));
+  return [app.config.headHtml, ...htmlTexts(app)].some(text => HANDLER.test(text));
+}
+
+/** An app whose author evaluates JavaScript text, in Python through `anvil.js` or in a script, needs a policy that lets it. */
+const EVAL = /\beval\b|\bnew Function\b/;
+
+function authorTexts(app: App): string[] {
+  const scripts = [...app.theme.assets].filter(([name]) => name.endsWith('.js')).map(([, path]) => app.folder.readText(path));
+  return [app.config.headHtml, ...htmlTexts(app), ...scripts, ...app.clientModules.map(module => module.source)];
+}
+
+function htmlTexts(app: App): string[] {
+  const templates = app.clientModules.flatMap(module => module.template?.text ?? []);
+  return [...templates, ...[...app.theme.assets].filter(([name]) => name.endsWith('.html')).map(([, path]) => app.folder.readText(path))];
+}
+
+/** Themes and templates of existing apps were written for a page that has jQuery. */
+export function needsJquery({ main, dependencies }: LinkedApp): boolean {
+  return [main, ...dependencies].some(
+    app =>
+      [app.config.headHtml, ...htmlTexts(app)].some(text => /\$\s*[(.]|\bjQuery\b/.test(text)) ||
+      /\bjQuery\b|\bwindow\.\$/.test(app.clientModules.map(module => module.source).join('\n')),
+  );
 }
 
 function escapeText(text: string): string {

@@ -38,7 +38,7 @@ const HOUSE = join(import.meta.dirname, '..', '..', '..', '..');
 const CLIENT_PYTHON = join(HOUSE, 'packages', 'client', 'python');
 const SHARED_PYTHON = join(HOUSE, 'python');
 /** What the browser may take from `python/`: the rest is for processes. */
-const SHARED = /^(anvil\.tables(\..+)?|anvil\.(tz|designer|code_completion_hints)|wrought\._(objects|exceptions))$/;
+const SHARED = /^(anvil\.tables(\..+)?|anvil\.(tz|designer|code_completion_hints|users\._accounts)|wrought\._(objects|exceptions))$/;
 /** Modules whose source is TypeScript in the page's program, beside those of the standard library. */
 const PAGE_MODULES = new Set(['_wrought_calls', '_wrought_forms', '_wrought_ui', '_wrought_page', '_wrought_js']);
 
@@ -51,6 +51,12 @@ export class PythonSources {
   constructor(linked: LinkedApp, folders: SourceFolders) {
     this.appModules = collectAppModules(linked, this.diagnostics);
     this.folders = folders;
+  }
+
+  /** Older apps import their own modules by their bare names (`from _template import X`, `import Globals`). */
+  private findByLastName(name: string): PythonSource | undefined {
+    const full = [...this.appModules.keys()].find(key => key.endsWith(`.${name}`));
+    return full === undefined ? undefined : { kind: 'source', filename: `${name}.py`, source: `from ${full} import *\n`, isPackage: false };
   }
 
   /** Names of all modules of the app and its dependencies. */
@@ -67,7 +73,7 @@ export class PythonSources {
     const library = findModule(name, { readText: path => readText(join(this.folders.library, path)) });
     if (library?.kind === 'unsupported') return { kind: 'unsupported', reason: library.diagnostic };
     if (library) return library.kind === 'host' ? { kind: 'host' } : { ...library, kind: 'source' };
-    return this.folders.sitePackages ? readModule(this.folders.sitePackages, name) : undefined;
+    return (this.folders.sitePackages ? readModule(this.folders.sitePackages, name) : undefined) ?? this.findByLastName(name);
   }
 }
 

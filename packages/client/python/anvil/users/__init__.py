@@ -1,85 +1,32 @@
 """Who is logged in; signing up and logging in, with forms or by code."""
 
 import anvil as _anvil
-import anvil.server as _server
 from wrought import _exceptions
+from wrought._settings import service as _service
 
-_W = _exceptions.AnvilWrappedError
-
-
-def _define(name, base, doc):
-    cls = type(name, (base,), {"__module__": "anvil.users", "__doc__": doc})
-    _exceptions.register_exception(f"anvil.users.{name}", cls)
-    return cls
-
-
-AuthenticationFailed = _define("AuthenticationFailed", _W, "The e-mail address or the password is wrong.")
-EmailNotConfirmed = _define("EmailNotConfirmed", AuthenticationFailed, "The address has not been confirmed yet.")
-AccountIsNotEnabled = _define("AccountIsNotEnabled", AuthenticationFailed, "The account is not enabled.")
-TooManyPasswordFailures = _define("TooManyPasswordFailures", AuthenticationFailed, "Too many wrong passwords.")
-UserExists = _define("UserExists", _W, "There is an account with that address.")
-PasswordNotAcceptable = _define("PasswordNotAcceptable", _W, "The password is too weak.")
-MFARequired = _define("MFARequired", AuthenticationFailed, "A second factor is needed.")
-MFAException = _define("MFAException", _W, "The second factor failed.")
-PasswordResetRequested = _define("PasswordResetRequested", AuthenticationFailed, "The password must be reset.")
-
-
-def _call(name, *args, **kwargs):
-    return _server.call(f"anvil.private.users.{name}", *args, **kwargs)
-
-
-def _row(parts):
-    if not isinstance(parts, list):
-        return parts
-    from anvil.tables._crossing import row_from_parts
-
-    return row_from_parts(parts)
+from anvil.users._accounts import (
+    AccountIsNotEnabled,
+    AuthenticationFailed,
+    EmailNotConfirmed,
+    MFAException,
+    MFARequired,
+    PasswordNotAcceptable,
+    PasswordResetRequested,
+    TooManyPasswordFailures,
+    UserExists,
+    force_login,
+    get_user,
+    login_with_email,
+    logout,
+    reset_password,
+    send_password_reset_email,
+    send_token_login_email,
+    signup_with_email,
+)
 
 
 def _config():
-    from wrought import _settings
-
-    return _settings.service("/runtime/services/anvil/users.yml")
-
-
-def get_user(allow_remembered=True, fetch=None):
-    """The row of the user who is logged in, or None."""
-    return _row(_call("get_current_user", allow_remembered, fetch=fetch))
-
-
-def login_with_email(email, password, remember=False, mfa=None, fetch=None):
-    """Log in; gives the user's row."""
-    return _row(_call("login_with_email", email, password, remember=remember, mfa=mfa, fetch=fetch))
-
-
-def signup_with_email(email, password, remember=False, fetch=None, mfa_method=None):
-    """Make an account and log in (unless it must be confirmed or enabled first); gives the user's row."""
-    return _row(_call("signup_with_email", email, password, remember=remember, fetch=fetch, mfa_method=mfa_method))
-
-
-def logout(invalidate_client_objects=False):
-    """Log out; with ``invalidate_client_objects``, rows that this page holds become worthless."""
-    _call("logout", invalidate_client_objects=invalidate_client_objects)
-
-
-def force_login(user_row, remember=False):
-    """Only server code logs users in without a password."""
-    raise RuntimeError("force_login() is for server code: call a server function that uses it.")
-
-
-def reset_password(old_password, new_password):
-    """Change the password of the user who is logged in."""
-    return _call("reset_password", old_password, new_password)
-
-
-def send_password_reset_email(email):
-    """Send a link with which the password can be set anew."""
-    return _call("send_password_reset_email", email)
-
-
-def send_token_login_email(email):
-    """Send a link that logs in."""
-    return _call("send_token_login_email", email)
+    return _service("/runtime/services/anvil/users.yml")
 
 
 # --- forms --------------------------------------------------------------------------------------------------------

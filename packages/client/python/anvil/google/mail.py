@@ -1,0 +1,5 @@
+"""Mail through Google."""
+
+from wrought._provider import absent
+
+send = absent("Google", "send")

@@ -1,0 +1,1 @@
+"""Payments with Stripe, as apps import it."""
