@@ -80,31 +80,48 @@ class Output {
   }
 }
 
-/** Run a program; answers its exit code. */
+export interface ProgramStreams {
+  out: (text: string) => void;
+  err: (text: string) => void;
+}
+
+/** `./wrought py FILE [ARGS…]`: run a program on this process's streams; answers its exit code. */
 export async function runPyFile(argv: readonly string[]): Promise<number> {
-  const [script] = argv;
   const out = new Output(1);
   const err = new Output(2);
-  const flush = () => {
-    out.flush();
-    err.flush();
-  };
-  if (script === undefined || !existsSync(script)) {
-    err.write(script === undefined ? 'wrought py: name a Python file\n' : `wrought py: cannot open ${script}: no such file\n`);
-    flush();
-    return 2;
-  }
-  const file = resolve(script);
-  const library = await runtimeLibrary();
-  const loadSource = sourceLoader(dirname(file), library);
-  const interpreter = bootInterpreter({
-    loader: { loadModule: loadSource, loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null> },
-    writeOut: text => out.write(text),
-    writeErr: text => {
+  const streams: ProgramStreams = {
+    out: text => out.write(text),
+    err: text => {
       out.flush();
       err.write(text);
       err.flush();
     },
+  };
+  try {
+    const [script] = argv;
+    if (script === undefined || !existsSync(script)) {
+      err.write(script === undefined ? 'wrought py: name a Python file\n' : `wrought py: cannot open ${script}: no such file\n`);
+      return 2;
+    }
+    return await runProgram(argv, streams);
+  } finally {
+    out.flush();
+    err.flush();
+  }
+}
+
+/** Run a program that exists, in an interpreter of its own; answers its exit code. */
+export async function runProgram(argv: readonly string[], streams: ProgramStreams): Promise<number> {
+  const [script] = argv;
+  const file = resolve(script);
+  const library = await runtimeLibrary();
+  const interpreter = bootInterpreter({
+    loader: {
+      loadModule: sourceLoader(dirname(file), library),
+      loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null>,
+    },
+    writeOut: streams.out,
+    writeErr: streams.err,
     argv: [script, ...argv.slice(1)],
     path: [dirname(file), ...library.folders],
     hostModules: library.ready,
@@ -117,30 +134,28 @@ export async function runPyFile(argv: readonly string[]): Promise<number> {
     await library.finish(interpreter);
     return 0;
   } catch (thrown) {
-    return await report(thrown, interpreter, err);
-  } finally {
-    flush();
+    return await report(thrown, interpreter, streams.err);
   }
 }
 
 /** An uncaught exception: its traceback on stderr and the exit code. */
-async function report(thrown: unknown, interpreter: Interpreter, err: Output): Promise<number> {
+async function report(thrown: unknown, interpreter: Interpreter, err: (text: string) => void): Promise<number> {
   if (thrown instanceof SyntaxProblem) {
-    err.write(`${thrown.name}: ${thrown.message}\n`);
+    err(`${thrown.name}: ${thrown.message}\n`);
     return 1;
   }
   if (!isException(thrown)) {
-    err.write(`wrought py: a defect of the runtime, not of the program:\n${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+    err(`wrought py: a defect of the runtime, not of the program:\n${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
     return 70;
   }
   if (thrown.cls.tname === 'SystemExit') {
     const code = thrown.args.length === 0 ? null : thrown.args[0];
     if (code === null) return 0;
     if (typeof code === 'number') return code & 0xff;
-    err.write(`${await interpreter.enter(() => formatException.text(code))}\n`);
+    err(`${await interpreter.enter(() => formatException.text(code))}\n`);
     return 1;
   }
-  err.write((await interpreter.enter<string>(() => formatException.format(thrown))) as string);
+  err((await interpreter.enter<string>(() => formatException.format(thrown))) as string);
   return 1;
 }
 

@@ -107,6 +107,7 @@ class Walk {
   visitName(node: any): void {
     if (node.ctx === 'Load') this.use(node.id);
     else {
+      if (node.id === '__debug__') throw this.problem('cannot assign to __debug__', node);
       const facts = this.assign(node.id);
       if (node.ctx === 'Del') facts.isDeleted = true;
     }
@@ -259,6 +260,93 @@ class Walk {
     this.visit(node.value);
   }
 
+  visitAsyncFor(node: any): void {
+    if (!this.scope.host.isAsync || this.scope.kind !== 'function') throw this.problem("'async for' outside async function", node);
+    this.children(node);
+  }
+  visitAsyncWith(node: any): void {
+    if (!this.scope.host.isAsync || this.scope.kind !== 'function') throw this.problem("'async with' outside async function", node);
+    this.children(node);
+  }
+
+  visitCall(node: any): void {
+    const seen = new Set<string>();
+    for (const keyword of node.keywords) {
+      if (keyword.arg === null) continue;
+      if (seen.has(keyword.arg)) throw this.problem(`keyword argument repeated: ${keyword.arg}`, keyword);
+      seen.add(keyword.arg);
+    }
+    this.children(node);
+  }
+
+  visitTry(node: any): void {
+    node.handlers.forEach((handler: any, i: number) => {
+      if (handler.type === null && i < node.handlers.length - 1) throw this.problem("default 'except:' must be last", handler);
+    });
+    this.children(node);
+  }
+
+  visitAssign(node: any): void {
+    this.visit(node.value);
+    this.visitAll(node.targets);
+    for (const target of node.targets)
+      if (target.kind === 'Starred') throw this.problem('starred assignment target must be in a list or tuple', target);
+    for (const target of node.targets) this.checkStars(target);
+  }
+  checkStars(target: any): void {
+    if (target.kind !== 'Tuple' && target.kind !== 'List') return;
+    if (target.elts.filter((e: any) => e.kind === 'Starred').length > 1)
+      throw this.problem('multiple starred expressions in assignment', target);
+    for (const each of target.elts) this.checkStars(each.kind === 'Starred' ? each.value : each);
+  }
+  visitFor(node: any): void {
+    this.checkStars(node.target);
+    this.children(node);
+  }
+
+  visitMatch(node: any): void {
+    this.visit(node.subject);
+    node.cases.forEach((one: any, i: number) => {
+      this.checkPattern(one.pattern, one.guard !== null || i === node.cases.length - 1, new Set());
+      this.visit(one.pattern);
+      this.visit(one.guard);
+      this.visitAll(one.body);
+    });
+  }
+  /** Duplicate captures, and captures that make what follows unreachable. */
+  checkPattern(pattern: any, isLast: boolean, names: Set<string>): void {
+    const bind = (name: string | null) => {
+      if (name === null) return;
+      if (names.has(name)) throw this.problem(`multiple assignments to name '${name}' in pattern`, pattern);
+      names.add(name);
+    };
+    if (pattern.kind === 'MatchAs') {
+      if (pattern.pattern === null && !isLast)
+        throw this.problem(
+          pattern.name === null
+            ? 'wildcard makes remaining patterns unreachable'
+            : `name capture '${pattern.name}' makes remaining patterns unreachable`,
+          pattern,
+        );
+      if (pattern.pattern !== null) this.checkPattern(pattern.pattern, true, names);
+      bind(pattern.name);
+    } else if (pattern.kind === 'MatchOr') {
+      let first: Set<string> | null = null;
+      pattern.patterns.forEach((each: any, i: number) => {
+        const own = new Set<string>();
+        this.checkPattern(each, i === pattern.patterns.length - 1, own);
+        if (first === null) first = own;
+        else if (first.size !== own.size || [...own].some(n => !(first as Set<string>).has(n)))
+          throw this.problem('alternative patterns bind different names', pattern);
+      });
+      for (const name of first ?? []) bind(name);
+    } else {
+      for (const each of pattern.patterns ?? []) this.checkPattern(each, true, names);
+      for (const each of pattern.kwd_patterns ?? []) this.checkPattern(each, true, names);
+      bind(pattern.kind === 'MatchStar' ? pattern.name : (pattern.rest ?? null));
+    }
+  }
+
   visitExceptHandler(node: any): void {
     this.visit(node.type);
     if (node.name !== null) this.assign(node.name).isDeleted = true;
@@ -270,6 +358,9 @@ class Walk {
   }
 
   visitImportFrom(node: any): void {
+    if (node.module === '__future__' && node.level === 0) {
+      for (const alias of node.names) if (!FUTURES.has(alias.name)) throw this.problem(`future feature ${alias.name} is not defined`, node);
+    }
     for (const alias of node.names) {
       if (alias.name !== '*') this.assign(alias.asname ?? alias.name);
       else if (this.scope.kind !== 'module') throw this.problem('import * only allowed at module level', node);
@@ -341,6 +432,8 @@ class Walk {
         generators.some(g => g.is_async) ||
         containsAwait([...results, ...generators.slice(1).map(g => g.iter), ...generators.flatMap(g => g.ifs)]);
     }
+    if (!isGenerator && generators.some(g => g.is_async) && !this.scope.host.isAsync)
+      throw this.problem('asynchronous comprehension outside of an asynchronous function', node);
     this.of.set(node, scope);
     this.within(scope, () => {
       for (let i = 0; i < generators.length; i++) {
@@ -398,6 +491,11 @@ class Walk {
   }
 }
 
+const FUTURES = new Set(
+  'nested_scopes generators division absolute_import with_statement print_function unicode_literals barry_as_FLUFL generator_stop annotations'.split(
+    ' ',
+  ),
+);
 const SEES_LOCALS = new Set(['locals', 'vars', 'dir', 'eval', 'exec']);
 
 function containsAwait(nodes: (Node | null)[]): boolean {

@@ -83,7 +83,7 @@ function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, l
   const isOwn = ns === null || (ns instanceof PyDict && ownerOf(ns) === module) || ns === (globals as Value);
   const loaded = isOwn ? compiled.loaded : compiled.again();
   const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
-  return native(resultSteps(parts.body(isOwn ? null : ns) as any, compiled.mode));
+  return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
 }
 
 function* resultSteps(steps: NativeSteps, mode: string): NativeSteps {

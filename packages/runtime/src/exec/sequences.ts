@@ -11,7 +11,7 @@ import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { functionQualname } from '../types/function/function.ts';
 import { listType, PyList } from '../types/list/list.ts';
-import { PySet } from '../types/set/set.ts';
+import { displaySet, PySet } from '../types/set/set.ts';
 import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
 
 /** `o[key]`: the commonest builtin cases, then the protocol. */
@@ -162,6 +162,8 @@ export function classKeywords(kw: Map<string, Value>, mapping: Value): May<null>
 }
 
 export function makeSet(items: Value[]): May<Value> {
+  const display = displaySet(items);
+  if (display !== undefined) return display as unknown as Value;
   const set = new PySet();
   for (let i = 0; i < items.length; i++) {
     if (set.add(items[i]) === PAUSED) return then(PAUSED as May<null>, () => native(addRest(set, items, i + 1)));

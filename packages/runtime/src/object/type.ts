@@ -344,7 +344,6 @@ function refreshFlags(type: PyType): void {
     }
   }
   defineHidden(type.proto, 'w', isSimple);
-  type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new;
   if (type.isGuest && type.proto.isSeq === true)
     defineHidden(
       type.proto,
@@ -356,6 +355,7 @@ function refreshFlags(type: PyType): void {
   const getattribute = lookup(type, '__getattribute__');
   const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
+  type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new && !isCustom;
 }
 
 /** `object.__setattr__` and the host's own `__getattribute__`s, so that overrides are known as such. */

@@ -118,7 +118,7 @@ export function storeItem(o: Operand, key: Operand, value: Operand, node: any, e
 /** `a, *b, c = value`. */
 export function unpack(targets: readonly Expr[], value: Operand, node: any, emit: Emitter): void {
   const star = targets.findIndex(t => t.kind === 'Starred');
-  const v = emit.toAtom(value);
+  const v = value.isConstant ? emit.toTemp(emit.box(value)) : emit.toAtom(value);
   const array = emit.temp();
   emit.at(node);
   if (star < 0) {

@@ -11,7 +11,7 @@ import { then } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { dictFromStrings, PyDict } from '../dict/dict.ts';
-import { addressOf } from '../object/methods.ts';
+import { addressOf, identityOf } from '../object/methods.ts';
 import { tuple } from '../tuple/tuple.ts';
 
 class FunctionInstance {}
@@ -126,7 +126,7 @@ methods(methodType, {
     return then(repr(m.self), text => `<bound method ${functionQualname(fn)} of ${text}>`);
   },
   '__eq__(self, other, /)': (m: BoundMethod, other: Value) => other instanceof BoundMethod && other.self === m.self && other.fn === m.fn,
-  '__hash__(self, /)': () => 7,
+  '__hash__(self, /)': (m: BoundMethod) => (Number(identityOf(m.self)) ^ Number(identityOf(m.fn))) & 0x7fffffff,
   '__get__(self, instance, owner=None, /)': (m: BoundMethod) => m,
 });
 staticMethods(methodType, { '__new__(cls, function, instance, /)': (_cls: Value, f: Value, o: Value) => new BoundMethod(o, f) });

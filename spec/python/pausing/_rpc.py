@@ -1,0 +1,15 @@
+"""`rpc(x)` answers x a little later: the caller pauses."""
+
+from time import sleep
+
+
+def rpc(x):
+    """Answer ``x`` after a pause."""
+    sleep(0.0005)
+    return x
+
+
+def fail(message):
+    """Raise ValueError after a pause."""
+    sleep(0.0005)
+    raise ValueError(message)
