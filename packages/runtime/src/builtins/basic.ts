@@ -13,7 +13,7 @@ import { asStr } from '../protocol/index-number.ts';
 import { asStepper, HostIterator, iter, type Stepper, steppedValue } from '../protocol/iterate.ts';
 import { repr, str } from '../protocol/text.ts';
 import { length, truth } from '../protocol/truth.ts';
-import { attempt, type NativeSteps, native, then } from '../suspension/native.ts';
+import { attempt, type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { identityOf } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
@@ -30,12 +30,12 @@ export function isInstance(o: Value, of: Value): May<boolean> {
     if (isSubtype(typeOf(o), of)) return true;
     if (of.cls === typeType && typeof o !== 'object') return false;
     const hook = of.cls.proto.$__instancecheck__;
-    return then(hook.call(of, o) as May, truth);
+    return andThen(hook.call(of, o) as May, truth);
   }
   if (of instanceof PyTuple) return anyOf(of.items, each => isInstance(o, each));
   const hook = of === null ? undefined : typeOf(of).proto.$__instancecheck__;
   if (hook === undefined) throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
-  return then(hook.call(of, o) as May, truth);
+  return andThen(hook.call(of, o) as May, truth);
 }
 
 /** `issubclass(sub, type)`. */
@@ -44,17 +44,17 @@ export function isSubclass(sub: Value, of: Value): May<boolean> {
   const hook = of === null ? undefined : typeOf(of).proto.$__subclasscheck__;
   if (hook === undefined) throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
   if (!isType(sub) && isType(of) && of.cls === typeType) throw typeError('issubclass() arg 1 must be a class');
-  return then(hook.call(of, sub) as May, truth);
+  return andThen(hook.call(of, sub) as May, truth);
 }
 
 function anyOf(items: readonly Value[], test: (item: Value) => May<boolean>, at = 0): May<boolean> {
   if (at === items.length) return false;
-  return then(test(items[at]), found => found || anyOf(items, test, at + 1));
+  return andThen(test(items[at]), found => found || anyOf(items, test, at + 1));
 }
 
 function nextOf(iterator: Value, otherwise: Value | undefined): May {
   const stepper = iterator instanceof HostIterator ? iterator : nextStepper(iterator);
-  return then((stepper as Stepper).step(), value => {
+  return andThen((stepper as Stepper).step(), value => {
     if (value !== DONE) return value;
     if (otherwise === undefined) throw endOf(stepper);
     return otherwise;
@@ -133,7 +133,7 @@ export const basicBuiltins: Record<string, Value> = {
   setattr: fn('setattr(obj, name, value, /)', (o: Value, name: Value, value: Value) => setattr(o, attributeName(name), value)),
   delattr: fn('delattr(obj, name, /)', (o: Value, name: Value) => delattr(o, attributeName(name))),
   iter: fn('iter(object, sentinel=None, /)', (o: Value, sentinel?: Value) =>
-    sentinel === undefined ? then(iter(o), steppedValue) : callIterator.make(o, sentinel),
+    sentinel === undefined ? andThen(iter(o), steppedValue) : callIterator.make(o, sentinel),
   ),
   next: fn('next(iterator, default=None, /)', nextOf),
 };

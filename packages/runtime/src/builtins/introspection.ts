@@ -12,7 +12,7 @@ import { typeOf } from '../object/type-of.ts';
 import { isType, PyModule, type PyType, type Value } from '../object/value.ts';
 import { asInt, asStr } from '../protocol/index-number.ts';
 import { listFrom } from '../protocol/iterate.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
@@ -96,9 +96,9 @@ function sortedNames(names: Iterable<string>): Value {
 }
 
 function dir(o: Value | undefined): May<Value> {
-  if (o === undefined) return then(listFrom(callerLocals()), names => sortedNames(names as string[]));
+  if (o === undefined) return andThen(listFrom(callerLocals()), names => sortedNames(names as string[]));
   const hook = typeOf(o).proto.$__dir__;
-  if (hook !== undefined) return then(hook.call(o) as May, names => then(listFrom(names), list => sortedNames(list as string[])));
+  if (hook !== undefined) return andThen(hook.call(o) as May, names => andThen(listFrom(names), list => sortedNames(list as string[])));
   return sortedNames(plainDir(o));
 }
 

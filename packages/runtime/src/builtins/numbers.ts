@@ -10,7 +10,7 @@ import { asIndex, asInt, asStr } from '../protocol/index-number.ts';
 import { iter, type Stepper } from '../protocol/iterate.ts';
 import { binary } from '../protocol/operators.ts';
 import { hash } from '../protocol/text.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { rawBytes } from '../types/bytes/buffer.ts';
 import { PyByteArray, PyBytes } from '../types/bytes/bytes.ts';
@@ -20,7 +20,7 @@ import { float } from '../types/none/primitives.ts';
 import { lengthOf } from '../types/str/text.ts';
 
 function inRadix(radix: number, prefix: string) {
-  return (o: Value) => then(asIndex(o), n => (n < 0 ? `-${prefix}${(-n).toString(radix)}` : prefix + n.toString(radix)));
+  return (o: Value) => andThen(asIndex(o), n => (n < 0 ? `-${prefix}${(-n).toString(radix)}` : prefix + n.toString(radix)));
 }
 
 function round(number: Value, digits?: Value): May {
@@ -41,10 +41,10 @@ function pow(base: Value, exponent: Value, modulus?: Value): May {
   const reflected = (): May => {
     const other = typeOf(exponent).proto.$__rpow__;
     if (other === undefined || other === null || typeOf(exponent) === typeOf(base)) return refuse();
-    return then(callSpecial(other, exponent, [base, modulus]), answer => ((answer as unknown) === NotImplemented ? refuse() : answer));
+    return andThen(callSpecial(other, exponent, [base, modulus]), answer => ((answer as unknown) === NotImplemented ? refuse() : answer));
   };
   if (hook === undefined || hook === null) return reflected();
-  return then(callSpecial(hook, base, [exponent, modulus]), answer => ((answer as unknown) === NotImplemented ? reflected() : answer));
+  return andThen(callSpecial(hook, base, [exponent, modulus]), answer => ((answer as unknown) === NotImplemented ? reflected() : answer));
 }
 
 function ord(c: Value): number {
@@ -63,7 +63,7 @@ function ord(c: Value): number {
 }
 
 function chr(n: Value): May<string> {
-  return then(asIndex(n), code => {
+  return andThen(asIndex(n), code => {
     if (code < 0 || code > 0x10ffff) throw valueError('chr() arg not in range(0x110000)');
     return String.fromCodePoint(Number(code));
   });
@@ -220,7 +220,7 @@ function extreme(name: 'min' | 'max') {
         return name === 'min' ? (args[1] < args[0] ? args[1] : args[0]) : args[1] > args[0] ? args[1] : args[0];
       return native(extremeSteps(name, new ArrayStepper(args), key ?? null, undefined));
     }
-    return then(iter(args[0]), stepper => native(extremeSteps(name, stepper, key ?? null, otherwise)));
+    return andThen(iter(args[0]), stepper => native(extremeSteps(name, stepper, key ?? null, otherwise)));
   };
 }
 

@@ -8,7 +8,7 @@ import { lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type Value } from '../object/value.ts';
 import { iter, steppedValue } from '../protocol/iterate.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
@@ -76,7 +76,7 @@ function* reduceSteps(self: Value): NativeSteps {
   if (state === PAUSED) state = yield;
   let listItems: any = null;
   if (self instanceof PyList) {
-    listItems = then(iter(self as unknown as Value), steppedValue);
+    listItems = andThen(iter(self as unknown as Value), steppedValue);
     if (listItems === PAUSED) listItems = yield;
   }
   let dictItems: any = null;
@@ -85,7 +85,7 @@ function* reduceSteps(self: Value): NativeSteps {
     if (items === PAUSED) items = yield;
     items = call(items, []);
     if (items === PAUSED) items = yield;
-    dictItems = then(iter(items), steppedValue);
+    dictItems = andThen(iter(items), steppedValue);
     if (dictItems === PAUSED) dictItems = yield;
   }
   const newArgs = hasNames ? tuple([cls, tuple(args) as unknown as Value, names as Value]) : tuple([cls, ...args]);
@@ -93,7 +93,7 @@ function* reduceSteps(self: Value): NativeSteps {
 }
 
 function reduceOld(self: Value, protocol: Value): May {
-  return then(importModule('copyreg') as May, copyreg => then(getattr(copyreg, '_reduce_ex'), f => call(f, [self, protocol])));
+  return andThen(importModule('copyreg') as May, copyreg => andThen(getattr(copyreg, '_reduce_ex'), f => call(f, [self, protocol])));
 }
 
 const OBJECT_REDUCE = '__reduce__';

@@ -11,7 +11,7 @@ import { asStr } from '../protocol/index-number.ts';
 import { iter, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { format, repr, str } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { PyList } from '../types/list/list.ts';
 import { sortedValues } from '../types/list/sort.ts';
@@ -79,13 +79,13 @@ export const sequenceBuiltins: Record<string, Value> = {
   all: fn('all(iterable, /)', (iterable: Value) => native(untilSteps(iterable, false))),
   any: fn('any(iterable, /)', (iterable: Value) => native(untilSteps(iterable, true))),
   sorted: fn('sorted(iterable, /, *, key=None, reverse=False)', (iterable: Value, key?: Value, reverse?: Value) =>
-    then(listFrom(iterable), items =>
-      then(truth(reverse ?? false), isReversed =>
-        then(sortedValues(items, key ?? null, isReversed) as May<Value[]>, sorted => new PyList(sorted) as unknown as Value),
+    andThen(listFrom(iterable), items =>
+      andThen(truth(reverse ?? false), isReversed =>
+        andThen(sortedValues(items, key ?? null, isReversed) as May<Value[]>, sorted => new PyList(sorted) as unknown as Value),
       ),
     ),
   ),
-  ascii: fn('ascii(obj, /)', (o: Value) => then(repr(o), asciiText)),
+  ascii: fn('ascii(obj, /)', (o: Value) => andThen(repr(o), asciiText)),
   format: fn("format(value, format_spec='', /)", formatted),
   input: fn("input(prompt='', /)", (prompt?: Value) => native(inputSteps(prompt))),
   aiter: fn('aiter(async_iterable, /)', (o: Value) => asyncHook(o, '__aiter__', `'${typeOf(o).tname}' object is not an async iterable`)),

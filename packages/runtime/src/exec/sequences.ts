@@ -6,7 +6,7 @@ import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
 import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item.ts';
 import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { functionQualname } from '../types/function/function.ts';
@@ -21,7 +21,7 @@ export function getItem(o: any, key: Value): May {
     if (cls === dictType) {
       const value = typeof key === 'string' || typeof key === 'number' ? (o as PyDict).map.get(key) : undefined;
       if (value !== undefined) return value;
-      return then((o as PyDict).get(key), found => {
+      return andThen((o as PyDict).get(key), found => {
         if (found === MISSING) throw error('KeyError', key);
         return found;
       });
@@ -85,7 +85,7 @@ function* unpackSteps(o: Value, count: number): NativeSteps<Value[]> {
 export function unpackStar(o: Value, before: number, after: number): May<Value[]> {
   if (o === null || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
     throw typeError(`cannot unpack non-iterable ${typeOf(o).tname} object`);
-  return then(listFrom(o), items => {
+  return andThen(listFrom(o), items => {
     if (items.length < before + after) throw tooFew(before + after, items.length, 'at least ');
     const middle = new PyList(items.slice(before, items.length - after)) as unknown as Value;
     return [...items.slice(0, before), middle, ...items.slice(items.length - after)];
@@ -96,7 +96,7 @@ export function unpackStar(o: Value, before: number, after: number): May<Value[]
 export function spread(array: Value[], iterable: Value): May<null> {
   if (iterable === null || (typeOf(iterable).proto.$__iter__ === undefined && typeOf(iterable).proto.$__getitem__ === undefined))
     throw typeError(`Value after * must be an iterable, not ${typeOf(iterable).tname}`);
-  return then(listFrom(iterable), items => {
+  return andThen(listFrom(iterable), items => {
     for (const item of items) array.push(item);
     return null;
   });
@@ -148,7 +148,7 @@ function* mappingSteps(mapping: Value, put: (key: Value, value: Value) => May<un
 export function dictSpread(dict: PyDict, mapping: Value): May<null> {
   if (mapping === null || !(mapping instanceof PyDict || typeOf(mapping).proto.$keys !== undefined))
     throw typeError(`'${typeOf(mapping).tname}' object is not a mapping`);
-  return native(mappingSteps(mapping, (key, value) => then(dict.set(key, value), () => null)));
+  return native(mappingSteps(mapping, (key, value) => andThen(dict.set(key, value), () => null)));
 }
 
 /** Keywords of a class statement. */
@@ -166,7 +166,7 @@ export function makeSet(items: Value[]): May<Value> {
   if (display !== undefined) return display as unknown as Value;
   const set = new PySet();
   for (let i = 0; i < items.length; i++) {
-    if (set.add(items[i]) === PAUSED) return then(PAUSED as May<null>, () => native(addRest(set, items, i + 1)));
+    if (set.add(items[i]) === PAUSED) return andThen(PAUSED as May<null>, () => native(addRest(set, items, i + 1)));
   }
   return set as unknown as Value;
 }
@@ -179,7 +179,7 @@ function* addRest(set: PySet, items: Value[], from: number): NativeSteps {
 /** `for … in range(…)` whose range is not the builtin or whose bounds are no numbers: the general iterator. */
 export function rangeIter(f: Value, args: Value[]): May<Stepper> {
   if (typeof f !== 'function' && typeOf(f).proto.$__call__ === undefined) throw notCallable(f);
-  return then(call(f, args), iter);
+  return andThen(call(f, args), iter);
 }
 
 export { drain, PyFloat, PyTuple };

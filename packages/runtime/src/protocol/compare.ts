@@ -4,8 +4,8 @@ import { typeError } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { NotImplemented, PyFloat, type Value } from '../object/value.ts';
-import { then } from '../suspension/native.ts';
-import type { May } from '../suspension/suspension.ts';
+import { andThen } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
 import { truth } from './truth.ts';
 
 export type Comparison = 'lt' | 'le' | 'eq' | 'ne' | 'gt' | 'ge';
@@ -13,13 +13,22 @@ export type Comparison = 'lt' | 'le' | 'eq' | 'ne' | 'gt' | 'ge';
 const REFLECTED: Record<Comparison, Comparison> = { lt: 'gt', le: 'ge', eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le' };
 const SYMBOL: Record<Comparison, string> = { lt: '<', le: '<=', eq: '==', ne: '!=', gt: '>', ge: '>=' };
 
+const KEY: Record<Comparison, string> = { lt: '$__lt__', le: '$__le__', eq: '$__eq__', ne: '$__ne__', gt: '$__gt__', ge: '$__ge__' };
+
 /** `a OP b` as the guest sees it: any value, not only a bool. */
 export function compare(op: Comparison, a: Value, b: Value): May {
   const ta = typeOf(a);
   const tb = typeOf(b);
-  const forward = ta.proto[`$__${op}__`];
-  const reflectedKey = `$__${REFLECTED[op]}__`;
-  const reflected = tb.proto[reflectedKey];
+  const forward = ta.proto[KEY[op]];
+  if (typeof forward === 'function' && (ta === tb || !isSubtype(tb, ta))) {
+    const answer = forward.call(a, b);
+    if (answer !== PAUSED && answer !== NotImplemented) return answer;
+    const reflected = tb.proto[KEY[REFLECTED[op]]];
+    return andThen(answer as May, value =>
+      (value as unknown) === NotImplemented ? firstAnswer(reflected == null ? [] : [[reflected, b, a]], 0, op, a, b) : value,
+    );
+  }
+  const reflected = tb.proto[KEY[REFLECTED[op]]];
   const tries: [any, Value, Value][] = [];
   const isPreferred = ta !== tb && isSubtype(tb, ta) && reflected != null;
   if (isPreferred) tries.push([reflected, b, a]);
@@ -35,7 +44,7 @@ function firstAnswer(tries: [any, Value, Value][], at: number, op: Comparison, a
     throw typeError(`'${SYMBOL[op]}' not supported between instances of '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
   }
   const [method, receiver, argument] = tries[at];
-  return then(callSpecial(method, receiver, [argument]), answer =>
+  return andThen(callSpecial(method, receiver, [argument]), answer =>
     (answer as unknown) === NotImplemented ? firstAnswer(tries, at + 1, op, a, b) : answer,
   );
 }
@@ -72,7 +81,7 @@ export function quickEqual(a: any, b: any): boolean | undefined {
 export function equal(a: Value, b: Value): May<boolean> {
   const quick = quickEqual(a, b);
   if (quick !== undefined) return quick;
-  return then(compare('eq', a, b), truth);
+  return andThen(compare('eq', a, b), truth);
 }
 
 /** Identity or equality: what containers use for membership. */
@@ -83,5 +92,5 @@ export function same(a: Value, b: Value): May<boolean> {
 /** `a < b` as a truth value: what sorting uses. */
 export function less(a: Value, b: Value): May<boolean> {
   if (typeof a === 'number' && typeof b === 'number') return a < b;
-  return then(compare('lt', a, b), truth);
+  return andThen(compare('lt', a, b), truth);
 }

@@ -8,8 +8,8 @@ import { typeError } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { NotImplemented, type Value } from '../object/value.ts';
-import { then } from '../suspension/native.ts';
-import type { May } from '../suspension/suspension.ts';
+import { andThen } from '../suspension/native.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
 
 /** Operator names as in `__add__`, with the symbol that error texts show. */
 export const SYMBOLS: Record<string, string> = {
@@ -37,7 +37,7 @@ function unsupported(symbol: string, a: Value, b: Value): object {
 function firstAnswer(tries: [any, Value, Value][], at: number, otherwise: () => May): May {
   if (at === tries.length) return otherwise();
   const [method, receiver, argument] = tries[at];
-  return then(callSpecial(method, receiver, [argument]), answer =>
+  return andThen(callSpecial(method, receiver, [argument]), answer =>
     (answer as unknown) === NotImplemented ? firstAnswer(tries, at + 1, otherwise) : answer,
   );
 }
@@ -56,22 +56,57 @@ function candidates(a: Value, b: Value, forward: string, reflected: string): [an
   return tries;
 }
 
+/** The properties under which a type keeps an operator's three methods. */
+interface Keys {
+  readonly forward: string;
+  readonly reflected: string;
+  readonly inplace: string;
+}
+const keys: Record<string, Keys> = {};
+for (const op of Object.keys(SYMBOLS)) keys[op] = { forward: `$__${op}__`, reflected: `$__r${op}__`, inplace: `$__i${op}__` };
+
+/** `a OP b` for the two types; the common cases (one side knows the operator) make no arrays and no closures. */
+function applied(k: Keys, symbol: string, a: Value, b: Value): May {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const forward = ta.proto[k.forward];
+  if (typeof forward === 'function' && (tb === ta || tb.proto[k.reflected] === undefined || !isSubtype(tb, ta))) {
+    const answer = forward.call(a, b);
+    if (answer !== PAUSED && answer !== NotImplemented) return answer;
+    if (answer === PAUSED)
+      return andThen(answer as May, value => ((value as unknown) === NotImplemented ? afterForward(k, symbol, a, b) : value));
+    return afterForward(k, symbol, a, b);
+  }
+  return firstAnswer(candidates(a, b, k.forward, k.reflected), 0, () => {
+    throw unsupported(symbol, a, b);
+  });
+}
+
+/** The left side answered NotImplemented. */
+function afterForward(k: Keys, symbol: string, a: Value, b: Value): May {
+  const tb = typeOf(b);
+  const reflected = tb === typeOf(a) ? undefined : tb.proto[k.reflected];
+  if (reflected === undefined || reflected === null) throw unsupported(symbol, a, b);
+  return andThen(callSpecial(reflected, b, [a]), answer => {
+    if ((answer as unknown) === NotImplemented) throw unsupported(symbol, a, b);
+    return answer;
+  });
+}
+
 /** `a OP b`; `op` is the bare name (`add`). */
 export function binary(op: string, a: Value, b: Value): May {
-  return firstAnswer(candidates(a, b, `$__${op}__`, `$__r${op}__`), 0, () => {
-    throw unsupported(SYMBOLS[op], a, b);
-  });
+  return applied(keys[op], SYMBOLS[op], a, b);
 }
 
 /** `a OP= b`. */
 export function inplace(op: string, a: Value, b: Value): May {
-  const method = typeOf(a).proto[`$__i${op}__`];
-  const ordinary = () =>
-    firstAnswer(candidates(a, b, `$__${op}__`, `$__r${op}__`), 0, () => {
-      throw unsupported(op === 'pow' ? '**=' : `${SYMBOLS[op]}=`, a, b);
-    });
-  if (method === undefined || method === null) return ordinary();
-  return then(callSpecial(method, a, [b]), answer => ((answer as unknown) === NotImplemented ? ordinary() : answer));
+  const k = keys[op];
+  const method = typeOf(a).proto[k.inplace];
+  const symbol = op === 'pow' ? '**=' : `${SYMBOLS[op]}=`;
+  if (method === undefined || method === null) return applied(k, symbol, a, b);
+  const answer = typeof method === 'function' ? method.call(a, b) : callSpecial(method, a, [b]);
+  if (answer !== PAUSED && answer !== NotImplemented) return answer;
+  return andThen(answer as May, value => ((value as unknown) === NotImplemented ? applied(k, symbol, a, b) : value));
 }
 
 const UNARY: Record<string, string> = { neg: '-', pos: '+', invert: '~' };

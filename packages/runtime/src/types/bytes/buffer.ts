@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 
 export interface HostBuffer {
@@ -42,7 +42,7 @@ export function bytesOf(o: Value, refusal: string): May<Uint8Array> {
   const raw = rawBytes(o);
   const hook = typeOf(o).proto.$__bytes__;
   if (hook !== undefined && (raw === undefined || typeOf(o).isGuest))
-    return then(callSpecial(hook, o, []), answer => {
+    return andThen(callSpecial(hook, o, []), answer => {
       const bytes = rawBytes(answer);
       if (bytes === undefined || typeOf(answer).tname !== 'bytes')
         throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
@@ -51,7 +51,7 @@ export function bytesOf(o: Value, refusal: string): May<Uint8Array> {
   if (raw !== undefined) return raw.slice();
   if (typeof o === 'string' || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
     throw typeError(`${refusal} '${typeOf(o).tname}' object to bytes`);
-  return then(listFrom(o), items => bytesFromItems(items, 'bytes must be in range(0, 256)'));
+  return andThen(listFrom(o), items => bytesFromItems(items, 'bytes must be in range(0, 256)'));
 }
 
 /** Items, each an int of a byte. */

@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { type Bounds, indexOf, sliceBounds } from '../sequence/bounds.ts';
 import { PySlice } from '../slice/slice.ts';
@@ -15,7 +15,7 @@ import { bytearrayType, type PyByteArray } from './bytes.ts';
 function byteOf(value: Value): May<number> {
   if (asInt(value) === undefined && typeOf(value).proto.$__index__ === undefined)
     throw typeError(`'${typeOf(value).tname}' object cannot be interpreted as an integer`);
-  return then(asIndex(value), n => {
+  return andThen(asIndex(value), n => {
     if (n < 0 || n > 255) throw valueError('byte must be in range(0, 256)');
     return Number(n);
   });
@@ -36,7 +36,7 @@ function bytesArgument(source: Value, refusal: string): May<Uint8Array> {
   const proto = typeOf(source).proto;
   if (proto.$__iter__ === undefined && proto.$__getitem__ === undefined) throw typeError(refusal);
   if (typeof source === 'string') throw typeError("expected iterable of integers; got: 'str'");
-  return then(listFrom(source), items => bytesFromItems(items, 'byte must be in range(0, 256)'));
+  return andThen(listFrom(source), items => bytesFromItems(items, 'byte must be in range(0, 256)'));
 }
 
 /** `[start, end)` of the array replaced by other bytes. */
@@ -77,45 +77,45 @@ methods(bytearrayType, {
   '__setitem__(self, key, value, /)': (self: PyByteArray, key: Value, value: Value) => {
     if (key instanceof PySlice) {
       if (asInt(value) !== undefined) throw typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
-      return then(bytesArgument(value, 'can assign only bytes, buffers, or iterables of ints in range(0, 256)'), bytes =>
-        then(sliceBounds(key, self.size), bounds => setSlice(self, bounds, bytes)),
+      return andThen(bytesArgument(value, 'can assign only bytes, buffers, or iterables of ints in range(0, 256)'), bytes =>
+        andThen(sliceBounds(key, self.size), bounds => setSlice(self, bounds, bytes)),
       );
     }
-    return then(indexOf(key, KIND), index =>
-      then(byteOf(value), byte => {
+    return andThen(indexOf(key, KIND), index =>
+      andThen(byteOf(value), byte => {
         self.data[placeOf(self, index, 'bytearray index out of range')] = byte;
         return null;
       }),
     );
   },
   '__delitem__(self, key, /)': (self: PyByteArray, key: Value) => {
-    if (key instanceof PySlice) return then(sliceBounds(key, self.size), bounds => deleteSlice(self, bounds));
-    return then(indexOf(key, KIND), index => {
+    if (key instanceof PySlice) return andThen(sliceBounds(key, self.size), bounds => deleteSlice(self, bounds));
+    return andThen(indexOf(key, KIND), index => {
       const at = placeOf(self, index, 'bytearray index out of range');
       splice(self, at, at + 1, new Uint8Array(0));
       return null;
     });
   },
   'append(self, item, /)': (self: PyByteArray, item: Value) =>
-    then(byteOf(item), byte => {
+    andThen(byteOf(item), byte => {
       self.append(byte);
       return null;
     }),
   'extend(self, iterable_of_ints, /)': (self: PyByteArray, source: Value) =>
-    then(bytesArgument(source, `can't extend bytearray with ${typeOf(source).tname}`), bytes => {
+    andThen(bytesArgument(source, `can't extend bytearray with ${typeOf(source).tname}`), bytes => {
       self.extend(bytes);
       return null;
     }),
   'insert(self, index, item, /)': (self: PyByteArray, index: Value, item: Value) =>
-    then(asIndex(index), n =>
-      then(byteOf(item), byte => {
+    andThen(asIndex(index), n =>
+      andThen(byteOf(item), byte => {
         const at = Number(n) < 0 ? Math.max(0, Number(n) + self.size) : Math.min(Number(n), self.size);
         splice(self, at, at, Uint8Array.of(byte));
         return null;
       }),
     ),
   'pop(self, index=-1, /)': (self: PyByteArray, index?: Value) =>
-    then(index === undefined ? -1 : asIndex(index), n => {
+    andThen(index === undefined ? -1 : asIndex(index), n => {
       if (self.size === 0) throw error('IndexError', 'pop from empty bytearray');
       const at = placeOf(self, Number(n), 'pop index out of range');
       const byte = self.data[at];
@@ -123,7 +123,7 @@ methods(bytearrayType, {
       return byte;
     }),
   'remove(self, value, /)': (self: PyByteArray, value: Value) =>
-    then(byteOf(value), byte => {
+    andThen(byteOf(value), byte => {
       const at = self.data.indexOf(byte);
       if (at < 0) throw valueError('value not found in bytearray');
       splice(self, at, at + 1, new Uint8Array(0));
@@ -138,7 +138,7 @@ methods(bytearrayType, {
     return null;
   },
   'resize(self, size, /)': (self: PyByteArray, size: Value) =>
-    then(asIndex(size), n => {
+    andThen(asIndex(size), n => {
       if (n < 0) throw valueError(`bytearray.resize(): new size must be >= 0, got ${n}`);
       const made = new Uint8Array(Number(n));
       made.set(self.data.subarray(0, Number(n)));

@@ -8,7 +8,7 @@ import type { PyType, Value } from '../../object/value.ts';
 import { asIndex, asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { expandTabs, rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from '../str/cut.ts';
@@ -27,7 +27,7 @@ function list(self: ByteStorage, parts: string[]): Value {
 
 function splitter(blank: typeof splitBlank, by: typeof splitBy) {
   return (self: ByteStorage, separator?: Value, max?: Value): May =>
-    then(max === undefined ? -1 : asIndex(max), n => {
+    andThen(max === undefined ? -1 : asIndex(max), n => {
       const s = latin1(self.data);
       if (separator === undefined || separator === null) return list(self, blank(s, Number(n), BLANKS));
       const text = latin1(needBytes(separator));
@@ -61,7 +61,7 @@ function fillOf(fill: Value | undefined, name: string): string {
 
 function padder(name: string, place: (missing: number, width: number) => number) {
   return (self: ByteStorage, width: Value, fill?: Value): May =>
-    then(asIndex(width), w => {
+    andThen(asIndex(width), w => {
       const c = fillOf(fill, name);
       const s = latin1(self.data);
       const missing = Number(w) - s.length;
@@ -75,7 +75,7 @@ function padder(name: string, place: (missing: number, width: number) => number)
 function join(self: ByteStorage, iterable: Value): May {
   const proto = typeOf(iterable).proto;
   if (proto.$__iter__ === undefined && proto.$__getitem__ === undefined) throw typeError('can only join an iterable');
-  return then(listFrom(iterable), items => {
+  return andThen(listFrom(iterable), items => {
     const parts = items.map((item, i) => {
       const bytes = rawBytes(item);
       if (bytes === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(item).tname} found`);
@@ -148,7 +148,7 @@ for (const type of [bytesType, bytearrayType]) {
     'split(self, /, sep=None, maxsplit=-1)': splitter(splitBlank, splitBy),
     'rsplit(self, /, sep=None, maxsplit=-1)': splitter(rsplitBlank, rsplitBy),
     'splitlines(self, /, keepends=False)': (self: ByteStorage, keep?: Value) =>
-      then(truth(keep ?? false), isKept => list(self, splitLines(latin1(self.data), isKept, isBreak))),
+      andThen(truth(keep ?? false), isKept => list(self, splitLines(latin1(self.data), isKept, isBreak))),
     'strip(self, bytes=None, /)': stripper(true, true),
     'lstrip(self, bytes=None, /)': stripper(true, false),
     'rstrip(self, bytes=None, /)': stripper(false, true),
@@ -157,14 +157,14 @@ for (const type of [bytesType, bytearrayType]) {
     'ljust(self, width, fillchar=b" ", /)': padder('ljust', () => 0),
     'rjust(self, width, fillchar=b" ", /)': padder('rjust', missing => missing),
     'zfill(self, width, /)': (self: ByteStorage, width: Value) =>
-      then(asIndex(width), w => {
+      andThen(asIndex(width), w => {
         const s = latin1(self.data);
         const missing = Math.max(0, Number(w) - s.length);
         const sign = missing > 0 && (s[0] === '+' || s[0] === '-') ? s[0] : '';
         return alike(self, sign + '0'.repeat(missing) + s.slice(sign.length));
       }),
     'expandtabs(self, /, tabsize=8)': (self: ByteStorage, size?: Value) =>
-      then(size === undefined ? 8 : asIndex(size), n => alike(self, expandTabs(latin1(self.data), Number(n), isBreak))),
+      andThen(size === undefined ? 8 : asIndex(size), n => alike(self, expandTabs(latin1(self.data), Number(n), isBreak))),
     'upper(self, /)': mapped(upper),
     'lower(self, /)': mapped(lower),
     'title(self, /)': mapped(s => s.replace(/[A-Za-z]+/g, word => upper(word[0]) + lower(word.slice(1)))),
@@ -181,7 +181,7 @@ for (const type of [bytesType, bytearrayType]) {
     'isascii(self, /)': ask(/^[\x00-\x7f]*$/),
     "translate(self, table, /, delete=b'')": translate,
     'hex(self, /, sep=None, bytes_per_sep=1)': (self: ByteStorage, separator?: Value, every?: Value) =>
-      then(every === undefined ? 1 : asIndex(every), n => hexText(self.data, separator, Number(n))),
+      andThen(every === undefined ? 1 : asIndex(every), n => hexText(self.data, separator, Number(n))),
   });
   staticMethods(type, {
     'maketrans(frm, to, /)': (from: Value, to: Value) => {

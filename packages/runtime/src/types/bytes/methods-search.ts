@@ -4,7 +4,7 @@ import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { clippedArgument } from '../sequence/bounds.ts';
 import { countIn, splitBy } from '../str/cut.ts';
@@ -26,22 +26,22 @@ function wanted(part: Value): May<string> {
   if (bytes !== undefined) return latin1(bytes);
   if (asInt(part) === undefined && typeOf(part).proto.$__index__ === undefined)
     throw typeError(`argument should be integer or bytes-like object, not '${typeOf(part).tname}'`);
-  return then(asIndex(part), n => {
+  return andThen(asIndex(part), n => {
     if (n < 0 || n > 255) throw valueError('byte must be in range(0, 256)');
     return String.fromCharCode(Number(n));
   });
 }
 
 function within<T>(length: number, start: Value | undefined, end: Value | undefined, search: (from: number, to: number) => T): May<T> {
-  return then(clippedArgument(start, length, 0), from =>
-    then(clippedArgument(end, length, length), to => search(from, Math.min(to, length))),
+  return andThen(clippedArgument(start, length, 0), from =>
+    andThen(clippedArgument(end, length, length), to => search(from, Math.min(to, length))),
   );
 }
 
 function finder(isLast: boolean, mustFind: boolean) {
   return (self: ByteStorage, part: Value, start?: Value, end?: Value) =>
-    then(wanted(part), text =>
-      then(
+    andThen(wanted(part), text =>
+      andThen(
         within(self.data.length, start, end, (from, to) => {
           if (from > to || text.length > to - from) return -1;
           const s = latin1(self.data);
@@ -94,7 +94,7 @@ for (const type of [bytesType, bytearrayType])
     'index(self, sub, start=None, end=None, /)': finder(false, true),
     'rindex(self, sub, start=None, end=None, /)': finder(true, true),
     'count(self, sub, start=None, end=None, /)': (self: ByteStorage, part: Value, start?: Value, end?: Value) =>
-      then(wanted(part), text =>
+      andThen(wanted(part), text =>
         within(self.data.length, start, end, (from, to) => {
           if (from > to) return 0;
           return text === '' ? to - from + 1 : countIn(latin1(self.data), text, from, to);
@@ -105,7 +105,7 @@ for (const type of [bytesType, bytearrayType])
     'replace(self, old, new, count=-1, /)': (self: ByteStorage, before: Value, after: Value, count?: Value) => {
       const a = latin1(needBytes(before));
       const b = latin1(needBytes(after));
-      return then(count === undefined ? -1 : asIndex(count), n => alike(self, replace(latin1(self.data), a, b, Number(n))));
+      return andThen(count === undefined ? -1 : asIndex(count), n => alike(self, replace(latin1(self.data), a, b, Number(n))));
     },
     'partition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, false),
     'rpartition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, true),
@@ -123,6 +123,6 @@ for (const type of [bytesType, bytearrayType])
       const bytes = rawBytes(part);
       if (bytes === undefined && asInt(part) === undefined && typeOf(part).proto.$__index__ === undefined)
         throw typeError(`a bytes-like object is required, not '${typeOf(part).tname}'`);
-      return then(wanted(part), text => latin1(self.data).includes(text));
+      return andThen(wanted(part), text => latin1(self.data).includes(text));
     },
   });

@@ -5,7 +5,7 @@ import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
-import { native, then } from '../../suspension/native.ts';
+import { native, andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { decodeBytes, encodeText } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';
@@ -56,8 +56,8 @@ export function pickBytes(data: Uint8Array, bounds: Bounds): Uint8Array {
 
 function getItem(self: ByteStorage, key: Value): May {
   const isArray = self instanceof PyByteArray;
-  if (key instanceof PySlice) return then(sliceBounds(key, self.data.length), bounds => made(self, pickBytes(self.data, bounds)));
-  return then(indexOf(key, `${isArray ? 'bytearray' : 'byte'} indices must be integers or slices`), index => {
+  if (key instanceof PySlice) return andThen(sliceBounds(key, self.data.length), bounds => made(self, pickBytes(self.data, bounds)));
+  return andThen(indexOf(key, `${isArray ? 'bytearray' : 'byte'} indices must be integers or slices`), index => {
     const byte = self.data[index < 0 ? index + self.data.length : index];
     if (byte === undefined) throw error('IndexError', isArray ? 'bytearray index out of range' : 'index out of range');
     return byte;
@@ -120,11 +120,11 @@ for (const type of [bytesType, bytearrayType]) {
     '__add__(self, value, /)': (self: ByteStorage, other: Value) =>
       rawBytes(other) === undefined && typeOf(other).proto.$__radd__ !== undefined ? NotImplemented : concat(self, other),
     '__mul__(self, value, /)': (self: ByteStorage, times: Value) =>
-      then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
+      andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
     '__rmul__(self, value, /)': (self: ByteStorage, times: Value) =>
-      then(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
+      andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
     '__mod__(self, value, /)': (self: ByteStorage, values: Value) =>
-      then(native(percentSteps(latin1(self.data), values)), text => alike(self, text)),
+      andThen(native(percentSteps(latin1(self.data), values)), text => alike(self, text)),
     '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.data.length,
     "decode(self, /, encoding='utf-8', errors='strict')": (self: ByteStorage, encoding?: Value, errors?: Value) =>
       decodeBytes(self.data, option(encoding, 'decode', 'encoding', 'utf-8'), option(errors, 'decode', 'errors', 'strict')),
@@ -158,7 +158,7 @@ function construct(name: string, source: Value | undefined, encoding: Value | un
     asInt(source) !== undefined ||
     (typeOf(source).proto.$__index__ !== undefined && typeOf(source).proto.$__bytes__ === undefined && rawBytes(source) === undefined);
   if (!isCount || typeOf(source).proto.$__bytes__ !== undefined) return bytesOf(source, 'cannot convert');
-  return then(asIndex(source), n => {
+  return andThen(asIndex(source), n => {
     if (n < 0) throw valueError('negative count');
     if (n > 0xffffffff)
       throw error(
@@ -174,7 +174,7 @@ staticMethods(bytesType, {
     checkNew(cls, bytesType);
     if (cls === bytesType && source instanceof PyBytes && source.cls === bytesType && encoding === undefined && errors === undefined)
       return source;
-    return then(construct('bytes', source, encoding, errors), data =>
+    return andThen(construct('bytes', source, encoding, errors), data =>
       cls === bytesType ? bytesFrom(data) : new (cls as PyType).Inst(data),
     );
   },
@@ -182,7 +182,7 @@ staticMethods(bytesType, {
 
 methods(bytearrayType, {
   "__init__(self, source=b'', encoding='utf-8', errors='strict')": (self: PyByteArray, source?: Value, encoding?: Value, errors?: Value) =>
-    then(construct('bytearray', source, encoding, errors), data => {
+    andThen(construct('bytearray', source, encoding, errors), data => {
       self.replace(data.slice());
       return null;
     }),
@@ -194,7 +194,7 @@ methods(bytearrayType, {
     return self;
   },
   '__imul__(self, value, /)': (self: PyByteArray, times: Value) =>
-    then(repeat(self, times), data => {
+    andThen(repeat(self, times), data => {
       if (!(data instanceof Uint8Array)) return data;
       self.replace(data);
       return self;

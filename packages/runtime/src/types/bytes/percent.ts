@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { repr } from '../../protocol/text.ts';
-import { type NativeSteps, then } from '../../suspension/native.ts';
+import { type NativeSteps, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { Arguments } from '../str/percent.ts';
 import { type Conversion, formatNumber, isBarePercent, parsePercent, placeText, unsupported } from '../str/percent-spec.ts';
@@ -55,12 +55,12 @@ function convert(value: Value, c: Conversion, width: number, precision: number):
   switch (c.type) {
     case 's':
     case 'b':
-      return then(bytesText(value), finish);
+      return andThen(bytesText(value), finish);
     case 'r':
     case 'a':
-      return then(repr(value), text => finish(asciiText(text)));
+      return andThen(repr(value), text => finish(asciiText(text)));
     case 'c':
-      return then(byteText(value), text => placeText(text, 1, c.flags, width));
+      return andThen(byteText(value), text => placeText(text, 1, c.flags, width));
     default: {
       const number = formatNumber(value, c, width, precision);
       if (number === null) throw unsupported(c);
@@ -75,7 +75,7 @@ function bytesText(value: Value): May<string> {
   const hook = typeOf(value).proto.$__bytes__;
   if (hook === undefined)
     throw typeError(`%b requires a bytes-like object, or an object that implements __bytes__, not '${typeOf(value).tname}'`);
-  return then(callSpecial(hook, value, []), answer => {
+  return andThen(callSpecial(hook, value, []), answer => {
     const made = rawBytes(answer);
     if (made === undefined) throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
     return latin1(made);
@@ -86,7 +86,7 @@ function byteText(value: Value): May<string> {
   const bytes = rawBytes(value);
   if (bytes !== undefined && bytes.length === 1) return String.fromCharCode(bytes[0]);
   if (asInt(value) === undefined) throw typeError(`%c requires an integer in range(256) or a single byte, not ${typeOf(value).tname}`);
-  return then(asIndex(value), n => {
+  return andThen(asIndex(value), n => {
     if (n < 0 || n > 255) throw error('OverflowError', '%c arg not in range(256)');
     return String.fromCharCode(Number(n));
   });

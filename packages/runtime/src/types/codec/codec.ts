@@ -1,6 +1,6 @@
 /** `str.encode` and `bytes.decode`: codecs by name, the engine's own for plain UTF-8. Other names are asked of `codecs.lookup`. */
 import { error } from '../../object/errors.ts';
-import { native, then } from '../../suspension/native.ts';
+import { native, andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { fromLatin1, latin1 } from '../bytes/text-bytes.ts';
 import { asciiDecoder, charmapDecoder, type Decoder, decodeSteps, utf8Decoder, utf16Decoder, utf32Decoder } from './decode.ts';
@@ -203,13 +203,13 @@ export function decodeBytes(bytes: Uint8Array, encoding: string, errors: string)
       // Not well-formed: the walk below finds where and what.
     }
   }
-  return then(decodePart(bytes, name, errors, true), part => part.text);
+  return andThen(decodePart(bytes, name, errors, true), part => part.text);
 }
 
 /** Decode what is whole; `used` says how many bytes that was. For incremental decoders. */
 export function decodePart(bytes: Uint8Array, name: string, errors: string, isFinal: boolean): May<{ text: string; used: number }> {
   const { decoder, skip } = decoderOf(name, bytes);
-  return then(native(decodeSteps(skip > 0 ? bytes.subarray(skip) : bytes, decoder, errors, isFinal)), part => ({
+  return andThen(native(decodeSteps(skip > 0 ? bytes.subarray(skip) : bytes, decoder, errors, isFinal)), part => ({
     text: part.text,
     used: part.used + skip,
   }));

@@ -10,7 +10,7 @@ import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asInt, asStr } from '../../protocol/index-number.ts';
 import { interpreterState } from '../../protocol/program-state.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
 import { bytesFrom } from '../bytes/bytes.ts';
@@ -128,7 +128,7 @@ function registered(name: string, exception: Value, length: number): May<Repair>
   const handler = (interpreterState('codec_errors') as Map<string, Value> | undefined)?.get(name);
   if (handler === undefined) throw error('LookupError', `unknown error handler name '${name}'`);
   const isDecoding = typeOf(exception).tname === 'UnicodeDecodeError';
-  return then(call(handler, [exception]), answer => {
+  return andThen(call(handler, [exception]), answer => {
     const items = answer instanceof PyTuple ? answer.items : [];
     const text = asStr(items[0]);
     const bytes = text === undefined && items.length > 0 && !isDecoding ? rawBytes(items[0]) : undefined;

@@ -5,7 +5,7 @@ import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { asInt, asStr, int } from '../../protocol/index-number.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { realNumber } from '../float/methods.ts';
 import { parseFloatText } from '../float/parse.ts';
@@ -169,11 +169,11 @@ function toComplex(x: Value): May<PyComplex> {
   if (x instanceof PyComplex && !x.cls.isGuest) return x;
   const hook = typeOf(x).proto.$__complex__;
   if (hook !== undefined)
-    return then(callSpecial(hook, x, []), c => {
+    return andThen(callSpecial(hook, x, []), c => {
       if (!(c instanceof PyComplex)) throw typeError(`${typeOf(x).tname}.__complex__() must return a complex, not ${typeOf(c).tname}`);
       return c;
     });
-  return then(
+  return andThen(
     realNumber(x, () => {
       throw typeError(`complex() argument must be a string or a number, not ${typeOf(x).tname}`);
     }),
@@ -207,15 +207,15 @@ staticMethods(complexType, {
         return makeComplex(cls, parsed.re, parsed.im);
       }
       if (cls === complexType && real instanceof PyComplex && real.cls === complexType) return real;
-      return then(toComplex(real), c => makeComplex(cls, c.re, c.im));
+      return andThen(toComplex(real), c => makeComplex(cls, c.re, c.im));
     }
-    return then(real === undefined ? new PyComplex(0, 0) : part(real, 'real'), a =>
-      then(part(imag, 'imag'), b =>
+    return andThen(real === undefined ? new PyComplex(0, 0) : part(real, 'real'), a =>
+      andThen(part(imag, 'imag'), b =>
         makeComplex(cls, b.im === 0 && !(imag instanceof PyComplex) ? a.re : a.re - b.im, real instanceof PyComplex ? a.im + b.re : b.re),
       ),
     );
   },
 });
 classMethods(complexType, {
-  'from_number(cls, number, /)': (cls: PyType, x: Value) => then(toComplex(x), c => makeComplex(cls, c.re, c.im)),
+  'from_number(cls, number, /)': (cls: PyType, x: Value) => andThen(toComplex(x), c => makeComplex(cls, c.re, c.im)),
 });

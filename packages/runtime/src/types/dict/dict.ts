@@ -7,7 +7,7 @@
 import { containers } from '../../object/bind.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyType, Value } from '../../object/value.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { ABSENT, type Buckets, copyBuckets, dropStanding, HASHED, isHashedKey, locate, locatePlain, plainKey } from './keys.ts';
 
@@ -40,7 +40,7 @@ export class PyDict {
   }
 
   private valueAt(located: May<any>): May<Value | Missing> {
-    return then(located, k => (k === ABSENT ? MISSING : (this.map.get(k) as Value)));
+    return andThen(located, k => (k === ABSENT ? MISSING : (this.map.get(k) as Value)));
   }
 
   set(key: Value, value: Value): May<null> {
@@ -52,7 +52,7 @@ export class PyDict {
     const k = plainKey(key);
     if (k !== HASHED) {
       if (this.hashedCount > 0 && !this.map.has(k))
-        return then(locatePlain(this, key), found => {
+        return andThen(locatePlain(this, key), found => {
           if (found === ABSENT) this.setPlain(k, key, value);
           else this.map.set(found, value);
           return null;
@@ -60,7 +60,7 @@ export class PyDict {
       this.setPlain(k, key, value);
       return null;
     }
-    return then(locate(this, key, true), found => {
+    return andThen(locate(this, key, true), found => {
       this.map.set(found, value);
       return null;
     });
@@ -82,9 +82,9 @@ export class PyDict {
         this.originals?.delete(k);
         return this.map.delete(k);
       }
-      return then(locatePlain(this, key), found => found !== ABSENT && this.deleteStanding(found));
+      return andThen(locatePlain(this, key), found => found !== ABSENT && this.deleteStanding(found));
     }
-    return then(locate(this, key, false), found => found !== ABSENT && this.deleteStanding(found));
+    return andThen(locate(this, key, false), found => found !== ABSENT && this.deleteStanding(found));
   }
 
   /** Take out an entry by its Map key. */
@@ -98,9 +98,9 @@ export class PyDict {
     const k = plainKey(key);
     if (k !== HASHED) {
       if (this.map.has(k)) return true;
-      return this.hashedCount === 0 ? false : then(locatePlain(this, key), found => found !== ABSENT);
+      return this.hashedCount === 0 ? false : andThen(locatePlain(this, key), found => found !== ABSENT);
     }
-    return then(locate(this, key, false), found => found !== ABSENT);
+    return andThen(locate(this, key, false), found => found !== ABSENT);
   }
 
   clear(): void {

@@ -87,7 +87,7 @@ export function quickHash(value: any): number | undefined {
 
 export const NONE_HASH = 0x3f1d;
 
-function quickTupleHash(items: readonly Value[]): number | undefined {
+export function quickTupleHash(items: readonly Value[]): number | undefined {
   let h = 0x345678 ^ items.length;
   for (let i = 0; i < items.length; i++) {
     const one = quickHash(items[i]);
@@ -111,7 +111,7 @@ export function hashString(text: string): number {
 }
 
 /** Equality of tuples of plain values; undefined when guest code must be asked. */
-function quickSame(a: any, b: any): boolean | undefined {
+export function quickSame(a: any, b: any): boolean | undefined {
   if (a instanceof PyTuple && b instanceof PyTuple && !a.cls.isGuest && !b.cls.isGuest) {
     if (a.items.length !== b.items.length) return false;
     for (let i = 0; i < a.items.length; i++) {
@@ -127,7 +127,7 @@ function quickSame(a: any, b: any): boolean | undefined {
 /** Bucket → the hashed keys that stand in the Map. */
 export type Buckets = Map<number, Value[]>;
 
-/** What a dict or a set has for its keys. */
+/** What a dict has for its keys. */
 export interface KeyStore {
   readonly map: Map<any, Value>;
   buckets: Buckets | null;
@@ -174,7 +174,7 @@ function enter(store: KeyStore, h: number, key: Value): void {
 }
 
 /** `hash(key)`; what cannot be hashed is named as key or element. */
-function hashOfKey(store: KeyStore, key: Value): May<number | bigint> {
+export function hashOfKey(store: { readonly keyNoun: string }, key: Value): May<number | bigint> {
   try {
     return hash(key);
   } catch (e) {
@@ -182,7 +182,7 @@ function hashOfKey(store: KeyStore, key: Value): May<number | bigint> {
   }
 }
 
-function unhashable(store: KeyStore, key: Value, e: any): unknown {
+function unhashable(store: { readonly keyNoun: string }, key: Value, e: any): unknown {
   if (!exceptionKnot.is(e, 'TypeError') || typeof e.args?.[0] !== 'string' || !e.args[0].startsWith('unhashable type')) return e;
   return typeError(`cannot use '${typeOf(key).tname}' as a ${store.keyNoun} (${e.args[0]})`);
 }

@@ -9,7 +9,7 @@ import { DONE, NotImplemented, type PyType, type Value } from '../../object/valu
 import { same } from '../../protocol/compare.ts';
 import { getItem, setItem } from '../../protocol/item.ts';
 import { iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { reprEntries } from '../sequence/repr.ts';
@@ -93,7 +93,7 @@ function fill(self: PyDict, name: string, args: Value[], kw: Map<string, Value>)
     for (const [key, value] of kw) self.set(key, value);
     return null;
   };
-  return args.length === 0 ? addNamed() : then(updateFrom(self, args[0]), addNamed);
+  return args.length === 0 ? addNamed() : andThen(updateFrom(self, args[0]), addNamed);
 }
 
 function* equalSteps(a: PyDict, b: PyDict): NativeSteps<boolean> {
@@ -110,7 +110,7 @@ function* equalSteps(a: PyDict, b: PyDict): NativeSteps<boolean> {
 }
 
 function subscript(self: PyDict, key: Value): May {
-  return then(self.get(key), value => {
+  return andThen(self.get(key), value => {
     if (value !== MISSING) return value as Value;
     const hook = self.cls.isGuest ? special(self as unknown as Value, '$__missing__') : undefined;
     if (hook !== undefined) return callSpecial(hook, self as unknown as Value, [key]);
@@ -125,7 +125,7 @@ export function copyDict(self: PyDict): PyDict {
 function merged(a: Value, b: Value): May {
   if (!(a instanceof PyDict) || !(b instanceof PyDict)) return NotImplemented as unknown as Value;
   const made = copyDict(a);
-  return then(updateFrom(made, b as unknown as Value), () => made as unknown as Value);
+  return andThen(updateFrom(made, b as unknown as Value), () => made as unknown as Value);
 }
 
 methods(dictType, {
@@ -135,7 +135,7 @@ methods(dictType, {
   '__getitem__(self, key, /)': subscript,
   '__setitem__(self, key, value, /)': (self: PyDict, key: Value, value: Value) => self.set(key, value),
   '__delitem__(self, key, /)': (self: PyDict, key: Value) =>
-    then(self.delete(key), wasThere => {
+    andThen(self.delete(key), wasThere => {
       if (!wasThere) throw error('KeyError', key);
       return null;
     }),
@@ -144,25 +144,25 @@ methods(dictType, {
   '__reversed__(self, /)': (self: PyDict) => new DictReverseKeyIterator(self),
   '__eq__(self, value, /)': (self: PyDict, other: Value) => (other instanceof PyDict ? native(equalSteps(self, other)) : NotImplemented),
   '__ne__(self, value, /)': (self: PyDict, other: Value) =>
-    other instanceof PyDict ? then(native(equalSteps(self, other)), isEqual => !isEqual) : NotImplemented,
+    other instanceof PyDict ? andThen(native(equalSteps(self, other)), isEqual => !isEqual) : NotImplemented,
   '__or__(self, value, /)': (self: PyDict, other: Value) => merged(self as unknown as Value, other),
   '__ror__(self, value, /)': (self: PyDict, other: Value) => merged(other, self as unknown as Value),
-  '__ior__(self, value, /)': (self: PyDict, other: Value) => then(updateFrom(self, other), () => self),
+  '__ior__(self, value, /)': (self: PyDict, other: Value) => andThen(updateFrom(self, other), () => self),
   '__sizeof__(self, /)': (self: PyDict) => 64 + 64 * self.size,
   'get(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
-    then(self.get(key), value => (value === MISSING ? (otherwise ?? null) : value)),
+    andThen(self.get(key), value => (value === MISSING ? (otherwise ?? null) : value)),
   'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
-    then(self.get(key), value => {
+    andThen(self.get(key), value => {
       if (value !== MISSING) return value as Value;
-      return then(self.set(key, otherwise ?? null), () => otherwise ?? null);
+      return andThen(self.set(key, otherwise ?? null), () => otherwise ?? null);
     }),
   'pop(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
-    then(self.get(key), value => {
+    andThen(self.get(key), value => {
       if (value === MISSING) {
         if (otherwise === undefined) throw error('KeyError', key);
         return otherwise;
       }
-      return then(self.delete(key), () => value as Value);
+      return andThen(self.delete(key), () => value as Value);
     }),
   'popitem(self, /)': (self: PyDict) => {
     const entry = self.popLast();
@@ -196,7 +196,7 @@ function* fromKeysSteps(made: Value, iterable: Value, value: Value): NativeSteps
 
 classMethods(dictType, {
   'fromkeys(cls, iterable, value=None, /)': (cls: PyType, iterable: Value, value?: Value) =>
-    then(cls === dictType ? (new PyDict() as unknown as Value) : call(cls as Value, []), made =>
+    andThen(cls === dictType ? (new PyDict() as unknown as Value) : call(cls as Value, []), made =>
       native(fromKeysSteps(made, iterable, value ?? null)),
     ),
   '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item),

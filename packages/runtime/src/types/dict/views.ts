@@ -8,7 +8,7 @@ import { type Comparison, same } from '../../protocol/compare.ts';
 import { contains } from '../../protocol/item.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { length } from '../../protocol/truth.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { SetStorage, setType } from '../set/set.ts';
@@ -76,7 +76,7 @@ common(dictItemsType, 'dict_items', DictReverseItemIterator);
 
 function hasItem(self: DictItems, pair: Value): May<boolean> {
   if (!(pair instanceof PyTuple) || pair.items.length !== 2) return false;
-  return then(self.dict.get(pair.items[0]), value => value !== MISSING && same(value as Value, pair.items[1]));
+  return andThen(self.dict.get(pair.items[0]), value => value !== MISSING && same(value as Value, pair.items[1]));
 }
 
 /** What set operators of a view take: sets, views, and for the arithmetic ones any iterable. */
@@ -95,12 +95,12 @@ function* allInside(items: Value[], container: Value): NativeSteps<boolean> {
 
 function compareView(op: Comparison, self: DictView, other: Value): May {
   if (!isSetLike(other)) return NotImplemented as unknown as Value;
-  return then(length(other), n => {
+  return andThen(length(other), n => {
     const mine = self.dict.size;
     const subset = () => native(allInside(self.items(), other));
-    const superset = () => then(listFrom(other), items => native(allInside(items, self as unknown as Value)));
+    const superset = () => andThen(listFrom(other), items => native(allInside(items, self as unknown as Value)));
     if (op === 'eq') return mine === n && subset();
-    if (op === 'ne') return mine !== n || then(subset(), t => !t);
+    if (op === 'ne') return mine !== n || andThen(subset(), t => !t);
     if (op === 'lt') return mine < n && subset();
     if (op === 'le') return mine <= n && subset();
     if (op === 'gt') return mine > n && superset();
@@ -113,7 +113,7 @@ function setOperation(name: string, isReflected: boolean) {
   return (self: Value, other: Value): May => {
     if (!isSetLike(other) && typeOf(other).proto.$__iter__ === undefined) return NotImplemented as unknown as Value;
     const [first, second] = isReflected ? [other, self] : [self, other];
-    return then(call(setType as Value, [first]), made => then((setType.proto[`$${name}`] as any).call(made, second), () => made));
+    return andThen(call(setType as Value, [first]), made => andThen((setType.proto[`$${name}`] as any).call(made, second), () => made));
   };
 }
 

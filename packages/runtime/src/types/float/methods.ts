@@ -7,7 +7,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr, int } from '../../protocol/index-number.ts';
 import { repr } from '../../protocol/text.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
 import { latin1 } from '../bytes/text-bytes.ts';
@@ -139,7 +139,7 @@ methods(floatType, {
   },
   '__round__(self, ndigits=None, /)': (a: PyFloat, digits?: Value) => {
     if (digits === undefined || digits === null) return roundToInt(a.v);
-    return then(asIndex(digits), n => float(roundFloat(a.v, Number(n))));
+    return andThen(asIndex(digits), n => float(roundFloat(a.v, Number(n))));
   },
   '__getnewargs__(self, /)': (a: PyFloat) => tuple([float(a.v)]),
   'conjugate(self, /)': (a: PyFloat) => float(a.v),
@@ -163,7 +163,7 @@ classMethods(floatType, {
       typeOf(x).proto.$__index__ === undefined
     )
       throw typeError(`must be real number, not ${typeOf(x).tname}`);
-    return then(toFloat(x), v => asClass(cls, v));
+    return andThen(toFloat(x), v => asClass(cls, v));
   },
   '__getformat__(cls, typestr, /)': () => 'IEEE, little-endian',
 });
@@ -175,7 +175,7 @@ function asClass(cls: PyType, v: number): May {
 function fromText(text: string, shown: Value): May<number> {
   const v = parseFloatText(text);
   if (v !== undefined) return v;
-  return then(repr(shown), r => {
+  return andThen(repr(shown), r => {
     throw valueError(`could not convert string to float: ${r}`);
   });
 }
@@ -200,11 +200,11 @@ export function realNumber(x: Value, otherwise: () => May<number>): May<number> 
   const proto = typeOf(x).proto;
   if (n !== undefined && !typeOf(x).isGuest) return intToFloat(n);
   if (proto.$__float__ !== undefined)
-    return then(callSpecial(proto.$__float__, x, []), v => {
+    return andThen(callSpecial(proto.$__float__, x, []), v => {
       if (!(v instanceof PyFloat)) throw typeError(`${typeOf(x).tname}.__float__() must return a float, not ${typeOf(v).tname}`);
       return v.v;
     });
-  if (proto.$__index__ !== undefined) return then(asIndex(x), i => intToFloat(i));
+  if (proto.$__index__ !== undefined) return andThen(asIndex(x), i => intToFloat(i));
   return otherwise();
 }
 
@@ -212,8 +212,8 @@ staticMethods(floatType, {
   '__new__(cls, x=0, /)': (cls: Value, x?: Value) => {
     checkNew(cls, floatType);
     if (cls === floatType && x instanceof PyFloat && x.cls === floatType) return x;
-    return then(x === undefined ? 0 : toFloat(x), v => (cls === floatType ? float(v) : new cls.Inst(v)));
+    return andThen(x === undefined ? 0 : toFloat(x), v => (cls === floatType ? float(v) : new cls.Inst(v)));
   },
 });
 
-floatType.callOne = x => (x instanceof PyFloat && x.cls === floatType ? x : then(toFloat(x), float));
+floatType.callOne = x => (x instanceof PyFloat && x.cls === floatType ? x : andThen(toFloat(x), float));

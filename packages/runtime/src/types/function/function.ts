@@ -7,7 +7,7 @@ import { makeMarker } from '../../object/type.ts';
 import { primitiveTypes, typeOf } from '../../object/type-of.ts';
 import { BoundMethod, isType, type PyFunction, type PyType, type Twin, type Value } from '../../object/value.ts';
 import { repr } from '../../protocol/text.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { dictFromStrings, PyDict } from '../dict/dict.ts';
@@ -123,7 +123,7 @@ methods(methodType, {
   '__repr__(self, /)': (m: BoundMethod) => {
     const fn = m.fn as PyFunction;
     if (fn.native) return `<built-in method ${fn.native.name} of ${typeOf(m.self).tname} object at ${addressOf(m.self)}>`;
-    return then(repr(m.self), text => `<bound method ${functionQualname(fn)} of ${text}>`);
+    return andThen(repr(m.self), text => `<bound method ${functionQualname(fn)} of ${text}>`);
   },
   '__eq__(self, other, /)': (m: BoundMethod, other: Value) => other instanceof BoundMethod && other.self === m.self && other.fn === m.fn,
   '__hash__(self, /)': (m: BoundMethod) => (Number(identityOf(m.self)) ^ Number(identityOf(m.fn))) & 0x7fffffff,
@@ -173,7 +173,7 @@ export class PyProperty {
 export const propertyType = defineType('property', { class: PyProperty });
 
 function copyProperty(self: PyProperty, fget: Value, fset: Value, fdel: Value): May {
-  return then(call(self.cls as Value, [fget, fset, fdel, self.doc]), p => {
+  return andThen(call(self.cls as Value, [fget, fset, fdel, self.doc]), p => {
     (p as unknown as PyProperty).propName = self.propName;
     return p;
   });
@@ -198,8 +198,8 @@ methods(propertyType, {
   'setter(self, fset, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, f, self.fdel),
   'deleter(self, fdel, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, self.fset, f),
   '__get__(self, instance, owner=None, /)': (self: PyProperty, o: Value) => self.descGet(o === null ? undefined : o),
-  '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => then(self.descSet(o, v), () => null),
-  '__delete__(self, instance, /)': (self: PyProperty, o: Value) => then(self.descSet(o, undefined), () => null),
+  '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => andThen(self.descSet(o, v), () => null),
+  '__delete__(self, instance, /)': (self: PyProperty, o: Value) => andThen(self.descSet(o, undefined), () => null),
   '__set_name__(self, owner, name, /)': (self: PyProperty, _owner: Value, name: Value) => {
     self.propName = name as string;
     return null;
@@ -282,7 +282,7 @@ for (const type of [staticmethodType, classmethodType]) {
       return null;
     },
     '__get__(self, instance, owner=None, /)': (self: any, o: Value, owner?: Value) => self.descGet(o === null ? undefined : o, owner),
-    '__repr__(self, /)': (self: Wrapper) => then(repr(self.fn), text => `<${typeOf(self as any).tname}(${text})>`),
+    '__repr__(self, /)': (self: Wrapper) => andThen(repr(self.fn), text => `<${typeOf(self as any).tname}(${text})>`),
   });
   getset(type, {
     __func__: [self => self.fn],

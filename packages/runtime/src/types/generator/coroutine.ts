@@ -11,7 +11,7 @@ import { error, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStepper, HostIterator } from '../../protocol/iterate.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
 import { delegate, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf } from './generator.ts';
@@ -90,7 +90,7 @@ function awaitable(o: Value): May<any> {
   if (o instanceof GeneratorCore && (o.fn as any)?.isIterableCoroutine) return o;
   const method = o === null ? undefined : typeOf(o).proto.$__await__;
   if (method === undefined) throw typeError(`object ${typeOf(o).tname} can't be used in 'await' expression`);
-  return then(callSpecial(method, o, []), asStepper);
+  return andThen(callSpecial(method, o, []), asStepper);
 }
 
 function* nextItem(iterator: Value): Steps {
@@ -112,7 +112,7 @@ export function asyncNext(iterator: Value): NextRequest {
 export function asyncIter(o: Value): May {
   const method = o === null ? undefined : typeOf(o).proto.$__aiter__;
   if (method === undefined) throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(o).tname}`);
-  return then(callSpecial(method, o, []), it => {
+  return andThen(callSpecial(method, o, []), it => {
     if (typeOf(it).proto.$__anext__ === undefined)
       throw typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(it).tname}`);
     return it;
@@ -190,7 +190,7 @@ methods(asyncGeneratorType, {
   '__anext__(self, /)': (g: PyAsyncGenerator) => round(g, () => g.send(null)),
   'asend(self, value, /)': (g: PyAsyncGenerator, value: Value) => round(g, () => g.send(value)),
   'athrow(self, type, value=None, traceback=None, /)': (g: PyAsyncGenerator, type: Value, value?: Value) =>
-    round(g, () => then(exceptionFrom(type, value), exception => g.throw(exception) as any)),
+    round(g, () => andThen(exceptionFrom(type, value), exception => g.throw(exception) as any)),
   'aclose(self, /)': (g: PyAsyncGenerator) => new AsyncStep(asyncClose(g), null),
   '__repr__(self, /)': (g: PyAsyncGenerator) => `<async_generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
 });

@@ -19,7 +19,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStepper, HostIterator, iter } from '../../protocol/iterate.ts';
 import { currentHandled, swapHandled } from '../../suspension/handled.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import { Frame, type May, PAUSED, pushFrame } from '../../suspension/suspension.ts';
 import { functionName, functionQualname } from '../function/function.ts';
 import { addressOf } from '../object/methods.ts';
@@ -199,7 +199,7 @@ export const generatorType = defineType('generator', { class: PyGenerator as any
 
 /** The end of a generator as `next()` and `send()` show it. */
 export function endOrValue(generator: { returned: Value }, answer: May<Value | Done>): May<Value> {
-  return then(answer, value => {
+  return andThen(answer, value => {
     if (value !== DONE) return value as Value;
     const returned = generator.returned;
     throw returned === null ? error('StopIteration') : error('StopIteration', returned);
@@ -220,7 +220,7 @@ export const generatorMethods = {
   '__next__(self, /)': (g: GeneratorCore) => endOrValue(g, g.step()),
   'send(self, value, /)': (g: GeneratorCore, value: Value) => endOrValue(g, g.send(value)),
   'throw(self, type, value=None, traceback=None, /)': (g: GeneratorCore, type: Value, value?: Value) =>
-    then(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception))),
+    andThen(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception))),
   'close(self, /)': (g: GeneratorCore) => g.close(),
 };
 methods(generatorType, {

@@ -11,7 +11,7 @@ import { asStr } from '../../protocol/index-number.ts';
 import { getItem } from '../../protocol/item.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
 import { hash, repr } from '../../protocol/text.ts';
-import { attempt, type NativeSteps, native, then } from '../../suspension/native.ts';
+import { attempt, type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
@@ -37,7 +37,7 @@ export function genericAlias(origin: Value, item: Value, cls: PyType = genericAl
 /** How a type argument is shown: classes by their name, the rest by repr. */
 function showArgument(value: Value): May<string> {
   if ((value as unknown) === Ellipsis) return '...';
-  if (value instanceof PyList) return then(native(showAll(value.items)), texts => `[${texts.join(', ')}]`);
+  if (value instanceof PyList) return andThen(native(showAll(value.items)), texts => `[${texts.join(', ')}]`);
   if (isType(value)) {
     const module = value.dict.get('__module__') ?? value.module;
     return module === 'builtins' ? value.qualname : `${module}.${value.qualname}`;
@@ -86,7 +86,7 @@ function* collectParameters(args: readonly Value[]): NativeSteps<Value[]> {
 
 function parametersOf(self: GenericAlias | UnionType): May<Value[]> {
   if (self.parameters !== null) return self.parameters;
-  return then(native(collectParameters(self.args)), found => {
+  return andThen(native(collectParameters(self.args)), found => {
     self.parameters = found;
     return found;
   });
@@ -163,11 +163,11 @@ function* equalAliases(a: GenericAlias, b: GenericAlias): NativeSteps<boolean> {
 
 methods(genericAliasType, {
   '__repr__(self, /)': (self: GenericAlias) =>
-    then(showArgument(self.origin), origin =>
-      then(native(showAll(self.args)), texts => `${self.isUnpacked ? '*' : ''}${origin}[${texts.length === 0 ? '()' : texts.join(', ')}]`),
+    andThen(showArgument(self.origin), origin =>
+      andThen(native(showAll(self.args)), texts => `${self.isUnpacked ? '*' : ''}${origin}[${texts.length === 0 ? '()' : texts.join(', ')}]`),
     ),
   '__call__(self, /, *args, **kwargs)': (self: GenericAlias, args: Value[], kw: Map<string, Value>) =>
-    then(callKeywords(self.origin, args, [...kw.keys()], [...kw.values()]), made =>
+    andThen(callKeywords(self.origin, args, [...kw.keys()], [...kw.values()]), made =>
       attempt<null, Value>(
         () => setattr(made, '__orig_class__', self as unknown as Value),
         () => made,
@@ -178,7 +178,7 @@ methods(genericAliasType, {
       ),
     ),
   '__getitem__(self, key, /)': (self: GenericAlias, item: Value) =>
-    then(native(substitute(self, item)), args => genericAlias(self.origin, tuple(args) as unknown as Value, self.cls)),
+    andThen(native(substitute(self, item)), args => genericAlias(self.origin, tuple(args) as unknown as Value, self.cls)),
   '__mro_entries__(self, bases, /)': (self: GenericAlias) => tuple([self.origin]),
   '__getattr__(self, name, /)': (self: GenericAlias, name: Value) => getattr(self.origin, asStr(name) as string),
   '__eq__(self, value, /)': (self: GenericAlias, other: Value) =>
@@ -199,7 +199,7 @@ methods(genericAliasType, {
 getset(genericAliasType, {
   __origin__: [a => a.origin],
   __args__: [a => tuple(a.args)],
-  __parameters__: [a => then(parametersOf(a), found => tuple(found))],
+  __parameters__: [a => andThen(parametersOf(a), found => tuple(found))],
   __unpacked__: [a => a.isUnpacked],
   __typing_unpacked_tuple_args__: [a => (a.isUnpacked && a.origin.tname === 'tuple' ? tuple(a.args) : null)],
 });
@@ -254,7 +254,7 @@ export function unionOf(members: readonly Value[]): May {
     if (one instanceof UnionType) flat.push(...one.args);
     else flat.push(one === null ? (typeOf(null) as Value) : one);
   }
-  return then(native(uniqueSteps(flat)), args => {
+  return andThen(native(uniqueSteps(flat)), args => {
     if (args.length === 1) return args[0];
     const made = new UnionType();
     made.args = args;
@@ -282,7 +282,7 @@ function anyMember(self: UnionType, test: string, value: Value, at = 0): May<boo
   const hook = typeOf(member).proto[test];
   if (hook === undefined)
     throw typeError(`${test === '$__instancecheck__' ? 'isinstance' : 'issubclass'}() argument 2 cannot be a parameterized generic`);
-  return then(hook.call(member, value) as May, found => (found === true ? true : anyMember(self, test, value, at + 1)));
+  return andThen(hook.call(member, value) as May, found => (found === true ? true : anyMember(self, test, value, at + 1)));
 }
 
 function* sameMembers(a: UnionType, b: UnionType): NativeSteps<boolean> {
@@ -301,7 +301,7 @@ function* sameMembers(a: UnionType, b: UnionType): NativeSteps<boolean> {
 
 methods(unionType, {
   '__repr__(self, /)': (self: UnionType) =>
-    then(native(showAll(self.args)), texts => texts.map(t => (t === 'NoneType' ? 'None' : t)).join(' | ')),
+    andThen(native(showAll(self.args)), texts => texts.map(t => (t === 'NoneType' ? 'None' : t)).join(' | ')),
   '__or__(self, value, /)': (self: Value, other: Value) => makeUnion(self, other),
   '__ror__(self, value, /)': (self: Value, other: Value) => makeUnion(other, self),
   '__eq__(self, value, /)': (self: UnionType, other: Value) =>
@@ -309,9 +309,9 @@ methods(unionType, {
   '__hash__(self, /)': (self: UnionType) => native(unionHash(self.args)),
   '__instancecheck__(self, instance, /)': (self: UnionType, o: Value) => anyMember(self, '$__instancecheck__', o),
   '__subclasscheck__(self, cls, /)': (self: UnionType, sub: Value) => anyMember(self, '$__subclasscheck__', sub),
-  '__getitem__(self, key, /)': (self: UnionType, item: Value) => then(native(substitute(self, item)), args => unionOf(args)),
+  '__getitem__(self, key, /)': (self: UnionType, item: Value) => andThen(native(substitute(self, item)), args => unionOf(args)),
   '__mro_entries__(self, bases, /)': (self: UnionType) =>
-    then(repr(self as unknown as Value), text => {
+    andThen(repr(self as unknown as Value), text => {
       throw typeError(`Cannot subclass ${text}`);
     }),
 });
@@ -327,7 +327,7 @@ function* unionHash(args: readonly Value[]): NativeSteps<number> {
 }
 getset(unionType, {
   __args__: [u => tuple(u.args)],
-  __parameters__: [u => then(parametersOf(u), found => tuple(found))],
+  __parameters__: [u => andThen(parametersOf(u), found => tuple(found))],
   __origin__: [() => unionType],
   __name__: [() => 'Union'],
   __qualname__: [() => 'Union'],

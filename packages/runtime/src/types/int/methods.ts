@@ -7,7 +7,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
 import { truth } from '../../protocol/truth.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { bytesOf } from '../bytes/buffer.ts';
 import { bytesFrom } from '../bytes/bytes.ts';
@@ -128,7 +128,7 @@ methods(intType, {
   '__sizeof__(self, /)': (a: Int) => 24 + 4 * Math.max(1, Math.ceil(bitLengthOf(a) / 30)),
   '__round__(self, ndigits=None, /)': (a: Int, digits?: Value) => {
     if (digits === undefined || digits === null) return a;
-    return then(asIndex(digits), n => (n >= 0 ? a : roundToTens(a, math.negInt(n))));
+    return andThen(asIndex(digits), n => (n >= 0 ? a : roundToTens(a, math.negInt(n))));
   },
   'conjugate(self, /)': (a: Int) => a,
   'bit_length(self, /)': bitLengthOf,
@@ -136,8 +136,8 @@ methods(intType, {
   'as_integer_ratio(self, /)': (a: Int) => tuple([a, 1]),
   'is_integer(self, /)': () => true,
   "to_bytes(self, /, length=1, byteorder='big', *, signed=False)": (a: Int, length?: Value, order?: Value, signed?: Value) =>
-    then(length === undefined ? 1 : asIndex(length), n =>
-      then(truth(signed ?? false), isSigned => bytesFrom(intToBytes(a, Number(n), byteOrder(order), isSigned))),
+    andThen(length === undefined ? 1 : asIndex(length), n =>
+      andThen(truth(signed ?? false), isSigned => bytesFrom(intToBytes(a, Number(n), byteOrder(order), isSigned))),
     ),
 });
 
@@ -149,8 +149,8 @@ function formatOf(a: Int, spec: Value): string {
 
 classMethods(intType, {
   "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)": (cls: PyType, source: Value, order?: Value, signed?: Value) =>
-    then(bytesOf(source, 'cannot convert'), bytes =>
-      then(truth(signed ?? false), isSigned => asClass(cls, intFromBytes(bytes, byteOrder(order), isSigned))),
+    andThen(bytesOf(source, 'cannot convert'), bytes =>
+      andThen(truth(signed ?? false), isSigned => asClass(cls, intFromBytes(bytes, byteOrder(order), isSigned))),
     ),
 });
 

@@ -8,7 +8,7 @@ import { isType, NotImplemented, type PyBox, PyFloat, type PyType, type Value } 
 import { asIndex, asInt, asStr, int } from '../../protocol/index-number.ts';
 import { repr } from '../../protocol/text.ts';
 import { truth } from '../../protocol/truth.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
 import { latin1 } from '../bytes/text-bytes.ts';
@@ -37,7 +37,7 @@ export function truncate(v: number): Int {
 }
 
 function badLiteral(shown: Value, base: number): May<never> {
-  return then(repr(shown), text => {
+  return andThen(repr(shown), text => {
     throw valueError(`invalid literal for int() with base ${base}: ${shorten(text)}`);
   }) as May<never>;
 }
@@ -59,7 +59,7 @@ export function toInt(x: Value): May<Int> {
   const text = typeof x === 'string' ? x : undefined;
   if (text !== undefined) return fromText(text, 10, x);
   const proto = typeOf(x).proto;
-  if (proto.$__int__ !== undefined) return then(callSpecial(proto.$__int__, x, []), n => checkInt(n, '__int__'));
+  if (proto.$__int__ !== undefined) return andThen(callSpecial(proto.$__int__, x, []), n => checkInt(n, '__int__'));
   if (proto.$__index__ !== undefined) return asIndex(x);
   const inner = asStr(x);
   if (inner !== undefined) return fromText(inner, 10, x);
@@ -75,7 +75,7 @@ function checkInt(n: Value, name: string): Int {
 }
 
 function intWithBase(x: Value, base: Value): May<Int> {
-  return then(asIndex(base), b => {
+  return andThen(asIndex(base), b => {
     const radix = Number(b);
     if (radix !== 0 && (radix < 2 || radix > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
     const text = asStr(x);
@@ -94,7 +94,7 @@ staticMethods(intType, {
       return cls === intType ? 0 : boxed(cls, 0);
     }
     const made = base === undefined ? toInt(x) : intWithBase(x, base);
-    return cls === intType ? made : then(made, n => boxed(cls, n));
+    return cls === intType ? made : andThen(made, n => boxed(cls, n));
   },
 });
 

@@ -11,7 +11,7 @@ import { equal } from '../../protocol/compare.ts';
 import { asIndex } from '../../protocol/index-number.ts';
 import { HostIterator, iter, type Stepper, steppedValue } from '../../protocol/iterate.ts';
 import { length, truth } from '../../protocol/truth.ts';
-import { attempt, type NativeSteps, native, then } from '../../suspension/native.ts';
+import { attempt, type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';
@@ -22,7 +22,7 @@ export class EnumerateIterator extends HostIterator {
   count: Int = 0;
   step(): May<Value | Done> {
     const item = this.source.step();
-    if (item === PAUSED) return then<Value | Done, Value | Done>(item, v => this.numbered(v));
+    if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => this.numbered(v));
     return this.numbered(item);
   }
   private numbered(item: Value | Done): Value | Done {
@@ -35,8 +35,8 @@ export class EnumerateIterator extends HostIterator {
 export const enumerateType = defineType('enumerate', { class: EnumerateIterator as any });
 staticMethods(enumerateType, {
   '__new__(cls, iterable, start=0)': (cls: PyType, iterable: Value, start?: Value) =>
-    then(start === undefined ? 0 : asIndex(start), n =>
-      then(iter(iterable), source => {
+    andThen(start === undefined ? 0 : asIndex(start), n =>
+      andThen(iter(iterable), source => {
         const made = new cls.Inst() as EnumerateIterator;
         made.source = source;
         made.count = n;
@@ -57,10 +57,10 @@ export class MapIterator extends HostIterator {
   step(): May<Value | Done> {
     if (this.sources.length === 1) {
       const item = this.sources[0].step();
-      if (item === PAUSED) return then<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : call1(this.fn, v as Value)));
+      if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : call1(this.fn, v as Value)));
       return item === DONE ? DONE : call1(this.fn, item as Value);
     }
-    return then(nextOfAll(this.sources, this.isStrict, 'map'), items => (items === null ? DONE : call(this.fn, items)));
+    return andThen(nextOfAll(this.sources, this.isStrict, 'map'), items => (items === null ? DONE : call(this.fn, items)));
   }
 }
 export const mapType = defineType('map', { class: MapIterator as any });
@@ -68,8 +68,8 @@ staticMethods(mapType, {
   '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
     const strict = onlyStrict(kw, 'map', cls, mapType);
     if (args.length < 2) throw typeError('map() must have at least two arguments.');
-    return then(strict === undefined ? false : truth(strict), isStrict =>
-      then(native(iterSteps(args.slice(1))), sources => {
+    return andThen(strict === undefined ? false : truth(strict), isStrict =>
+      andThen(native(iterSteps(args.slice(1))), sources => {
         const made = new cls.Inst() as MapIterator;
         made.fn = args[0];
         made.sources = sources;
@@ -145,7 +145,7 @@ export class ZipIterator extends HostIterator {
     const sources = this.sources;
     if (sources.length === 0) return DONE;
     const items = nextOfAll(sources, this.isStrict, 'zip');
-    if (items === PAUSED) return then<Value[] | null, Value | Done>(items, all => (all === null ? DONE : (tuple(all) as unknown as Value)));
+    if (items === PAUSED) return andThen<Value[] | null, Value | Done>(items, all => (all === null ? DONE : (tuple(all) as unknown as Value)));
     return items === null ? DONE : (new PyTuple(items as Value[]) as unknown as Value);
   }
 }
@@ -153,8 +153,8 @@ export const zipType = defineType('zip', { class: ZipIterator as any });
 staticMethods(zipType, {
   '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
     const strict = onlyStrict(kw, 'zip', cls, zipType);
-    return then(strict === undefined ? false : truth(strict), isStrict =>
-      then(native(iterSteps(args)), sources => {
+    return andThen(strict === undefined ? false : truth(strict), isStrict =>
+      andThen(native(iterSteps(args)), sources => {
         const made = new cls.Inst() as ZipIterator;
         made.sources = sources;
         made.isStrict = isStrict;
@@ -171,25 +171,25 @@ export class FilterIterator extends HostIterator {
     for (;;) {
       const item = this.source.step();
       if (item === DONE) return DONE;
-      if (item === PAUSED) return then<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.continue(v as Value)));
+      if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.continue(v as Value)));
       const isKept = this.keeps(item as Value);
-      if (isKept === PAUSED) return then<boolean, Value | Done>(isKept, t => (t ? (item as Value) : this.step()));
+      if (isKept === PAUSED) return andThen<boolean, Value | Done>(isKept, t => (t ? (item as Value) : this.step()));
       if (isKept) return item;
     }
   }
   private continue(item: Value): May<Value | Done> {
-    return then<boolean, Value | Done>(this.keeps(item), t => (t ? item : this.step()));
+    return andThen<boolean, Value | Done>(this.keeps(item), t => (t ? item : this.step()));
   }
   private keeps(item: Value): May<boolean> {
     if (this.fn === null) return truth(item);
     const answer = call1(this.fn, item);
-    return typeof answer === 'boolean' ? answer : then(answer, truth);
+    return typeof answer === 'boolean' ? answer : andThen(answer, truth);
   }
 }
 export const filterType = defineType('filter', { class: FilterIterator as any });
 staticMethods(filterType, {
   '__new__(cls, function, iterable, /)': (cls: PyType, f: Value, iterable: Value) =>
-    then(iter(iterable), source => {
+    andThen(iter(iterable), source => {
       const made = new cls.Inst() as FilterIterator;
       made.fn = f;
       made.source = source;
@@ -222,7 +222,7 @@ staticMethods(reversedType, {
     if (proto.$__reversed__ !== undefined && proto.$__reversed__ !== null) return callSpecial(proto.$__reversed__, o, []);
     if (proto.$__reversed__ === null || proto.$__getitem__ === undefined || proto.$__len__ === undefined || proto.$keys !== undefined)
       throw typeError(`'${typeOf(o).tname}' object is not reversible`);
-    return then(length(o), n => {
+    return andThen(length(o), n => {
       const made = new cls.Inst() as ReversedIterator;
       made.sequence = o;
       made.index = n - 1;
@@ -247,7 +247,7 @@ class CallableIterator extends HostIterator {
     return attempt<Value, Value | Done>(
       () => call(this.fn, []),
       value =>
-        then<boolean, Value | Done>(equal(this.sentinel, value), isEnd => {
+        andThen<boolean, Value | Done>(equal(this.sentinel, value), isEnd => {
           if (!isEnd) return value;
           this.isDone = true;
           return DONE;
@@ -268,7 +268,7 @@ export function makeCallIterator(f: Value, sentinel: Value): Value {
 }
 
 enumerateType.callOne = iterable =>
-  then(iter(iterable), source => {
+  andThen(iter(iterable), source => {
     const made = new EnumerateIterator();
     made.source = source;
     return made;

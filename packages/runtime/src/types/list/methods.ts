@@ -7,7 +7,7 @@ import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { indexOf, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
@@ -39,13 +39,13 @@ function getItem(self: PyList, key: Value): May {
     if (item === undefined) throw error('IndexError', 'list index out of range');
     return item;
   }
-  if (key instanceof PySlice) return then(sliceBounds(key, self.items.length), bounds => list(pick(self.items, bounds)));
-  return then(indexOf(key, KIND), i => self.items[placeOf(self, i, 'list index out of range')]);
+  if (key instanceof PySlice) return andThen(sliceBounds(key, self.items.length), bounds => list(pick(self.items, bounds)));
+  return andThen(indexOf(key, KIND), i => self.items[placeOf(self, i, 'list index out of range')]);
 }
 
 function setItem(self: PyList, key: Value, value: Value): May<null> {
   if (key instanceof PySlice) return assignSlice(self, key, value);
-  return then(typeof key === 'number' ? key : indexOf(key, KIND), i => {
+  return andThen(typeof key === 'number' ? key : indexOf(key, KIND), i => {
     self.items[placeOf(self, i, 'list assignment index out of range')] = value;
     return null;
   });
@@ -53,7 +53,7 @@ function setItem(self: PyList, key: Value, value: Value): May<null> {
 
 function delItem(self: PyList, key: Value): May<null> {
   if (key instanceof PySlice) return deleteSlice(self, key);
-  return then(indexOf(key, KIND), i => {
+  return andThen(indexOf(key, KIND), i => {
     self.items.splice(placeOf(self, i, 'list assignment index out of range'), 1);
     return null;
   });
@@ -99,7 +99,7 @@ export function repetition<T>(times: Value, make: (n: number | bigint) => T): Ma
     typeOf(times).proto.$__rmul__ !== undefined
   )
     return NotImplemented;
-  return then(timesOf(times), make);
+  return andThen(timesOf(times), make);
 }
 
 /** The count of a repetition. */
@@ -121,7 +121,7 @@ function clipped(value: Value | undefined, length: number, otherwise: number): M
   if (value === undefined) return otherwise;
   if (asInt(value) === undefined && typeOf(value).proto.$__index__ === undefined)
     throw typeError('slice indices must be integers or have an __index__ method');
-  return then(asIndex(value), n => Math.max(0, Number(n) < 0 ? Number(n) + length : Number(n)));
+  return andThen(asIndex(value), n => Math.max(0, Number(n) < 0 ? Number(n) + length : Number(n)));
 }
 
 methods(listType, {
@@ -135,7 +135,7 @@ methods(listType, {
   '__setitem__(self, key, value, /)': setItem,
   '__delitem__(self, key, /)': delItem,
   '__contains__(self, key, /)': (self: PyList, item: Value) =>
-    then(
+    andThen(
       findItem(() => self.items, item, 0, Number.POSITIVE_INFINITY),
       at => at >= 0,
     ),
@@ -146,11 +146,11 @@ methods(listType, {
     if (typeOf(other).proto.$__radd__ !== undefined) return NotImplemented;
     throw typeError(`can only concatenate list (not "${typeOf(other).tname}") to list`);
   },
-  '__iadd__(self, value, /)': (self: PyList, other: Value) => then(extend(self, other), () => self),
+  '__iadd__(self, value, /)': (self: PyList, other: Value) => andThen(extend(self, other), () => self),
   '__mul__(self, value, /)': (self: PyList, times: Value) => repetition(times, n => list(repeated(self.items, n))),
   '__rmul__(self, value, /)': (self: PyList, times: Value) => repetition(times, n => list(repeated(self.items, n))),
   '__imul__(self, value, /)': (self: PyList, times: Value) =>
-    then(timesOf(times), n => {
+    andThen(timesOf(times), n => {
       self.items = repeated(self.items, n);
       return self;
     }),
@@ -170,7 +170,7 @@ methods(listType, {
   ),
   'extend(self, iterable, /)': extend,
   'insert(self, index, object, /)': (self: PyList, index: Value, item: Value) =>
-    then(asIndex(index), n => {
+    andThen(asIndex(index), n => {
       const at = Number(n);
       const length = self.items.length;
       self.items.splice(at < 0 ? Math.max(at + length, 0) : Math.min(at, length), 0, item);
@@ -182,14 +182,14 @@ methods(listType, {
       if (last === undefined) throw error('IndexError', 'pop from empty list');
       return last;
     }
-    return then(asIndex(index), n => {
+    return andThen(asIndex(index), n => {
       if (self.items.length === 0) throw error('IndexError', 'pop from empty list');
       const at = placeOf(self, Number(n), 'pop index out of range');
       return at === 0 ? self.items.shift() : self.items.splice(at, 1)[0];
     });
   },
   'remove(self, value, /)': (self: PyList, item: Value) =>
-    then(
+    andThen(
       findItem(() => self.items, item, 0, Number.POSITIVE_INFINITY),
       at => {
         if (at < 0) throw valueError('list.remove(x): x not in list');
@@ -198,9 +198,9 @@ methods(listType, {
       },
     ),
   'index(self, value, start=0, stop=9223372036854775807, /)': (self: PyList, item: Value, start?: Value, stop?: Value) =>
-    then(clipped(start, self.items.length, 0), from =>
-      then(clipped(stop, self.items.length, Number.POSITIVE_INFINITY), to =>
-        then(
+    andThen(clipped(start, self.items.length, 0), from =>
+      andThen(clipped(stop, self.items.length, Number.POSITIVE_INFINITY), to =>
+        andThen(
           findItem(() => self.items, item, from, to),
           at => {
             if (at < 0) throw valueError('list.index(x): x not in list');
@@ -220,10 +220,10 @@ methods(listType, {
     return null;
   },
   'sort(self, /, *, key=None, reverse=False)': (self: PyList, key?: Value, reverse?: Value) =>
-    then(truth(reverse ?? false), isReversed => native(sortListSteps(self, key ?? null, isReversed))),
+    andThen(truth(reverse ?? false), isReversed => native(sortListSteps(self, key ?? null, isReversed))),
 });
 attributes(listType, { __hash__: null });
-listType.callOne = iterable => then(listFrom(iterable), list);
+listType.callOne = iterable => andThen(listFrom(iterable), list);
 classMethods(listType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 
 export class ListReverseIterator extends HostIterator {
@@ -258,7 +258,7 @@ methods(listReverseIteratorType, {
 
 /** `copy` and `pickle` of an iterator: the builtin that makes it, what it runs over, and where it stands. */
 export function reduceIterator(name: string, source: Value, index: number): May {
-  return then(
+  return andThen(
     builtinNamed.get(name),
     make =>
       (source === null

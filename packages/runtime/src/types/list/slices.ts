@@ -3,7 +3,7 @@ import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { listFrom } from '../../protocol/iterate.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { type Bounds, sliceBounds } from '../sequence/bounds.ts';
 import type { PySlice } from '../slice/slice.ts';
@@ -22,7 +22,7 @@ export function assignSlice(self: PyList, slice: PySlice, source: Value): May<nu
   const proto = typeOf(source).proto;
   if (proto.$__iter__ === undefined && proto.$__getitem__ === undefined)
     throw typeError(slice.stepBy === null || slice.stepBy === 1 ? 'can only assign an iterable' : `must assign iterable to extended slice`);
-  return then(listFrom(source), values => then(sliceBounds(slice, self.items.length), bounds => put(self, bounds, values)));
+  return andThen(listFrom(source), values => andThen(sliceBounds(slice, self.items.length), bounds => put(self, bounds, values)));
 }
 
 function put(self: PyList, bounds: Bounds, values: Value[]): null {
@@ -37,7 +37,7 @@ function put(self: PyList, bounds: Bounds, values: Value[]): null {
 }
 
 export function deleteSlice(self: PyList, slice: PySlice): May<null> {
-  return then(sliceBounds(slice, self.items.length), bounds => {
+  return andThen(sliceBounds(slice, self.items.length), bounds => {
     self.items = withoutSlice(self.items, bounds);
     return null;
   });

@@ -4,7 +4,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { PyFloat, type Value } from '../../object/value.ts';
 import { asIndex, asInt, int } from '../../protocol/index-number.ts';
 import { truth } from '../../protocol/truth.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { bytesFrom, PyBytes } from '../bytes/bytes.ts';
 import { asDouble } from '../int/methods.ts';
@@ -34,7 +34,7 @@ function whole(
     write: (view, at, value, format) => {
       if (asInt(value) === undefined && typeOf(value).proto.$__index__ === undefined)
         throw typeError(`memoryview: invalid type for format '${format}'`);
-      return then(asIndex(value), n => {
+      return andThen(asIndex(value), n => {
         if (BigInt(n) < low || BigInt(n) > high) throw valueError(`memoryview: invalid value for format '${format}'`);
         write(view, at, size === 8 ? BigInt(n) : Number(n));
         return null;
@@ -132,7 +132,7 @@ const KINDS: Record<string, ItemKind> = {
     size: 1,
     read: (view, at) => view.getUint8(at) !== 0,
     write: (view, at, value) =>
-      then(truth(value), t => {
+      andThen(truth(value), t => {
         view.setUint8(at, t ? 1 : 0);
         return null;
       }),

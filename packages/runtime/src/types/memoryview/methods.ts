@@ -6,7 +6,7 @@ import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { quickEqual } from '../../protocol/compare.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
 import { hash } from '../../protocol/text.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { bufferOf } from '../bytes/buffer.ts';
 import { bytesFrom } from '../bytes/bytes.ts';
@@ -67,7 +67,7 @@ function placeOf(self: PyMemoryView, key: Value): May<number> {
 function place(self: PyMemoryView, keys: readonly Value[], d: number, start: number): May<number> {
   if (d === keys.length) return start;
   if (asInt(keys[d]) === undefined && typeOf(keys[d]).proto.$__index__ === undefined) throw typeError('memoryview: invalid slice key');
-  return then(asIndex(keys[d]), n => {
+  return andThen(asIndex(keys[d]), n => {
     const index = Number(n) < 0 ? Number(n) + self.shape[d] : Number(n);
     if (index < 0 || index >= self.shape[d]) throw error('IndexError', `index out of bounds on dimension ${d + 1}`);
     return place(self, keys, d + 1, start + index * self.strides[d]);
@@ -76,7 +76,7 @@ function place(self: PyMemoryView, keys: readonly Value[], d: number, start: num
 
 function sliced(self: PyMemoryView, slice: PySlice): May<PyMemoryView> {
   if (self.shape.length === 0) throw typeError('invalid indexing of 0-dim memory');
-  return then(sliceBounds(slice, self.shape[0]), bounds =>
+  return andThen(sliceBounds(slice, self.shape[0]), bounds =>
     derived(self, {
       offset: self.offset + bounds.start * self.strides[0],
       shape: [bounds.count, ...self.shape.slice(1)],
@@ -91,12 +91,12 @@ function setItem(self: PyMemoryView, key: Value, value: Value): May<null> {
   if (!(key instanceof PySlice)) {
     const kind = itemKind(self.format);
     if (kind === undefined) throw notImplemented(self.format);
-    return then(placeOf(self, key), at => kind.write(self.view(), at, value, self.format));
+    return andThen(placeOf(self, key), at => kind.write(self.view(), at, value, self.format));
   }
   const source = bufferOf(value);
   if (source === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(value).tname}'`);
   const bytes = source.bytes.slice();
-  return then(sliced(self, key), target => {
+  return andThen(sliced(self, key), target => {
     target.release();
     if (source.format !== self.format || bytes.length !== target.size * target.itemSize)
       throw valueError('memoryview assignment: lvalue and rvalue have different structures');
@@ -181,7 +181,7 @@ methods(memoryviewType, {
   '__getitem__(self, key, /)': (self: PyMemoryView, key: Value) => {
     self.check();
     if (key instanceof PySlice) return sliced(self, key);
-    return then(placeOf(self, key), at => self.itemAt(at));
+    return andThen(placeOf(self, key), at => self.itemAt(at));
   },
   '__setitem__(self, key, value, /)': setItem,
   '__delitem__(self, key, /)': () => {
@@ -229,11 +229,11 @@ methods(memoryviewType, {
   'cast(self, format, shape=None)': cast,
   'hex(self, /, sep=None, bytes_per_sep=1)': (self: PyMemoryView, separator?: Value, every?: Value) => {
     self.check();
-    return then(every === undefined ? 1 : asIndex(every), n => hexText(self.toBytes(), separator, Number(n)));
+    return andThen(every === undefined ? 1 : asIndex(every), n => hexText(self.toBytes(), separator, Number(n)));
   },
   'count(self, value, /)': (self: PyMemoryView, value: Value) => countItem(itemsOf(self), value),
   'index(self, value, start=0, stop=9223372036854775807, /)': (self: PyMemoryView, value: Value, start?: Value, stop?: Value) =>
-    then(findItem(itemsOf(self), value, Number(asInt(start ?? 0)), Number(asInt(stop ?? Number.MAX_SAFE_INTEGER))), at => {
+    andThen(findItem(itemsOf(self), value, Number(asInt(start ?? 0)), Number(asInt(stop ?? Number.MAX_SAFE_INTEGER))), at => {
       if (at < 0) throw valueError('memoryview.index(x): x not found');
       return at;
     }),

@@ -2,7 +2,7 @@
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { PyModule, type Value } from '../../object/value.ts';
 import { repr } from '../../protocol/text.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 
 export const moduleType = defineType('module', { class: PyModule as any, hasDict: true });
 
@@ -21,7 +21,7 @@ methods(moduleType, {
   },
   '__repr__(self, /)': (self: any) => {
     const file = self.$__file__;
-    return then(repr(self.$__name__ ?? self.name), name =>
+    return andThen(repr(self.$__name__ ?? self.name), name =>
       file === undefined || file === null ? `<module ${name}${self.isHost ? ' (built-in)' : ''}>` : `<module ${name} from '${file}'>`,
     );
   },

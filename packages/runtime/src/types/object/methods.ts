@@ -10,7 +10,7 @@ import { type Comparison, compare } from '../../protocol/compare.ts';
 import { asStr } from '../../protocol/index-number.ts';
 import { format, repr, str } from '../../protocol/text.ts';
 import { truth } from '../../protocol/truth.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { identity } from '../dict/keys.ts';
 
@@ -89,8 +89,8 @@ methods(objectType, {
   '__hash__(self, /)': (self: Value) => Number(BigInt(identityOf(self) as number) >> 4n),
   '__eq__(self, other, /)': (self: Value, other: Value) => (self === other ? true : NotImplemented),
   '__ne__(self, other, /)': (self: Value, other: Value) =>
-    then(typeOf(self).proto.$__eq__.call(self, other), answer =>
-      (answer as unknown) === NotImplemented ? NotImplemented : then(truth(answer as Value), t => !t),
+    andThen(typeOf(self).proto.$__eq__.call(self, other), answer =>
+      (answer as unknown) === NotImplemented ? NotImplemented : andThen(truth(answer as Value), t => !t),
     ),
   '__lt__(self, other, /)': ordering('lt'),
   '__le__(self, other, /)': ordering('le'),

@@ -6,7 +6,7 @@ import { NotImplemented, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { hash, repr } from '../../protocol/text.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addInt, floorDivInt, type Int, modInt, mulInt, negInt, subInt } from '../int/arithmetic.ts';
 import { intToText } from '../int/parse.ts';
@@ -22,10 +22,10 @@ function made(start: Int, stop: Int, stepBy: Int): PyRange {
 
 staticMethods(rangeType, {
   '__new__(cls, start, stop=None, step=None, /)': (_cls: Value, start: Value, stop?: Value, stepBy?: Value) => {
-    if (stop === undefined) return typeof start === 'number' ? new PyRange(0, start, 1) : then(asIndex(start), n => made(0, n, 1));
+    if (stop === undefined) return typeof start === 'number' ? new PyRange(0, start, 1) : andThen(asIndex(start), n => made(0, n, 1));
     if (typeof start === 'number' && typeof stop === 'number' && (stepBy === undefined || typeof stepBy === 'number'))
       return made(start, stop, (stepBy as number) ?? 1);
-    return then(asIndex(start), a => then(asIndex(stop), b => then(stepBy === undefined ? 1 : asIndex(stepBy), c => made(a, b, c))));
+    return andThen(asIndex(start), a => andThen(asIndex(stop), b => andThen(stepBy === undefined ? 1 : asIndex(stepBy), c => made(a, b, c))));
   },
 });
 
@@ -53,10 +53,10 @@ function find(self: PyRange, value: Value): May<Int> {
 
 function getItem(self: PyRange, key: Value): May {
   if (key instanceof PySlice)
-    return then(typeOf(key).proto.$indices.call(key, self.length) as May, bounds => sliced(self, (bounds as any).items));
+    return andThen(typeOf(key).proto.$indices.call(key, self.length) as May, bounds => sliced(self, (bounds as any).items));
   if (asInt(key) === undefined && typeOf(key).proto.$__index__ === undefined)
     throw typeError(`range indices must be integers or slices, not ${typeOf(key).tname}`);
-  return then(asIndex(key), n => {
+  return andThen(asIndex(key), n => {
     const at = n < 0 ? addInt(n, self.length) : n;
     if (at < 0 || at >= self.length) throw error('IndexError', 'range object index out of range');
     return self.at(at);
@@ -91,7 +91,7 @@ methods(rangeType, {
   '__getitem__(self, key, /)': getItem,
   '__iter__(self, /)': (self: PyRange) => self.hostIter(),
   '__reversed__(self, /)': reversed,
-  '__contains__(self, key, /)': (self: PyRange, value: Value) => then(find(self, value), at => at >= 0),
+  '__contains__(self, key, /)': (self: PyRange, value: Value) => andThen(find(self, value), at => at >= 0),
   '__eq__(self, value, /)': (self: PyRange, other: Value) => (other instanceof PyRange ? isEqualRange(self, other) : NotImplemented),
   '__ne__(self, value, /)': (self: PyRange, other: Value) => (other instanceof PyRange ? !isEqualRange(self, other) : NotImplemented),
   '__hash__(self, /)': (self: PyRange) => {
@@ -104,13 +104,13 @@ methods(rangeType, {
   },
   '__reduce__(self, /)': (self: PyRange) => tuple([rangeType as Value, tuple([self.start, self.stop, self.stepBy]) as unknown as Value]),
   'index(self, value, /)': (self: PyRange, value: Value) =>
-    then(find(self, value), at => {
+    andThen(find(self, value), at => {
       if (at >= 0) return at;
-      return then(repr(value), text => {
+      return andThen(repr(value), text => {
         throw valueError(`${text} is not in range`);
       });
     }),
-  'count(self, value, /)': (self: PyRange, value: Value) => then(find(self, value), at => (at >= 0 ? 1 : 0)),
+  'count(self, value, /)': (self: PyRange, value: Value) => andThen(find(self, value), at => (at >= 0 ? 1 : 0)),
 });
 getset(rangeType, { start: [r => r.start], stop: [r => r.stop], step: [r => r.stepBy] });
 
@@ -120,4 +120,4 @@ methods(rangeIteratorType, {
     reduceIterator('iter', new PyRange(self.next, addInt(self.next, mulInt(self.left, self.stepBy)), self.stepBy) as unknown as Value, 0),
 });
 
-rangeType.callOne = stop => (typeof stop === 'number' ? new PyRange(0, stop, 1) : then(asIndex(stop), n => made(0, n, 1)));
+rangeType.callOne = stop => (typeof stop === 'number' ? new PyRange(0, stop, 1) : andThen(asIndex(stop), n => made(0, n, 1)));

@@ -3,7 +3,7 @@ import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import type { PySlice } from '../slice/slice.ts';
 
@@ -27,7 +27,7 @@ function partOf(value: Value): May<number> {
   const direct = asInt(value);
   if (direct !== undefined) return clip(direct);
   if (typeOf(value).proto.$__index__ === undefined) throw typeError(BAD_SLICE);
-  return then(asIndex(value, BAD_SLICE), clip);
+  return andThen(asIndex(value, BAD_SLICE), clip);
 }
 
 /** The bounds of `slice` over a sequence of that length. May run `__index__`. */
@@ -39,9 +39,9 @@ export function sliceBounds(slice: PySlice, length: number): May<Bounds> {
     (stepBy === null || typeof stepBy === 'number')
   )
     return resolve(start, stop, stepBy, length);
-  return then(stepBy === null ? 1 : partOf(stepBy), by =>
-    then<number | null, Bounds>(start === null ? null : partOf(start), from =>
-      then<number | null, Bounds>(stop === null ? null : partOf(stop), to => resolve(from, to, by, length)),
+  return andThen(stepBy === null ? 1 : partOf(stepBy), by =>
+    andThen<number | null, Bounds>(start === null ? null : partOf(start), from =>
+      andThen<number | null, Bounds>(stop === null ? null : partOf(stop), to => resolve(from, to, by, length)),
     ),
   );
 }
@@ -65,7 +65,7 @@ export function resolve(start: number | null, stop: number | null, stepBy: numbe
 export function indexOf(key: Value, kind: string): May<number> {
   if (typeof key === 'number') return key;
   if (typeof key === 'boolean') return key ? 1 : 0;
-  return then(asIndex(key, typeOf(key).proto.$__index__ === undefined ? `${kind}, not ${typeOf(key).tname}` : undefined), smallIndex);
+  return andThen(asIndex(key, typeOf(key).proto.$__index__ === undefined ? `${kind}, not ${typeOf(key).tname}` : undefined), smallIndex);
 }
 
 export function smallIndex(n: number | bigint): number {
@@ -76,7 +76,7 @@ export function smallIndex(n: number | bigint): number {
 /** `start`/`end` arguments of `find`, `index`, `count` …: None or an index, clipped to 0 … length. */
 export function clippedArgument(value: Value | undefined, length: number, otherwise: number): May<number> {
   if (value === undefined || value === null) return otherwise;
-  return then(partOf(value), n => (n < 0 ? Math.max(n + length, 0) : n));
+  return andThen(partOf(value), n => (n < 0 ? Math.max(n + length, 0) : n));
 }
 
 /** A repeat count (`seq * n`): 0 for negative ones. */

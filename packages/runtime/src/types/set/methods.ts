@@ -1,10 +1,11 @@
 /** Methods of set and frozenset. */
 import { attributes, classMethods, defineType, methods, staticMethods } from '../../object/define.ts';
 import { error } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
-import { HostIterator, iter, type Stepper } from '../../protocol/iterate.ts';
+import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { hash } from '../../protocol/text.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
 import { bucketOf } from '../dict/keys.ts';
@@ -18,14 +19,13 @@ import { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './set.ts
 export class SetIterator extends HostIterator {
   set: SetStorage | null;
   private readonly size: number;
-  private readonly source: Iterator<Value>;
+  private at = 0;
   left: number;
   constructor(set: SetStorage) {
     super();
     this.set = set;
     this.size = set.size;
     this.left = set.size;
-    this.source = set.map.values();
   }
   step(): Value | Done {
     const set = this.set;
@@ -35,13 +35,14 @@ export class SetIterator extends HostIterator {
       this.left = -1;
       throw error('RuntimeError', 'Set changed size during iteration');
     }
-    const next = this.source.next();
-    if (next.done) {
+    const place = set.table.next(this.at);
+    if (place < 0) {
       this.set = null;
       return DONE;
     }
+    this.at = place + 1;
     this.left--;
-    return next.value;
+    return set.table.keys[place];
   }
 }
 export const setIteratorType = defineType('set_iterator', { class: SetIterator as any, isFinal: true });
@@ -57,7 +58,16 @@ export function addAll(target: SetStorage, source: Value): May<null> {
     source.copyInto(target);
     return null;
   }
-  if (source instanceof PyDict && !source.cls.isGuest) return native(addItems(target, source.keys()));
+  if (source instanceof SetStorage) {
+    target.table.makeRoom(source.size);
+    return native(addItems(target, source.items()));
+  }
+  if (source instanceof PyDict && !source.cls.isGuest) {
+    target.table.makeRoom(source.size);
+    return native(addItems(target, source.keys()));
+  }
+  const items = source === null ? undefined : (source as any).items;
+  if (Array.isArray(items) && !typeOf(source).isGuest) return native(addItems(target, items));
   return native(addSteps(target, source));
 }
 
@@ -81,7 +91,7 @@ function* addSteps(target: SetStorage, source: Value): NativeSteps<null> {
 function asSet(source: Value): May<SetStorage> {
   if (source instanceof SetStorage) return source;
   const made = new PySet();
-  return then(addAll(made, source), () => made);
+  return andThen(addAll(made, source), () => made);
 }
 
 /** A new set of the same kind as `self` (the base kind for subclasses). */
@@ -107,20 +117,56 @@ function intersection(self: SetStorage, other: SetStorage): May<SetStorage> {
   return native(keepSteps(fresh(self), small.items(), large, true));
 }
 
+/** With any iterable: what it gives, in its order, as far as it is in the set. */
+function intersectionWith(self: SetStorage, other: Value): May<SetStorage> {
+  if (other instanceof SetStorage) return intersection(self, other);
+  return andThen(listFrom(other), items => native(keepSteps(fresh(self), items, self, true)));
+}
+
+/** Without what an iterable gives. `isFresh`: the set may be changed itself. */
+function differenceWith(self: SetStorage, other: Value, isFresh: boolean): May<SetStorage> {
+  if (!isFresh && other instanceof SetStorage) return difference(self, other);
+  return andThen(other instanceof SetStorage ? other.items() : listFrom(other), items =>
+    native(discardSteps(isFresh ? self : copied(self), items)),
+  );
+}
+
 function difference(self: SetStorage, other: SetStorage): May<SetStorage> {
+  if (self.size >> 2 > other.size) return native(discardSteps(copied(self), other.items()));
   return native(keepSteps(fresh(self), self.items(), other, false));
+}
+
+function* discardSteps(target: SetStorage, items: readonly Value[]): NativeSteps<SetStorage> {
+  for (const item of items) if (target.delete(item) === PAUSED) yield;
+  return target;
 }
 
 function union(self: SetStorage, other: Value): May<SetStorage> {
   const made = copied(self);
-  return then(addAll(made, other), () => made);
+  return andThen(addAll(made, other), () => made);
 }
 
-function* symmetricSteps(self: SetStorage, other: SetStorage): NativeSteps<SetStorage> {
-  const made = fresh(self);
-  yield* keepSteps(made, self.items(), other, false);
-  yield* keepSteps(made, other.items(), self, false);
-  return made;
+/** Whatever is in one of the two only: `target` (a copy of the other) with each of `items` taken out or put in. */
+function* toggleSteps(target: SetStorage, items: readonly Value[]): NativeSteps<SetStorage> {
+  for (const item of items) {
+    let wasThere = target.delete(item);
+    if (wasThere === PAUSED) wasThere = yield;
+    if (!wasThere && target.add(item) === PAUSED) yield;
+  }
+  return target;
+}
+
+function symmetric(self: SetStorage, other: SetStorage): May<SetStorage> {
+  return native(toggleSteps(other.copyInto(fresh(self)), self.items()));
+}
+
+function* discardAll(self: PySet, others: Value[]): NativeSteps<null> {
+  for (const other of others) {
+    let items: any = other instanceof SetStorage ? other.items() : listFrom(other);
+    if (items === PAUSED) items = yield;
+    yield* discardSteps(self, items);
+  }
+  return null;
 }
 
 function* insideSteps(items: readonly Value[], other: SetStorage): NativeSteps<boolean> {
@@ -146,9 +192,14 @@ function* disjointSteps(self: SetStorage, other: SetStorage): NativeSteps<boolea
 }
 
 /** Fold a method of one operand over `*others`. */
-function fold(self: SetStorage, others: Value[], combine: (a: SetStorage, b: SetStorage) => May<SetStorage>, at = 0): May<SetStorage> {
+function fold(
+  self: SetStorage,
+  others: Value[],
+  combine: (a: SetStorage, b: Value, at: number) => May<SetStorage>,
+  at = 0,
+): May<SetStorage> {
   if (at === others.length) return at === 0 ? copied(self) : self;
-  return then(asSet(others[at]), other => then(combine(self, other), made => fold(made, others, combine, at + 1)));
+  return andThen(combine(self, others[at], at), made => fold(made, others, combine, at + 1));
 }
 
 function operator(name: string, combine: (a: SetStorage, b: SetStorage) => May<SetStorage>): void {
@@ -159,24 +210,19 @@ function operator(name: string, combine: (a: SetStorage, b: SetStorage) => May<S
       [`__r${name}__(self, value, /)`]: (self: SetStorage, other: Value) =>
         other instanceof SetStorage ? combine(other, self) : NotImplemented,
     });
-  methods(setType, {
-    [`__i${name}__(self, value, /)`]: (self: PySet, other: Value) =>
-      other instanceof SetStorage ? then(combine(self, other), made => become(self, made)) : NotImplemented,
-  });
 }
 
 /** Give a set the content of another one. */
 function become(self: PySet, made: SetStorage): PySet {
-  self.map = made.map;
-  self.buckets = made.buckets;
-  self.hashedCount = made.hashedCount;
+  self.table = made.table;
+  self.isMixed = made.isMixed;
   return self;
 }
 
 operator('or', (a, b) => union(a, b as unknown as Value));
 operator('and', intersection);
 operator('sub', difference);
-operator('xor', (a, b) => native(symmetricSteps(a, b)));
+operator('xor', symmetric);
 
 function comparison(op: string, holds: (a: SetStorage, b: SetStorage) => May<boolean>): void {
   for (const type of [setType, frozensetType])
@@ -185,8 +231,19 @@ function comparison(op: string, holds: (a: SetStorage, b: SetStorage) => May<boo
         other instanceof SetStorage ? holds(self, other) : NotImplemented,
     });
 }
+function inPlace(name: string, change: (self: PySet, other: SetStorage) => May<unknown>): void {
+  methods(setType, {
+    [`__i${name}__(self, value, /)`]: (self: PySet, other: Value) =>
+      other instanceof SetStorage ? andThen(change(self, other), () => self) : NotImplemented,
+  });
+}
+inPlace('or', (self, other) => addAll(self, other as unknown as Value));
+inPlace('and', (self, other) => andThen(intersection(self, other), made => become(self, made)));
+inPlace('sub', (self, other) => native(discardSteps(self, other.items())));
+inPlace('xor', (self, other) => native(toggleSteps(self, other.items())));
+
 comparison('eq', (a, b) => a.size === b.size && isSubset(a, b));
-comparison('ne', (a, b) => a.size !== b.size || then(isSubset(a, b), t => !t));
+comparison('ne', (a, b) => a.size !== b.size || andThen(isSubset(a, b), t => !t));
 comparison('le', isSubset);
 comparison('lt', (a, b) => a.size < b.size && isSubset(a, b));
 comparison('ge', (a, b) => isSubset(b, a));
@@ -205,18 +262,18 @@ for (const type of [setType, frozensetType]) {
     '__repr__(self, /)': reprOf,
     '__len__(self, /)': (self: SetStorage) => self.size,
     '__iter__(self, /)': (self: SetStorage) => new SetIterator(self),
-    '__contains__(self, object, /)': (self: SetStorage, item: Value) => then(member(item), m => self.has(m)),
+    '__contains__(self, object, /)': (self: SetStorage, item: Value) => andThen(member(item), m => self.has(m)),
     '__sizeof__(self, /)': (self: SetStorage) => 200 + 16 * self.size,
     '__reduce__(self, /)': (self: SetStorage) =>
       tuple([self.cls as Value, tuple([new PyList(self.items()) as unknown as Value]) as unknown as Value, null]),
     'copy(self, /)': (self: SetStorage) => (self.cls === frozensetType ? self : copied(self)),
     'union(self, /, *others)': (self: SetStorage, others: Value[]) => native(unionSteps(copied(self), others)),
-    'intersection(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, intersection),
-    'difference(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, difference),
-    'symmetric_difference(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => native(symmetricSteps(self, o))),
-    'issubset(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => isSubset(self, o)),
-    'issuperset(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => isSubset(o, self)),
-    'isdisjoint(self, other, /)': (self: SetStorage, other: Value) => then(asSet(other), o => native(disjointSteps(self, o))),
+    'intersection(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, intersectionWith),
+    'difference(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, (a, b, at) => differenceWith(a, b, at > 0)),
+    'symmetric_difference(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => symmetric(self, o)),
+    'issubset(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => isSubset(self, o)),
+    'issuperset(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => isSubset(o, self)),
+    'isdisjoint(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => native(disjointSteps(self, o))),
   });
   classMethods(type, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 }
@@ -237,29 +294,27 @@ methods(setType, {
     return iterable === undefined ? null : addAll(self, iterable);
   },
   'add(self, object, /)': (self: PySet, item: Value) => self.add(item),
-  'discard(self, object, /)': (self: PySet, item: Value) => then(self.delete(member(item) as Value), () => null),
+  'discard(self, object, /)': (self: PySet, item: Value) => andThen(self.delete(member(item) as Value), () => null),
   'remove(self, object, /)': (self: PySet, item: Value) =>
-    then(self.delete(member(item) as Value), wasThere => {
+    andThen(self.delete(member(item) as Value), wasThere => {
       if (!wasThere) throw error('KeyError', item);
       return null;
     }),
   'pop(self, /)': (self: PySet) => {
-    const first = self.map.entries().next();
-    if (first.done) throw error('KeyError', 'pop from an empty set');
-    self.deleteStanding(first.value[0]);
-    return first.value[1];
+    const item = self.pop();
+    if (item === undefined) throw error('KeyError', 'pop from an empty set');
+    return item;
   },
   'clear(self, /)': (self: PySet) => {
     self.clear();
     return null;
   },
-  'update(self, /, *others)': (self: PySet, others: Value[]) => then(native(unionSteps(self, others)), () => null),
+  'update(self, /, *others)': (self: PySet, others: Value[]) => andThen(native(unionSteps(self, others)), () => null),
   'intersection_update(self, /, *others)': (self: PySet, others: Value[]) =>
-    then(fold(self, others, intersection), made => become(self, made) && null),
-  'difference_update(self, /, *others)': (self: PySet, others: Value[]) =>
-    then(fold(self, others, difference), made => become(self, made) && null),
+    andThen(fold(self, others, intersectionWith), made => become(self, made) && null),
+  'difference_update(self, /, *others)': (self: PySet, others: Value[]) => native(discardAll(self, others)),
   'symmetric_difference_update(self, other, /)': (self: PySet, other: Value) =>
-    then(asSet(other), o => then(native(symmetricSteps(self, o)), made => become(self, made) && null)),
+    andThen(asSet(other), o => andThen(native(toggleSteps(self, o.items())), () => null)),
 });
 attributes(setType, { __hash__: null });
 
@@ -288,11 +343,11 @@ staticMethods(frozensetType, {
       if (iterable instanceof PyFrozenSet && iterable.cls === frozensetType) return iterable;
     }
     const made = new (cls as PyType).Inst() as PyFrozenSet;
-    return iterable === undefined ? made : then(addAll(made, iterable), () => made);
+    return iterable === undefined ? made : andThen(addAll(made, iterable), () => made);
   },
 });
 
 setType.callOne = iterable => {
   const made = new PySet();
-  return then(addAll(made, iterable), () => made);
+  return andThen(addAll(made, iterable), () => made);
 };

@@ -1,78 +1,161 @@
-/** Storage of set and frozenset: a Map from the Map key of each item to the item itself, in order of insertion. */
+/** Storage of set and frozenset over a `SetTable`: hashes, equality that may run guest code, and the operations on whole tables. */
 import { defineType } from '../../object/define.ts';
-import type { PyType, Value } from '../../object/value.ts';
-import { then } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
-import { ABSENT, type Buckets, copyBuckets, dropStanding, HASHED, isHashedKey, locate, locatePlain, plainKey } from '../dict/keys.ts';
+import { PyFloat, type PyType, type Value } from '../../object/value.ts';
+import { equal, quickEqual } from '../../protocol/compare.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { hashOfKey, hashString, NONE_HASH, quickSame, quickTupleHash } from '../dict/keys.ts';
+import { hashFloat, hashInt } from '../number/hash.ts';
+import { PyTuple } from '../tuple/tuple.ts';
+import { SetTable } from './table.ts';
 
-/** What both have in common; belongs to no type, so that neither inherits the other's methods. */
+/** `hash(value)` without guest code, or undefined. */
+function directHash(value: any): number | bigint | undefined {
+  switch (typeof value) {
+    case 'number':
+      return value === -1 ? -2 : value;
+    case 'string':
+      return hashString(value);
+    case 'boolean':
+      return value ? 1 : 0;
+    case 'bigint':
+      return hashInt(value);
+    default:
+      if (value === null) return NONE_HASH;
+      if (value instanceof PyTuple && !value.cls.isGuest) return quickTupleHash(value.items);
+      if (value instanceof PyFloat && !value.cls.isGuest && !Number.isNaN(value.v)) return hashFloat(value.v);
+      return undefined;
+  }
+}
+
+function lowOf(h: number | bigint): number {
+  if (typeof h === 'number') return (h | 0) === h ? h : (h % 4294967296) | 0;
+  return Number(BigInt.asIntN(32, h));
+}
+
+function highOf(h: number | bigint): number {
+  if (typeof h === 'number') return (h | 0) === h ? h >> 31 : Math.floor(h / 4294967296) | 0;
+  return Number(BigInt.asIntN(32, h >> 32n));
+}
+
+/** What both kinds of set have in common; belongs to no type, so that neither inherits the other's methods. */
 export abstract class SetStorage {
   declare readonly cls: PyType;
-  map: Map<any, Value> = new Map();
-  buckets: Buckets | null = null;
-  hashedCount = 0;
+  table: SetTable = new SetTable();
+  /** Keys that cannot be hashed are named by this in errors. */
   declare readonly keyNoun: string;
 
   get size(): number {
-    return this.map.size;
+    return this.table.used;
+  }
+
+  /** Call `go` with the place of the equal key, or `-1 - empty place`; hash in two halves. */
+  private locate<T>(item: Value, go: (place: number, low: number, high: number) => T): May<T> {
+    const h = directHash(item);
+    if (h === undefined) return andThen(hashOfKey(this, item), hash => this.locateHashed(item, lowOf(hash), highOf(hash), go));
+    return this.locateHashed(item, lowOf(h), highOf(h), go);
+  }
+
+  private locateHashed<T>(item: Value, low: number, high: number, go: (place: number, low: number, high: number) => T): May<T> {
+    const { table } = this;
+    let found = -1;
+    let isUnsure = false;
+    const empty = table.probe(low, high, place => {
+      const there = table.keys[place];
+      const isSame = there === item ? true : (quickSame(there, item) ?? quickEqual(there, item));
+      if (isSame === undefined) isUnsure = true;
+      else if (isSame) found = place;
+      return isSame !== false;
+    });
+    if (isUnsure) return andThen(native(this.askSteps(item, low, high)), place => go(place, low, high));
+    return go(empty >= 0 ? -1 - empty : found, low, high);
+  }
+
+  /** Equality asks guest code, which may change the table: then the search begins anew. */
+  private *askSteps(item: Value, low: number, high: number): NativeSteps<number> {
+    for (;;) {
+      const { table } = this;
+      const keys = table.keys;
+      const places: number[] = [];
+      const empty = table.probe(low, high, place => {
+        places.push(place);
+        return false;
+      });
+      let isChanged = false;
+      for (const place of places) {
+        const there = keys[place];
+        let isSame: May<boolean> = there === item || equal(there, item);
+        if (isSame === PAUSED) isSame = yield;
+        if (this.table !== table || table.keys !== keys || keys[place] !== there) {
+          isChanged = true;
+          break;
+        }
+        if (isSame) return place;
+      }
+      if (!isChanged && table.keys === keys && table.isFree(empty)) return -1 - empty;
+    }
   }
 
   add(item: Value): May<null> {
-    const k = plainKey(item);
-    if (k !== HASHED) {
-      if (this.map.has(k)) return null;
-      if (this.hashedCount > 0)
-        return then(locatePlain(this, item), found => {
-          if (found === ABSENT) this.map.set(k, item);
-          return null;
-        });
-      this.map.set(k, item);
-      return null;
-    }
-    return then(locate(this, item, true), key => {
-      if (!this.map.has(key)) this.map.set(key, item);
+    if (typeof item === 'number') {
+      const h = item === -1 ? -2 : item;
+      const low = lowOf(h);
+      const high = highOf(h);
+      const { table } = this;
+      const place = table.find(item, low, high);
+      if (place >= 0) return null;
+      if (!this.isMixed) {
+        table.insertAt(-1 - place, item, low, high);
+        return null;
+      }
+    } else if (typeof item !== 'string') this.isMixed = true;
+    return this.locate(item, (place, low, high) => {
+      if (place < 0) this.table.insertAt(-1 - place, item, low, high);
       return null;
     });
   }
+  /** Whether something else than ints and strings was ever added: then an int may equal another kind of key. */
+  isMixed = false;
 
   has(item: Value): May<boolean> {
-    const k = plainKey(item);
-    if (k !== HASHED) {
-      if (this.map.has(k)) return true;
-      return this.hashedCount === 0 ? false : then(locatePlain(this, item), found => found !== ABSENT);
+    if (typeof item === 'number') {
+      const h = item === -1 ? -2 : item;
+      if (this.table.find(item, lowOf(h), highOf(h)) >= 0) return true;
+      if (!this.isMixed) return false;
     }
-    return then(locate(this, item, false), found => found !== ABSENT);
+    return this.locate(item, place => place >= 0);
   }
 
+  /** Whether it was there. */
   delete(item: Value): May<boolean> {
-    const k = plainKey(item);
-    if (k !== HASHED) {
-      if (this.hashedCount === 0 || this.map.has(k)) return this.map.delete(k);
-      return then(locatePlain(this, item), found => found !== ABSENT && this.deleteStanding(found));
-    }
-    return then(locate(this, item, false), found => found !== ABSENT && this.deleteStanding(found));
+    return this.locate(item, place => {
+      if (place >= 0) this.table.removeAt(place);
+      return place >= 0;
+    });
   }
 
-  /** Take out an item by its Map key. */
-  deleteStanding(k: any): boolean {
-    if (isHashedKey(this, k)) dropStanding(this, k);
-    return this.map.delete(k);
+  /** Take out some item, or undefined. */
+  pop(): Value | undefined {
+    if (this.table.used === 0) return undefined;
+    const place = this.table.placeToPop();
+    const item = this.table.keys[place];
+    this.table.removeAt(place);
+    return item;
   }
 
   clear(): void {
-    this.map.clear();
-    this.buckets = null;
-    this.hashedCount = 0;
+    this.table = new SetTable();
+    this.isMixed = false;
   }
 
   items(): Value[] {
-    return [...this.map.values()];
+    return this.table.items();
   }
 
+  /** A copy into `target`, which is empty. */
   copyInto<T extends SetStorage>(target: T): T {
-    target.map = new Map(this.map);
-    target.buckets = copyBuckets(this.buckets);
-    target.hashedCount = this.hashedCount;
+    target.table.copyFrom(this.table);
+    target.isMixed = this.isMixed;
     return target;
   }
 }
@@ -86,3 +169,17 @@ export class PyFrozenSet extends SetStorage {
 
 export const setType = defineType('set', { class: PySet });
 export const frozensetType = defineType('frozenset', { class: PyFrozenSet });
+
+/** The set of a display: CPython makes one of three or more constants from a frozenset, which shows in its order. */
+export function displaySet(items: Value[]): PySet | undefined {
+  if (
+    items.length < 3 ||
+    !items.every(item => typeof item === 'number' || typeof item === 'string' || typeof item === 'boolean' || item === null)
+  )
+    return undefined;
+  const constant = new PyFrozenSet();
+  for (const item of items) constant.add(item);
+  const merged = new PyFrozenSet(); // its compiler builds the constant twice
+  for (const item of constant.items()) merged.add(item);
+  return merged.copyInto(new PySet());
+}

@@ -5,7 +5,7 @@ import { NotImplemented, type Value } from '../../object/value.ts';
 import { compare } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { hash, repr } from '../../protocol/text.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { addInt, type Int, subInt } from '../int/arithmetic.ts';
 import { tuple } from '../tuple/tuple.ts';
@@ -54,14 +54,14 @@ for (const op of ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as const) comparison(op);
 
 methods(sliceType, {
   '__repr__(self, /)': (self: PySlice) =>
-    then(repr(self.start), a => then(repr(self.stop), b => then(repr(self.stepBy), c => `slice(${a}, ${b}, ${c})`))),
+    andThen(repr(self.start), a => andThen(repr(self.stop), b => andThen(repr(self.stepBy), c => `slice(${a}, ${b}, ${c})`))),
   '__hash__(self, /)': (self: PySlice) => hash(parts(self)),
   '__reduce__(self, /)': (self: PySlice) => tuple([sliceType as Value, parts(self)]),
   'indices(self, length, /)': (self: PySlice, length: Value) =>
-    then(asIndex(length), n => {
+    andThen(asIndex(length), n => {
       if (n < 0) throw valueError('length should not be negative');
-      return then(part(self.stepBy), by =>
-        then(part(self.start), from => then(part(self.stop), to => indices(n, from as Int | null, to as Int | null, by as Int | null))),
+      return andThen(part(self.stepBy), by =>
+        andThen(part(self.start), from => andThen(part(self.stop), to => indices(n, from as Int | null, to as Int | null, by as Int | null))),
       );
     }),
 });

@@ -108,7 +108,7 @@ export function countIn(s: string, part: string, from: number, to: number): numb
 
 export function replaceIn(s: string, before: string, after: string, max: number): string {
   if (before === '') return replaceGaps(s, after, max);
-  if (max < 0) return s.split(before).join(after);
+  if (max < 0) return s.replaceAll(before, () => after);
   const parts = splitBy(s, before, max);
   return parts.join(after);
 }

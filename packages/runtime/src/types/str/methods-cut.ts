@@ -9,7 +9,7 @@ import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
 import { getItem } from '../../protocol/item.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
 import { PyList } from '../list/list.ts';
@@ -34,7 +34,7 @@ function list(items: string[]): Value {
 function splitter(blank: typeof splitBlank, by: typeof splitBy) {
   return (s: string, separator?: Value, max?: Value): May => {
     if (separator === undefined && max === undefined) return list(splitBlank(s, -1, BLANKS));
-    return then(max === undefined ? -1 : asIndex(max), n => {
+    return andThen(max === undefined ? -1 : asIndex(max), n => {
       if (separator === undefined || separator === null) return list(blank(s, Number(n), BLANKS));
       const text = asStr(separator);
       if (text === undefined) throw typeError(`must be str or None, not ${typeOf(separator).tname}`);
@@ -85,12 +85,12 @@ function join(s: string, iterable: Value): May<string> {
   if (Array.isArray(items) && !typeOf(iterable).isGuest) return joinItems(s, items);
   const type = typeOf(iterable);
   if (type.proto.$__iter__ === undefined && type.proto.$__getitem__ === undefined) throw typeError('can only join an iterable');
-  return then(listFrom(iterable), all => joinItems(s, all));
+  return andThen(listFrom(iterable), all => joinItems(s, all));
 }
 
 function padder(place: (missing: number, width: number) => [number, number]) {
   return (s: string, width: Value, fill?: Value): May<string> =>
-    then(asIndex(width), w => {
+    andThen(asIndex(width), w => {
       const c = fill === undefined ? ' ' : asStr(fill);
       if (c === undefined) throw typeError(`The fill character must be a unicode character, not ${typeOf(fill as Value).tname}`);
       if (lengthOf(c) !== 1) throw typeError('The fill character must be exactly one character long');
@@ -103,7 +103,7 @@ function padder(place: (missing: number, width: number) => [number, number]) {
 }
 
 function zfill(s: string, width: Value): May<string> {
-  return then(asIndex(width), w => {
+  return andThen(asIndex(width), w => {
     const missing = Number(w) - lengthOf(s);
     if (missing <= 0) return s;
     const sign = s[0] === '+' || s[0] === '-' ? s[0] : '';
@@ -115,7 +115,7 @@ methods(strType, {
   'split(self, /, sep=None, maxsplit=-1)': splitter(splitBlank, splitBy),
   'rsplit(self, /, sep=None, maxsplit=-1)': splitter(rsplitBlank, rsplitBy),
   'splitlines(self, /, keepends=False)': (s: string, keep?: Value) =>
-    then(truth(keep ?? false), isKept => list(splitLines(s, isKept, isLineBreak))),
+    andThen(truth(keep ?? false), isKept => list(splitLines(s, isKept, isLineBreak))),
   'strip(self, chars=None, /)': stripper('strip', true, true),
   'lstrip(self, chars=None, /)': stripper('lstrip', true, false),
   'rstrip(self, chars=None, /)': stripper('rstrip', false, true),
@@ -128,7 +128,7 @@ methods(strType, {
   'rjust(self, width, fillchar=" ", /)': padder(missing => [missing, 0]),
   'zfill(self, width, /)': zfill,
   'expandtabs(self, /, tabsize=8)': (s: string, size?: Value) =>
-    then(size === undefined ? 8 : asIndex(size), n => expandTabs(s, Number(n), code => code === 10 || code === 13)),
+    andThen(size === undefined ? 8 : asIndex(size), n => expandTabs(s, Number(n), code => code === 10 || code === 13)),
   'upper(self, /)': (s: string) => s.toUpperCase(),
   'lower(self, /)': (s: string) => s.toLowerCase(),
   'title(self, /)': kind.title,

@@ -4,7 +4,7 @@ import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asStr } from '../../protocol/index-number.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { strType } from '../none/primitives.ts';
 import { clippedArgument } from '../sequence/bounds.ts';
@@ -24,8 +24,8 @@ export function textArgument(value: Value, method: string, position: number): st
 function within<T>(s: string, start: Value | undefined, end: Value | undefined, search: (from: number, to: number) => T): May<T> {
   if (start === undefined && end === undefined) return search(0, s.length);
   const length = lengthOf(s);
-  return then(clippedArgument(start, length, 0), from =>
-    then(clippedArgument(end, length, length), to => {
+  return andThen(clippedArgument(start, length, 0), from =>
+    andThen(clippedArgument(end, length, length), to => {
       const last = Math.min(to, length);
       if (from > length) return search(s.length + 1, s.length);
       return isAstral(s) ? search(unitIndex(s, from), unitIndex(s, last)) : search(from, last);
@@ -44,7 +44,7 @@ function finder(name: string, isLast: boolean, mustFind: boolean) {
   return (s: string, part: Value, start?: Value, end?: Value) => {
     const text = textArgument(part, name, 1);
     const answer = within(s, start, end, (from, to) => pointIndex(s, locate(s, text, from, to, isLast)));
-    return mustFind ? then(answer, found) : answer;
+    return mustFind ? andThen(answer, found) : answer;
   };
 }
 
@@ -98,7 +98,7 @@ methods(strType, {
   'replace(self, old, new, /, count=-1)': (s: string, before: Value, after: Value, count?: Value) => {
     const a = textArgument(before, 'replace', 1);
     const b = textArgument(after, 'replace', 2);
-    return count === undefined ? replaceIn(s, a, b, -1) : then(asIndex(count), n => replaceIn(s, a, b, Number(n)));
+    return count === undefined ? replaceIn(s, a, b, -1) : andThen(asIndex(count), n => replaceIn(s, a, b, Number(n)));
   },
   'partition(self, sep, /)': (s: string, separator: Value) => partition(s, separator, false),
   'rpartition(self, sep, /)': (s: string, separator: Value) => partition(s, separator, true),

@@ -6,7 +6,7 @@ import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../
 import { asStr } from '../../protocol/index-number.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
 import { str } from '../../protocol/text.ts';
-import { native, then } from '../../suspension/native.ts';
+import { andThen, native } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
 import { bytesFrom } from '../bytes/bytes.ts';
@@ -62,9 +62,9 @@ Object.defineProperty(String.prototype, 'hostIter', {
 
 function getItem(s: string, key: Value): May<string> {
   if (typeof key === 'number') return at(s, key);
-  if (key instanceof PySlice) return then(sliceBounds(key, lengthOf(s)), bounds => sliceText(s, bounds));
+  if (key instanceof PySlice) return andThen(sliceBounds(key, lengthOf(s)), bounds => sliceText(s, bounds));
   if (typeOf(key).proto.$__index__ === undefined) throw typeError(`string indices must be integers, not '${typeOf(key).tname}'`);
-  return then(indexOf(key, 'string indices must be integers'), i => at(s, i));
+  return andThen(indexOf(key, 'string indices must be integers'), i => at(s, i));
 }
 
 function at(s: string, index: number): string {
@@ -143,7 +143,10 @@ methods(strType, {
   'format(self, /, *args, **kwargs)': (s: string, args: Value[], kw: Map<string, Value>) => native(formatSteps(s, keywordFields(args, kw))),
   'format_map(self, mapping, /)': (s: string, mapping: Value) => native(formatSteps(s, mappingFields(mapping))),
   "encode(self, /, encoding='utf-8', errors='strict')": (s: string, encoding?: Value, errors?: Value) =>
-    then(encodeText(s, textOption(encoding, 'encode', 'encoding', 'utf-8'), textOption(errors, 'encode', 'errors', 'strict')), bytesFrom),
+    andThen(
+      encodeText(s, textOption(encoding, 'encode', 'encoding', 'utf-8'), textOption(errors, 'encode', 'errors', 'strict')),
+      bytesFrom,
+    ),
 });
 
 function decoded(source: Value, encoding: Value | undefined, errors: Value | undefined): May<string> {
@@ -159,7 +162,7 @@ staticMethods(strType, {
   "__new__(cls, object='', encoding='utf-8', errors='strict')": (cls: Value, o?: Value, encoding?: Value, errors?: Value) => {
     checkNew(cls, strType);
     const text = o === undefined ? '' : encoding === undefined && errors === undefined ? str(o) : decoded(o, encoding, errors);
-    return cls === strType ? text : then(text, t => boxed(cls as PyType, t));
+    return cls === strType ? text : andThen(text, t => boxed(cls as PyType, t));
   },
 });
 

@@ -5,7 +5,7 @@ import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { PyFloat, type Value } from '../../object/value.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { realNumber } from '../float/methods.ts';
 import { truncate } from '../int/new.ts';
@@ -164,11 +164,11 @@ export function formatNumber(value: Value, c: Conversion, width: number, precisi
     case 'd':
     case 'i':
     case 'u':
-      return then(wholeNumber(value, c.type), n => integer(n, c, width, precision));
+      return andThen(wholeNumber(value, c.type), n => integer(n, c, width, precision));
     case 'o':
     case 'x':
     case 'X':
-      return then(asIndex(value, `%${c.type} format: an integer is required, not ${typeOf(value).tname}`), n =>
+      return andThen(asIndex(value, `%${c.type} format: an integer is required, not ${typeOf(value).tname}`), n =>
         integer(n, c, width, precision),
       );
     case 'e':
@@ -177,7 +177,7 @@ export function formatNumber(value: Value, c: Conversion, width: number, precisi
     case 'F':
     case 'g':
     case 'G':
-      return then(
+      return andThen(
         realNumber(value, () => {
           throw typeError(`must be real number, not ${typeOf(value).tname}`);
         }),
@@ -197,7 +197,7 @@ function wholeNumber(value: Value, type: string): May<number | bigint> {
   if (proto.$__index__ !== undefined) return asIndex(value);
   if (proto.$__int__ === undefined || typeof value === 'string')
     throw typeError(`%${type} format: a real number is required, not ${typeOf(value).tname}`);
-  return then(callSpecial(proto.$__int__, value, []), answer => {
+  return andThen(callSpecial(proto.$__int__, value, []), answer => {
     const whole = asInt(answer);
     if (whole === undefined) throw typeError(`__int__ returned non-int (type ${typeOf(answer).tname})`);
     return whole;

@@ -5,7 +5,7 @@ import type { Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
 import { getItem } from '../../protocol/item.ts';
 import { repr, str } from '../../protocol/text.ts';
-import { type NativeSteps, then } from '../../suspension/native.ts';
+import { andThen, type NativeSteps } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import { type Conversion, formatNumber, isBarePercent, outOfRange, parsePercent, placeText, unsupported } from './percent-spec.ts';
@@ -84,13 +84,13 @@ function convert(value: Value, c: Conversion, width: number, precision: number):
   };
   switch (c.type) {
     case 's':
-      return then(str(value), finish);
+      return andThen(str(value), finish);
     case 'r':
-      return then(repr(value), finish);
+      return andThen(repr(value), finish);
     case 'a':
-      return then(repr(value), text => finish(asciiText(text)));
+      return andThen(repr(value), text => finish(asciiText(text)));
     case 'c':
-      return then(character(value), text => placeText(text, 1, c.flags, width));
+      return andThen(character(value), text => placeText(text, 1, c.flags, width));
     default: {
       const number = formatNumber(value, c, width, precision);
       if (number === null) throw unsupported(c);
@@ -105,7 +105,7 @@ function character(value: Value): May<string> {
     if (lengthOf(text) !== 1) throw typeError(`%c requires an int or a unicode character, not a string of length ${lengthOf(text)}`);
     return text;
   }
-  return then(asIndex(value, `%c requires an int or a unicode character, not ${typeOf(value).tname}`), n => {
+  return andThen(asIndex(value, `%c requires an int or a unicode character, not ${typeOf(value).tname}`), n => {
     if (n < 0 || n > 0x10ffff) throw outOfRange();
     return String.fromCodePoint(Number(n));
   });

@@ -12,14 +12,14 @@ let lastPlain = '';
 /** Whether the string has a character that takes two units. The engine answers at once for strings of one-byte characters. */
 export function isAstral(s: string): boolean {
   if (s.length < 2) return false;
-  if (s.length > 256) {
-    if (s === lastPlain) return false;
-    if (recall(s) !== undefined) return true;
-    if (PAIR.test(s)) return true;
-    lastPlain = s;
+  if (s === lastPlain) {
+    lastPlain = s; // an equal string: from now on the comparison sees the same object
     return false;
   }
-  return PAIR.test(s);
+  if (s.length > 256 && recall(s) !== undefined) return true;
+  if (PAIR.test(s)) return true;
+  lastPlain = s;
+  return false;
 }
 
 const KEPT = 4;

@@ -7,7 +7,7 @@ import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { hash } from '../../protocol/text.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { combineHashes } from '../dict/keys.ts';
 import { genericAlias } from '../generic/alias.ts';
@@ -27,12 +27,12 @@ function made(items: Value[]): Value {
 
 function getItem(self: PyTuple, key: Value): May {
   if (key instanceof PySlice)
-    return then(sliceBounds(key, self.items.length), bounds =>
+    return andThen(sliceBounds(key, self.items.length), bounds =>
       bounds.count === self.items.length && bounds.stepBy === 1 && self.cls === tupleType
         ? (self as unknown as Value)
         : made(pick(self.items, bounds)),
     );
-  return then(indexOf(key, KIND), index => {
+  return andThen(indexOf(key, KIND), index => {
     const item = self.items[index < 0 ? index + self.items.length : index];
     if (item === undefined) throw error('IndexError', 'tuple index out of range');
     return item;
@@ -59,7 +59,7 @@ function limit(value: Value | undefined, length: number, otherwise: number): May
   if (value === undefined) return otherwise;
   if (asInt(value) === undefined && typeOf(value).proto.$__index__ === undefined)
     throw typeError('slice indices must be integers or have an __index__ method');
-  return then(asIndex(value), n => Math.max(0, Number(n) < 0 ? Number(n) + length : Number(n)));
+  return andThen(asIndex(value), n => Math.max(0, Number(n) < 0 ? Number(n) + length : Number(n)));
 }
 
 methods(tupleType, {
@@ -67,7 +67,7 @@ methods(tupleType, {
   '__len__(self, /)': (self: PyTuple) => self.items.length,
   '__getitem__(self, key, /)': getItem,
   '__contains__(self, key, /)': (self: PyTuple, item: Value) =>
-    then(
+    andThen(
       findItem(() => self.items, item, 0, self.items.length),
       at => at >= 0,
     ),
@@ -85,9 +85,9 @@ methods(tupleType, {
   '__sizeof__(self, /)': (self: PyTuple) => 24 + 8 * self.items.length,
   'count(self, value, /)': (self: PyTuple, item: Value) => countItem(() => self.items, item),
   'index(self, value, start=0, stop=9223372036854775807, /)': (self: PyTuple, item: Value, start?: Value, stop?: Value) =>
-    then(limit(start, self.items.length, 0), from =>
-      then(limit(stop, self.items.length, self.items.length), to =>
-        then(
+    andThen(limit(start, self.items.length, 0), from =>
+      andThen(limit(stop, self.items.length, self.items.length), to =>
+        andThen(
           findItem(() => self.items, item, from, to),
           at => {
             if (at < 0) throw valueError('tuple.index(x): x not in tuple');
@@ -103,11 +103,11 @@ staticMethods(tupleType, {
     checkNew(cls, tupleType);
     if (iterable === undefined) return cls === tupleType ? tuple([]) : new cls.Inst([]);
     if (cls === tupleType && iterable instanceof PyTuple && iterable.cls === tupleType) return iterable;
-    return then(listFrom(iterable), items => (cls === tupleType ? tuple(items) : new (cls as PyType).Inst(items)));
+    return andThen(listFrom(iterable), items => (cls === tupleType ? tuple(items) : new (cls as PyType).Inst(items)));
   },
 });
 tupleType.callOne = iterable =>
-  iterable instanceof PyTuple && iterable.cls === tupleType ? (iterable as unknown as Value) : then(listFrom(iterable), made);
+  iterable instanceof PyTuple && iterable.cls === tupleType ? (iterable as unknown as Value) : andThen(listFrom(iterable), made);
 classMethods(tupleType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 
 methods(tupleIteratorType, {

@@ -10,7 +10,7 @@ import { contains, getItem } from '../../protocol/item.ts';
 import { iter, steppedValue } from '../../protocol/iterate.ts';
 import { repr } from '../../protocol/text.ts';
 import { length } from '../../protocol/truth.ts';
-import { then } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import { PyDict } from '../dict/dict.ts';
 
 export class MappingProxy {
@@ -37,15 +37,15 @@ export function mappingProxy(type: PyType): Value {
 }
 
 function forward(name: string): (self: MappingProxy, args: Value[]) => any {
-  return (self, args) => then(getattr(self.target, name), m => call(m, args));
+  return (self, args) => andThen(getattr(self.target, name), m => call(m, args));
 }
 
 methods(mappingProxyType, {
   '__getitem__(self, key, /)': (self: MappingProxy, key: Value) => getItem(self.target, key),
   '__contains__(self, key, /)': (self: MappingProxy, key: Value) => contains(self.target, key),
   '__len__(self, /)': (self: MappingProxy) => length(self.target),
-  '__iter__(self, /)': (self: MappingProxy) => then(iter(self.target), steppedValue),
-  '__repr__(self, /)': (self: MappingProxy) => then(repr(self.target), text => `mappingproxy(${text})`),
+  '__iter__(self, /)': (self: MappingProxy) => andThen(iter(self.target), steppedValue),
+  '__repr__(self, /)': (self: MappingProxy) => andThen(repr(self.target), text => `mappingproxy(${text})`),
   '__eq__(self, other, /)': (self: MappingProxy, other: Value) =>
     compare('eq', self.target, other instanceof MappingProxy ? other.target : other),
   '__reversed__(self, /)': (self: MappingProxy) => forward('__reversed__')(self, []),

@@ -9,7 +9,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
-import { type NativeSteps, native, then } from '../../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyCell } from '../cell/cell.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
@@ -174,7 +174,7 @@ export const unions: { make: (a: Value, b: Value) => May } = {
 function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
   if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || lookup(typeOf(o), '__class__') === lookup(objectType, '__class__'))
     return false;
-  return then(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
+  return andThen(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
 }
 
 function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value) => null {
@@ -240,7 +240,7 @@ function docOf(type: PyType): any {
   return typeof raw === 'object' && raw !== null && (raw as any).descGet ? (raw as any).descGet(undefined, type) : raw;
 }
 
-abstractNames.of = type => [...((type.dict.get('__abstractmethods__') as any)?.map?.values() ?? [])].map(String).sort();
+abstractNames.of = type => [...((type.dict.get('__abstractmethods__') as any)?.items?.() ?? [])].map(String).sort();
 objectHooks.typeCall = lookup(typeType, '__call__') as Value;
 plainAccess.getattributes.add(lookup(typeType, '__getattribute__') as Value);
 
