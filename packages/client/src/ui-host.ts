@@ -1,6 +1,6 @@
 /** What the page gives to `@wrought/ui`: media, plots, theme, where errors go. */
 import { colorVariable } from '@wrought/app';
-import { getattr, type Interpreter, isSubtype, type PyType, then, toGuest, toHost, typeOf, type Value } from '@wrought/runtime';
+import { getattr, type Interpreter, isSubtype, type PyType, andThen, toGuest, toHost, typeOf, type Value } from '@wrought/runtime';
 import type { Host, MediaUrl } from '@wrought/ui';
 import { HostBox } from './calls/host-box.ts';
 import type { PageSettings } from './loader/settings.ts';
@@ -43,7 +43,7 @@ export function makeUiHost({ interpreter, settings, document, root, report }: Ui
 /** An address for the page; one made for bytes in memory is given up when nothing shows them any more. */
 async function urlOf(interpreter: Interpreter, value: Value): Promise<MediaUrl> {
   const [url, name] = (await interpreter.enter(() =>
-    then(getattr(value, 'url'), found => then(getattr(value, 'name'), known => [found, known] as const)),
+    andThen(getattr(value, 'url'), found => andThen(getattr(value, 'name'), known => [found, known] as const)),
   )) as [string, string | null];
   return { url, name, release: () => undefined };
 }

@@ -21,7 +21,7 @@ export { binary, inplace, unary } from './protocol/operators.ts';
 export { format, hash, repr, str } from './protocol/text.ts';
 export { length, truth } from './protocol/truth.ts';
 export { currentHandled } from './suspension/handled.ts';
-export { attempt, type NativeSteps, native, then } from './suspension/native.ts';
+export { attempt, type NativeSteps, native, andThen } from './suspension/native.ts';
 export { type May, PAUSED, type Paused, suspendOn } from './suspension/suspension.ts';
 export { attributeDict } from './types/dict/attribute-dict.ts';
 export { dictFromStrings, dictType, MISSING, type Missing, PyDict } from './types/dict/dict.ts';

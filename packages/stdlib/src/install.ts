@@ -10,7 +10,7 @@ import {
   native,
   PAUSED,
   str,
-  then,
+  andThen,
   type Value,
 } from '@wrought/runtime';
 
@@ -19,7 +19,7 @@ const NAMES = ['mode', 'buffering', 'encoding', 'errors', 'newline', 'closefd', 
 
 /** `open` loads `io` when it is called: most programs never do. */
 function open(file: Value, ...options: (Value | undefined)[]): May {
-  return then(importModule('io'), io => {
+  return andThen(importModule('io'), io => {
     const given = NAMES.map((name, k) => [name, options[k]] as const).filter(pair => pair[1] !== undefined);
     return callKeywords(
       (io as any).$open,

@@ -6,7 +6,7 @@ import { error, typeError } from '../object/errors.ts';
 import { DONE, type Value } from '../object/value.ts';
 import { HostIterator } from '../protocol/iterate.ts';
 import { repr } from '../protocol/text.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { listType, PyList } from '../types/list/list.ts';
@@ -194,7 +194,7 @@ methods(proxyType, {
   },
   '__iter__(self, /)': (self: JsProxy) => {
     if (typeof self.js?.[Symbol.iterator] !== 'function')
-      return then(repr(self as unknown as Value), text => {
+      return andThen(repr(self as unknown as Value), text => {
         throw typeError(`${text} is not iterable`);
       });
     return new JsIterator(inHost(() => self.js[Symbol.iterator]())) as unknown as Value;

@@ -9,7 +9,7 @@ import { isType, type PyType, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { repr } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { genericAlias } from '../types/generic/alias.ts';
 import { PyList } from '../types/list/list.ts';
@@ -60,7 +60,7 @@ function matcher(condition: Value): (e: PyException) => May<boolean> {
   if (condition instanceof PyTuple && condition.items.every(isExceptionType))
     return e => condition.items.some(t => isSubtype(e.cls, t as PyType));
   if (!isType(condition) && (typeof condition === 'function' || typeOf(condition).proto.$__call__ !== undefined))
-    return e => then(call1(condition, e as unknown as Value), truth);
+    return e => andThen(call1(condition, e as unknown as Value), truth);
   throw typeError('expected an exception type, a tuple of exception types, or a callable (other than a class)');
 }
 
@@ -106,19 +106,19 @@ methods(baseGroup, {
   '__init__(self, /, *args, **kwargs)': () => null,
   '__str__(self, /)': (self: any) => `${asStr(self.message)} (${self.members.length} sub-exception${self.members.length === 1 ? '' : 's'})`,
   '__repr__(self, /)': (self: any) =>
-    then(repr(self.message), message =>
-      then(
+    andThen(repr(self.message), message =>
+      andThen(
         repr((self.args[1] instanceof PyTuple ? self.args[1] : new PyList(self.members)) as Value),
         list => `${self.cls.tname}(${message}, ${list})`,
       ),
     ),
   'derive(self, excs, /)': (self: any, members: Value) => call(baseGroup as Value, [self.message, members]),
   'split(self, matcher_value, /)': (self: PyException, condition: Value) =>
-    then(
+    andThen(
       native(splitSteps(self, matcher(condition))),
       ([yes, no]) => tuple([yes as unknown as Value, no as unknown as Value]) as unknown as Value,
     ),
   'subgroup(self, matcher_value, /)': (self: PyException, condition: Value) =>
-    then(native(splitSteps(self, matcher(condition))), ([yes]) => yes as unknown as Value),
+    andThen(native(splitSteps(self, matcher(condition))), ([yes]) => yes as unknown as Value),
 });
 getset(baseGroup, { message: [g => g.message], exceptions: [g => tuple(g.members.slice())] });

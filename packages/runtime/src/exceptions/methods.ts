@@ -7,7 +7,7 @@ import { typeOf } from '../object/type-of.ts';
 import type { PyType, Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { repr, str } from '../protocol/text.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { PyException } from './exception.ts';
@@ -32,8 +32,8 @@ methods(baseExceptionType, {
     self.args.length === 0 ? '' : self.args.length === 1 ? str(self.args[0]) : str(tuple(self.args) as unknown as Value),
   '__repr__(self, /)': (self: PyException) => {
     const name = self.cls.tname;
-    if (self.args.length === 1) return then(repr(self.args[0]), text => `${name}(${text})`);
-    return then(repr(tuple(self.args) as unknown as Value), text => name + text);
+    if (self.args.length === 1) return andThen(repr(self.args[0]), text => `${name}(${text})`);
+    return andThen(repr(tuple(self.args) as unknown as Value), text => name + text);
   },
   'with_traceback(self, tb, /)': (self: PyException, tb: Value) => {
     setTraceback(self, tb);
@@ -160,16 +160,16 @@ methods(exceptionTypes.OSError, {
   '__str__(self, /)': (self: PyException) => {
     const [errno, strerror, filename] = self.args;
     if (self.args.length < 2) return baseExceptionType.proto.$__str__.call(self);
-    const head = then(str(errno), e => then(str(strerror), s => `[Errno ${e}] ${s}`));
+    const head = andThen(str(errno), e => andThen(str(strerror), s => `[Errno ${e}] ${s}`));
     if (filename === undefined || filename === null) return head;
-    return then(head, h => then(repr(filename), f => `${h}: ${f}`));
+    return andThen(head, h => andThen(repr(filename), f => `${h}: ${f}`));
   },
 });
 methods(exceptionTypes.SyntaxError, {
   '__str__(self, /)': (self: PyException) => {
     const line = syntaxField(self, 'lineno');
     const file = syntaxField(self, 'filename');
-    return then(str(self.args[0] ?? null), text => {
+    return andThen(str(self.args[0] ?? null), text => {
       if (typeof line !== 'number') return text;
       return typeof file === 'string' ? `${text} (${file.slice(file.lastIndexOf('/') + 1)}, line ${line})` : `${text} (line ${line})`;
     });

@@ -4,7 +4,7 @@ import { codeValue } from '../exceptions/traceback.ts';
 import { callInexact } from '../object/bind.ts';
 import { getset } from '../object/define.ts';
 import type { PyFunction, Value } from '../object/value.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { functionType } from '../types/function/function.ts';
 import { codeOf } from '../types/generator/generator.ts';
@@ -61,7 +61,7 @@ function annotationsOf(f: any): any {
     f.annotations = new PyDict();
     return f.annotations;
   }
-  return then(f.annotate[0](), dict => {
+  return andThen(f.annotate[0](), dict => {
     f.annotations = dict;
     return dict;
   });

@@ -10,7 +10,7 @@ import { error } from '../object/errors.ts';
 import { PyModule, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import type { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
@@ -159,7 +159,7 @@ function resolve(G: any, name: string, level: number): string {
 /** `import name` (names null: answers the top package, or the last with `isLast`) and `from name import names`. */
 export function importName(G: any, name: string, names: string[] | null, level: number, isLast = false): May<Value> {
   const full = resolve(G, name, level);
-  return then(importModule(full), module => {
+  return andThen(importModule(full), module => {
     if (names === null)
       return isLast || !full.includes('.') ? module : (interpreter().modules.get(full.slice(0, full.indexOf('.'))) as Value);
     if (!isPackage(module) || !(module instanceof PyModule)) return module;

@@ -2,7 +2,7 @@
 import { error } from '../object/errors.ts';
 import type { Value } from '../object/value.ts';
 import { repr } from '../protocol/text.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { interpreter } from './interpreter.ts';
 
@@ -23,7 +23,7 @@ function escapeNonAscii(text: string): string {
 }
 
 export const literals = {
-  ascii: (o: Value): May<string> => then(repr(o), escapeNonAscii),
+  ascii: (o: Value): May<string> => andThen(repr(o), escapeNonAscii),
   template: (_parts: Value[]): May<Value> => missing('template strings'),
   interpolation: (_v: Value, _s: string, _c: string | null, _f: string): Value => missing('template strings'),
   typeParameter: (..._args: any[]): Value => missing('type parameters'),
@@ -37,7 +37,7 @@ export const literals = {
   genericBase: (_params: any): Value => missing('generic classes'),
   displayHook: (value: Value): May<null> => {
     if (value === null) return null;
-    return then(repr(value), text => {
+    return andThen(repr(value), text => {
       interpreter().writeOut(`${text}\n`);
       return null;
     });

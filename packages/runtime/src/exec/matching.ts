@@ -11,7 +11,7 @@ import { isType, PyBox, type PyType, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { length } from '../protocol/truth.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { type NativeSteps, native, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
@@ -38,10 +38,10 @@ function isSequence(o: Value): boolean {
 /** Items for `[a, *rest, b]`; `star` is its index or -1. The starred one arrives as a list. */
 export function matchSequence(o: Value, count: number, star: number): May<Value[] | null> {
   if (!isSequence(o)) return null;
-  return then(length(o), n => {
+  return andThen(length(o), n => {
     const fixed = star < 0 ? count : count - 1;
     if (star < 0 ? n !== fixed : n < fixed) return null;
-    return then(listFrom(o), items => {
+    return andThen(listFrom(o), items => {
       if (star < 0) return items;
       const after = count - star - 1;
       const middle = new PyList(items.slice(star, items.length - after)) as unknown as Value;
@@ -89,7 +89,7 @@ const SELF_MATCHING = new Set(['bool', 'bytearray', 'bytes', 'dict', 'float', 'f
 /** `C(a, b, x=c)`: the attributes in order. */
 export function matchClass(o: Value, cls: Value, positional: number, names: string[]): May<Value[] | null> {
   if (!isType(cls)) throw typeError('called match pattern must be a class');
-  return then(isInstance(o, cls as Value), is => (is ? native(classSteps(o, cls, positional, names)) : null));
+  return andThen(isInstance(o, cls as Value), is => (is ? native(classSteps(o, cls, positional, names)) : null));
 }
 
 function* classSteps(o: Value, cls: PyType, positional: number, names: string[]): NativeSteps<Value[] | null> {

@@ -4,7 +4,7 @@ import { isA } from '../exceptions/hierarchy.ts';
 import { error } from '../object/errors.ts';
 import type { PyModule, Value } from '../object/value.ts';
 import { delItem, getItem, setItem } from '../protocol/item.ts';
-import { attempt, then } from '../suspension/native.ts';
+import { attempt, andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
 import { implicitSuper } from '../types/super/super.ts';
@@ -136,8 +136,8 @@ export function annotate(ns: Value, G: any, name: string, value: Value): May<nul
     ns.map.set('__annotations__', made);
     return setItem(made, name, value);
   }
-  return then(
-    nsRead(ns, '__annotations__', () => then(setItem(ns, '__annotations__', fresh()), () => getItem(ns, '__annotations__'))),
+  return andThen(
+    nsRead(ns, '__annotations__', () => andThen(setItem(ns, '__annotations__', fresh()), () => getItem(ns, '__annotations__'))),
     dict => setItem(dict, name, value),
   );
 }

@@ -5,7 +5,7 @@ import { type Comparison, compare, quickEqual } from '../protocol/compare.ts';
 import { contains } from '../protocol/item.ts';
 import { binary, inplace, unary } from '../protocol/operators.ts';
 import { truth } from '../protocol/truth.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { floorDivFloat, modFloat, powFloat, trueDivFloat } from '../types/float/arithmetic.ts';
 import {
@@ -197,7 +197,7 @@ export function ne(a: Value, b: Value): May {
 }
 
 function asTruth(answer: May): May<boolean> {
-  return typeof answer === 'boolean' ? answer : then(answer, truth);
+  return typeof answer === 'boolean' ? answer : andThen(answer, truth);
 }
 
 export const ltTruth = (a: Value, b: Value) => asTruth(lt(a, b));
@@ -214,7 +214,7 @@ function isIn(a: Value, b: Value): May<boolean> {
 
 export { isIn as in };
 export function notIn(a: Value, b: Value): May<boolean> {
-  return then(contains(b, a), found => !found);
+  return andThen(contains(b, a), found => !found);
 }
 
 export { PyBox };

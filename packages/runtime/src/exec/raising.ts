@@ -11,7 +11,7 @@ import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
 
@@ -48,7 +48,7 @@ function isExceptionClass(value: Value): value is PyType {
 function instantiate(value: Value): May<PyException> {
   if (isException(value)) return value;
   if (!isExceptionClass(value)) throw typeError('exceptions must derive from BaseException');
-  return then(call0(value as Value), made => {
+  return andThen(call0(value as Value), made => {
     if (!isException(made))
       throw typeError(`calling ${value.tname} should have returned an instance of BaseException, not ${typeOf(made).tname}`);
     return made;
@@ -57,7 +57,7 @@ function instantiate(value: Value): May<PyException> {
 
 /** What `raise value from cause` throws. */
 export function raise(value: Value, cause?: Value): May<PyException> {
-  return then(instantiate(value), exception => {
+  return andThen(instantiate(value), exception => {
     giveContext(exception);
     if (cause === undefined) return exception;
     if (cause === null) {
@@ -66,7 +66,7 @@ export function raise(value: Value, cause?: Value): May<PyException> {
       return exception;
     }
     if (!isException(cause) && !isExceptionClass(cause)) throw typeError('exception causes must derive from BaseException');
-    return then(instantiate(cause), made => {
+    return andThen(instantiate(cause), made => {
       exception.cause = made as unknown as Value;
       exception.suppressContext = true;
       return exception;
@@ -166,7 +166,7 @@ export function starMatch(state: StarState, type: Value): May<Value> {
     return call(groupType as Value, ['', new PyTuple([rest as unknown as Value]) as unknown as Value]);
   }
   const split = typeOf(rest as unknown as Value).proto.$split;
-  return then(split.call(rest, type) as May, pair => {
+  return andThen(split.call(rest, type) as May, pair => {
     const [match, left] = (pair as unknown as PyTuple).items;
     state.rest = left as unknown as PyException | null;
     return match;

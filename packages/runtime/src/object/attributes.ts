@@ -3,7 +3,7 @@
  *
  * Generated code comes here only when its direct look, `o.$name`, found nothing or a function.
  */
-import { attempt, then } from '../suspension/native.ts';
+import { attempt, andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { callKnot } from './call.ts';
 import { error, typeError } from './errors.ts';
@@ -155,7 +155,7 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
 export function plainSetattr(o: Value, name: string, value: Value): May<null> {
   const type = typeOf(o);
   const raw = lookup(type, name);
-  if (raw !== undefined && isDataDescriptor(raw)) return then(writeDescriptor(raw, o, value, name), () => null);
+  if (raw !== undefined && isDataDescriptor(raw)) return andThen(writeDescriptor(raw, o, value, name), () => null);
   if (isType(o)) {
     if (!o.isGuest) throw typeError(`cannot set '${name}' attribute of immutable type '${o.tname}'`);
     setTypeAttribute(o, name, value);
@@ -179,14 +179,14 @@ export function setattr(o: Value, name: string, value: Value): May<null> {
     }
   }
   const hook = type.proto.$__setattr__ as Twin;
-  return then(hook.call(o, name, value), () => null);
+  return andThen(hook.call(o, name, value), () => null);
 }
 
 /** `object.__delattr__`. */
 export function plainDelattr(o: Value, name: string): May<null> {
   const type = typeOf(o);
   const raw = lookup(type, name);
-  if (raw !== undefined && isDataDescriptor(raw)) return then(writeDescriptor(raw, o, undefined, name), () => null);
+  if (raw !== undefined && isDataDescriptor(raw)) return andThen(writeDescriptor(raw, o, undefined, name), () => null);
   if (isType(o)) {
     if (!o.isGuest) throw typeError(`cannot delete '${name}' attribute of immutable type '${o.tname}'`);
     if (!o.dict.has(name)) throw attributeError(o, name);
@@ -203,7 +203,7 @@ export function plainDelattr(o: Value, name: string): May<null> {
 
 export function delattr(o: Value, name: string): May<null> {
   const hook = typeOf(o).proto.$__delattr__ as Twin;
-  return then(hook.call(o, name), () => null);
+  return andThen(hook.call(o, name), () => null);
 }
 
 /** A special method as JavaScript finds it on the type (never the instance): the `this`-form, null when set to None. */
@@ -221,7 +221,7 @@ markerKnot.callThrough = (descriptor, receiver, args) => {
   const type = isType(receiver) && !isDescriptorOfMeta(receiver, descriptor) ? undefined : receiver;
   const value =
     type === undefined ? readDescriptor(descriptor, undefined, receiver) : readDescriptor(descriptor, receiver, typeOf(receiver));
-  return value === PAUSED ? then<Value, Value>(value as May, v => callKnot.call(v, args)) : callKnot.call(value as Value, args);
+  return value === PAUSED ? andThen<Value, Value>(value as May, v => callKnot.call(v, args)) : callKnot.call(value as Value, args);
 };
 
 /** Whether `descriptor` belongs to the metaclass (then a class is its instance). */

@@ -3,7 +3,7 @@
  *
  * Classes whose `__new__` is `object`'s are made directly; everything else goes the way CPython goes.
  */
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { readDescriptor } from './attributes.ts';
 import { call, callKeywords, callTwinKeywords, constructKeywords } from './call.ts';
@@ -52,13 +52,13 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
   }
   const fn = readDescriptor(maker, undefined, type) as Value;
   const made = names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values);
-  return then(made, o => (isSubtype(typeOf(o), type) ? initialise(o, typeOf(o), args, names, values) : o));
+  return andThen(made, o => (isSubtype(typeOf(o), type) ? initialise(o, typeOf(o), args, names, values) : o));
 }
 
 function initialise(o: Value, type: PyType, args: Value[], names: string[], values: Value[]): May {
   const init = type.proto.$__init__ as Twin;
   if (init === objectHooks.initTwin) return o;
-  return then(callTwinKeywords(init, o, args, names, values), answer => {
+  return andThen(callTwinKeywords(init, o, args, names, values), answer => {
     if (answer !== null) throw typeError(`__init__() should return None, not '${typeOf(answer).tname}'`);
     return o;
   });
@@ -96,7 +96,7 @@ export function isDirect(type: PyType): boolean {
 }
 
 export function finishInit(answer: May, o: Value): May {
-  return then(answer, value => {
+  return andThen(answer, value => {
     if (value !== null) throw typeError(`__init__() should return None, not '${typeOf(value).tname}'`);
     return o;
   });

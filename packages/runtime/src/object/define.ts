@@ -10,7 +10,7 @@
  * arrives as `undefined`): the number of its parameters is how a positional call is checked without parsing the signature.
  */
 
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import { error, typeError } from './errors.ts';
 import { bindNative, signatureOf } from './signature.ts';
 import { createType, isSubtype, makeMarker, objectType, putAttribute, refreshTree, setTypeAttribute, typeType } from './type.ts';
@@ -63,7 +63,7 @@ export function defineType(name: string, definition: TypeDefinition = {}): PyTyp
 /** What every host iterator (a class with `step`) offers its guests. */
 const iteratorMethods: Record<string, Impl> = {
   '__iter__(self, /)': self => self,
-  '__next__(self, /)': self => then(self.step(), value => endOrValue(value)),
+  '__next__(self, /)': self => andThen(self.step(), value => endOrValue(value)),
 };
 
 function endOrValue(value: any): any {

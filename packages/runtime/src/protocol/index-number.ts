@@ -3,7 +3,7 @@ import { callSpecial } from '../object/attributes.ts';
 import { typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { PyBox, type Value } from '../object/value.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 
 /** An int, bool or int subclass as number or bigint; undefined for anything else (no guest code runs). */
@@ -27,7 +27,7 @@ export function asIndex(o: Value, message?: string): May<number | bigint> {
   if (direct !== undefined) return direct;
   const method = typeOf(o).proto.$__index__;
   if (method === undefined) throw typeError(message ?? `'${typeOf(o).tname}' object cannot be interpreted as an integer`);
-  return then(callSpecial(method, o, []), answer => {
+  return andThen(callSpecial(method, o, []), answer => {
     const n = asInt(answer);
     if (n === undefined) throw typeError(`__index__ returned non-int (type ${typeOf(answer).tname})`);
     return n;

@@ -4,7 +4,7 @@ import { call } from '../object/call.ts';
 import { typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, isType, type Value } from '../object/value.ts';
-import { type NativeSteps, native, then } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { same } from './compare.ts';
 import { iter } from './iterate.ts';
@@ -28,20 +28,20 @@ export function getItem(o: Value, key: Value): May {
 export function setItem(o: Value, key: Value, value: Value): May<null> {
   const method = typeOf(o).proto.$__setitem__;
   if (method === undefined) throw typeError(`'${typeOf(o).tname}' object does not support item assignment`);
-  return then(callSpecial(method, o, [key, value]), () => null);
+  return andThen(callSpecial(method, o, [key, value]), () => null);
 }
 
 export function delItem(o: Value, key: Value): May<null> {
   const method = typeOf(o).proto.$__delitem__;
   if (method === undefined) throw typeError(`'${typeOf(o).tname}' object doesn't support item deletion`);
-  return then(callSpecial(method, o, [key]), () => null);
+  return andThen(callSpecial(method, o, [key]), () => null);
 }
 
 /** `item in container`. */
 export function contains(container: Value, item: Value): May<boolean> {
   const method = typeOf(container).proto.$__contains__;
   if (method === null) throw typeError(`'${typeOf(container).tname}' object is not a container`);
-  if (method !== undefined) return then(callSpecial(method, container, [item]), truth);
+  if (method !== undefined) return andThen(callSpecial(method, container, [item]), truth);
   if (typeOf(container).proto.$__iter__ === undefined && typeOf(container).proto.$__getitem__ === undefined)
     throw typeError(`argument of type '${typeOf(container).tname}' is not iterable`);
   return native(searchSteps(container, item));

@@ -9,7 +9,7 @@ import { typeError } from '../object/errors.ts';
 import { exceptionKnot } from '../object/exception-knot.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, type Done, type PyType, type Value } from '../object/value.ts';
-import { attempt, then } from '../suspension/native.ts';
+import { andThen, attempt } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 
 export interface Stepper {
@@ -62,7 +62,7 @@ export function iter(o: Value): May<Stepper> {
     if (method === undefined && typeOf(o).proto.$__getitem__ !== undefined) return new SequenceIterator(o);
     throw typeError(`'${typeOf(o).tname}' object is not iterable`);
   }
-  return then(callSpecial(method, o, NO_ARGS), asStepper);
+  return andThen(callSpecial(method, o, NO_ARGS), asStepper);
 }
 
 /** What `__iter__` gave, checked, as a stepper. */
@@ -109,7 +109,7 @@ export function listFrom(o: Value): May<Value[]> {
   const items = o === null ? undefined : (o as any).items;
   if (Array.isArray(items) && !typeOf(o).isGuest) return items.slice();
   const stepper = iter(o);
-  return stepper === PAUSED ? then(stepper, drain) : drain(stepper as Stepper);
+  return stepper === PAUSED ? andThen(stepper, drain) : drain(stepper as Stepper);
 }
 
 /** Run a stepper to its end. */
@@ -122,7 +122,7 @@ function drainInto(out: Value[], stepper: Stepper): May<Value[]> {
     const value = stepper.step();
     if (value === DONE) return out;
     if (value === PAUSED)
-      return then(value as May<Value | Done>, v => {
+      return andThen(value as May<Value | Done>, v => {
         if (v === DONE) return out;
         out.push(v as Value);
         return drainInto(out, stepper);

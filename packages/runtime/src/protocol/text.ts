@@ -3,7 +3,7 @@ import { callSpecial } from '../object/attributes.ts';
 import { typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import type { Value } from '../object/value.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { asInt, asStr } from './index-number.ts';
 
@@ -24,27 +24,27 @@ const checkFormat = (answer: Value): string => {
 
 /** `repr(o)` as a JavaScript string. */
 export function repr(o: Value): May<string> {
-  return then(callSpecial(typeOf(o).proto.$__repr__, o, []), checkRepr);
+  return andThen(callSpecial(typeOf(o).proto.$__repr__, o, []), checkRepr);
 }
 
 /** `str(o)`. */
 export function str(o: Value): May<string> {
   if (typeof o === 'string') return o;
   if (typeof o === 'number' || typeof o === 'bigint') return o.toString();
-  return then(callSpecial(typeOf(o).proto.$__str__, o, []), checkStr);
+  return andThen(callSpecial(typeOf(o).proto.$__str__, o, []), checkStr);
 }
 
 /** `format(o, spec)`. */
 export function format(o: Value, spec: string): May<string> {
   if (spec === '' && (typeof o === 'string' || typeof o === 'number')) return typeof o === 'string' ? o : o.toString();
-  return then(callSpecial(typeOf(o).proto.$__format__, o, [spec]), checkFormat);
+  return andThen(callSpecial(typeOf(o).proto.$__format__, o, [spec]), checkFormat);
 }
 
 /** `hash(o)` as an int. */
 export function hash(o: Value): May<number | bigint> {
   const method = typeOf(o).proto.$__hash__;
   if (method === null || method === undefined) throw typeError(`unhashable type: '${typeOf(o).tname}'`);
-  return then(callSpecial(method, o, []), answer => {
+  return andThen(callSpecial(method, o, []), answer => {
     const n = asInt(answer);
     if (n === undefined) throw typeError('__hash__ method should return an integer');
     return n;

@@ -3,7 +3,7 @@ import { callSpecial } from '../object/attributes.ts';
 import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { PyFloat, type Value } from '../object/value.ts';
-import { then } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { asIndex } from './index-number.ts';
 
@@ -18,12 +18,12 @@ export function truth(o: Value): May<boolean> {
   const proto = typeOf(o).proto;
   const method = proto.$__bool__;
   if (method !== undefined)
-    return then(callSpecial(method, o, []), answer => {
+    return andThen(callSpecial(method, o, []), answer => {
       if (typeof answer !== 'boolean') throw typeError(`__bool__ should return bool, returned ${typeOf(answer).tname}`);
       return answer;
     });
   if (proto.$__len__ === undefined) return true;
-  return then(length(o), n => n !== 0);
+  return andThen(length(o), n => n !== 0);
 }
 
 /** `len(o)`. */
@@ -31,9 +31,9 @@ export function length(o: Value): May<number> {
   if (typeof o === 'string') return strLength.of(o);
   const method = typeOf(o).proto.$__len__;
   if (method === undefined) throw typeError(`object of type '${typeOf(o).tname}' has no len()`);
-  return then(callSpecial(method, o, []), answer => {
+  return andThen(callSpecial(method, o, []), answer => {
     if (typeof answer === 'number' && answer >= 0) return answer;
-    return then(asIndex(answer), n => {
+    return andThen(asIndex(answer), n => {
       if (n < 0) throw error('ValueError', '__len__() should return >= 0');
       if (typeof n === 'bigint') throw error('OverflowError', "cannot fit 'int' into an index-sized integer");
       return n;

@@ -1,7 +1,7 @@
 /**
  * How host code that calls guest code continues after a pause. Three ways, from the cheapest:
  *
- * - `then(result, k)`: one guest call, then something pure or one more call. Costs a test when nothing pauses.
+ * - `andThen(result, k)`: one guest call, then something pure or one more call. Costs a test when nothing pauses.
  * - `attempt(call, k, onError)`: the same with a handler for what the guest raises.
  * - `native(generator)`: loops. The native is a generator function; after each guest call it says
  *   `if (r === PAUSED) r = yield;`. It yields only when something really paused, so it costs one generator object.
@@ -21,7 +21,7 @@ class ThenFrame extends Frame {
 }
 
 /** `continuation(result)` now, or when the paused call has answered. */
-export function then<A, B>(result: May<A>, continuation: (value: A) => May<B>): May<B> {
+export function andThen<A, B>(result: May<A>, continuation: (value: A) => May<B>): May<B> {
   if (result !== PAUSED) return continuation(result as A);
   return pushFrame(new ThenFrame(continuation));
 }

@@ -7,7 +7,7 @@ import {
   type May,
   PyTuple,
   suspendOn,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -52,7 +52,7 @@ function breakDown(wallSeconds: number, isDaylight: number, zone: string, offset
 
 function seconds(v: Value | undefined): May<number> {
   if (v === undefined || v === null) return Math.floor(Date.now() / 1000);
-  return then(toDouble(v), s => {
+  return andThen(toDouble(v), s => {
     if (Number.isNaN(s)) throw valueError('Invalid value NaN (not a number)');
     if (Math.abs(s) > 67768036191694800) throw error('OverflowError', 'timestamp out of range for platform time_t');
     return Math.floor(s);
@@ -60,11 +60,11 @@ function seconds(v: Value | undefined): May<number> {
 }
 
 function utc(v: Value | undefined): May {
-  return then(seconds(v), s => breakDown(s, 0, 'UTC', 0));
+  return andThen(seconds(v), s => breakDown(s, 0, 'UTC', 0));
 }
 
 function local(v: Value | undefined): May {
-  return then(seconds(v), s => {
+  return andThen(seconds(v), s => {
     const offset = offsetAt(s);
     const isDaylight = standardZone().hasDaylight && -offset === standardZone().daylight ? 1 : 0;
     return breakDown(s + offset, isDaylight, zoneNameAt(s), offset);
@@ -127,7 +127,7 @@ function makeTime(n: number[]): number {
 
 function strftime(format: Value, when: Value | undefined): May {
   if (typeof format !== 'string') throw typeError(`strftime() argument 1 must be str, not ${(format as any)?.cls?.tname ?? 'int'}`);
-  if (when === undefined || when === null) return then(local(undefined), now => formatTime(format, fieldsOf(now)));
+  if (when === undefined || when === null) return andThen(local(undefined), now => formatTime(format, fieldsOf(now)));
   return formatTime(format, fieldsOf(when));
 }
 
@@ -139,7 +139,7 @@ function strptime(text: Value, format: Value | undefined): Value {
 }
 
 function ascTime(when: Value | undefined): May {
-  return then(when === undefined ? local(undefined) : when, t => {
+  return andThen(when === undefined ? local(undefined) : when, t => {
     const f = fieldsOf(t);
     const clock = `${pad(f.hour, 2)}:${pad(f.minute, 2)}:${pad(f.second, 2)}`;
     return `${DAY_NAMES[f.weekday].slice(0, 3)} ${MONTH_NAMES[f.month - 1].slice(0, 3)} ${pad(f.day, 2, ' ')} ${clock} ${f.year}`;
@@ -147,7 +147,7 @@ function ascTime(when: Value | undefined): May {
 }
 
 function sleep(duration: Value): May {
-  return then(toDouble(duration), s => {
+  return andThen(toDouble(duration), s => {
     if (Number.isNaN(s)) throw valueError('Invalid value NaN (not a number)');
     if (s < 0) throw valueError('sleep length must be non-negative');
     return suspendOn(new Promise<null>(resolve => setTimeout(() => resolve(null), Math.min(s * 1000, 2147483647))));
@@ -198,7 +198,7 @@ export const timeModule: HostModule = () => {
       'strftime(format, tuple=None, /)': strftime,
       'strptime(string, format="%a %b %d %H:%M:%S %Y", /)': strptime,
       'asctime(tuple=None, /)': ascTime,
-      'ctime(seconds=None, /)': (v?: Value) => then(local(v), ascTime),
+      'ctime(seconds=None, /)': (v?: Value) => andThen(local(v), ascTime),
       'tzset()': () => null,
     }),
   };

@@ -17,7 +17,7 @@ import {
   type PyType,
   repr,
   staticMethods,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -188,13 +188,13 @@ methods(zoneInfoType, {
     const seconds = wallOf(dt);
     const offset = self.rules.offsetAt(seconds);
     const isSecond = self.rules.momentOf(seconds + offset, 0) !== seconds;
-    return then(addDelta(dt, BigInt(offset) * 1000000n), moved => {
+    return andThen(addDelta(dt, BigInt(offset) * 1000000n), moved => {
       if (!isSecond) return moved;
       const m = moved as unknown as PyDateTime;
       return makeDateTime(dateOf(m), clockOf(m), m.tz, 1, m.cls);
     });
   },
-  '__repr__(self, /)': (self: ZoneInfo) => then(repr(self.key), key => `zoneinfo.${self.cls.tname}(key=${key})`),
+  '__repr__(self, /)': (self: ZoneInfo) => andThen(repr(self.key), key => `zoneinfo.${self.cls.tname}(key=${key})`),
   '__str__(self, /)': (self: ZoneInfo) => self.key,
   '__reduce__(self, /)': (self: ZoneInfo) => tuple([self.cls as Value, tuple([self.key]) as unknown as Value]),
 });

@@ -13,7 +13,7 @@ import {
   native,
   PAUSED,
   PyList,
-  then,
+  andThen,
   type Value,
   valueError,
 } from '@wrought/runtime';
@@ -43,9 +43,9 @@ function* searchSteps(isRight: boolean, a: Value, x: Value, lo: number, hiGiven:
 }
 
 function search(isRight: boolean, a: Value, x: Value, lo: Value | undefined, hi: Value | undefined, key: Value | undefined): May<number> {
-  return then(lo === undefined ? 0 : asIndex(lo), low => {
+  return andThen(lo === undefined ? 0 : asIndex(lo), low => {
     if (low < 0) throw valueError('lo must be non-negative');
-    return then(hi === undefined || hi === null ? null : asIndex(hi), high =>
+    return andThen(hi === undefined || hi === null ? null : asIndex(hi), high =>
       native(searchSteps(isRight, a, x, Number(low), high === null ? null : Number(high), key ?? null)),
     );
   });
@@ -62,13 +62,13 @@ const find =
 const insert =
   (isRight: boolean): Search =>
   (a, x, lo, hi, key) =>
-    then(key === undefined || key === null ? x : call1(key, x), probe =>
-      then(search(isRight, a, probe, lo, hi, key), at => {
+    andThen(key === undefined || key === null ? x : call1(key, x), probe =>
+      andThen(search(isRight, a, probe, lo, hi, key), at => {
         if (a instanceof PyList && !a.cls.isGuest) {
           a.items.splice(at, 0, x);
           return null;
         }
-        return then(getattr(a, 'insert'), method => then(call2(method, at, x), () => null));
+        return andThen(getattr(a, 'insert'), method => andThen(call2(method, at, x), () => null));
       }),
     );
 

@@ -21,7 +21,7 @@ import {
   type PyType,
   repr,
   type Stepper,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -48,7 +48,7 @@ function isCallable(v: Value): boolean {
 /** The answer for a key that is not there: made, stored and given. */
 function missing(self: DefaultDict, key: Value): May {
   if (self.factory === null) throw error('KeyError', key);
-  return then(call0(self.factory), value => then(self.set(key, value), () => value));
+  return andThen(call0(self.factory), value => andThen(self.set(key, value), () => value));
 }
 
 function copyDefault(self: DefaultDict): DefaultDict {
@@ -82,7 +82,7 @@ methods(defaultDictType, {
   },
   '__missing__(self, key, /)': missing,
   '__getitem__(self, key, /)': (self: DefaultDict, key: Value) =>
-    then(self.get(key) as May<any>, value => {
+    andThen(self.get(key) as May<any>, value => {
       if (value !== MISSING) return value;
       return self.cls === defaultDictType
         ? missing(self, key)
@@ -93,9 +93,9 @@ methods(defaultDictType, {
   '__repr__(self, /)': (self: DefaultDict) => {
     if (showing.has(self)) return `${self.cls.tname}(..., ${callSpecial(dictType.proto.$__repr__, self as unknown as Value, [])})`;
     showing.add(self);
-    return then(repr(self.factory), factory => {
+    return andThen(repr(self.factory), factory => {
       showing.delete(self);
-      return then(
+      return andThen(
         callSpecial(dictType.proto.$__repr__, self as unknown as Value, []),
         text => `${self.cls.tname}(${factory}, ${text as string})`,
       );
@@ -104,17 +104,17 @@ methods(defaultDictType, {
   '__or__(self, other, /)': (self: DefaultDict, other: Value) => {
     if (!(other instanceof PyDict)) return NotImplemented as unknown as Value;
     const copy = copyDefault(self);
-    return then(update(copy, other), () => copy as unknown as Value);
+    return andThen(update(copy, other), () => copy as unknown as Value);
   },
   '__ror__(self, other, /)': (self: DefaultDict, other: Value) => {
     if (!(other instanceof PyDict)) return NotImplemented as unknown as Value;
     const copy = new (self.cls.Inst as new () => DefaultDict)();
     copy.factory = self.factory;
     copyStorage(other, copy);
-    return then(update(copy, self as unknown as Value), () => copy as unknown as Value);
+    return andThen(update(copy, self as unknown as Value), () => copy as unknown as Value);
   },
   '__reduce__(self, /)': (self: DefaultDict) =>
-    then(
+    andThen(
       iter(tuple(self.entries().map(([k, v]) => tuple([k, v]) as unknown as Value)) as unknown as Value),
       items =>
         tuple([
@@ -141,7 +141,7 @@ subscriptable(defaultDictType);
 export function initDict(self: PyDict, args: Value[], keywords: Map<string, Value>): May<null> {
   if (args.length > 1) throw typeError(`dict expected at most 1 argument, got ${args.length}`);
   const first = args.length === 0 ? null : callSpecial(dictType.proto.$update, self as unknown as Value, args);
-  return then(first, () => native(setEachSteps(self, keywords)));
+  return andThen(first, () => native(setEachSteps(self, keywords)));
 }
 
 function* setEachSteps(self: PyDict, keywords: Map<string, Value>): NativeSteps<null> {
@@ -205,7 +205,7 @@ methods(tupleGetterType, {
   '__get__(self, instance, owner=None, /)': (self: TupleGetter, instance: Value) => self.descGet(instance),
   '__set__(self, instance, value, /)': (self: TupleGetter, instance: Value, value: Value) => self.descSet(instance, value),
   '__reduce__(self, /)': (self: TupleGetter) => tuple([tupleGetterType as Value, tuple([self.index, self.doc]) as unknown as Value]),
-  '__repr__(self, /)': (self: TupleGetter) => then(repr(self.doc), doc => `_tuplegetter(${self.index}, ${doc})`),
+  '__repr__(self, /)': (self: TupleGetter) => andThen(repr(self.doc), doc => `_tuplegetter(${self.index}, ${doc})`),
 });
 getset(tupleGetterType, {
   __doc__: [

@@ -18,7 +18,7 @@ import {
   repr,
   type Stepper,
   same,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -142,7 +142,7 @@ function trim(items: Value[], limit: number | null): Value[] {
 }
 
 function times(self: Deque, n: Value): May<Value[]> {
-  return then(asIndex(n, `can't multiply sequence by non-int of type '${typeName(n)}'`), count => {
+  return andThen(asIndex(n, `can't multiply sequence by non-int of type '${typeName(n)}'`), count => {
     const items = self.toArray();
     const out: Value[] = [];
     if (items.length * Math.max(0, Number(count)) > 2 ** 28) throw error('MemoryError');
@@ -153,12 +153,12 @@ function times(self: Deque, n: Value): May<Value[]> {
 
 function index(self: Deque, wanted: Value, start?: Value, stop?: Value): May {
   const clip = (v: Value | undefined, otherwise: number): May<number> =>
-    v === undefined ? otherwise : then(asIndex(v), n => Math.min(self.size, Math.max(0, n < 0 ? Number(n) + self.size : Number(n))));
-  return then(clip(start, 0), from =>
-    then(clip(stop, self.size), to =>
-      then(native(findSteps(self, wanted, from, to)), at => {
+    v === undefined ? otherwise : andThen(asIndex(v), n => Math.min(self.size, Math.max(0, n < 0 ? Number(n) + self.size : Number(n))));
+  return andThen(clip(start, 0), from =>
+    andThen(clip(stop, self.size), to =>
+      andThen(native(findSteps(self, wanted, from, to)), at => {
         if (at >= 0) return at;
-        return then(repr(wanted), text => {
+        return andThen(repr(wanted), text => {
           throw valueError(`${text} is not in deque`);
         });
       }),
@@ -168,7 +168,7 @@ function index(self: Deque, wanted: Value, start?: Value, stop?: Value): May {
 
 function insert(self: Deque, at: Value, value: Value): May {
   if (self.limit !== null && self.size >= self.limit) throw error('IndexError', 'deque already at its maximum size');
-  return then(asIndex(at), n => {
+  return andThen(asIndex(at), n => {
     const items = self.toArray();
     items.splice(n < 0 ? Math.max(0, Number(n) + items.length) : Number(n), 0, value);
     self.fill(items);
@@ -178,7 +178,7 @@ function insert(self: Deque, at: Value, value: Value): May {
 
 methods(dequeType, {
   '__init__(self, iterable=(), maxlen=None)': (self: Deque, iterable?: Value, maxlen?: Value) =>
-    then(checkLimit(maxlen), limit => {
+    andThen(checkLimit(maxlen), limit => {
       self.limit = limit;
       if (self.size > 0) self.fill([]);
       return iterable === undefined ? null : native(extendSteps(self, iterable, false));
@@ -210,25 +210,25 @@ methods(dequeType, {
     return null;
   },
   'rotate(self, n=1, /)': (self: Deque, n?: Value) =>
-    then(n === undefined ? 1 : asIndex(n), by => {
+    andThen(n === undefined ? 1 : asIndex(n), by => {
       self.rotate(typeof by === 'bigint' ? Number(by % BigInt(self.size || 1)) : by);
       return null;
     }),
   '__len__(self, /)': (self: Deque) => self.size,
   '__bool__(self, /)': (self: Deque) => self.size > 0,
-  '__contains__(self, x, /)': (self: Deque, x: Value) => then(native(findSteps(self, x, 0, self.size)), at => at >= 0),
+  '__contains__(self, x, /)': (self: Deque, x: Value) => andThen(native(findSteps(self, x, 0, self.size)), at => at >= 0),
   '__getitem__(self, index, /)': (self: Deque, i: Value) => {
     if (asInt(i) === undefined && (i as any)?.cls?.proto.$__index__ === undefined)
       throw typeError(`sequence index must be integer, not '${typeName(i)}'`);
-    return then(place(self, i), at => self.at(at));
+    return andThen(place(self, i), at => self.at(at));
   },
   '__setitem__(self, index, value, /)': (self: Deque, i: Value, value: Value) =>
-    then(place(self, i), at => {
+    andThen(place(self, i), at => {
       self.put(at, value);
       return null;
     }),
   '__delitem__(self, index, /)': (self: Deque, i: Value) =>
-    then(place(self, i), at => {
+    andThen(place(self, i), at => {
       removeAt(self, at);
       return null;
     }),
@@ -238,11 +238,11 @@ methods(dequeType, {
     if (!(other instanceof Deque)) throw typeError(`can only concatenate deque (not "${typeName(other)}") to deque`);
     return copy(self, [...self.toArray(), ...other.toArray()]);
   },
-  '__iadd__(self, other, /)': (self: Deque, other: Value) => then(native(extendSteps(self, other, false)), () => self as unknown as Value),
-  '__mul__(self, n, /)': (self: Deque, n: Value) => then(times(self, n), items => copy(self, items) as unknown as Value),
-  '__rmul__(self, n, /)': (self: Deque, n: Value) => then(times(self, n), items => copy(self, items) as unknown as Value),
+  '__iadd__(self, other, /)': (self: Deque, other: Value) => andThen(native(extendSteps(self, other, false)), () => self as unknown as Value),
+  '__mul__(self, n, /)': (self: Deque, n: Value) => andThen(times(self, n), items => copy(self, items) as unknown as Value),
+  '__rmul__(self, n, /)': (self: Deque, n: Value) => andThen(times(self, n), items => copy(self, items) as unknown as Value),
   '__imul__(self, n, /)': (self: Deque, n: Value) =>
-    then(times(self, n), items => {
+    andThen(times(self, n), items => {
       self.fill(trim(items, self.limit));
       return self as unknown as Value;
     }),
@@ -254,7 +254,7 @@ methods(dequeType, {
   '__ge__(self, other, /)': comparison('ge'),
   '__repr__(self, /)': (self: Deque) => native(reprSteps(self)),
   '__reduce__(self, /)': (self: Deque) =>
-    then(
+    andThen(
       listFrom(self as unknown as Value),
       () =>
         tuple([

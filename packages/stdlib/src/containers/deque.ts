@@ -12,7 +12,7 @@ import {
   methods,
   type PyType,
   staticMethods,
-  then,
+  andThen,
   type Value,
   valueError,
 } from '@wrought/runtime';
@@ -157,7 +157,7 @@ for (const type of [dequeIteratorType, dequeReverseIteratorType]) {
 
 /** A position inside of the deque, or IndexError. */
 export function place(deque: Deque, index: Value): May<number> {
-  return then(asIndex(index), n => {
+  return andThen(asIndex(index), n => {
     const at = n < 0 ? Number(n) + deque.size : Number(n);
     if (at < 0 || at >= deque.size) throw error('IndexError', 'deque index out of range');
     return at;
@@ -168,7 +168,7 @@ getset(dequeType, { maxlen: [self => self.limit] });
 
 export function checkLimit(v: Value | undefined): May<number | null> {
   if (v === undefined || v === null) return null;
-  return then(asIndex(v, 'an integer is required'), n => {
+  return andThen(asIndex(v, 'an integer is required'), n => {
     if (n < 0) throw valueError('maxlen must be non-negative');
     return Number(n);
   });

@@ -25,7 +25,7 @@ import {
   repr,
   same,
   setItem,
-  then,
+  andThen,
   truth,
   tuple,
   type Value,
@@ -82,7 +82,7 @@ function equalTo(self: OrderedDict, other: Value): May {
 
 /** Move one key to an end: the Map forgets it and takes it again, or takes everything else after it. */
 function moveToEnd(self: OrderedDict, key: Value, isLast: boolean): May<null> {
-  return then(self.get(key) as May<any>, value => {
+  return andThen(self.get(key) as May<any>, value => {
     if (value === MISSING) throw error('KeyError', key);
     const entries = self.entries();
     return native(moveSteps(self, key, value, entries, isLast));
@@ -112,10 +112,10 @@ function* moveSteps(self: OrderedDict, key: Value, value: Value, entries: [Value
 
 function popItem(self: OrderedDict, last: Value | undefined): May {
   if (self.size === 0) throw error('KeyError', 'dictionary is empty');
-  return then(last === undefined ? true : truth(last), isLast => {
+  return andThen(last === undefined ? true : truth(last), isLast => {
     const keys = self.keys();
     const key = isLast ? keys[keys.length - 1] : keys[0];
-    return then(self.get(key) as May<any>, value => then(self.delete(key), () => tuple([key, value]) as unknown as Value));
+    return andThen(self.get(key) as May<any>, value => andThen(self.delete(key), () => tuple([key, value]) as unknown as Value));
   });
 }
 
@@ -162,20 +162,20 @@ methods(orderedDictType, {
   '__eq__(self, other, /)': (self: OrderedDict, other: Value) =>
     other instanceof PyDict ? equalTo(self, other) : (NotImplemented as unknown as Value),
   '__ne__(self, other, /)': (self: OrderedDict, other: Value) =>
-    other instanceof PyDict ? then(equalTo(self, other) as May<any>, e => !e) : (NotImplemented as unknown as Value),
+    other instanceof PyDict ? andThen(equalTo(self, other) as May<any>, e => !e) : (NotImplemented as unknown as Value),
   'move_to_end(self, key, last=True)': (self: OrderedDict, key: Value, last?: Value) =>
-    then(last === undefined ? true : truth(last), isLast => moveToEnd(self, key, isLast)),
+    andThen(last === undefined ? true : truth(last), isLast => moveToEnd(self, key, isLast)),
   'popitem(self, last=True)': popItem,
   '__reversed__(self, /)': (self: OrderedDict) => reversedEntries(self, 'keys'),
   '__repr__(self, /)': (self: OrderedDict) => native(reprSteps(self)),
   'copy(self, /)': (self: OrderedDict) => {
     const copy = new (self.cls.Inst as new () => OrderedDict)();
-    return then(callSpecial(dictType.proto.$update, copy as unknown as Value, [self as unknown as Value]), () => copy as unknown as Value);
+    return andThen(callSpecial(dictType.proto.$update, copy as unknown as Value, [self as unknown as Value]), () => copy as unknown as Value);
   },
   '__reduce__(self, /)': (self: OrderedDict) => {
     const state = attributeDict(self);
-    return then(call0Method(self as unknown as Value, '$items'), items =>
-      then(
+    return andThen(call0Method(self as unknown as Value, '$items'), items =>
+      andThen(
         callSpecial((items as any).cls.proto.$__iter__, items, []),
         iterator =>
           tuple([
@@ -192,7 +192,7 @@ methods(orderedDictType, {
 attributes(orderedDictType, { __hash__: null });
 classMethods(orderedDictType, {
   'fromkeys(cls, iterable, value=None)': (cls: PyType, iterable: Value, value?: Value) =>
-    then(call0(cls as Value), made => then(listFrom(iterable), keys => native(fillSteps(made, keys, value ?? null)))),
+    andThen(call0(cls as Value), made => andThen(listFrom(iterable), keys => native(fillSteps(made, keys, value ?? null)))),
 });
 subscriptable(orderedDictType);
 

@@ -14,7 +14,7 @@ import {
   type PyType,
   repr,
   staticMethods,
-  then,
+  andThen,
   tuple,
   tupleType,
   typeError,
@@ -43,7 +43,7 @@ function* reprSteps(self: StructSequence, name: string, fields: string[]): Nativ
 }
 
 function construct(cls: PyType, sequence: Value, dict: Value | undefined, name: string, fields: string[], visible: number): May {
-  return then(listFrom(sequence), items => {
+  return andThen(listFrom(sequence), items => {
     if (items.length < visible || items.length > fields.length) {
       const bound = fields.length === visible ? 'takes a' : items.length < visible ? 'takes an at least' : 'takes an at most';
       const size = items.length < visible ? visible : fields.length;

@@ -22,7 +22,7 @@ import {
   PAUSED,
   type PyType,
   rawBytes,
-  then,
+  andThen,
   truth,
   tuple,
   typeError,
@@ -168,7 +168,7 @@ function pack(layout: Layout, values: Value[], name: string): May {
   if (values.length !== layout.fields.length)
     throw structError(`${name} expected ${layout.fields.length} items for packing (got ${values.length})`);
   const out = new Uint8Array(layout.size);
-  return then(native(packSteps(layout, out, 0, values)), () => bytesFrom(out));
+  return andThen(native(packSteps(layout, out, 0, values)), () => bytesFrom(out));
 }
 
 function unpackAt(layout: Layout, bytes: Uint8Array, base: number): Value {
@@ -204,7 +204,7 @@ function unpack(layout: Layout, buffer: Value): Value {
 }
 
 function place(layout: Layout, size: number, offset: Value | undefined, name: string): May<number> {
-  return then(offset === undefined ? 0 : asIndex(offset), given => {
+  return andThen(offset === undefined ? 0 : asIndex(offset), given => {
     let at = Number(given);
     const purpose = name === 'pack_into' ? 'packing' : 'unpacking';
     if (at < 0) {
@@ -228,7 +228,7 @@ function place(layout: Layout, size: number, offset: Value | undefined, name: st
 
 function unpackFrom(layout: Layout, buffer: Value, offset: Value | undefined): May {
   const bytes = needBytes(buffer);
-  return then(place(layout, bytes.length, offset, 'unpack_from'), at => unpackAt(layout, bytes, at));
+  return andThen(place(layout, bytes.length, offset, 'unpack_from'), at => unpackAt(layout, bytes, at));
 }
 
 function packInto(layout: Layout, buffer: Value, offset: Value, values: Value[]): May {
@@ -236,7 +236,7 @@ function packInto(layout: Layout, buffer: Value, offset: Value, values: Value[])
   if (target === undefined || target.isReadonly) throw typeError(`argument must be read-write bytes-like object, not ${typeName(buffer)}`);
   if (values.length !== layout.fields.length)
     throw structError(`pack_into expected ${layout.fields.length} items for packing (got ${values.length})`);
-  return then(place(layout, target.bytes.length, offset, 'pack_into'), at => native(packSteps(layout, target.bytes, at, values)));
+  return andThen(place(layout, target.bytes.length, offset, 'pack_into'), at => native(packSteps(layout, target.bytes, at, values)));
 }
 
 class UnpackIterator extends HostIterator {

@@ -22,7 +22,7 @@ import {
   repr,
   type Stepper,
   staticMethods,
-  then,
+  andThen,
   tuple,
   typeError,
   type Value,
@@ -58,7 +58,7 @@ const keyType = defineType('KeyWrapper', { class: KeyObject, module: 'functools'
 function orderBy(op: Comparison): (self: KeyObject, other: Value) => May {
   return (self, other) => {
     if (!(other instanceof KeyObject)) throw typeError('other argument must be K instance');
-    return then(call2(self.compare, self.obj as Value, other.obj as Value), order => compare(op, order, 0));
+    return andThen(call2(self.compare, self.obj as Value, other.obj as Value), order => compare(op, order, 0));
   };
 }
 

@@ -17,7 +17,7 @@ import {
   PyDict,
   type PyType,
   staticMethods,
-  then,
+  andThen,
   truth,
   tuple,
   typeError,
@@ -95,7 +95,7 @@ function ask(cache: Cache, args: Value[], names: string[], values: Value[]): May
     return callKeywords(cache.f, args, names, values);
   }
   const key = makeKey(cache, args, names, values);
-  return then(cache.table.get(key) as May<any>, found => {
+  return andThen(cache.table.get(key) as May<any>, found => {
     if (found !== MISSING) {
       cache.hits++;
       if (cache.limit !== Number.POSITIVE_INFINITY) {
@@ -107,21 +107,21 @@ function ask(cache: Cache, args: Value[], names: string[], values: Value[]): May
     }
     cache.misses++;
     const answer = names.length === 0 ? call(cache.f, args) : callKeywords(cache.f, args, names, values);
-    return then(answer, value => store(cache, key, value));
+    return andThen(answer, value => store(cache, key, value));
   });
 }
 
 function store(cache: Cache, key: Value, value: Value): May {
-  if (cache.limit === Number.POSITIVE_INFINITY) return then(cache.table.set(key, value), () => value);
-  return then(cache.table.has(key), isThere => {
+  if (cache.limit === Number.POSITIVE_INFINITY) return andThen(cache.table.set(key, value), () => value);
+  return andThen(cache.table.has(key), isThere => {
     if (isThere) return value;
     const entry = { key, value } as Entry;
     const oldest = cache.root.after;
     const evicted = cache.table.size >= cache.limit ? cache.table.delete(oldest.key) : false;
-    return then(evicted, () => {
+    return andThen(evicted, () => {
       if (cache.table.size < cache.limit && oldest !== cache.root && evicted !== false) unlink(oldest);
       linkLast(cache.root, entry);
-      return then(cache.table.set(key, entry as unknown as Value), () => value);
+      return andThen(cache.table.set(key, entry as unknown as Value), () => value);
     });
   });
 }
@@ -158,10 +158,10 @@ staticMethods(lruCacheType, {
   ) => {
     if (typeof f !== 'function' && (f as any)?.cls?.proto.$__call__ === undefined && !(f instanceof BoundMethod))
       throw typeError('the first argument must be callable');
-    return then(truth(typed), isTyped =>
+    return andThen(truth(typed), isTyped =>
       maxsize === null
         ? wrap(f, Number.POSITIVE_INFINITY, isTyped, infoType)
-        : then(asIndex(maxsize, 'maxsize should be integer or None'), n => wrap(f, Math.max(0, Number(n)), isTyped, infoType)),
+        : andThen(asIndex(maxsize, 'maxsize should be integer or None'), n => wrap(f, Math.max(0, Number(n)), isTyped, infoType)),
     );
   },
 });

@@ -30,7 +30,7 @@ import {
   type Stepper,
   setItem,
   staticMethods,
-  then,
+  andThen,
   truth,
   tuple,
   typeError,
@@ -71,12 +71,12 @@ function* indexSteps(container: Value, wanted: Value): NativeSteps<Value> {
 
 /** Chained attribute reads: `a.b.c`. */
 function readPath(o: Value, path: string[], at = 0): May {
-  return at === path.length ? o : then(getattr(o, path[at]), v => readPath(v, path, at + 1));
+  return at === path.length ? o : andThen(getattr(o, path[at]), v => readPath(v, path, at + 1));
 }
 
 function readEach(o: Value, read: ((o: Value) => May)[], at = 0, found: Value[] = []): May {
   if (at === read.length) return tuple(found) as unknown as Value;
-  return then(read[at](o), v => {
+  return andThen(read[at](o), v => {
     found.push(v);
     return readEach(o, read, at + 1, found);
   });
@@ -150,25 +150,25 @@ staticMethods(methodCallerType, {
 
 function reprEach(values: Value[], at = 0, texts: string[] = []): May<string[]> {
   if (at === values.length) return texts;
-  return then(repr(values[at]), text => reprEach(values, at + 1, [...texts, text]));
+  return andThen(repr(values[at]), text => reprEach(values, at + 1, [...texts, text]));
 }
 
 methods(attrGetterType, {
   '__call__(self, obj, /)': (self: AttrGetter, o: Value) => self.read(o),
-  '__repr__(self, /)': (self: AttrGetter) => then(reprEach(self.names), texts => `operator.attrgetter(${texts.join(', ')})`),
+  '__repr__(self, /)': (self: AttrGetter) => andThen(reprEach(self.names), texts => `operator.attrgetter(${texts.join(', ')})`),
   '__reduce__(self, /)': (self: AttrGetter) => tuple([attrGetterType as Value, tuple([...self.names]) as unknown as Value]),
 });
 methods(itemGetterType, {
   '__call__(self, obj, /)': (self: ItemGetter, o: Value) => self.read(o),
-  '__repr__(self, /)': (self: ItemGetter) => then(reprEach(self.keys), texts => `operator.itemgetter(${texts.join(', ')})`),
+  '__repr__(self, /)': (self: ItemGetter) => andThen(reprEach(self.keys), texts => `operator.itemgetter(${texts.join(', ')})`),
   '__reduce__(self, /)': (self: ItemGetter) => tuple([itemGetterType as Value, tuple([...self.keys]) as unknown as Value]),
 });
 methods(methodCallerType, {
   '__call__(self, obj, /)': (self: MethodCaller, o: Value) =>
-    then(getattr(o, self.name), method => callKeywords(method, self.args, [...self.keywords.keys()], [...self.keywords.values()])),
+    andThen(getattr(o, self.name), method => callKeywords(method, self.args, [...self.keywords.keys()], [...self.keywords.values()])),
   '__repr__(self, /)': (self: MethodCaller) =>
-    then(reprEach([self.name, ...self.args]), texts =>
-      then(
+    andThen(reprEach([self.name, ...self.args]), texts =>
+      andThen(
         reprEach([...self.keywords.values()]),
         named => `operator.methodcaller(${[...texts, ...[...self.keywords.keys()].map((name, k) => `${name}=${named[k]}`)].join(', ')})`,
       ),
@@ -220,7 +220,7 @@ function lengthHint(o: Value, otherwise: Value | undefined): May {
   if (typeof o === 'string' || typeOf(o).proto.$__len__ !== undefined) return length(o);
   const hook = typeOf(o).proto.$__length_hint__;
   if (hook === undefined) return fallback;
-  return then(callSpecial(hook, o, []), n => {
+  return andThen(callSpecial(hook, o, []), n => {
     const hint = asInt(n);
     if (hint === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(n)}`);
     if (hint < 0) throw valueError('__length_hint__() should return >= 0');
@@ -245,7 +245,7 @@ export const operatorModule: HostModule = () => ({
     ...operatorTable(),
     'inv(a, /)': (a: Value) => unary('invert', a),
     'abs(a, /)': absolute,
-    'not_(a, /)': (a: Value) => then(truth(a), t => !t),
+    'not_(a, /)': (a: Value) => andThen(truth(a), t => !t),
     'truth(a, /)': (a: Value) => truth(a),
     'is_(a, b, /)': (a: Value, b: Value) => a === b,
     'is_not(a, b, /)': (a: Value, b: Value) => a !== b,

@@ -22,7 +22,7 @@ import {
   PyList,
   type PyType,
   type Stepper,
-  then,
+  andThen,
   truth,
   typeName,
   type Value,
@@ -61,15 +61,15 @@ export const textIOBaseType = defineType('_TextIOBase', { class: TextIOBase, bas
 
 /** Call a method of the guest's by name. */
 export function send(o: Value, name: string, ...args: Value[]): May {
-  return then(getattr(o, name), method => call(method, args));
+  return andThen(getattr(o, name), method => call(method, args));
 }
 
 function isClosed(self: Value): May<boolean> {
-  return then(getattr(self, 'closed'), truth);
+  return andThen(getattr(self, 'closed'), truth);
 }
 
 function checkOpen(self: Value): May<null> {
-  return then(isClosed(self), closed => {
+  return andThen(isClosed(self), closed => {
     if (closed) throw closedError();
     return null;
   });
@@ -155,7 +155,7 @@ methods(ioBaseType, {
   'fileno(self, /)': (_self: Value) => {
     throw unsupported('fileno');
   },
-  'isatty(self, /)': (self: Value) => then(checkOpen(self), () => false),
+  'isatty(self, /)': (self: Value) => andThen(checkOpen(self), () => false),
   'readable(self, /)': (_self: Value) => false,
   'writable(self, /)': (_self: Value) => false,
   'seekable(self, /)': (_self: Value) => false,
@@ -166,22 +166,22 @@ methods(ioBaseType, {
   '_checkReadable(self, msg=None)': (self: Value, _m?: Value) => check(self, 'readable', 'File or stream is not readable.'),
   '_checkWritable(self, msg=None)': (self: Value, _m?: Value) => check(self, 'writable', 'File or stream is not writable.'),
   '_checkSeekable(self, msg=None)': (self: Value, _m?: Value) => check(self, 'seekable', 'File or stream is not seekable.'),
-  '__iter__(self, /)': (self: Value) => then(checkOpen(self), () => self),
+  '__iter__(self, /)': (self: Value) => andThen(checkOpen(self), () => self),
   '__next__(self, /)': (self: Value) =>
-    then(send(self, 'readline'), line =>
-      then(length(line), size => {
+    andThen(send(self, 'readline'), line =>
+      andThen(length(line), size => {
         if (size === 0) throw error('StopIteration');
         return line;
       }),
     ),
-  '__enter__(self, /)': (self: Value) => then(checkOpen(self), () => self),
-  '__exit__(self, *args)': (self: Value, _args: Value[]) => then(send(self, 'close'), () => null),
+  '__enter__(self, /)': (self: Value) => andThen(checkOpen(self), () => self),
+  '__exit__(self, *args)': (self: Value, _args: Value[]) => andThen(send(self, 'close'), () => null),
 });
 getset(ioBaseType, { closed: [self => self.isClosed] });
 
 function check(self: Value, name: string, message: string): May<null> {
-  return then(send(self, name), may =>
-    then(truth(may), yes => {
+  return andThen(send(self, name), may =>
+    andThen(truth(may), yes => {
       if (!yes) throw unsupported(message);
       return null;
     }),
@@ -193,7 +193,7 @@ function rawRead(self: Value, size: Value | undefined): May {
   const n = numberOf(size, -1);
   if (n < 0) return send(self, 'readall');
   const buffer = bytearrayOf(n);
-  return then(send(self, 'readinto', buffer), count => (count === null ? null : bytesFrom(needBytes(buffer).slice(0, Number(count)))));
+  return andThen(send(self, 'readinto', buffer), count => (count === null ? null : bytesFrom(needBytes(buffer).slice(0, Number(count)))));
 }
 
 function* readAllSteps(self: Value): NativeSteps<Value> {
@@ -245,7 +245,7 @@ methods(bufferedIOBaseType, {
 /** Read into a buffer through `read`. */
 function readInto(self: Value, buffer: Value, name: string): May {
   const target = needBytes(buffer);
-  return then(send(self, name, target.length), piece => {
+  return andThen(send(self, name, target.length), piece => {
     const bytes = needBytes(piece);
     target.set(bytes);
     return bytes.length;

@@ -13,7 +13,7 @@ import {
   methods,
   needBytes,
   type PyType,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -72,11 +72,11 @@ export function sizeArgument(v: Value | undefined): May<number> {
   if (v === undefined || v === null) return -1;
   if (asInt(v) === undefined && (v as any)?.cls?.proto.$__index__ === undefined)
     throw typeError(`argument should be integer or None, not '${typeName(v)}'`);
-  return then(asIndex(v), Number);
+  return andThen(asIndex(v), Number);
 }
 
 function seek(self: BytesIO, offset: Value, whence: Value | undefined): May {
-  return then(asIndex(offset), n => {
+  return andThen(asIndex(offset), n => {
     const from = whence === undefined ? 0 : Number(asInt(whence));
     if (self.isClosed) throw closedError();
     if (from === 0 && n < 0) throw valueError(`negative seek value ${n}`);
@@ -88,7 +88,7 @@ function seek(self: BytesIO, offset: Value, whence: Value | undefined): May {
 }
 
 function truncate(self: BytesIO, size: Value | undefined): May {
-  return then(size === undefined || size === null ? self.pos : asIndex(size), n => {
+  return andThen(size === undefined || size === null ? self.pos : asIndex(size), n => {
     if (self.isClosed) throw closedError();
     if (n < 0) throw valueError(`negative size value ${n}`);
     if (n < self.size) self.resize(Number(n));
@@ -104,9 +104,9 @@ methods(bytesIOType, {
     self.pos = 0;
     return null;
   },
-  'read(self, size=-1, /)': (self: BytesIO, size?: Value) => then(sizeArgument(size), n => bytesFrom(self.take(n))),
-  'read1(self, size=-1, /)': (self: BytesIO, size?: Value) => then(sizeArgument(size), n => bytesFrom(self.take(n))),
-  'readline(self, size=-1, /)': (self: BytesIO, size?: Value) => then(sizeArgument(size), n => bytesFrom(self.line(n))),
+  'read(self, size=-1, /)': (self: BytesIO, size?: Value) => andThen(sizeArgument(size), n => bytesFrom(self.take(n))),
+  'read1(self, size=-1, /)': (self: BytesIO, size?: Value) => andThen(sizeArgument(size), n => bytesFrom(self.take(n))),
+  'readline(self, size=-1, /)': (self: BytesIO, size?: Value) => andThen(sizeArgument(size), n => bytesFrom(self.line(n))),
   'readinto(self, buffer, /)': (self: BytesIO, buffer: Value) => {
     const target = needBytes(buffer);
     const bytes = self.take(target.length);

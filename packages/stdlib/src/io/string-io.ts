@@ -18,7 +18,7 @@ import {
   methods,
   type PyType,
   pointIndex,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -145,7 +145,7 @@ function init(self: StringIO, initial: Value | undefined, newline: Value | undef
 }
 
 function seek(self: StringIO, offset: Value, whence: Value | undefined): May {
-  return then(asIndex(offset), n => {
+  return andThen(asIndex(offset), n => {
     const from = whence === undefined ? 0 : Number(asInt(whence));
     const { text } = self;
     if (from < 0 || from > 2) throw valueError(`Invalid whence (${from}, should be 0, 1 or 2)`);
@@ -165,13 +165,13 @@ methods(stringIOType, {
     self.write(text);
     return lengthOf(text);
   },
-  'read(self, size=-1, /)': (self: StringIO, size?: Value) => then(sizeArgument(size), n => self.take(n)),
-  'readline(self, size=-1, /)': (self: StringIO, size?: Value) => then(sizeArgument(size), n => self.line(n)),
+  'read(self, size=-1, /)': (self: StringIO, size?: Value) => andThen(sizeArgument(size), n => self.take(n)),
+  'readline(self, size=-1, /)': (self: StringIO, size?: Value) => andThen(sizeArgument(size), n => self.line(n)),
   'getvalue(self, /)': (self: StringIO) => self.text,
   'seek(self, pos, whence=0, /)': seek,
   'tell(self, /)': (self: StringIO) => self.position,
   'truncate(self, pos=None, /)': (self: StringIO, pos?: Value) =>
-    then(pos === undefined || pos === null ? self.position : asIndex(pos), n => {
+    andThen(pos === undefined || pos === null ? self.position : asIndex(pos), n => {
       void self.text;
       if (n < 0) throw valueError(`Negative size value ${n}`);
       self.truncate(Number(n));

@@ -1,5 +1,5 @@
 /** Guest numbers as JavaScript doubles and bigints, with CPython's errors. Calls `__float__` or `__index__`, so it may pause. */
-import { asIndex, asInt, callSpecial, error, type May, PyFloat, then, typeError, typeName, typeOf, type Value } from '@wrought/runtime';
+import { asIndex, asInt, callSpecial, error, type May, PyFloat, andThen, typeError, typeName, typeOf, type Value } from '@wrought/runtime';
 
 /** A bigint or number as a double; OverflowError when it is too large. */
 export function intToDouble(n: number | bigint): number {
@@ -28,17 +28,17 @@ export function toDouble(v: Value): May<number> {
   if (quick !== undefined) return quick;
   const proto = typeOf(v).proto;
   if (proto.$__float__ !== undefined)
-    return then(callSpecial(proto.$__float__, v, []), answer => {
+    return andThen(callSpecial(proto.$__float__, v, []), answer => {
       if (answer instanceof PyFloat) return answer.v;
       throw typeError(`${typeName(v)}.__float__ returned non-float (type ${typeName(answer)})`);
     });
-  if (proto.$__index__ !== undefined) return then(asIndex(v), intToDouble);
+  if (proto.$__index__ !== undefined) return andThen(asIndex(v), intToDouble);
   throw typeError(`must be real number, not ${typeName(v)}`);
 }
 
 /** `operator.index(v)` as a bigint. */
 export function toBig(v: Value): May<bigint> {
-  return then(asIndex(v), n => BigInt(n));
+  return andThen(asIndex(v), n => BigInt(n));
 }
 
 /** The number of bits of a non-negative bigint. */

@@ -1,5 +1,5 @@
 /** The part of `math` over ints of any size: factorials, binomials, common divisors, square roots. */
-import { asIndex, error, fn, int, type May, then, type Value, valueError } from '@wrought/runtime';
+import { asIndex, error, fn, int, type May, andThen, type Value, valueError } from '@wrought/runtime';
 import { bitLength } from './coerce.ts';
 
 type Int = number | bigint;
@@ -17,7 +17,7 @@ function rangeProduct(from: bigint, to: bigint): bigint {
 }
 
 function factorial(v: Value): May {
-  return then(asIndex(v), n => {
+  return andThen(asIndex(v), n => {
     if (n < 0) throw valueError('factorial() not defined for negative values');
     if (n > 0x7fffffff) throw error('OverflowError', 'factorial() argument should not exceed 9223372036854775807');
     return int(rangeProduct(1n, BigInt(n)));
@@ -44,7 +44,7 @@ function lcmOf(a: Int, b: Int): Int {
 /** Fold ints; each argument may run `__index__`. */
 function fold(args: Value[], at: number, so: Int, f: (a: Int, b: Int) => Int): May<Int> {
   if (at === args.length) return so;
-  return then(asIndex(args[at]), n => fold(args, at + 1, f(so, n), f));
+  return andThen(asIndex(args[at]), n => fold(args, at + 1, f(so, n), f));
 }
 
 /** Floor of the square root. */
@@ -83,25 +83,25 @@ export const integerFunctions: Record<string, Value> = {
   isqrt: fn(
     'isqrt(n, /)',
     (v: Value) =>
-      then(asIndex(v), n => {
+      andThen(asIndex(v), n => {
         if (n < 0) throw valueError('isqrt() argument must be nonnegative');
         return int(isqrt(BigInt(n)));
       }),
     'math',
   ) as Value,
-  comb: fn('comb(n, k, /)', (n: Value, k: Value) => then(asIndex(n), a => then(asIndex(k), b => combinations(a, b))), 'math') as Value,
+  comb: fn('comb(n, k, /)', (n: Value, k: Value) => andThen(asIndex(n), a => andThen(asIndex(k), b => combinations(a, b))), 'math') as Value,
   perm: fn(
     'perm(n, k=None, /)',
     (n: Value, k: Value | undefined) => {
       if (k === undefined || k === null) return factorialOf(n);
-      return then(asIndex(n), a => then(asIndex(k), b => permutations(a, b)));
+      return andThen(asIndex(n), a => andThen(asIndex(k), b => permutations(a, b)));
     },
     'math',
   ) as Value,
 };
 
 function factorialOf(n: Value): May {
-  return then(asIndex(n), whole => {
+  return andThen(asIndex(n), whole => {
     if (whole < 0) throw valueError('n must be a non-negative integer');
     return factorial(whole);
   });

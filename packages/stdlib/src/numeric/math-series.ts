@@ -14,7 +14,7 @@ import {
   PyFloat,
   PyTuple,
   type Stepper,
-  then,
+  andThen,
   type Value,
   valueError,
 } from '@wrought/runtime';
@@ -102,17 +102,17 @@ function doubles(items: Value[]): May<number[]> {
 
 function dist(p: Value, q: Value): May {
   const items = (v: Value): May<Value[]> => (v instanceof PyTuple ? v.items : listFrom(v));
-  return then(items(p), a =>
-    then(items(q), b => {
+  return andThen(items(p), a =>
+    andThen(items(q), b => {
       if (a.length !== b.length) throw valueError('both points must have the same number of dimensions');
-      return then(doubles(a), x => then(doubles(b), y => float(vectorLength(x.map((v, k) => v - y[k])))));
+      return andThen(doubles(a), x => andThen(doubles(b), y => float(vectorLength(x.map((v, k) => v - y[k])))));
     }),
   );
 }
 
 function sumProduct(p: Value, q: Value): May {
-  return then(listFrom(p), a =>
-    then(listFrom(q), b => {
+  return andThen(listFrom(p), a =>
+    andThen(listFrom(q), b => {
       if (a.length !== b.length) throw valueError('Inputs are not the same length');
       return native(sumProductSteps(a, b));
     }),
@@ -138,6 +138,6 @@ export const seriesFunctions: Record<string, Value> = {
     'math',
   ) as Value,
   dist: fn('dist(p, q, /)', dist, 'math') as Value,
-  hypot: fn('hypot(*coordinates)', (args: Value[]) => then(doubles(args), x => float(vectorLength(x))), 'math') as Value,
+  hypot: fn('hypot(*coordinates)', (args: Value[]) => andThen(doubles(args), x => float(vectorLength(x))), 'math') as Value,
   sumprod: fn('sumprod(p, q, /)', sumProduct, 'math') as Value,
 };

@@ -8,7 +8,7 @@ import {
   type HostModule,
   type May,
   PyFloat,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -36,18 +36,18 @@ function one(name: string, f: (x: number) => number, mayOverflow = false): [stri
     if (!Number.isFinite(r) && Number.isFinite(x)) throw mayOverflow ? rangeError() : domainError();
     return float(r);
   };
-  const impl = (v: Value): May => (v instanceof PyFloat ? answer(v.v) : then(toDouble(v), answer));
+  const impl = (v: Value): May => (v instanceof PyFloat ? answer(v.v) : andThen(toDouble(v), answer));
   return [name, fn(`${name}(x, /)`, impl, 'math') as Value];
 }
 
 function two(name: string, f: (x: number, y: number) => Value): [string, Value] {
-  const impl = (a: Value, b: Value): May => then(toDouble(a), x => then(toDouble(b), y => f(x, y)));
+  const impl = (a: Value, b: Value): May => andThen(toDouble(a), x => andThen(toDouble(b), y => f(x, y)));
   return [name, fn(`${name}(x, y, /)`, impl, 'math') as Value];
 }
 
 /** A predicate on one double. */
 function test(name: string, f: (x: number) => boolean): [string, Value] {
-  return [name, fn(`${name}(x, /)`, (v: Value) => then(toDouble(v), f), 'math') as Value];
+  return [name, fn(`${name}(x, /)`, (v: Value) => andThen(toDouble(v), f), 'math') as Value];
 }
 
 /** `floor`, `ceil`, `trunc`: an int of any size, or what the special method answers. */
@@ -64,7 +64,7 @@ function rounding(name: string, special: string, f: (x: number) => number): [str
     const hook = typeOf(v).proto[special];
     if (hook !== undefined) return callSpecial(hook, v, []);
     if (name === 'trunc') throw typeError(`type ${typeName(v)} doesn't define __trunc__ method`);
-    return then(toDouble(v), whole);
+    return andThen(toDouble(v), whole);
   };
   return [name, fn(`${name}(x, /)`, impl, 'math') as Value];
 }
@@ -85,7 +85,7 @@ function logarithm(f: (x: number) => number, v: Value): May<number> {
     const bits = bitLength(n);
     return f(Number(n >> BigInt(bits - 1000))) + f(2) * (bits - 1000);
   }
-  return then(toDouble(v), x => {
+  return andThen(toDouble(v), x => {
     if (x <= 0) throw domainError();
     return f(x);
   });
@@ -93,9 +93,9 @@ function logarithm(f: (x: number) => number, v: Value): May<number> {
 
 function log(v: Value, base: Value | undefined): May {
   const numerator = logarithm(Math.log, v);
-  return then(numerator, top => {
+  return andThen(numerator, top => {
     if (base === undefined) return float(top);
-    return then(logarithm(Math.log, base), bottom => {
+    return andThen(logarithm(Math.log, base), bottom => {
       if (bottom === 0) throw error('ZeroDivisionError', 'float division by zero');
       return float(top / bottom);
     });
@@ -142,7 +142,7 @@ function fmod(x: number, y: number): Value {
 function ldexp(v: Value, i: Value): May {
   const n = asInt(i);
   if (n === undefined) throw typeError('Expected an int as second argument to ldexp.');
-  return then(toDouble(v), x => {
+  return andThen(toDouble(v), x => {
     const limited = Number(n) > 5000 ? 5000 : Number(n) < -5000 ? -5000 : Number(n);
     const r = scaleDouble(x, limited);
     if (Number.isFinite(x) && !Number.isFinite(r)) throw rangeError();
@@ -151,10 +151,10 @@ function ldexp(v: Value, i: Value): May {
 }
 
 function isClose(av: Value, bv: Value, relative: Value | undefined, absolute: Value | undefined): May {
-  return then(toDouble(av), a =>
-    then(toDouble(bv), b =>
-      then(relative === undefined ? 1e-9 : toDouble(relative), rel =>
-        then(absolute === undefined ? 0 : toDouble(absolute), abs => {
+  return andThen(toDouble(av), a =>
+    andThen(toDouble(bv), b =>
+      andThen(relative === undefined ? 1e-9 : toDouble(relative), rel =>
+        andThen(absolute === undefined ? 0 : toDouble(absolute), abs => {
           if (rel < 0 || abs < 0) throw valueError('tolerances must be non-negative');
           if (a === b) return true;
           if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
@@ -244,7 +244,7 @@ export const mathModule: HostModule = () => ({
   frexp: fn(
     'frexp(x, /)',
     (v: Value) =>
-      then(toDouble(v), x => {
+      andThen(toDouble(v), x => {
         const [m, e] = splitDouble(x);
         return tuple([float(m), e]) as unknown as Value;
       }),
@@ -253,7 +253,7 @@ export const mathModule: HostModule = () => ({
   modf: fn(
     'modf(x, /)',
     (v: Value) =>
-      then(toDouble(v), x => {
+      andThen(toDouble(v), x => {
         const whole = Math.trunc(x);
         const rest = Number.isFinite(x) ? x - whole : Number.isNaN(x) ? x : 0;
         const signed = rest === 0 && (x < 0 || Object.is(x, -0)) ? -0 : rest;
@@ -269,9 +269,9 @@ export const mathModule: HostModule = () => ({
     (v: Value) => {
       const n = asInt(v);
       if (typeof n === 'bigint' && n > 0n) return float(log2OfBig(n));
-      return then(logarithm(Math.log2, v), float);
+      return andThen(logarithm(Math.log2, v), float);
     },
     'math',
   ) as Value,
-  log10: fn('log10(x, /)', (v: Value) => then(logarithm(Math.log10, v), float), 'math') as Value,
+  log10: fn('log10(x, /)', (v: Value) => andThen(logarithm(Math.log10, v), float), 'math') as Value,
 });

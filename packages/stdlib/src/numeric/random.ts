@@ -11,7 +11,7 @@ import {
   PyTuple,
   type PyType,
   staticMethods,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -56,7 +56,7 @@ function seed(self: Random, v: Value | undefined): May<null> {
     seedFromInt(self.twister, n);
     return null;
   }
-  return then(hash(v), h => {
+  return andThen(hash(v), h => {
     seedFromInt(self.twister, BigInt.asUintN(64, BigInt(h)));
     return null;
   });
@@ -80,7 +80,7 @@ function setState(self: Random, state: Value): null {
 staticMethods(randomType, {
   '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[]) => {
     const made = new cls.Inst() as Random;
-    return args.length === 0 ? made : then(seed(made, args[0]), () => made as unknown as Value);
+    return args.length === 0 ? made : andThen(seed(made, args[0]), () => made as unknown as Value);
   },
 });
 methods(randomType, {
@@ -88,7 +88,7 @@ methods(randomType, {
   'random(self, /)': (self: Random) => float(self.twister.nextDouble()),
   'seed(self, n=None, /)': seed,
   'getrandbits(self, k, /)': (self: Random, k: Value) =>
-    then(asIndex(k), bits => {
+    andThen(asIndex(k), bits => {
       if (bits < 0) throw valueError('number of bits must be non-negative');
       return bits === 0 ? 0 : self.twister.nextBits(Number(bits));
     }),

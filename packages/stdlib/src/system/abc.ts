@@ -21,7 +21,7 @@ import {
   type PyType,
   setattr,
   setType,
-  then,
+  andThen,
   truth,
   tuple,
   typeError,
@@ -103,9 +103,9 @@ function register(clsValue: Value, subclass: Value): May {
   const cls = needType(clsValue);
   if (!isType(subclass)) throw typeError('Can only register classes');
   if (isSubtype(subclass, cls)) return subclass;
-  return then(isSubclass(subclass as Value, cls as Value), isAlready => {
+  return andThen(isSubclass(subclass as Value, cls as Value), isAlready => {
     if (isAlready) return subclass as Value;
-    return then(isSubclass(cls as Value, subclass as Value), isCycle => {
+    return andThen(isSubclass(cls as Value, subclass as Value), isCycle => {
       if (isCycle) throw error('RuntimeError', 'Refusing to create an inheritance cycle');
       dataOf(cls).registry.add(subclass);
       version++;
@@ -155,11 +155,11 @@ function* subclassSteps(cls: PyType, subclass: PyType): NativeSteps<boolean> {
 }
 
 function callHook(cls: PyType, subclass: PyType): May {
-  return then(getattr(cls as Value, '__subclasshook__'), hook => call1(hook, subclass as Value));
+  return andThen(getattr(cls as Value, '__subclasshook__'), hook => call1(hook, subclass as Value));
 }
 
 function subclassesOf(cls: PyType): May<Value[]> {
-  return then(callSpecial(cls.cls.proto.$__subclasses__, cls as Value, []), list => listFrom(list));
+  return andThen(callSpecial(cls.cls.proto.$__subclasses__, cls as Value, []), list => listFrom(list));
 }
 
 function subclassCheck(clsValue: Value, subclass: Value): May<boolean> {
@@ -170,7 +170,7 @@ function subclassCheck(clsValue: Value, subclass: Value): May<boolean> {
 
 /** `cls.__subclasscheck__(…)`, so that a metaclass may override it. */
 function askClass(cls: Value, subclass: Value): May<boolean> {
-  return then(getattr(cls, '__subclasscheck__'), check => then(call1(check, subclass), truth));
+  return andThen(getattr(cls, '__subclasscheck__'), check => andThen(call1(check, subclass), truth));
 }
 
 function instanceCheck(clsValue: Value, instance: Value): May<boolean> {
@@ -178,7 +178,7 @@ function instanceCheck(clsValue: Value, instance: Value): May<boolean> {
   const type = typeOf(instance);
   const known = dataOf(cls);
   if (known.cache.has(type) && !type.isGuest) return true;
-  return then(
+  return andThen(
     typeof instance === 'object' && instance !== null && type.isGuest ? getattr(instance, '__class__') : (type as Value),
     declared => {
       if (isType(declared) && known.cache.has(declared)) return true;
@@ -186,7 +186,7 @@ function instanceCheck(clsValue: Value, instance: Value): May<boolean> {
         if (known.negativeVersion === version && known.negative.has(type)) return false;
         return askClass(clsValue, declared);
       }
-      return then(askClass(clsValue, declared), yes => yes || askClass(clsValue, type as Value));
+      return andThen(askClass(clsValue, declared), yes => yes || askClass(clsValue, type as Value));
     },
   );
 }

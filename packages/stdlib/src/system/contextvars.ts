@@ -17,7 +17,7 @@ import {
   type PyType,
   repr,
   staticMethods,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -163,9 +163,9 @@ methods(variableType, {
     return null;
   },
   '__repr__(self, /)': (self: ContextVar) =>
-    then(repr(self.name), name => {
+    andThen(repr(self.name), name => {
       if (self.otherwise === undefined) return `<ContextVar name=${name} at 0x7f0000000000>`;
-      return then(repr(self.otherwise), otherwise => `<ContextVar name=${name} default=${otherwise} at 0x7f0000000000>`);
+      return andThen(repr(self.otherwise), otherwise => `<ContextVar name=${name} default=${otherwise} at 0x7f0000000000>`);
     }),
 });
 getset(variableType, { name: [self => self.name] });

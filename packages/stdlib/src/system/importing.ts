@@ -20,7 +20,7 @@ import {
   PyModule,
   type PyType,
   repr,
-  then,
+  andThen,
   typeError,
   typeName,
   type Value,
@@ -54,7 +54,7 @@ methods(moduleSpecType, {
     return null;
   },
   '__repr__(self, /)': (self: any) =>
-    then(repr(self.$name), name => `ModuleSpec(name=${name}, loader=${self.$loader === null ? 'None' : '...'})`),
+    andThen(repr(self.$name), name => `ModuleSpec(name=${name}, loader=${self.$loader === null ? 'None' : '...'})`),
 });
 
 function makeSpec(name: string, module: Value | null): Value {
@@ -154,7 +154,7 @@ export const importlibUtilModule: HostModule = interp =>
   functions('importlib.util', {
     'find_spec(name, package=None)': (name: Value, packageName?: Value) => findSpec(interp, name, packageName),
     'resolve_name(name, package)': (name: Value, packageName: Value) => resolveName(asStr(name) as string, packageName),
-    'module_from_spec(spec)': (spec: Value) => then(getattr(spec, 'name'), name => makeModule(name as string) as unknown as Value),
+    'module_from_spec(spec)': (spec: Value) => andThen(getattr(spec, 'name'), name => makeModule(name as string) as unknown as Value),
   });
 
 export const importlibMachineryModule: HostModule = () => ({

@@ -13,7 +13,7 @@ import {
   PyDict,
   type PyType,
   repr,
-  then,
+  andThen,
   tuple,
   typeError,
   type Value,
@@ -63,7 +63,7 @@ methods(namespaceType, {
   '__repr__(self, /)': (self: Namespace) => native(reprSteps(self)),
   '__eq__(self, other, /)': compareTo,
   '__ne__(self, other, /)': (self: Namespace, other: Value) =>
-    then(compareTo(self, other), answer => ((answer as unknown) === NotImplemented ? answer : !answer)),
+    andThen(compareTo(self, other), answer => ((answer as unknown) === NotImplemented ? answer : !answer)),
   '__reduce__(self, /)': (self: Namespace) =>
     tuple([self.cls as Value, tuple([]) as unknown as Value, attributeDict(self) as unknown as Value]),
   '__replace__(self, /, **kwargs)': (self: Namespace, kwargs: Map<string, Value>) => {

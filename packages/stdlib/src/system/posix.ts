@@ -24,7 +24,7 @@ import {
   PyList,
   type PyType,
   rawBytes,
-  then,
+  andThen,
   typeError,
   typeName,
   typeOf,
@@ -112,7 +112,7 @@ function pathOf(v: Value): May<string> {
   if (bytes !== undefined) return checkNul(new TextDecoder().decode(bytes));
   const hook = v === null ? undefined : typeOf(v).proto.$__fspath__;
   if (hook === undefined) throw typeError(`path should be string, bytes, os.PathLike or integer, not ${typeName(v)}`);
-  return then(callSpecial(hook, v, []), pathOf);
+  return andThen(callSpecial(hook, v, []), pathOf);
 }
 
 function checkNul(path: string): string {
@@ -121,7 +121,7 @@ function checkNul(path: string): string {
 }
 
 function onPath<T>(v: Value, run: (path: string) => T): May<T> {
-  return then(pathOf(v), path => guarded(v, () => run(path)));
+  return andThen(pathOf(v), path => guarded(v, () => run(path)));
 }
 
 function statValue(facts: FileFacts): Value {
@@ -226,7 +226,7 @@ function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => 
       _a?: Value,
       _b?: Value,
       _c?: Value,
-    ) => then(pathOf(path), p => hasFiles(interp) && exists(interp, p)),
+    ) => andThen(pathOf(path), p => hasFiles(interp) && exists(interp, p)),
     'listdir(path=None)': (path?: Value) =>
       onPath(path === undefined || path === null ? '.' : path, p => new PyList(files().list(p)) as unknown as Value),
     'scandir(path=None)': (path?: Value) => scan(interp, path),
@@ -235,9 +235,9 @@ function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => 
     'unlink(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => (files().remove(p), null)),
     'remove(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => (files().remove(p), null)),
     'rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)': (from: Value, to: Value, _a?: Value, _b?: Value) =>
-      then(pathOf(to), target => onPath(from, p => (files().rename(p, target), null))),
+      andThen(pathOf(to), target => onPath(from, p => (files().rename(p, target), null))),
     'replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)': (from: Value, to: Value, _a?: Value, _b?: Value) =>
-      then(pathOf(to), target => onPath(from, p => (files().rename(p, target), null))),
+      andThen(pathOf(to), target => onPath(from, p => (files().rename(p, target), null))),
     'getcwd()': () => files().workingFolder(),
     'getcwdb()': () => bytesFrom(new TextEncoder().encode(files().workingFolder())),
     'chdir(path)': (path: Value) => onPath(path, p => (files().changeFolder(p), null)),
@@ -266,7 +266,7 @@ function writeTo(interp: Interpreter, fd: number, bytes: Uint8Array): Value {
 }
 
 function urandom(size: Value): May {
-  return then(asIndex(size), n => {
+  return andThen(asIndex(size), n => {
     if (n < 0) throw valueError('negative argument not allowed');
     const bytes = new Uint8Array(Number(n));
     for (let at = 0; at < bytes.length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
@@ -279,7 +279,7 @@ function fspath(v: Value): May {
   if (asStr(v) !== undefined || (v !== null && typeOf(v).mro.some(t => t.tname === 'bytes'))) return v;
   const hook = v === null ? undefined : typeOf(v).proto.$__fspath__;
   if (hook === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(v)}`);
-  return then(callSpecial(hook, v, []), path => {
+  return andThen(callSpecial(hook, v, []), path => {
     if (asStr(path) === undefined && rawBytes(path) === undefined)
       throw typeError(`expected ${typeName(v)}.__fspath__() to return str or bytes, not ${typeName(path)}`);
     return path;

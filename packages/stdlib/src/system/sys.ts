@@ -17,7 +17,7 @@ import {
   PyDict,
   PyList,
   repr,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -39,7 +39,7 @@ function modulesDict(interp: Interpreter): Value {
 function excInfo(): May {
   const handled = currentHandled();
   if (handled === null) return tuple([null, null, null]) as unknown as Value;
-  return then(getattr(handled, '__traceback__'), tb => tuple([typeOf(handled) as Value, handled, tb]) as unknown as Value);
+  return andThen(getattr(handled, '__traceback__'), tb => tuple([typeOf(handled) as Value, handled, tb]) as unknown as Value);
 }
 
 function exit(status: Value | undefined): never {
@@ -50,28 +50,28 @@ function exit(status: Value | undefined): never {
 function displayHook(interp: Interpreter, value: Value): May<null> {
   if (value === null) return null;
   (interp.builtins as any).$_ = value;
-  return then(repr(value), text => writeTo(interp, 'stdout', `${text}\n`));
+  return andThen(repr(value), text => writeTo(interp, 'stdout', `${text}\n`));
 }
 
 /** Write to `sys.stdout` or `sys.stderr` as the guest set it. */
 function writeTo(interp: Interpreter, name: string, text: string): May<null> {
   const stream = (interp.modules.get('sys') as any)?.[`$${name}`];
   if (stream === undefined || stream === null) return null;
-  return then(getattr(stream, 'write'), write => then(call(write, [text]), () => null));
+  return andThen(getattr(stream, 'write'), write => andThen(call(write, [text]), () => null));
 }
 
 function exceptHook(interp: Interpreter, exception: Value): May<null> {
   if (!isException(exception)) throw typeError('excepthook() argument must be an exception');
-  return then(formatException.format(exception), text => writeTo(interp, 'stderr', text));
+  return andThen(formatException.format(exception), text => writeTo(interp, 'stderr', text));
 }
 
 function unraisableHook(interp: Interpreter, info: any): May<null> {
-  return then(getattr(info, 'exc_value'), value => exceptHook(interp, value));
+  return andThen(getattr(info, 'exc_value'), value => exceptHook(interp, value));
 }
 
 function sizeOf(o: Value, otherwise: Value | undefined): May {
   return attempt<Value, Value>(
-    () => then(getattr(o, '__sizeof__'), size => call(size, [])),
+    () => andThen(getattr(o, '__sizeof__'), size => call(size, [])),
     size => size,
     () => {
       if (otherwise !== undefined) return otherwise;
@@ -90,7 +90,7 @@ function estimateSize(o: Value): Value {
 }
 
 function setLimit(interp: Interpreter, limit: Value): May<null> {
-  return then(asIndex(limit), n => {
+  return andThen(asIndex(limit), n => {
     if (n < 1) throw valueError('recursion limit must be greater or equal than 1');
     interp.recursionLimit = Number(n);
     return null;
@@ -98,7 +98,7 @@ function setLimit(interp: Interpreter, limit: Value): May<null> {
 }
 
 function setDigits(interp: Interpreter, digits: Value): May<null> {
-  return then(asIndex(digits), n => {
+  return andThen(asIndex(digits), n => {
     if (n !== 0 && n < 640) throw valueError('maxdigits must be 0 or larger than 640');
     interp.state.set('int_max_str_digits', Number(n));
     return null;

@@ -14,7 +14,7 @@ import {
   methods,
   type PyType,
   suspendOn,
-  then,
+  andThen,
   truth,
   type Value,
   valueError,
@@ -71,8 +71,8 @@ class RLock {
 const rlockType = defineType('RLock', { class: RLock, module: '_thread' });
 
 function acquire(self: Lock, blocking: Value | undefined, timeout: Value | undefined): May<boolean> {
-  return then(blocking === undefined ? true : truth(blocking), isBlocking =>
-    then(timeout === undefined ? -1 : toDouble(timeout), seconds => {
+  return andThen(blocking === undefined ? true : truth(blocking), isBlocking =>
+    andThen(timeout === undefined ? -1 : toDouble(timeout), seconds => {
       if (!isBlocking && seconds !== -1) throw valueError("can't specify a timeout for a non-blocking call");
       if (seconds < 0 && seconds !== -1) throw valueError('timeout value must be a non-negative number');
       if (self.take()) return true;
@@ -163,7 +163,7 @@ export const threadModule: HostModule = (interp: Interpreter) => ({
     '_count()': () => 0,
     '_set_sentinel()': () => new (lockType.Inst as any)(),
     '_is_main_interpreter()': () => true,
-    'stack_size(size=0, /)': (size?: Value) => (size === undefined ? 0 : then(asIndex(size), () => 0)),
+    'stack_size(size=0, /)': (size?: Value) => (size === undefined ? 0 : andThen(asIndex(size), () => 0)),
     'start_new_thread(function, args, kwargs={}, /)': (_f: Value, _a: Value, _k?: Value) => refuseThread(),
     'start_new(function, args, kwargs={}, /)': (_f: Value, _a: Value, _k?: Value) => refuseThread(),
     'start_joinable_thread(function, handle=None, daemon=True)': (_f: Value, _h?: Value, _d?: Value) => refuseThread(),

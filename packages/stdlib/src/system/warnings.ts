@@ -23,7 +23,7 @@ import {
   PyList,
   type PyTuple,
   str,
-  then,
+  andThen,
   truth,
   tuple,
   typeError,
@@ -63,7 +63,7 @@ function fits(pattern: Value, text: string): May<boolean> {
   if (pattern === null) return true;
   const exact = asStr(pattern);
   if (exact !== undefined) return exact === text;
-  return then(getattr(pattern, 'match'), match => then(call1(match, text), found => truth(found)));
+  return andThen(getattr(pattern, 'match'), match => andThen(call1(match, text), found => truth(found)));
 }
 
 interface Warning {
@@ -95,7 +95,7 @@ function* actionSteps(interp: Interpreter, warning: Warning): NativeSteps<string
 }
 
 function isNewIn(registry: PyDict, key: Value): May<boolean> {
-  return then(registry.has(key), isThere => (isThere ? false : then(registry.set(key, true), () => true)));
+  return andThen(registry.has(key), isThere => (isThere ? false : andThen(registry.set(key, true), () => true)));
 }
 
 function* explicitSteps(interp: Interpreter, warning: Warning, registry: Value): NativeSteps<null> {
@@ -139,20 +139,20 @@ function* showSteps(warning: Warning): NativeSteps<null> {
 /** Message and category as warn() takes them: a Warning brings its own category. */
 function prepare(message: Value, category: Value | undefined): May<{ message: Value; category: Value; text: string }> {
   const warningType = exceptionTypes.Warning as Value;
-  return then(isInstance(message, warningType), isWarning => {
-    if (isWarning) return then(str(message), text => ({ message, category: typeOf(message) as Value, text }));
+  return andThen(isInstance(message, warningType), isWarning => {
+    if (isWarning) return andThen(str(message), text => ({ message, category: typeOf(message) as Value, text }));
     const kind = category === undefined || category === null ? (exceptionTypes.UserWarning as Value) : category;
     const refusal = () => typeError(`category must be a Warning subclass, not '${isType(kind) ? 'type' : typeName(kind)}'`);
     if (!isType(kind)) throw refusal();
-    return then(isSubclass(kind as Value, warningType), isKind => {
+    return andThen(isSubclass(kind as Value, warningType), isKind => {
       if (!isKind) throw refusal();
-      return then(str(message), text => then(call1(kind as Value, message), made => ({ message: made, category: kind as Value, text })));
+      return andThen(str(message), text => andThen(call1(kind as Value, message), made => ({ message: made, category: kind as Value, text })));
     });
   });
 }
 
 function warn(interp: Interpreter, message: Value, category: Value | undefined, source: Value | undefined): May<null> {
-  return then(prepare(message, category), prepared => {
+  return andThen(prepare(message, category), prepared => {
     const main = interp.modules.get('__main__') as any;
     if (main !== undefined) main.$__warningregistry__ ??= new PyDict();
     const filename = main?.$__file__ ?? 'sys';
@@ -198,7 +198,7 @@ export const warningsModule: HostModule = interp => {
         _globals?: Value,
         source?: Value,
       ) =>
-        then(prepare(message, category), prepared =>
+        andThen(prepare(message, category), prepared =>
           native(
             explicitSteps(
               interp,

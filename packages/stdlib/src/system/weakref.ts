@@ -36,7 +36,7 @@ import {
   staticMethods,
   steppedValue,
   str,
-  then,
+  andThen,
   truth,
   typeError,
   typeName,
@@ -143,7 +143,7 @@ methods(referenceType, {
     if (self.hash !== undefined) return self.hash;
     const target = targetOf(self);
     if (target === null) throw typeError('weak object has gone away');
-    return then(hash(target), h => {
+    return andThen(hash(target), h => {
       self.hash = h;
       return h;
     });
@@ -190,15 +190,15 @@ function proxyMethods(): Record<string, (...args: any[]) => any> {
     '__setitem__(self, key, value, /)': (self: Proxy, key: Value, value: Value) => setItem(strong(self), key, value),
     '__delitem__(self, key, /)': (self: Proxy, key: Value) => delItem(strong(self), key),
     '__contains__(self, key, /)': (self: Proxy, key: Value) => contains(strong(self), key),
-    '__iter__(self, /)': (self: Proxy) => then(iter(strong(self)), steppedValue),
+    '__iter__(self, /)': (self: Proxy) => andThen(iter(strong(self)), steppedValue),
     '__next__(self, /)': (self: Proxy) => {
       const target = strong(self);
       const next = typeOf(target).proto.$__next__;
       if (next === undefined) throw typeError(`Weakref proxy referenced a non-iterator '${typeName(target)}' object`);
       return callSpecial(next, target, []);
     },
-    '__enter__(self, /)': (self: Proxy) => then(getattr(strong(self), '__enter__'), m => call(m, [])),
-    '__exit__(self, *args)': (self: Proxy, args: Value[]) => then(getattr(strong(self), '__exit__'), m => call(m, args)),
+    '__enter__(self, /)': (self: Proxy) => andThen(getattr(strong(self), '__enter__'), m => call(m, [])),
+    '__exit__(self, *args)': (self: Proxy, args: Value[]) => andThen(getattr(strong(self), '__exit__'), m => call(m, args)),
   };
   for (const op of ['lt', 'le', 'eq', 'ne', 'gt', 'ge'] as Comparison[])
     table[`__${op}__(self, other, /)`] = (self: Proxy, other: Value) => compare(op, strong(self), through(other));
@@ -238,8 +238,8 @@ export const weakrefModule: HostModule = () => ({
     'getweakrefcount(object, /)': (o: Value) => (o !== null && typeof o === 'object' ? live(o).length : 0),
     'getweakrefs(object, /)': (o: Value) => new PyList(o !== null && typeof o === 'object' ? (live(o) as unknown as Value[]) : []),
     '_remove_dead_weakref(dct, key, /)': (dict: Value, key: Value) =>
-      then((dict as unknown as PyDict).get(key) as May<any>, found =>
-        found instanceof Reference && targetOf(found) === null ? then((dict as unknown as PyDict).delete(key), () => null) : null,
+      andThen((dict as unknown as PyDict).get(key) as May<any>, found =>
+        found instanceof Reference && targetOf(found) === null ? andThen((dict as unknown as PyDict).delete(key), () => null) : null,
       ),
   }),
 });

@@ -10,7 +10,7 @@ import {
   type May,
   makeException,
   needBytes,
-  then,
+  andThen,
   truth,
   typeError,
   type Value,
@@ -69,7 +69,7 @@ function hexlify(data: Value, sep: Value | undefined, every: Value | undefined):
   const bytes = needBytes(data);
   const separator = sep === undefined || sep === null ? '' : (asStr(sep) ?? String.fromCharCode(...needBytes(sep)));
   if (sep !== undefined && separator.length !== 1) throw valueError('sep must be length 1.');
-  return then(every === undefined ? 1 : asIndex(every), n => ascii(hexText(bytes, separator, Number(n))));
+  return andThen(every === undefined ? 1 : asIndex(every), n => ascii(hexText(bytes, separator, Number(n))));
 }
 
 function hexDigit(c: number): number {
@@ -105,12 +105,12 @@ function toBase64(data: Value, newline: Value | undefined): May {
       (k + 1 < bytes.length ? BASE64[(n >> 6) & 63] : '=') +
       (k + 2 < bytes.length ? BASE64[n & 63] : '=');
   }
-  return then(newline === undefined ? true : truth(newline), ends => ascii(ends ? `${out}\n` : out));
+  return andThen(newline === undefined ? true : truth(newline), ends => ascii(ends ? `${out}\n` : out));
 }
 
 function fromBase64(data: Value, strict: Value | undefined): May {
   const bytes = asciiBytes(data);
-  return then(strict === undefined ? false : truth(strict), isStrict => bytesFrom(decodeBase64(bytes, isStrict)));
+  return andThen(strict === undefined ? false : truth(strict), isStrict => bytesFrom(decodeBase64(bytes, isStrict)));
 }
 
 function decodeBase64(bytes: Uint8Array, isStrict: boolean): Uint8Array {
@@ -181,7 +181,7 @@ function crcHqx(data: Value, start: Value): Value {
 function toUu(data: Value, backtick: Value | undefined): May {
   const bytes = needBytes(data);
   if (bytes.length > 45) throw fail('At most 45 bytes at once');
-  return then(backtick === undefined ? false : truth(backtick), isBacktick => {
+  return andThen(backtick === undefined ? false : truth(backtick), isBacktick => {
     const show = (n: number) => (n === 0 && isBacktick ? '`' : String.fromCharCode(32 + n));
     let out = show(bytes.length);
     for (let k = 0; k < bytes.length; k += 3) {

@@ -19,7 +19,7 @@ import {
   PyDict,
   PyList,
   PyTuple,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -67,8 +67,8 @@ function* lookupSteps(interp: Interpreter, encoding: string): NativeSteps<Value>
 
 /** Call one function of a codec: its answer's first item. */
 function coded(interp: Interpreter, which: 0 | 1, value: Value, encoding: string, errors: string): May {
-  return then(native(lookupSteps(interp, encoding)), codec =>
-    then(call((codec as unknown as PyTuple).items[which], [value, errors]), answer => {
+  return andThen(native(lookupSteps(interp, encoding)), codec =>
+    andThen(call((codec as unknown as PyTuple).items[which], [value, errors]), answer => {
       if (!(answer instanceof PyTuple) || answer.items.length !== 2)
         throw typeError(`${which === 0 ? 'encoder' : 'decoder'} must return a tuple (object, integer)`);
       return answer.items[0];
@@ -85,7 +85,7 @@ function encoder(encoding: string): (text: Value, errors?: Value) => May {
   return (value, errors) => {
     const text = asStr(value);
     if (text === undefined) throw typeError(`${encoding}_encode() argument 1 must be str, not ${typeName(value)}`);
-    return then(
+    return andThen(
       encodeText(text, encoding, textOf(errors, 'strict')),
       bytes => tuple([bytesFrom(bytes), [...text].length]) as unknown as Value,
     );
@@ -95,7 +95,7 @@ function encoder(encoding: string): (text: Value, errors?: Value) => May {
 function decoder(encoding: string): (data: Value, errors?: Value) => May {
   return (data, errors) => {
     const bytes = needBytes(data);
-    return then(decodeBytes(bytes, encoding, textOf(errors, 'strict')), text => tuple([text, bytes.length]) as unknown as Value);
+    return andThen(decodeBytes(bytes, encoding, textOf(errors, 'strict')), text => tuple([text, bytes.length]) as unknown as Value);
   };
 }
 
@@ -106,7 +106,7 @@ function finalDecoder(encoding: string, unit: (bytes: Uint8Array) => number): (d
     if (final === true) return whole(data, errors);
     const bytes = needBytes(data);
     const used = unit(bytes);
-    return then(decodeBytes(bytes.subarray(0, used), encoding, textOf(errors, 'strict')), text => tuple([text, used]) as unknown as Value);
+    return andThen(decodeBytes(bytes.subarray(0, used), encoding, textOf(errors, 'strict')), text => tuple([text, used]) as unknown as Value);
   };
 }
 
@@ -209,7 +209,7 @@ export const codecsModule: HostModule = interp => {
       coded(interp, 0, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
     'decode(obj, encoding="utf-8", errors="strict")': (value: Value, encoding?: Value, errors?: Value) =>
       coded(interp, 1, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
-    'register_error(errors, handler, /)': (name: Value, handler: Value) => then(registry.handlers.set(name, handler), () => null),
+    'register_error(errors, handler, /)': (name: Value, handler: Value) => andThen(registry.handlers.set(name, handler), () => null),
     'lookup_error(name, /)': (name: Value) => {
       const found = registry.handlers.get(name) as any;
       if (found === MISSING) throw error('LookupError', `unknown error handler name '${name as string}'`);

@@ -4,7 +4,7 @@
  * A KeyError means that there is nothing to show (None), or nothing to write to. All bindings run even when some fail;
  * one error is raised as it is, several as one RuntimeError.
  */
-import { fn, isException, type May, type NativeSteps, native, PAUSED, PyList, then, type Value } from '@wrought/runtime';
+import { andThen, fn, isException, type May, type NativeSteps, native, PAUSED, PyList, type Value } from '@wrought/runtime';
 import type { Component } from '../component/component.ts';
 
 export interface Binding {
@@ -87,7 +87,9 @@ export function writeBackHandler(self: Component, binding: Binding): Value {
   return fn('write_back(**event_args)', () =>
     guest.guard<Value>(
       () =>
-        then(readProperty(component, property), value => then(guest.call(write as Value, [self as unknown as Value, value]), () => null)),
+        andThen(readProperty(component, property), value =>
+          andThen(guest.call(write as Value, [self as unknown as Value, value]), () => null),
+        ),
       exception => {
         if (guest.isError(exception, 'KeyError')) return null;
         note(exception, `while setting ${binding.code} = ${placeOf(binding)}, in a data binding`);

@@ -8,7 +8,7 @@
  *
  * Invariant: `element` belongs to the component for its whole life unless `replaceElement` swaps it.
  */
-import { type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import type { Named } from '../port/guest.ts';
 import type { Container } from './container.ts';
 import type { Definition, Draw, PropertySpec } from './definition.ts';
@@ -88,7 +88,7 @@ export class Component {
   set(name: string, value: Value): May<unknown> {
     const accept = this.def.accept[name];
     if (accept === undefined) return this.keep(name, value);
-    return then(accept(this, value), kept => this.keep(name, kept));
+    return andThen(accept(this, value), kept => this.keep(name, kept));
   }
 
   private keep(name: string, value: Value): May<unknown> {
@@ -97,7 +97,7 @@ export class Component {
     if (draw === undefined) return null;
     if (this.def.properties[name].type === 'text' && typeof value !== 'string') {
       const text = value === null ? '' : this.ui.guest.text(value);
-      return then(text, shown => {
+      return andThen(text, shown => {
         draw(this, shown);
         return null;
       });
@@ -151,7 +151,7 @@ export class Component {
   /** Something a person did: the handlers run as a guest call of their own. */
   happen(name: string, named?: Named, before?: () => May<unknown>): void {
     if (!this.hasHandlers(name) && before === undefined) return;
-    const run = () => (before ? then(before(), () => this.raise(name, named)) : this.raise(name, named));
+    const run = () => (before ? andThen(before(), () => this.raise(name, named)) : this.raise(name, named));
     this.ui.guest.start(run, exception => this.ui.host.reportError(exception));
   }
 

@@ -2,7 +2,7 @@
  * A component that holds others. Subclasses say only where a child's element goes (`place`, `unplace`); order, parents,
  * refusals and life on the page are here.
  */
-import { type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import { gridAround, tellGrid } from '../components/data-row-panel/grid-port.ts';
 import type { Named } from '../port/guest.ts';
 import { Component } from './component.ts';
@@ -57,7 +57,7 @@ export class Container extends Component {
   }
 
   insert(child: Component, at: number, layout: Named): May<unknown> {
-    return then(child.prepare(), () => this.attach(child, at, layout));
+    return andThen(child.prepare(), () => this.attach(child, at, layout));
   }
 
   private attach(child: Component, at: number, layout: Named): May<unknown> {
@@ -134,5 +134,5 @@ export class Container extends Component {
 }
 
 export function removeFromParent(component: Component): May<unknown> {
-  return component.parent === null ? null : then(component.parent.remove(component), () => null);
+  return component.parent === null ? null : andThen(component.parent.remove(component), () => null);
 }

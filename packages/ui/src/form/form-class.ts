@@ -7,6 +7,7 @@
 
 import type { FormSpec, NodeSpec, PropertyDeclaration } from '@wrought/app';
 import {
+  andThen,
   BoundMethod,
   createType,
   fn,
@@ -21,7 +22,6 @@ import {
   PAUSED,
   type PyType,
   staticMethods,
-  then,
   typeType,
   type Value,
 } from '@wrought/runtime';
@@ -29,7 +29,7 @@ import { type Binding, refreshBindings, writeBackHandler } from '../binding/bind
 import type { Component } from '../component/component.ts';
 import type { Container } from '../component/container.ts';
 import type { Ui } from '../component/ui.ts';
-import { namedNodes } from '../components/html-template/html-template.ts';
+import { domNodes } from '../components/html-template/html-template.ts';
 import type { Named } from '../port/guest.ts';
 import { inOrder, makeInstance, type Types } from './python-types.ts';
 
@@ -77,18 +77,18 @@ export function makeTemplate(kit: TemplateKit, base: PyType, parts: TemplatePart
     '__new__(cls, *args, **kw)': (cls: PyType) => {
       const made =
         lookup(base, '__new__') === lookup(kit.types.component, '__new__') ? (makeInstance(cls) as unknown as Value) : newOver(base, cls);
-      return then(made, self => then(native(buildForm(kit, parts, self as unknown as FormComponent)), () => self));
+      return andThen(made, self => andThen(native(buildForm(kit, parts, self as unknown as FormComponent)), () => self));
     },
   });
   methods(type, formMethods);
-  getset(type, { item: [getItem, setItem], dom_nodes: [domNodes] });
+  getset(type, { item: [getItem, setItem], dom_nodes: [domNodes as (self: any) => Value] });
   for (const property of spec.properties) declare(kit, type, base, property);
   return type;
 }
 
 /** `super().__new__(cls)` where the container is a form itself. */
 function newOver(base: PyType, cls: PyType): May<Value> {
-  return then(getattr(base as Value, '__new__'), maker => (maker as any)(cls));
+  return andThen(getattr(base as Value, '__new__'), maker => (maker as any)(cls));
 }
 
 export function getItem(self: FormComponent): Value {
@@ -102,7 +102,7 @@ function setItem(self: FormComponent, value: Value | undefined): May<unknown> {
   const item = value ?? null;
   form.item = item;
   const shown = self.property('item') !== undefined ? self.set('item', item) : null;
-  return then(shown, () => (form.isInitialising ? null : refreshBindings(self, false)));
+  return andThen(shown, () => (form.isInitialising ? null : refreshBindings(self, false)));
 }
 
 /** Gives the class a metaclass whose call adds the defaults of the form's own properties to the keywords. */
@@ -303,15 +303,6 @@ export const handle = fn('handle(component_name, event_name, /)', (component: Va
   }),
 );
 
-function domNodes(self: FormComponent): Value {
-  const nodes = new Map<string, Element>();
-  const collect = (component: Component): void => {
-    for (const [name, node] of namedNodes(component.element)) if (!nodes.has(name)) nodes.set(name, node);
-  };
-  collect(self);
-  return self.ui.guest.dict([...nodes].map(([name, node]) => [name, self.ui.host.fromJs(node)] as const));
-}
-
 function* initComponents(self: FormComponent, given: Map<string, Value>): NativeSteps {
   const form = self.form as FormState;
   form.isInitialising = true;
@@ -329,7 +320,7 @@ const formMethods: Record<string, (self: any, ...args: any[]) => May<Value>> = {
   '__init__(self, *args, **properties)': (self: FormComponent, _args: Value[], given: Map<string, Value>) =>
     native(initComponents(self, given)),
   'init_components(self, **properties)': (self: FormComponent, given: Map<string, Value>) => native(initComponents(self, given)),
-  'refresh_data_bindings(self, /)': (self: FormComponent) => then(refreshBindings(self, false), () => null),
+  'refresh_data_bindings(self, /)': (self: FormComponent) => andThen(refreshBindings(self, false), () => null),
 };
 
 export { formMethods, setItem };

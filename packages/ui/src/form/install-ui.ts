@@ -4,6 +4,7 @@
 
 import type { FormSpec } from '@wrought/app';
 import {
+  andThen,
   defineType,
   fn,
   getset,
@@ -16,7 +17,6 @@ import {
   native,
   PyDict,
   type PyType,
-  then,
   typeOf,
   type Value,
 } from '@wrought/runtime';
@@ -29,6 +29,7 @@ import { pythonGuest } from '../port/python.ts';
 import { handle, makeTemplate, type TemplateKit, type TemplateParts } from './form-class.ts';
 import { flatClass, installClasses } from './install.ts';
 import { formClass, makeFinder, openFormFunctions } from './open-form.ts';
+import { makePluggable } from './pluggable-ui.ts';
 import { makeTypes } from './python-types.ts';
 import { makeSlotType, slotsOf } from './slots.ts';
 import { makeLayoutTemplate, makeWithLayout } from './with-layout.ts';
@@ -67,6 +68,9 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
   const ui = installed.ui as any as Ui & { slotType: PyType };
   const types = makeTypes(installed);
   ui.slotType = makeSlotType(ui);
+  const pluggable = makePluggable(ui, name => types.byName.get(name) as Value | undefined);
+  (ui as { plugged: (name: string) => Value }).plugged = pluggable.find;
+  interpreter.modules.set('anvil.pluggable_ui', pluggable.value);
   const kit: TemplateKit = { ui, types, formClass: path => native(formClass(ui, path)) };
   const withLayout = makeWithLayout(kit);
   getset(types.component, {
@@ -82,6 +86,7 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
     HtmlPanel: types.byName.get('HtmlTemplate') as Value,
     ComponentTag: tagType as Value,
     Slot: ui.slotType as Value,
+    pluggable_ui: pluggable.value,
     WithLayout: withLayout as Value,
     Notification: makeNotification(ui) as Value,
     handle: handle as unknown as Value,
@@ -108,7 +113,7 @@ function smallFunctions(ui: Ui): Record<string, Value> {
     get_dom_node: define('get_dom_node(component, /)', (component: Value) => {
       if (!ui.isComponent(component))
         throw ui.guest.error('TypeError', `get_dom_node() wants a component, not ${ui.guest.typeName(component)}`);
-      return then(component.prepare(), () => ui.host.fromJs(component.element));
+      return andThen(component.prepare(), () => ui.host.fromJs(component.element));
     }),
     is_server_side: define('is_server_side()', () => false),
     get_url_hash: define('get_url_hash()', () => readHash(ui)),
@@ -137,7 +142,7 @@ function writeHash(ui: Ui, value: Value, options: Map<string, Value>): May<Value
     const query = new URLSearchParams(entries.map(([name, item]) => [name, String(ui.guest.toHost(item))]));
     return go(entries.length === 0 ? '' : `?${query}`);
   }
-  return value === null ? go('') : then(ui.guest.text(value), go);
+  return value === null ? go('') : andThen(ui.guest.text(value), go);
 }
 
 /** Whether setting the attribute runs code of the class: a property of Python's or of the component. */
@@ -190,7 +195,7 @@ function formsModule(interpreter: Interpreter, kit: TemplateKit, withLayout: PyT
           if (base === undefined) throw kit.ui.guest.error('ValueError', `${spec.name} has a container of the unknown type ${type}`);
           return makeTemplate(kit, base, parts, String(module)) as Value;
         }
-        return then(kit.formClass(type.slice(1)), base => {
+        return andThen(kit.formClass(type.slice(1)), base => {
           if (!isType(base)) throw kit.ui.guest.error('TypeError', `${type.slice(1)}, the container of ${spec.name}, is no class`);
           return makeTemplate(kit, base, parts, String(module)) as Value;
         });
@@ -221,7 +226,7 @@ async function callFromPage(ui: Ui, element: Element, name: string, args: unknow
     return new Promise((resolve, reject) => {
       ui.guest.start(
         () =>
-          then(
+          andThen(
             ui.guest.call(
               method,
               args.map(arg => ui.host.fromJs(arg)),

@@ -4,7 +4,7 @@
  * Per installation each definition becomes a JavaScript class (host behaviour, from mixins shared by all) and a guest type over it.
  * The runtime links the prototypes of guest types in its own way; so each class carries all of its host members itself.
  */
-import { type May, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type Value } from '@wrought/runtime';
 import { catalogue } from '../catalogue.ts';
 import { classNames } from '../component/class-names.ts';
 import { Component } from '../component/component.ts';
@@ -111,7 +111,7 @@ export function installClasses(guest: Guest, host: Host, extras: GuestExtras): I
 /** The app's own error handler; what it raises itself goes to the page. */
 function reportTo(ui: Ui, handler: Value, exception: unknown): May<unknown> {
   return ui.guest.guard<unknown>(
-    () => then(ui.guest.call(handler, [exception as Value]), () => null),
+    () => andThen(ui.guest.call(handler, [exception as Value]), () => null),
     problem => {
       ui.host.reportError(problem);
       return null;

@@ -1,5 +1,5 @@
 /** The form that fills the page: `open_form`, `get_open_form`, and finding form classes by name. */
-import { fn, type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
+import { andThen, fn, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import type { Component } from '../component/component.ts';
 import { enterPage, leavePage } from '../component/page-life.ts';
 import type { Ui } from '../component/ui.ts';
@@ -99,7 +99,7 @@ export function makeFinder(ui: () => Ui): (name: string, from?: string) => May<V
     const key = `${from ?? ''}:${name}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    return then(native(findForm(ui(), name, from ?? ui().host.packageName)), type => {
+    return andThen(native(findForm(ui(), name, from ?? ui().host.packageName)), type => {
       known.set(key, type);
       return type;
     });

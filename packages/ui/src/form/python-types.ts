@@ -2,6 +2,7 @@
  * The Python classes of components: `Component`, `Container` and one for each definition of the catalogue.
  */
 import {
+  andThen,
   BoundMethod,
   defineType,
   getset,
@@ -13,7 +14,6 @@ import {
   PAUSED,
   type PyType,
   staticMethods,
-  then,
   type Value,
 } from '@wrought/runtime';
 import { Component } from '../component/component.ts';
@@ -164,7 +164,7 @@ function withoutHandler(self: Component, event: string, handler: Value): May<Val
   const list = self.handlers?.get(event) ?? [];
   const rest = list.filter(other => !isSameHandler(other, handler));
   if (rest.length === list.length)
-    return then(self.ui.guest.repr(handler), shown => {
+    return andThen(self.ui.guest.repr(handler), shown => {
       throw self.ui.guest.error('LookupError', `event handler '${shown}' was not found in '${event}' event handlers for this component`);
     });
   self.setHandlers(event, rest);
@@ -203,7 +203,7 @@ const componentMethods: Record<string, (self: any, ...args: any[]) => May<Value>
   },
   'raise_event(self, event_name, /, **event_args)': (self: Component, name: Value, named: Map<string, Value>) =>
     self.raise(known(self, name, 'raise event for'), Object.fromEntries(named)),
-  'remove_from_parent(self, /)': (self: Component) => then(removeFromParent(self), () => null),
+  'remove_from_parent(self, /)': (self: Component) => andThen(removeFromParent(self), () => null),
   'scroll_into_view(self, smooth=False, align="center")'(self: Component, smooth?: Value, align?: Value) {
     const block = typeof align === 'string' && ALIGNMENTS.has(align) ? (align as ScrollLogicalPosition) : 'center';
     self.element?.scrollIntoView({ behavior: smooth === true ? 'smooth' : 'auto', block });
@@ -218,16 +218,16 @@ const childMethods: Record<string, (self: any, ...args: any[]) => May<Value>> = 
       name,
       (n, type) => `Cannot raise unknown event '${n}' on ${type} component. Custom events must have the 'x-' prefix.`,
     );
-    return then(self.raiseOnChildren(event, Object.fromEntries(named)), () => null);
+    return andThen(self.raiseOnChildren(event, Object.fromEntries(named)), () => null);
   },
 };
 
 const containerMethods: typeof childMethods = {
   ...childMethods,
   'add_component(self, component, /, **layout_properties)': (self: Container, child: Value, layout: Map<string, Value>) =>
-    then(self.add(child, Object.fromEntries(layout) as Named), () => null),
+    andThen(self.add(child, Object.fromEntries(layout) as Named), () => null),
   'clear(self, *, slot=None)'(self: Container, slot?: Value) {
     const isKept = typeof slot === 'string' ? (child: Component) => (child.layout.slot ?? 'default') !== slot : undefined;
-    return then(self.clearAll(isKept), () => null);
+    return andThen(self.clearAll(isKept), () => null);
   },
 };

@@ -4,7 +4,18 @@
  */
 
 import type { SlotSpec } from '@wrought/app';
-import { defineType, getset, type May, methods, type NativeSteps, native, PAUSED, type PyType, then, type Value } from '@wrought/runtime';
+import {
+  andThen,
+  defineType,
+  getset,
+  type May,
+  methods,
+  type NativeSteps,
+  native,
+  PAUSED,
+  type PyType,
+  type Value,
+} from '@wrought/runtime';
 import type { Component } from '../component/component.ts';
 import type { Container } from '../component/container.ts';
 import type { Ui } from '../component/ui.ts';
@@ -80,9 +91,9 @@ export function makeSlotType(ui: Ui): PyType {
       return null;
     },
     'add_component(self, component, /, **layout_properties)': (self: Slot, child: Value, layout: Map<string, Value>) =>
-      then(self.add(child, Object.fromEntries(layout)), () => null),
+      andThen(self.add(child, Object.fromEntries(layout)), () => null),
     'get_components(self, /)': (self: Slot) => ui.guest.list(self.held().slice() as unknown as Value[]),
-    'clear(self, /)': (self: Slot) => then(self.clear(), () => null),
+    'clear(self, /)': (self: Slot) => andThen(self.clear(), () => null),
     'offset_by_slot(self, slot, /)': (self: Slot, slot: Value) => {
       self.before.push(slot as unknown as Slot);
       return self as unknown as Value;

@@ -7,6 +7,7 @@
 
 import type { NodeSpec } from '@wrought/app';
 import {
+  andThen,
   createType,
   defineType,
   getset,
@@ -17,7 +18,6 @@ import {
   PAUSED,
   type PyType,
   staticMethods,
-  then,
   type Value,
 } from '@wrought/runtime';
 import type { Binding } from '../binding/binding.ts';
@@ -90,7 +90,7 @@ export function makeLayoutTemplate(kit: TemplateKit, base: PyType, parts: Templa
   staticMethods(type, {
     '__new__(cls, *args, **kw)': (cls: PyType) => {
       const self = makeInstance(cls) as unknown as LayoutForm;
-      return then(native(build(kit, parts, self)), () => self as unknown as Value);
+      return andThen(native(build(kit, parts, self)), () => self as unknown as Value);
     },
   });
   methods(type, formMethods);

@@ -2,6 +2,7 @@
  * `Guest` over the runtime: one for each interpreter.
  */
 import {
+  andThen,
   asInt,
   asStepper,
   asStr,
@@ -33,7 +34,6 @@ import {
   setattr,
   str,
   suspendOn,
-  then,
   tuple,
   typeOf,
   type Value,
@@ -75,7 +75,7 @@ export function pythonGuest({ interpreter, importModule }: GuestOptions): Guest 
         found => found,
         exception => orElse(exception, 'KeyError', other),
       ),
-    equal: (a, b) => then(equal(a, b) as May<any>, same => same === true),
+    equal: (a, b) => andThen(equal(a, b) as May<any>, same => same === true),
     toHost,
     fromHost,
     toJson: value => native(jsonSteps(value)),
@@ -209,7 +209,7 @@ function* jsonOfObject(value: Value): NativeSteps<unknown> {
   if (text !== undefined) return text;
   const type = typeOf(value);
   if (type.proto.$keys !== undefined && type.proto.$__getitem__ !== undefined) {
-    let keys: May<Value[]> = then(getattr(value, 'keys'), method => then(callKeywords(method, [], [], []), listFrom));
+    let keys: May<Value[]> = andThen(getattr(value, 'keys'), method => andThen(callKeywords(method, [], [], []), listFrom));
     if (keys === PAUSED) keys = yield;
     const object: Record<string, unknown> = {};
     for (const key of keys as Value[]) {
@@ -232,8 +232,8 @@ function* jsonOfObject(value: Value): NativeSteps<unknown> {
 type Import = (name: string) => May<Value>;
 
 function* makeDate(importModule: Import, { year, month, day }: DateParts): NativeSteps<Value> {
-  let made: May<Value> = then(importModule('datetime'), module =>
-    then(getattr(module, 'date'), type => callKeywords(type, [year, month, day], [], [])),
+  let made: May<Value> = andThen(importModule('datetime'), module =>
+    andThen(getattr(module, 'date'), type => callKeywords(type, [year, month, day], [], [])),
   );
   if (made === PAUSED) made = yield;
   return made as Value;
@@ -242,12 +242,12 @@ function* makeDate(importModule: Import, { year, month, day }: DateParts): Nativ
 function* makeDatetime(importModule: Import, parts: DateParts): NativeSteps<Value> {
   const { year, month, day, hour, minute, second } = parts;
   const minutes = -new Date(year, month - 1, day, hour, minute, second).getTimezoneOffset();
-  let zone: May<Value> = then(importModule('anvil.tz'), module =>
-    then(getattr(module, 'tzoffset'), type => callKeywords(type, [], ['minutes'], [minutes])),
+  let zone: May<Value> = andThen(importModule('anvil.tz'), module =>
+    andThen(getattr(module, 'tzoffset'), type => callKeywords(type, [], ['minutes'], [minutes])),
   );
   if (zone === PAUSED) zone = yield;
-  let made: May<Value> = then(importModule('datetime'), module =>
-    then(getattr(module, 'datetime'), type => callKeywords(type, [year, month, day, hour, minute, second], ['tzinfo'], [zone as Value])),
+  let made: May<Value> = andThen(importModule('datetime'), module =>
+    andThen(getattr(module, 'datetime'), type => callKeywords(type, [year, month, day, hour, minute, second], ['tzinfo'], [zone as Value])),
   );
   if (made === PAUSED) made = yield;
   return made as Value;
@@ -267,10 +267,10 @@ function* readDate(value: Value): NativeSteps<DateParts | null> {
   const [year, month, day, hour = 0, minute = 0, second = 0] = numbers;
   const parts = { year, month, day, hour, minute, second, hasTime };
   if (!hasTime) return parts;
-  let offset: May<Value> = then(getattr(value, 'utcoffset'), method => callKeywords(method, [], [], []));
+  let offset: May<Value> = andThen(getattr(value, 'utcoffset'), method => callKeywords(method, [], [], []));
   if (offset === PAUSED) offset = yield;
   if (offset === null) return parts;
-  let seconds: May<Value> = then(getattr(offset as Value, 'total_seconds'), method => callKeywords(method, [], [], []));
+  let seconds: May<Value> = andThen(getattr(offset as Value, 'total_seconds'), method => callKeywords(method, [], [], []));
   if (seconds === PAUSED) seconds = yield;
   return localParts(Date.UTC(year, month - 1, day, hour, minute, second) - number(seconds as Value) * 1000);
 }

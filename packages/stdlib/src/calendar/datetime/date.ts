@@ -18,7 +18,7 @@ import {
   repr,
   staticMethods,
   str,
-  then,
+  andThen,
   tuple,
   tupleType,
   typeError,
@@ -45,7 +45,7 @@ export function integers(values: (Value | undefined)[], defaults: number[], at =
       out.push(n);
       continue;
     }
-    return then(asIndex(v as Value), whole => {
+    return andThen(asIndex(v as Value), whole => {
       if (typeof whole === 'bigint')
         throw error('OverflowError', `signed integer is ${whole < 0n ? 'less than minimum' : 'greater than maximum'}`);
       out.push(whole);
@@ -103,8 +103,8 @@ function isoCalendar(d: PyDate): Value {
 /** `time.struct_time` of these nine numbers. */
 export function structTime(d: PyDate, clock: readonly number[], isDst: number): May {
   const f = dateFields(d);
-  return then(importModule('time'), time =>
-    then(getattr(time, 'struct_time'), type =>
+  return andThen(importModule('time'), time =>
+    andThen(getattr(time, 'struct_time'), type =>
       call(type, [tuple([d.year, d.month, d.day, clock[0], clock[1], clock[2], f.weekday, f.yearDay, isDst]) as unknown as Value]),
     ),
   );
@@ -116,7 +116,7 @@ export function localWall(epochSeconds: number): number {
 }
 
 export function fromTimestampDate(cls: PyType, t: Value): May {
-  return then(toDouble(t), seconds => {
+  return andThen(toDouble(t), seconds => {
     if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
     const days = Math.floor(localWall(Math.floor(seconds)) / 86400) + EPOCH_ORDINAL;
     if (days < 1 || days > 3652059) throw valueError(`year ${days < 1 ? 0 : 10000} is out of range`);
@@ -159,9 +159,9 @@ export function textArgument(v: Value, what: string): string {
 
 staticMethods(dateType, {
   '__new__(cls, year, month, day)': (cls: PyType, year: Value, month: Value, day: Value) =>
-    then(integers([year, month, day], []), ([y, m, d]) => {
+    andThen(integers([year, month, day], []), ([y, m, d]) => {
       if (cls === dateType) return makeDate(y, m, d);
-      return then(makeDate(y, m, d), plain => {
+      return andThen(makeDate(y, m, d), plain => {
         const made = new cls.Inst() as PyDate;
         [made.year, made.month, made.day] = dateOf(plain as unknown as PyDate);
         return made as unknown as Value;
@@ -176,7 +176,7 @@ classMethods(dateType, {
   },
   'fromtimestamp(cls, timestamp, /)': fromTimestampDate,
   'fromordinal(cls, ordinal, /)': (cls: PyType, ordinal: Value) =>
-    then(asIndex(ordinal), n => {
+    andThen(asIndex(ordinal), n => {
       if (n < 1) throw valueError('ordinal must be >= 1');
       if (n > 3652059) throw valueError('year 10000 is out of range');
       return makeDate(...fromOrdinal(Number(n)), cls);
@@ -185,28 +185,28 @@ classMethods(dateType, {
     const text = textArgument(string, 'fromisoformat: argument must be str');
     const date = text.length === 7 || text.length === 8 || text.length === 10 ? parseIsoDate(text) : null;
     if (date === null)
-      return then(repr(text), shown => {
+      return andThen(repr(text), shown => {
         throw valueError(`Invalid isoformat string: ${shown}`);
       });
     return makeDate(...date, cls);
   },
   'fromisocalendar(cls, year, week, day)': (cls: PyType, year: Value, week: Value, day: Value) =>
-    then(integers([year, week, day], []), ([y, w, d]) => makeDate(...fromIsoWeek(y, w, d), cls)),
+    andThen(integers([year, week, day], []), ([y, w, d]) => makeDate(...fromIsoWeek(y, w, d), cls)),
 });
 
 methods(dateType, {
   ...comparisonMethods(compareDates),
   '__init__(self, *args, **kwargs)': () => null,
   'replace(self, year=None, month=None, day=None)': (self: PyDate, year?: Value, month?: Value, day?: Value) =>
-    then(integers([year, month, day], dateOf(self)), ([y, m, d]) => makeDate(y, m, d, self.cls)),
+    andThen(integers([year, month, day], dateOf(self)), ([y, m, d]) => makeDate(y, m, d, self.cls)),
   '__replace__(self, /, *, year=None, month=None, day=None)': (self: PyDate, year?: Value, month?: Value, day?: Value) =>
-    then(integers([year, month, day], dateOf(self)), ([y, m, d]) => makeDate(y, m, d, self.cls)),
+    andThen(integers([year, month, day], dateOf(self)), ([y, m, d]) => makeDate(y, m, d, self.cls)),
   'toordinal(self, /)': ordinalOf,
   'weekday(self, /)': (self: PyDate) => weekdayOf(ordinalOf(self)),
   'isoweekday(self, /)': (self: PyDate) => weekdayOf(ordinalOf(self)) + 1,
   'isocalendar(self, /)': isoCalendar,
   'isoformat(self, /)': (self: PyDate) => isoDate(self.year, self.month, self.day),
-  '__str__(self, /)': (self: PyDate) => then(getattr(self as unknown as Value, 'isoformat'), method => call(method, [])),
+  '__str__(self, /)': (self: PyDate) => andThen(getattr(self as unknown as Value, 'isoformat'), method => call(method, [])),
   'ctime(self, /)': (self: PyDate) => {
     const f = dateFields(self);
     const clock = self instanceof PyDateTime ? [self.hour, self.minute, self.second] : [0, 0, 0];
@@ -219,7 +219,7 @@ methods(dateType, {
   '__format__(self, fmt, /)': (self: PyDate, format: Value) => {
     const text = textArgument(format, `__format__() argument 1 must be str, not ${typeName(format)}`);
     if (text === '') return str(self as unknown as Value);
-    return then(getattr(self as unknown as Value, 'strftime'), method => call(method, [text]));
+    return andThen(getattr(self as unknown as Value, 'strftime'), method => call(method, [text]));
   },
   '__repr__(self, /)': (self: PyDate) => `${shownName(self.cls)}(${self.year}, ${self.month}, ${self.day})`,
   '__hash__(self, /)': (self: PyDate) => ordinalOf(self) * 31 + 7,

@@ -14,7 +14,7 @@ import {
   type PyType,
   repr,
   staticMethods,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -76,7 +76,7 @@ function localEpochMicros(dt: PyDateTime): bigint {
 
 /** Microseconds since 1970, UTC. Naive values are of the machine's zone. */
 function epochMicros(dt: PyDateTime): May<bigint> {
-  return then(offsetOf(dt), offset => (offset === null ? localEpochMicros(dt) : wallMicros(dt) - EPOCH_MICROS - deltaMicros(offset)));
+  return andThen(offsetOf(dt), offset => (offset === null ? localEpochMicros(dt) : wallMicros(dt) - EPOCH_MICROS - deltaMicros(offset)));
 }
 
 function fromEpochMicros(micros: bigint, tz: Value, cls: PyType): May {
@@ -88,7 +88,7 @@ function fromEpochMicros(micros: bigint, tz: Value, cls: PyType): May {
 function microsOfTimestamp(t: Value): May<bigint> {
   if (typeof t === 'number') return BigInt(t) * 1000000n;
   if (typeof t === 'bigint') return t * 1000000n;
-  return then(t instanceof PyFloat ? t.v : toDouble(t), seconds => {
+  return andThen(t instanceof PyFloat ? t.v : toDouble(t), seconds => {
     if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
     if (!Number.isFinite(seconds)) throw error('OverflowError', 'cannot convert float infinity to integer');
     const whole = Math.floor(seconds);
@@ -116,7 +116,7 @@ function localFromMicros(micros: bigint, cls: PyType): May {
 /** A moment in a zone: its UTC reading given to `tz.fromutc`. */
 function inZone(micros: bigint, tz: Value, cls: PyType): May {
   if (tz === null) return localFromMicros(micros, cls);
-  return then(fromEpochMicros(micros, tz, cls), moment => then(getattr(tz, 'fromutc'), method => call1(method, moment)));
+  return andThen(fromEpochMicros(micros, tz, cls), moment => andThen(getattr(tz, 'fromutc'), method => call1(method, moment)));
 }
 
 const nowMicros = (): bigint => BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000));
@@ -124,7 +124,7 @@ const nowMicros = (): bigint => BigInt(Math.round((performance.timeOrigin + perf
 function asTimezone(self: PyDateTime, given: Value | undefined): May {
   const target = given === undefined || given === null ? null : checkZone(given);
   if (target !== null && self.tz === target) return value(self);
-  return then(epochMicros(self), micros => {
+  return andThen(epochMicros(self), micros => {
     const seconds = Number(micros / 1000000n) - (micros % 1000000n < 0n ? 1 : 0);
     return inZone(micros, target ?? localZone(seconds), self.cls);
   });
@@ -135,8 +135,8 @@ function compareMoments(op: Comparison): (self: PyDateTime, other: Value) => May
     if (!(other instanceof PyDateTime))
       return other instanceof PyDate ? refuseOrder(op, value(self), other as unknown as Value) : (NotImplemented as unknown as Value);
     if (self.tz === other.tz) return compareNumbers(op, Number(wallMicros(self) - wallMicros(other)));
-    return then(offsetOf(self), a =>
-      then(offsetOf(other), b => {
+    return andThen(offsetOf(self), a =>
+      andThen(offsetOf(other), b => {
         if (a === null && b === null) return compareNumbers(op, Number(wallMicros(self) - wallMicros(other)));
         if (a === null || b === null) {
           if (op === 'eq' || op === 'ne') return op === 'ne';
@@ -153,8 +153,8 @@ function subtract(self: PyDateTime, other: Value): May {
   if (!(other instanceof PyDateTime)) return NotImplemented as unknown as Value;
   const wall = wallMicros(self) - wallMicros(other);
   if (self.tz === other.tz) return deltaFromMicros(wall) as unknown as Value;
-  return then(offsetOf(self), a =>
-    then(offsetOf(other), b => {
+  return andThen(offsetOf(self), a =>
+    andThen(offsetOf(other), b => {
       if ((a === null) !== (b === null)) throw typeError("can't subtract offset-naive and offset-aware datetimes");
       if (a === null || b === null) return deltaFromMicros(wall) as unknown as Value;
       return deltaFromMicros(wall - deltaMicros(a) + deltaMicros(b)) as unknown as Value;
@@ -164,14 +164,14 @@ function subtract(self: PyDateTime, other: Value): May {
 
 function isoText(self: PyDateTime, separator: string, timespec: string): May<string> {
   const text = isoDate(self.year, self.month, self.day) + separator + isoClock(clockOf(self), timespec);
-  return then(offsetOf(self), offset => text + (offset === null ? '' : offsetText(offset, ':')));
+  return andThen(offsetOf(self), offset => text + (offset === null ? '' : offsetText(offset, ':')));
 }
 
 function shown(self: PyDateTime): May<string> {
   const parts: number[] = [...dateOf(self), self.hour, self.minute];
   if (self.second !== 0 || self.micro !== 0) parts.push(self.second);
   if (self.micro !== 0) parts.push(self.micro);
-  return then(tailOfRepr(self.tz, self.fold), tail => `${shownName(self.cls)}(${parts.join(', ')}${tail})`);
+  return andThen(tailOfRepr(self.tz, self.fold), tail => `${shownName(self.cls)}(${parts.join(', ')}${tail})`);
 }
 
 function format(self: PyDateTime, text: string): May<string> {
@@ -182,8 +182,8 @@ function format(self: PyDateTime, text: string): May<string> {
     second: self.second,
     epoch: () => Number(localEpochMicros(self) / 1000000n),
   };
-  return then(offsetOf(self), offset =>
-    then(askName(self.tz, value(self)), name => {
+  return andThen(offsetOf(self), offset =>
+    andThen(askName(self.tz, value(self)), name => {
       const filled = text.replace(/%%|%:z|%f|%z|%Z/g, code => {
         if (code === '%f') return pad(self.micro, 6);
         if (code === '%z') return offset === null ? '' : offsetText(offset, '');
@@ -212,7 +212,7 @@ function strptime(cls: PyType, text: Value, pattern: Value): May {
 type Parts = (Value | undefined)[];
 
 function replace(self: PyDateTime, parts: Parts, tz: Value | undefined, fold: Value | undefined): May {
-  return then(integers([...parts, fold], [...dateOf(self), ...clockOf(self), self.fold]), n =>
+  return andThen(integers([...parts, fold], [...dateOf(self), ...clockOf(self), self.fold]), n =>
     makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, tz === undefined ? self.tz : checkZone(tz), n[7], self.cls),
   );
 }
@@ -230,8 +230,8 @@ staticMethods(datetimeType, {
     tz?: Value,
     fold?: Value,
   ) =>
-    then(integers([y, m, d, h, min, s, us, fold], [0, 0, 0, 0, 0, 0, 0, 0]), n =>
-      then(makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, checkZone(tz), n[7]), plain =>
+    andThen(integers([y, m, d, h, min, s, us, fold], [0, 0, 0, 0, 0, 0, 0, 0]), n =>
+      andThen(makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, checkZone(tz), n[7]), plain =>
         cls === datetimeType ? plain : (Object.assign(new cls.Inst(), plain) as unknown as Value),
       ),
     ),
@@ -242,9 +242,9 @@ classMethods(datetimeType, {
   'now(cls, tz=None)': (cls: PyType, tz?: Value) => inZone(nowMicros(), checkZone(tz), cls),
   'utcnow(cls, /)': (cls: PyType) => fromEpochMicros(nowMicros(), null, cls),
   'fromtimestamp(cls, timestamp, tz=None)': (cls: PyType, t: Value, tz?: Value) =>
-    then(microsOfTimestamp(t), micros => inZone(micros, checkZone(tz), cls)),
+    andThen(microsOfTimestamp(t), micros => inZone(micros, checkZone(tz), cls)),
   'utcfromtimestamp(cls, timestamp, /)': (cls: PyType, t: Value) =>
-    then(microsOfTimestamp(t), micros => fromEpochMicros(micros, null, cls)),
+    andThen(microsOfTimestamp(t), micros => fromEpochMicros(micros, null, cls)),
   'combine(cls, date, time, tzinfo=None)': (cls: PyType, date: Value, time: Value, tz?: Value) => {
     if (!(date instanceof PyDate)) throw typeError(`combine() argument 1 must be datetime.date, not ${typeName(date)}`);
     if (!(time instanceof PyTime)) throw typeError(`combine() argument 2 must be datetime.time, not ${typeName(time)}`);
@@ -254,7 +254,7 @@ classMethods(datetimeType, {
     const text = textArgument(string, 'fromisoformat: argument must be str');
     const found = parseIsoDateTime(text);
     if (found === null)
-      return then(repr(text), shownText => {
+      return andThen(repr(text), shownText => {
         throw valueError(`Invalid isoformat string: ${shownText}`);
       });
     return makeDateTime(found.date, found.time.clock, zoneOfOffset(found.time.offsetMicros), 0, cls);
@@ -281,7 +281,7 @@ methods(datetimeType, {
     tz?: Value,
     fold?: Value,
   ) => replace(self, [y, m, d, h, min, s, us], tz, fold),
-  'timestamp(self, /)': (self: PyDateTime) => then(epochMicros(self), micros => float(Number(micros) / 1e6)),
+  'timestamp(self, /)': (self: PyDateTime) => andThen(epochMicros(self), micros => float(Number(micros) / 1e6)),
   'astimezone(self, tz=None)': asTimezone,
   'utcoffset(self, /)': offsetOf,
   'dst(self, /)': (self: PyDateTime) => askDelta(self.tz, 'dst', value(self)),
@@ -292,21 +292,21 @@ methods(datetimeType, {
       separator === undefined ? 'T' : textArgument(separator, 'isoformat() argument 1 must be a unicode character'),
       timespecOf(timespec),
     ),
-  '__str__(self, /)': (self: PyDateTime) => then(getattr(value(self), 'isoformat'), method => call1(method, ' ')),
+  '__str__(self, /)': (self: PyDateTime) => andThen(getattr(value(self), 'isoformat'), method => call1(method, ' ')),
   '__repr__(self, /)': shown,
   'strftime(self, format)': (self: PyDateTime, text: Value) =>
     format(self, textArgument(text, `strftime() argument 1 must be str, not ${typeName(text)}`)),
   'timetuple(self, /)': (self: PyDateTime) =>
-    then(askDelta(self.tz, 'dst', value(self)), dst =>
+    andThen(askDelta(self.tz, 'dst', value(self)), dst =>
       structTime(self, clockOf(self), dst === null ? -1 : deltaMicros(dst) !== 0n ? 1 : 0),
     ),
   'utctimetuple(self, /)': (self: PyDateTime) =>
-    then(offsetOf(self), offset => {
+    andThen(offsetOf(self), offset => {
       const { date, clock } = fromWallMicros(wallMicros(self) - (offset === null ? 0n : deltaMicros(offset)));
       return structTime(plainDateTime(date, clock, null, 0), clock, 0);
     }),
   '__hash__(self, /)': (self: PyDateTime) =>
-    then(self.fold === 0 ? offsetOf(self) : offsetOf(plainDateTime(dateOf(self), clockOf(self), self.tz, 0)), offset =>
+    andThen(self.fold === 0 ? offsetOf(self) : offsetOf(plainDateTime(dateOf(self), clockOf(self), self.tz, 0)), offset =>
       Number((wallMicros(self) - (offset === null ? 0n : deltaMicros(offset))) % 2305843009213693n),
     ),
   '__add__(self, other, /)': (self: PyDateTime, other: Value) =>

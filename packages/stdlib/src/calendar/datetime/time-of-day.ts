@@ -12,7 +12,7 @@ import {
   repr,
   staticMethods,
   str,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -57,8 +57,8 @@ function compareTimes(op: Comparison): (self: PyTime, other: Value) => May {
   return (self, other) => {
     if (!(other instanceof PyTime)) return NotImplemented as unknown as Value;
     if (self.tz === other.tz) return compareNumbers(op, microsOf(self) - microsOf(other));
-    return then(offsetOf(self), a =>
-      then(offsetOf(other), b => {
+    return andThen(offsetOf(self), a =>
+      andThen(offsetOf(other), b => {
         if (a === null && b === null) return compareNumbers(op, microsOf(self) - microsOf(other));
         if (a === null || b === null) {
           if (op === 'eq' || op === 'ne') return op === 'ne';
@@ -74,19 +74,19 @@ function compareTimes(op: Comparison): (self: PyTime, other: Value) => May {
 export function tailOfRepr(tz: Value, fold: number): May<string> {
   const foldText = fold === 0 ? '' : `, fold=${fold}`;
   if (tz === null) return foldText;
-  return then(repr(tz), text => `, tzinfo=${text}${foldText}`);
+  return andThen(repr(tz), text => `, tzinfo=${text}${foldText}`);
 }
 
 function shown(self: PyTime): May<string> {
   const parts = [self.hour, self.minute];
   if (self.second !== 0 || self.micro !== 0) parts.push(self.second);
   if (self.micro !== 0) parts.push(self.micro);
-  return then(tailOfRepr(self.tz, self.fold), tail => `${shownName(self.cls)}(${parts.join(', ')}${tail})`);
+  return andThen(tailOfRepr(self.tz, self.fold), tail => `${shownName(self.cls)}(${parts.join(', ')}${tail})`);
 }
 
 function isoText(self: PyTime, timespec: string): May<string> {
   const clock = isoClock(clockOf(self), timespec);
-  return then(offsetOf(self), offset => clock + (offset === null ? '' : offsetText(offset, ':')));
+  return andThen(offsetOf(self), offset => clock + (offset === null ? '' : offsetText(offset, ':')));
 }
 
 export function timespecOf(v: Value | undefined): string {
@@ -95,7 +95,7 @@ export function timespecOf(v: Value | undefined): string {
 }
 
 function replace(self: PyTime, given: (Value | undefined)[], tz: Value | undefined, fold: Value | undefined): May {
-  return then(integers([...given, fold], [...clockOf(self), self.fold]), numbers =>
+  return andThen(integers([...given, fold], [...clockOf(self), self.fold]), numbers =>
     makeTime(numbers.slice(0, 4) as unknown as Clock, tz === undefined ? self.tz : checkZone(tz), numbers[4], self.cls),
   );
 }
@@ -103,8 +103,8 @@ function replace(self: PyTime, given: (Value | undefined)[], tz: Value | undefin
 function format(self: PyTime, text: string): May<string> {
   const day = Object.assign(new PyDate(), { year: 1900 });
   const fields = { ...dateFields(day), hour: self.hour, minute: self.minute, second: self.second };
-  return then(offsetOf(self), offset =>
-    then(askName(self.tz, null), name => {
+  return andThen(offsetOf(self), offset =>
+    andThen(askName(self.tz, null), name => {
       const zone = name ?? '';
       const filled = text.replace(/%%|%:z|%f|%z|%Z/g, code => {
         if (code === '%f') return pad(self.micro, 6);
@@ -127,8 +127,8 @@ staticMethods(timeType, {
     tz?: Value,
     fold?: Value,
   ) =>
-    then(integers([hour, minute, second, micro, fold], [0, 0, 0, 0, 0]), ([h, m, s, us, f]) =>
-      then(makeTime([h, m, s, us], checkZone(tz), f), plain => {
+    andThen(integers([hour, minute, second, micro, fold], [0, 0, 0, 0, 0]), ([h, m, s, us, f]) =>
+      andThen(makeTime([h, m, s, us], checkZone(tz), f), plain => {
         if (cls === timeType) return plain;
         const made = new cls.Inst() as PyTime;
         return Object.assign(made, plain) as unknown as Value;
@@ -140,7 +140,7 @@ classMethods(timeType, {
     const text = textArgument(string, 'fromisoformat: argument must be str');
     const time = parseIsoTime(text);
     if (time === null)
-      return then(repr(text), shownText => {
+      return andThen(repr(text), shownText => {
         throw valueError(`Invalid isoformat string: ${shownText}`);
       });
     return makeTime(time.clock, zoneOfOffset(time.offsetMicros), 0, cls);
@@ -154,7 +154,7 @@ methods(timeType, {
   [`replace(self, ${REPLACE})`]: (self: PyTime, h?: Value, m?: Value, s?: Value, us?: Value, tz?: Value, fold?: Value) =>
     replace(self, [h, m, s, us], tz, fold),
   'isoformat(self, timespec="auto")': (self: PyTime, timespec?: Value) => isoText(self, timespecOf(timespec)),
-  '__str__(self, /)': (self: PyTime) => then(getattr(self as unknown as Value, 'isoformat'), method => call(method, [])),
+  '__str__(self, /)': (self: PyTime) => andThen(getattr(self as unknown as Value, 'isoformat'), method => call(method, [])),
   '__repr__(self, /)': shown,
   'strftime(self, format)': (self: PyTime, text: Value) =>
     format(self, textArgument(text, `strftime() argument 1 must be str, not ${typeName(text)}`)),
@@ -162,13 +162,13 @@ methods(timeType, {
     const spec = textArgument(text, `__format__() argument 1 must be str, not ${typeName(text)}`);
     return spec === ''
       ? str(self as unknown as Value)
-      : then(getattr(self as unknown as Value, 'strftime'), method => call(method, [spec]));
+      : andThen(getattr(self as unknown as Value, 'strftime'), method => call(method, [spec]));
   },
   'utcoffset(self, /)': offsetOf,
   'dst(self, /)': (self: PyTime) => askDelta(self.tz, 'dst', null),
   'tzname(self, /)': (self: PyTime) => askName(self.tz, null),
   '__hash__(self, /)': (self: PyTime) =>
-    then(offsetOf(self), offset => microsOf(self) - (offset === null ? 0 : Number(deltaMicros(offset)))),
+    andThen(offsetOf(self), offset => microsOf(self) - (offset === null ? 0 : Number(deltaMicros(offset)))),
   '__reduce_ex__(self, protocol, /)': (self: PyTime, _protocol: Value) => reduce(self),
   '__reduce__(self, /)': reduce,
 });

@@ -15,7 +15,7 @@ import {
   type PyType,
   repr,
   staticMethods,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -76,8 +76,8 @@ function zoneName(zone: TimeZone): string {
 export function askDelta(tz: Value, question: 'utcoffset' | 'dst', o: Value): May<Delta | null> {
   if (tz === null) return null;
   if (tz instanceof TimeZone) return question === 'utcoffset' ? tz.offset : null;
-  return then(getattr(tz, question), method =>
-    then(call1(method, o), answer => {
+  return andThen(getattr(tz, question), method =>
+    andThen(call1(method, o), answer => {
       if (answer === null) return null;
       if (!(answer instanceof Delta)) throw typeError(`tzinfo.${question}() must return None or a timedelta, not '${typeName(answer)}'`);
       const micros = deltaMicros(answer);
@@ -91,8 +91,8 @@ export function askDelta(tz: Value, question: 'utcoffset' | 'dst', o: Value): Ma
 export function askName(tz: Value, o: Value): May<string | null> {
   if (tz === null) return null;
   if (tz instanceof TimeZone) return zoneName(tz);
-  return then(getattr(tz, 'tzname'), method =>
-    then(call1(method, o), answer => {
+  return andThen(getattr(tz, 'tzname'), method =>
+    andThen(call1(method, o), answer => {
       if (answer === null) return null;
       const text = asStr(answer);
       if (text === undefined) throw typeError(`tzinfo.tzname() must return None or a string, not '${typeName(answer)}'`);
@@ -117,13 +117,13 @@ function missing(name: string): () => never {
 function fromUtc(self: TzInfo, dt: Value): May {
   if (!(dt instanceof PyDateTime)) throw typeError('fromutc: argument must be a datetime');
   if (dt.tz !== (self as unknown as Value)) throw valueError('fromutc: dt.tzinfo is not self');
-  return then(askDelta(dt.tz, 'utcoffset', dt as unknown as Value), offset => {
+  return andThen(askDelta(dt.tz, 'utcoffset', dt as unknown as Value), offset => {
     if (offset === null) throw valueError('fromutc: non-None utcoffset() result required');
-    return then(askDelta(dt.tz, 'dst', dt as unknown as Value), dst => {
+    return andThen(askDelta(dt.tz, 'dst', dt as unknown as Value), dst => {
       if (dst === null) throw valueError('fromutc: non-None dst() result required');
       const standard = deltaMicros(offset) - deltaMicros(dst);
-      return then(standard === 0n ? (dt as unknown as Value) : addDelta(dt, standard), moved =>
-        then(askDelta(dt.tz, 'dst', moved), later => {
+      return andThen(standard === 0n ? (dt as unknown as Value) : addDelta(dt, standard), moved =>
+        andThen(askDelta(dt.tz, 'dst', moved), later => {
           if (later === null) throw valueError('fromutc: tz.dst() gave inconsistent results; cannot convert');
           return isZero(later) ? moved : addDelta(moved as unknown as PyDateTime, deltaMicros(later));
         }),
@@ -139,7 +139,7 @@ methods(tzinfoType, {
   'fromutc(self, dt, /)': fromUtc,
   '__init__(self, *args, **kwargs)': () => null,
   '__reduce__(self, /)': (self: TzInfo) =>
-    then(
+    andThen(
       getattrOr<Value>(
         self as unknown as Value,
         '__getinitargs__',
@@ -191,7 +191,7 @@ methods(timezoneType, {
   '__repr__(self, /)': (self: TimeZone) => {
     if (self === utc) return 'datetime.timezone.utc';
     if (self.name === null) return `datetime.timezone(${shownDelta(self.offset)})`;
-    return then(repr(self.name), name => `datetime.timezone(${shownDelta(self.offset)}, ${name})`);
+    return andThen(repr(self.name), name => `datetime.timezone(${shownDelta(self.offset)}, ${name})`);
   },
   '__str__(self, /)': zoneName,
   '__eq__(self, other, /)': (self: TimeZone, other: Value) =>

@@ -1,5 +1,5 @@
 /** `product`, `permutations`, `combinations`, `combinations_with_replacement`: index odometers over a fixed pool. */
-import { asIndex, DONE, listFrom, type May, PAUSED, type PyType, then, tuple, type Value, valueError } from '@wrought/runtime';
+import { asIndex, DONE, listFrom, type May, PAUSED, type PyType, andThen, tuple, type Value, valueError } from '@wrought/runtime';
 import { IteratorBase, iteratorType, type Step } from './shared.ts';
 
 /** Answers the next row of a plain generator: no guest code runs once the pools are read. */
@@ -24,7 +24,7 @@ function lists(iterables: Value[], at = 0, made: Value[][] = []): May<Value[][]>
   for (let k = at; k < iterables.length; k++) {
     const one = listFrom(iterables[k]);
     if (one === PAUSED)
-      return then(one as May<Value[]>, items => {
+      return andThen(one as May<Value[]>, items => {
         made.push(items);
         return lists(iterables, k + 1, made);
       });
@@ -86,9 +86,9 @@ export const productType = iteratorType(
   Product,
   'cls, *iterables, repeat=1',
   (cls: PyType, repeat: Value | undefined, iterables: Value[]) =>
-    then(repeat === undefined ? 1 : asIndex(repeat), times => {
+    andThen(repeat === undefined ? 1 : asIndex(repeat), times => {
       if (times < 0) throw valueError('repeat argument cannot be negative');
-      return then(lists(iterables), pools => {
+      return andThen(lists(iterables), pools => {
         const self = new cls.Inst() as Product;
         const all: Value[][] = [];
         for (let k = 0; k < times; k++) all.push(...pools);
@@ -100,8 +100,8 @@ export const productType = iteratorType(
 
 function chosen(name: string, signature: string, cls: new () => Rows, rows: (pool: Value[], r: number) => Generator<Value[]>): PyType {
   return iteratorType(name, cls, signature, (type: PyType, iterable: Value, r?: Value) =>
-    then(listFrom(iterable), pool =>
-      then(r === undefined || (r === null && name === 'permutations') ? pool.length : asIndex(r), count => {
+    andThen(listFrom(iterable), pool =>
+      andThen(r === undefined || (r === null && name === 'permutations') ? pool.length : asIndex(r), count => {
         if (count < 0) throw valueError('r must be non-negative');
         const self = new type.Inst() as Rows;
         self.rows = rows(pool, Number(count));

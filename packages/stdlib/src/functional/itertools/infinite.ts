@@ -13,7 +13,7 @@ import {
   type PyType,
   repr,
   type Stepper,
-  then,
+  andThen,
   tuple,
   typeError,
   typeOf,
@@ -30,7 +30,7 @@ class Count extends IteratorBase {
       this.next = value + this.by;
       return value;
     }
-    return then(binary('add', value, this.by), sum => {
+    return andThen(binary('add', value, this.by), sum => {
       this.next = sum;
       return value;
     });
@@ -52,7 +52,7 @@ export const countType = iteratorType('count', Count, 'cls, start=0, step=1', (c
 });
 methods(countType, {
   '__repr__(self, /)': (self: Count) =>
-    then(repr(self.next), start => (self.by === 1 ? `count(${start})` : then(repr(self.by), by => `count(${start}, ${by})`))),
+    andThen(repr(self.next), start => (self.by === 1 ? `count(${start})` : andThen(repr(self.by), by => `count(${start}, ${by})`))),
   '__reduce__(self, /)': (self: Count) =>
     tuple([countType as Value, tuple(self.by === 1 ? [self.next] : [self.next, self.by]) as unknown as Value]),
 });
@@ -64,7 +64,7 @@ class Cycle extends IteratorBase {
   step(): Step {
     if (this.source === null) return this.fromSaved();
     const item = this.source.step();
-    if (item === PAUSED) return then(item as May<any>, v => this.save(v));
+    if (item === PAUSED) return andThen(item as May<any>, v => this.save(v));
     return this.save(item);
   }
   private save(item: Value | Done | undefined): Step {
@@ -83,7 +83,7 @@ class Cycle extends IteratorBase {
 }
 
 export const cycleType = iteratorType('cycle', Cycle, 'cls, iterable, /', (cls: PyType, iterable: Value) =>
-  then(iter(iterable), source => {
+  andThen(iter(iterable), source => {
     const self = new cls.Inst() as Cycle;
     self.source = source;
     return self;
@@ -104,14 +104,14 @@ export const repeatType = iteratorType('repeat', Repeat, 'cls, object, times=Non
   const self = new cls.Inst() as Repeat;
   self.value = object;
   if (times === undefined) return self;
-  return then(asIndex(times), n => {
+  return andThen(asIndex(times), n => {
     self.left = Math.max(0, Number(n));
     return self;
   });
 });
 methods(repeatType, {
   '__repr__(self, /)': (self: Repeat) =>
-    then(repr(self.value), text => (self.left === Number.POSITIVE_INFINITY ? `repeat(${text})` : `repeat(${text}, ${self.left})`)),
+    andThen(repr(self.value), text => (self.left === Number.POSITIVE_INFINITY ? `repeat(${text})` : `repeat(${text}, ${self.left})`)),
   '__length_hint__(self, /)': (self: Repeat) => {
     if (self.left === Number.POSITIVE_INFINITY) throw typeError('len() of unsized object');
     return self.left;

@@ -17,7 +17,7 @@ import {
   PyTuple,
   type PyType,
   type Stepper,
-  then,
+  andThen,
   tuple,
   type Value,
   valueError,
@@ -31,20 +31,20 @@ class Chain extends IteratorBase {
     for (;;) {
       if (this.current === null) {
         const next = this.sources.step();
-        if (next === PAUSED) return then(next as May<any>, v => this.open(v));
+        if (next === PAUSED) return andThen(next as May<any>, v => this.open(v));
         if (next === DONE) return DONE;
         const opened = iter(next as Value);
-        if (opened === PAUSED) return then(opened as May<Stepper>, s => this.enter(s));
+        if (opened === PAUSED) return andThen(opened as May<Stepper>, s => this.enter(s));
         this.current = opened as Stepper;
       }
       const item = this.current.step();
-      if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? this.leave() : v));
+      if (item === PAUSED) return andThen(item as May<any>, v => (v === DONE ? this.leave() : v));
       if (item !== DONE) return item;
       this.current = null;
     }
   }
   private open(iterable: any): Step {
-    return iterable === DONE ? DONE : then(iter(iterable), s => this.enter(s));
+    return iterable === DONE ? DONE : andThen(iter(iterable), s => this.enter(s));
   }
   private enter(stepper: Stepper): Step {
     this.current = stepper;
@@ -69,7 +69,7 @@ export const chainType = iteratorType('chain', Chain, 'cls, *iterables', (cls: P
 });
 classMethods(chainType, {
   'from_iterable(cls, iterable, /)': (cls: PyType, iterable: Value) =>
-    then(iter(iterable), sources => {
+    andThen(iter(iterable), sources => {
       const self = new cls.Inst() as Chain;
       self.sources = sources;
       return self;
@@ -89,7 +89,7 @@ class ZipLongest extends IteratorBase {
       if (source === null) items.push(this.fill);
       else {
         const item = source.step();
-        if (item === PAUSED) return then(item as May<any>, v => (this.put(v, items) ? this.row(items) : DONE));
+        if (item === PAUSED) return andThen(item as May<any>, v => (this.put(v, items) ? this.row(items) : DONE));
         if (!this.put(item, items)) return DONE;
       }
     }
@@ -111,7 +111,7 @@ export const zipLongestType = iteratorType(
   ZipLongest,
   'cls, *iterables, fillvalue=None',
   (cls: PyType, fill: Value | undefined, iterables: Value[]) =>
-    then(steppers(iterables), sources => {
+    andThen(steppers(iterables), sources => {
       const self = new cls.Inst() as ZipLongest;
       self.sources = sources;
       self.open = sources.length;
@@ -137,7 +137,7 @@ class Accumulate extends IteratorBase {
         return item;
       }
       const next = this.func === null ? binary('add', this.total, item) : call2(this.func, this.total, item);
-      return then(next, total => {
+      return andThen(next, total => {
         this.total = total;
         return total;
       });
@@ -150,7 +150,7 @@ export const accumulateType = iteratorType(
   Accumulate,
   'cls, iterable, func=None, *, initial=None',
   (cls: PyType, iterable: Value, func?: Value, initial?: Value) =>
-    then(iter(iterable), source => {
+    andThen(iter(iterable), source => {
       const self = new cls.Inst() as Accumulate;
       self.source = source;
       self.func = func ?? null;
@@ -164,13 +164,13 @@ class StarMap extends IteratorBase {
   func: Value = null;
   step(): Step {
     return withNext(this.source, item =>
-      item instanceof PyTuple && !item.cls.isGuest ? call(this.func, item.items) : then(listFrom(item), args => call(this.func, args)),
+      item instanceof PyTuple && !item.cls.isGuest ? call(this.func, item.items) : andThen(listFrom(item), args => call(this.func, args)),
     );
   }
 }
 
 export const starmapType = iteratorType('starmap', StarMap, 'cls, function, iterable, /', (cls: PyType, func: Value, iterable: Value) =>
-  then(iter(iterable), source => {
+  andThen(iter(iterable), source => {
     const self = new cls.Inst() as StarMap;
     self.source = source;
     self.func = func;
@@ -193,7 +193,7 @@ class GroupBy extends IteratorBase {
   private skip(): Step {
     if (this.currentKey === undefined) return this.read(() => this.skip());
     if (this.targetKey === undefined) return this.start();
-    return then(equal(this.targetKey, this.currentKey), isSame => (isSame ? this.read(() => this.skip()) : this.start()));
+    return andThen(equal(this.targetKey, this.currentKey), isSame => (isSame ? this.read(() => this.skip()) : this.start()));
   }
   private start(): Step {
     this.targetKey = this.currentKey;
@@ -206,7 +206,7 @@ class GroupBy extends IteratorBase {
   /** Read one item and its key, then go on. */
   read(k: () => Step): Step {
     return withNext(this.source, item =>
-      then(this.key === null ? item : call1(this.key, item), key => {
+      andThen(this.key === null ? item : call1(this.key, item), key => {
         this.currentItem = item;
         this.currentKey = key;
         return k();
@@ -226,7 +226,7 @@ class Group extends IteratorBase {
   }
   private give(): Step {
     const parent = this.parent;
-    return then(equal(this.key, parent.currentKey as Value), isSame => {
+    return andThen(equal(this.key, parent.currentKey as Value), isSame => {
       if (!isSame) return DONE;
       const item = parent.currentItem as Value;
       parent.currentItem = undefined;
@@ -238,7 +238,7 @@ class Group extends IteratorBase {
 const groupType = defineType('_grouper', { class: Group, module: 'itertools', isFinal: true });
 
 export const groupbyType = iteratorType('groupby', GroupBy, 'cls, iterable, key=None', (cls: PyType, iterable: Value, key?: Value) =>
-  then(iter(iterable), source => {
+  andThen(iter(iterable), source => {
     const self = new cls.Inst() as GroupBy;
     self.source = source;
     self.key = key ?? null;
@@ -263,7 +263,7 @@ class Tee extends IteratorBase {
       this.link = link.next;
       return link.value as Value;
     }
-    return then(this.source.step() as May<any>, item => {
+    return andThen(this.source.step() as May<any>, item => {
       if (item === DONE) {
         link.isEnd = true;
         return DONE;
@@ -280,7 +280,7 @@ class Tee extends IteratorBase {
 
 function makeTee(cls: PyType, iterable: Value): May<Tee> {
   if (iterable instanceof Tee) return copyTee(iterable, cls);
-  return then(iter(iterable), source => {
+  return andThen(iter(iterable), source => {
     const self = new cls.Inst() as Tee;
     self.source = source;
     self.link = new Link();
@@ -300,10 +300,10 @@ methods(teeType, { '__copy__(self, /)': (self: Tee) => copyTee(self) });
 
 /** `tee(iterable, n=2)`. An iterator with `__copy__` is copied, as CPython does. */
 export function tee(iterable: Value, count: Value | undefined): May {
-  return then(count === undefined ? 2 : asIndex(count), n => {
+  return andThen(count === undefined ? 2 : asIndex(count), n => {
     if (n < 0) throw valueError('n must be >= 0');
     if (n === 0) return tuple([]) as unknown as Value;
-    return then(makeTee(teeType, iterable), first => {
+    return andThen(makeTee(teeType, iterable), first => {
       const all: Tee[] = [first];
       while (all.length < n) all.push(copyTee(first));
       return tuple(all as unknown as Value[]) as unknown as Value;

@@ -9,7 +9,7 @@ import {
   PAUSED,
   type PyType,
   type Stepper,
-  then,
+  andThen,
   truth,
   tuple,
   type Value,
@@ -22,7 +22,7 @@ abstract class Tested extends IteratorBase {
   source!: Stepper;
   test: Value = null;
   protected verdict(item: Value): May<boolean> {
-    return this.test === null ? truth(item) : then(call1(this.test, item), truth);
+    return this.test === null ? truth(item) : andThen(call1(this.test, item), truth);
   }
 }
 
@@ -31,14 +31,14 @@ class FilterFalse extends Tested {
     for (;;) {
       const item = this.source.step();
       if (item === DONE) return DONE;
-      if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? DONE : this.judge(v)));
+      if (item === PAUSED) return andThen(item as May<any>, v => (v === DONE ? DONE : this.judge(v)));
       const passes = this.verdict(item as Value);
-      if (passes === PAUSED) return then(passes as May<boolean>, p => (p ? this.step() : (item as Value)));
+      if (passes === PAUSED) return andThen(passes as May<boolean>, p => (p ? this.step() : (item as Value)));
       if (!passes) return item as Value;
     }
   }
   private judge(item: Value): Step {
-    return then(this.verdict(item), passes => (passes ? this.step() : item));
+    return andThen(this.verdict(item), passes => (passes ? this.step() : item));
   }
 }
 
@@ -49,14 +49,14 @@ class DropWhile extends Tested {
     for (;;) {
       const item = this.source.step();
       if (item === DONE) return DONE;
-      if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? DONE : this.judge(v)));
+      if (item === PAUSED) return andThen(item as May<any>, v => (v === DONE ? DONE : this.judge(v)));
       const drops = this.verdict(item as Value);
-      if (drops === PAUSED) return then(drops as May<boolean>, d => this.opened(d, item as Value));
+      if (drops === PAUSED) return andThen(drops as May<boolean>, d => this.opened(d, item as Value));
       if (!drops) return this.opened(false, item as Value);
     }
   }
   private judge(item: Value): Step {
-    return then(this.verdict(item), drops => this.opened(drops, item));
+    return andThen(this.verdict(item), drops => this.opened(drops, item));
   }
   private opened(drops: boolean, item: Value): Step {
     if (drops) return this.step();
@@ -70,7 +70,7 @@ class TakeWhile extends Tested {
   step(): Step {
     if (this.isOver) return DONE;
     return withNext(this.source, item =>
-      then(this.verdict(item), takes => {
+      andThen(this.verdict(item), takes => {
         if (takes) return item;
         this.isOver = true;
         return DONE;
@@ -81,7 +81,7 @@ class TakeWhile extends Tested {
 
 function tested(name: string, cls: new () => Tested): PyType {
   return iteratorType(name, cls, 'cls, function, iterable, /', (type: PyType, test: Value, iterable: Value) =>
-    then(iter(iterable), source => {
+    andThen(iter(iterable), source => {
       const self = new type.Inst() as Tested;
       self.source = source;
       self.test = test;
@@ -101,27 +101,27 @@ class Compress extends IteratorBase {
     for (;;) {
       const item = this.data.step();
       if (item === DONE) return DONE;
-      if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? DONE : this.select(v)));
+      if (item === PAUSED) return andThen(item as May<any>, v => (v === DONE ? DONE : this.select(v)));
       const selector = this.selectors.step();
       if (selector === DONE) return DONE;
-      if (selector === PAUSED) return then(selector as May<any>, s => this.judge(s, item as Value));
+      if (selector === PAUSED) return andThen(selector as May<any>, s => this.judge(s, item as Value));
       const takes = truth(selector as Value);
-      if (takes === PAUSED) return then(takes as May<boolean>, t => (t ? (item as Value) : this.step()));
+      if (takes === PAUSED) return andThen(takes as May<boolean>, t => (t ? (item as Value) : this.step()));
       if (takes) return item as Value;
     }
   }
   private select(item: Value): Step {
-    return then(this.selectors.step() as May<any>, s => this.judge(s, item));
+    return andThen(this.selectors.step() as May<any>, s => this.judge(s, item));
   }
   private judge(selector: any, item: Value): Step {
     if (selector === DONE) return DONE;
-    return then(truth(selector), takes => (takes ? item : this.step()));
+    return andThen(truth(selector), takes => (takes ? item : this.step()));
   }
 }
 
 export const compressType = iteratorType('compress', Compress, 'cls, data, selectors', (cls: PyType, data: Value, selectors: Value) =>
-  then(iter(data), d =>
-    then(iter(selectors), s => {
+  andThen(iter(data), d =>
+    andThen(iter(selectors), s => {
       const self = new cls.Inst() as Compress;
       self.data = d;
       self.selectors = s;
@@ -143,7 +143,7 @@ class Slice extends IteratorBase {
     while (this.at < target) {
       const skipped = source.step();
       if (skipped === PAUSED)
-        return then(skipped as May<any>, v => {
+        return andThen(skipped as May<any>, v => {
           if (v === DONE) return this.end();
           this.at++;
           return this.step();
@@ -152,7 +152,7 @@ class Slice extends IteratorBase {
       this.at++;
     }
     if (this.at >= this.stop) return this.end();
-    return then(source.step() as May<any>, item => {
+    return andThen(source.step() as May<any>, item => {
       if (item === DONE) return this.end();
       this.at++;
       this.next += this.by;
@@ -178,7 +178,7 @@ function bound(v: Value | undefined, otherwise: number, least: number, message: 
   } catch {
     throw valueError(message);
   }
-  return then(n, whole => {
+  return andThen(n, whole => {
     if (whole < least || typeof whole === 'bigint') throw valueError(message);
     return Number(whole);
   });
@@ -189,10 +189,10 @@ function makeSlice(cls: PyType, args: Value[]): May<Slice> {
   if (args.length > 4) throw error('TypeError', `islice expected at most 4 arguments, got ${args.length}`);
   const [iterable, a, b, c] = args;
   const isShort = args.length === 2;
-  return then(bound(isShort ? undefined : a, 0, 0, SLICE_INDICES), start =>
-    then(bound(isShort ? a : b, Number.POSITIVE_INFINITY, 0, isShort ? SLICE_STOP : SLICE_INDICES), stop =>
-      then(bound(c, 1, 1, SLICE_STEP), by =>
-        then(iter(iterable), source => {
+  return andThen(bound(isShort ? undefined : a, 0, 0, SLICE_INDICES), start =>
+    andThen(bound(isShort ? a : b, Number.POSITIVE_INFINITY, 0, isShort ? SLICE_STOP : SLICE_INDICES), stop =>
+      andThen(bound(c, 1, 1, SLICE_STEP), by =>
+        andThen(iter(iterable), source => {
           const self = new cls.Inst() as Slice;
           self.source = source;
           self.next = start;
@@ -225,7 +225,7 @@ class Pairwise extends IteratorBase {
 }
 
 export const pairwiseType = iteratorType('pairwise', Pairwise, 'cls, iterable, /', (cls: PyType, iterable: Value) =>
-  then(iter(iterable), source => {
+  andThen(iter(iterable), source => {
     const self = new cls.Inst() as Pairwise;
     self.source = source;
     return self;
@@ -243,7 +243,7 @@ class Batched extends IteratorBase {
     while (batch.length < this.size) {
       const item = this.source.step();
       if (item === PAUSED)
-        return then(item as May<any>, v => {
+        return andThen(item as May<any>, v => {
           if (v === DONE) return this.finish(batch);
           batch.push(v);
           return this.fill(batch);
@@ -265,10 +265,10 @@ export const batchedType = iteratorType(
   Batched,
   'cls, iterable, n, *, strict=False',
   (cls: PyType, iterable: Value, n: Value, strict?: Value) =>
-    then(asIndex(n), size => {
+    andThen(asIndex(n), size => {
       if (size < 1) throw valueError('n must be at least one');
-      return then(iter(iterable), source =>
-        then(strict === undefined ? false : truth(strict), isStrict => {
+      return andThen(iter(iterable), source =>
+        andThen(strict === undefined ? false : truth(strict), isStrict => {
           const self = new cls.Inst() as Batched;
           self.source = source;
           self.size = Number(size);

@@ -11,7 +11,7 @@ import {
   type Stepper,
   staticMethods,
   steppedValue,
-  then,
+  andThen,
   type Value,
 } from '@wrought/runtime';
 
@@ -27,7 +27,7 @@ export abstract class IteratorBase extends HostIterator {
 /** `k(item)` for the next item, DONE at the end. */
 export function withNext(source: Stepper, k: (item: Value) => Step): Step {
   const item = source.step();
-  if (item === PAUSED) return then(item as May<any>, v => (v === DONE ? DONE : k(v)));
+  if (item === PAUSED) return andThen(item as May<any>, v => (v === DONE ? DONE : k(v)));
   return item === DONE ? DONE : k(item as Value);
 }
 
@@ -59,7 +59,7 @@ export function steppers(iterables: Value[], at = 0, made: Stepper[] = []): May<
   for (let k = at; k < iterables.length; k++) {
     const one = iter(iterables[k]);
     if (one === PAUSED)
-      return then(one as May<Stepper>, s => {
+      return andThen(one as May<Stepper>, s => {
         made.push(s);
         return steppers(iterables, k + 1, made);
       });

@@ -26,7 +26,7 @@ import {
   PyTuple,
   type PyType,
   staticMethods,
-  then,
+  andThen,
   truth,
   tuple,
   typeError,
@@ -234,7 +234,7 @@ function encode(self: Encoder, v: Value): May {
       if (problem !== NEEDS_GUEST) throw problem;
     }
   }
-  return then(native(new GuestWriter(self).write(v)), text => tuple([text]) as unknown as Value);
+  return andThen(native(new GuestWriter(self).write(v)), text => tuple([text]) as unknown as Value);
 }
 
 type Arguments = [Value, Value, Value, Value, Value, Value, Value, Value, Value];
@@ -249,9 +249,9 @@ function make(cls: PyType, ...[markers, otherwise, encoder, indent, key, item, s
   self.indent = indent;
   self.keySeparator = asStr(key) as string;
   self.itemSeparator = asStr(item) as string;
-  return then(truth(sort), s =>
-    then(truth(skip), k =>
-      then(truth(nan), n => {
+  return andThen(truth(sort), s =>
+    andThen(truth(skip), k =>
+      andThen(truth(nan), n => {
         self.sortKeys = s;
         self.skipKeys = k;
         self.allowNaN = n;

@@ -22,7 +22,7 @@ import {
   type PyType,
   pointIndex,
   staticMethods,
-  then,
+  andThen,
   truth,
   tuple,
   typeError,
@@ -81,8 +81,8 @@ export function raiseProblem(problem: unknown, given: string): May {
   if (problem.message === null) throw error('StopIteration', at);
   const decoder = interpreter().modules.get('json.decoder');
   if (decoder === undefined) throw valueError(`${problem.message}: char ${at}`);
-  return then(getattr(decoder, 'JSONDecodeError'), type =>
-    then(call(type, [problem.message as string, given, at]), exception => {
+  return andThen(getattr(decoder, 'JSONDecodeError'), type =>
+    andThen(call(type, [problem.message as string, given, at]), exception => {
       throw exception;
     }),
   );
@@ -109,7 +109,7 @@ function scan(self: Scanner, string: Value, idx: Value): May {
   const { options } = self;
   if (!options.hooksObjects && !options.hooksFloats && !options.hooksInts && !options.hooksConstants && !(value instanceof Numeral))
     return tuple([value, end]) as unknown as Value;
-  return then(native(hookSteps(self, value)), hooked => tuple([hooked, end]) as unknown as Value);
+  return andThen(native(hookSteps(self, value)), hooked => tuple([hooked, end]) as unknown as Value);
 }
 
 /** Call the hooks, innermost and leftmost first. */
@@ -165,7 +165,7 @@ getset(scannerType, {
 export function scanString(string: Value, end: Value, strict: Value | undefined): May {
   const text = asStr(string);
   if (text === undefined) throw typeError(`first argument must be a string, not ${typeName(string)}`);
-  return then(strict === undefined ? true : truth(strict), isStrict => {
+  return andThen(strict === undefined ? true : truth(strict), isStrict => {
     const start = unitIndex(text, Number(asInt(end)));
     if (start < 0 || start > text.length) throw valueError('end is out of bounds');
     const options = { isStrict, hooksObjects: false, hooksFloats: false, hooksInts: false, hooksConstants: false };

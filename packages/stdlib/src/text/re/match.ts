@@ -10,7 +10,7 @@ import {
   PyDict,
   type PyType,
   repr,
-  then,
+  andThen,
   tuple,
   typeOf,
   type Value,
@@ -95,7 +95,7 @@ methods(matchType, {
   '__repr__(self, /)': (self: Match) => {
     const [start, end] = self.span(0);
     const text = self.group(0);
-    return then(
+    return andThen(
       repr(text),
       shown =>
         `<re.Match object; span=(${start}, ${end}), match=${shown.length > 50 && typeOf(text).tname === 'str' ? shown.slice(0, 50) : shown}>`,

@@ -11,7 +11,7 @@ import {
   PyDict,
   type PyList,
   rawBytes,
-  then,
+  andThen,
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../../functions.ts';
@@ -46,7 +46,7 @@ function opcodeNames(interp: Interpreter): OpcodeNames {
 }
 
 function compile(source: Value, flags: Value, code: Value, groups: Value, groupindex: Value): May {
-  return then(listFrom(code), words => {
+  return andThen(listFrom(code), words => {
     const pattern = new Pattern();
     pattern.source = source;
     pattern.flags = Number(asInt(flags));

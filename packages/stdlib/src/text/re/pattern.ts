@@ -21,7 +21,7 @@ import {
   rawBytes,
   repr,
   same,
-  then,
+  andThen,
   tuple,
   typeError,
   typeName,
@@ -58,7 +58,7 @@ interface Window {
 function bound(v: Value | undefined, otherwise: number): May<number> {
   if (v === undefined) return otherwise;
   if (typeof v === 'number') return v;
-  return then(asIndex(v), n => (n > Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : Number(n)));
+  return andThen(asIndex(v), n => (n > Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : Number(n)));
 }
 
 function openWindow(self: Pattern, given: Value, pos?: Value, endpos?: Value): May<Window> {
@@ -68,8 +68,8 @@ function openWindow(self: Pattern, given: Value, pos?: Value, endpos?: Value): M
     return { subject, text: subject.text, from: 0, pos: 0, endpos: end };
   }
   const length = guestLength(subject);
-  return then(bound(pos, 0), start =>
-    then(bound(endpos, length), end => {
+  return andThen(bound(pos, 0), start =>
+    andThen(bound(endpos, length), end => {
       const low = Math.min(Math.max(start, 0), length);
       const high = Math.min(Math.max(end, 0), length);
       const text = high < length ? subject.text.slice(0, hostIndex(subject, high)) : subject.text;
@@ -80,7 +80,7 @@ function openWindow(self: Pattern, given: Value, pos?: Value, endpos?: Value): M
 
 function once(mode: Mode): (self: Pattern, string: Value, pos?: Value, endpos?: Value) => May {
   return (self, given, pos, endpos) =>
-    then(openWindow(self, given, pos, endpos), w => {
+    andThen(openWindow(self, given, pos, endpos), w => {
       if (w.from < 0) return null;
       const found = self.engine.find(w.text, w.from, mode);
       return found === null ? null : (makeMatch(self, w.subject, found, w.pos, w.endpos) as unknown as Value);
@@ -112,7 +112,7 @@ function rowOf(self: Pattern, subject: MatchSubject, found: Found): Value {
 }
 
 function findAll(self: Pattern, given: Value, pos?: Value, endpos?: Value): May {
-  return then(openWindow(self, given, pos, endpos), w => {
+  return andThen(openWindow(self, given, pos, endpos), w => {
     const rows: Value[] = [];
     for (const found of matches(self.engine, w.text, w.from)) rows.push(rowOf(self, w.subject, found));
     return new PyList(rows) as unknown as Value;
@@ -153,7 +153,7 @@ getset(scannerType, { pattern: [self => self.pattern] });
 
 function scan(type: PyType): (self: Pattern, string: Value, pos?: Value, endpos?: Value) => May {
   return (self, given, pos, endpos) =>
-    then(openWindow(self, given, pos, endpos), w => {
+    andThen(openWindow(self, given, pos, endpos), w => {
       const scanner = new type.Inst() as ScannerBase;
       scanner.pattern = self;
       scanner.window = w;
@@ -163,7 +163,7 @@ function scan(type: PyType): (self: Pattern, string: Value, pos?: Value, endpos?
 }
 
 function split(self: Pattern, given: Value, most: Value | undefined): May {
-  return then(bound(most, 0), limit => {
+  return andThen(bound(most, 0), limit => {
     const subject = subjectOf(given, self.isBytes);
     const parts: Value[] = [];
     let from = 0;
@@ -202,11 +202,11 @@ function replacementText(v: Value, isBytes: boolean): string {
 
 /** Replace: the new text and how many. */
 function replace(self: Pattern, replacement: Value, given: Value, most: Value | undefined): May<[Value, number]> {
-  return then(bound(most, 0), limit => {
+  return andThen(bound(most, 0), limit => {
     const subject = subjectOf(given, self.isBytes);
     if (isCallable(replacement)) return native(replaceSteps(self, replacement, subject, limit));
     const text = replacementText(replacement, self.isBytes);
-    return then(templateOf(self, replacement, text), template => replaceAll(self, template, subject, limit));
+    return andThen(templateOf(self, replacement, text), template => replaceAll(self, template, subject, limit));
   });
 }
 
@@ -268,7 +268,7 @@ function showPattern(self: Pattern): May<string> {
       flags &= ~bit;
     }
   if (flags !== 0) names.push(`0x${flags.toString(16)}`);
-  return then(repr(self.source), text => {
+  return andThen(repr(self.source), text => {
     const shown = text.length > 200 ? text.slice(0, 200) : text;
     return names.length === 0 ? `re.compile(${shown})` : `re.compile(${shown}, ${names.join('|')})`;
   });
@@ -285,13 +285,13 @@ methods(patternType, {
   [`scanner(self, ${WINDOW})`]: scan(scannerType),
   'split(self, string, maxsplit=0)': split,
   'sub(self, repl, string, count=0)': (self: Pattern, replacement: Value, string: Value, count?: Value) =>
-    then(replace(self, replacement, string, count), ([text]) => text),
+    andThen(replace(self, replacement, string, count), ([text]) => text),
   'subn(self, repl, string, count=0)': (self: Pattern, replacement: Value, string: Value, count?: Value) =>
-    then(replace(self, replacement, string, count), pair => tuple(pair) as unknown as Value),
+    andThen(replace(self, replacement, string, count), pair => tuple(pair) as unknown as Value),
   '__copy__(self, /)': (self: Pattern) => self,
   '__deepcopy__(self, memo, /)': (self: Pattern) => self,
   '__repr__(self, /)': showPattern,
-  '__hash__(self, /)': (self: Pattern) => then(hash(self.source), h => Number(BigInt(h) % 1000003n) ^ self.flags),
+  '__hash__(self, /)': (self: Pattern) => andThen(hash(self.source), h => Number(BigInt(h) % 1000003n) ^ self.flags),
   '__eq__(self, other, /)': (self: Pattern, other: Value) => {
     if (!(other instanceof Pattern)) return NotImplemented as unknown as Value;
     return self.flags === other.flags && self.isBytes === other.isBytes && (same(self.source, other.source) as boolean);

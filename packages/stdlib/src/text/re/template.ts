@@ -2,7 +2,7 @@
  * Replacement templates. CPython's own parser (`re._parser.parse_template`) takes them apart; what it answers has changed
  * between versions, and both shapes are read here. Parsed templates are kept on the pattern.
  */
-import { bytesFrom, call, getattr, interpreter, type May, type PyList, PyTuple, rawBytes, then, type Value } from '@wrought/runtime';
+import { bytesFrom, call, getattr, interpreter, type May, type PyList, PyTuple, rawBytes, andThen, type Value } from '@wrought/runtime';
 import type { Match } from './match.ts';
 import type { Pattern } from './pattern.ts';
 import { latinBytes } from './subject.ts';
@@ -36,8 +36,8 @@ export function templateOf(pattern: Pattern, given: Value, text: string): May<Te
   const known = pattern.templates.get(text);
   if (known !== undefined) return known;
   const parser = interpreter().modules.get('re._parser') ?? interpreter().modules.get('sre_parse');
-  return then(getattr(parser as Value, 'parse_template'), parse =>
-    then(call(parse, [given, pattern as unknown as Value]), parsed => {
+  return andThen(getattr(parser as Value, 'parse_template'), parse =>
+    andThen(call(parse, [given, pattern as unknown as Value]), parsed => {
       const template = readTemplate(parsed);
       pattern.templates.set(text, template);
       return template;
@@ -54,7 +54,7 @@ export function fillTemplate(template: Template, group: (g: number) => string | 
 
 export function expandTemplate(match: Match, given: Value): May {
   const isBytes = typeof given !== 'string';
-  return then(templateOf(match.pattern, given, textOf(given)), template => {
+  return andThen(templateOf(match.pattern, given, textOf(given)), template => {
     const filled = fillTemplate(template, g => match.found.group(g));
     return isBytes ? bytesValue(filled) : filled;
   });

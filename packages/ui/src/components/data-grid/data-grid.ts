@@ -3,7 +3,7 @@
  *
  * Widths of columns are one style sheet a grid, so that a row carries nothing but ids.
  */
-import { type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
@@ -153,12 +153,12 @@ function goTo(self: Grid, page: number): May<unknown> {
 
 function goToLast(self: Grid): May<unknown> {
   const size = pageSize(self);
-  return then(native(countUpTo(self, Number.POSITIVE_INFINITY)), total =>
+  return andThen(native(countUpTo(self, Number.POSITIVE_INFINITY)), total =>
     goTo(self, Number.isFinite(size) ? Math.ceil(total / size) - 1 : 0),
   );
 }
 
-const done = (answer: May<unknown>): May<Value> => then(answer, () => null);
+const done = (answer: May<unknown>): May<Value> => andThen(answer, () => null);
 const arrow = (name: string, icon: string) => `<a class="${name} disabled" href="javascript:void(0)"><i class="fa fa-${icon}"></i></a>`;
 
 export const dataGrid = defineComponent({
@@ -260,7 +260,7 @@ export const dataGrid = defineComponent({
         else super.place(child, at);
       }
       insert(child: Component, at: number, layout: any): May<unknown> {
-        return then(super.insert(child, at, layout), () => this.rowsChanged());
+        return andThen(super.insert(child, at, layout), () => this.rowsChanged());
       }
       rowsChanged(): May<unknown> {
         return goTo(this as unknown as Grid, 0);

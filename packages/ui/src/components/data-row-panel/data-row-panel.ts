@@ -3,7 +3,7 @@
  *
  * Outside of a grid only the columns that components name exist. Components without a column stand in a line of their own below.
  */
-import { type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
@@ -74,7 +74,7 @@ function textOf(self: Row, column: GridColumn): May<string> {
   if (self.isHeader) return column.title;
   const item = (self as any)._item as Value;
   if (item === null || column.dataKey === '') return '';
-  return then(self.ui.guest.itemOr(item, column.dataKey, null), value => (value === null ? '' : self.ui.guest.text(value)));
+  return andThen(self.ui.guest.itemOr(item, column.dataKey, null), value => (value === null ? '' : self.ui.guest.text(value)));
 }
 
 function* showValues(self: Row): NativeSteps {

@@ -1,7 +1,7 @@
 /**
  * A date, or a date with a time, that a person writes or picks from a calendar (a chunk of its own, loaded when it is first opened).
  */
-import { type May, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import { defineComponent } from '../../component/definition.ts';
@@ -54,7 +54,7 @@ export function choose(self: Dated, parts: DateParts | null): void {
   showDate(self);
   if (isOther)
     self.happen('change', undefined, () =>
-      then(readValue(self), value => {
+      andThen(readValue(self), value => {
         (self as any)._date = value;
         return self.writeBack('date');
       }),
@@ -107,7 +107,7 @@ export const datePicker = defineComponent({
   guestMethods: focusMethod,
   accept: {
     date: (self: Dated, value: Value) =>
-      then(partsOf(self, value), parts => {
+      andThen(partsOf(self, value), parts => {
         if (parts !== null && parts.hasTime && typeof value !== 'string' && !hasTime(self))
           throw self.ui.guest.error('ValueError', 'Cannot display a datetime object on a DatePicker without setting pick_time to True.');
         self.parts = parts;
@@ -121,7 +121,7 @@ export const datePicker = defineComponent({
       // a text that came before its format is read again
       const value = (self as any)._date as Value;
       if (typeof value !== 'string' || value === '') return (showDate(self), null);
-      return then(partsOf(self, value), parts => {
+      return andThen(partsOf(self, value), parts => {
         self.parts = parts;
         showDate(self);
         return null;

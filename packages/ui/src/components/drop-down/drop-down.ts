@@ -4,7 +4,7 @@
  * What is selected follows three rules (observed): a value that `items` has is that item; a value it does not have is kept and
  * shown as invalid; when new `items` lack a value that the old ones had, the first item (or the placeholder) is taken.
  */
-import { type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import { defineComponent } from '../../component/definition.ts';
@@ -63,7 +63,7 @@ function settle(self: Choosing): May<null> {
   };
   if (self.wanted === undefined) return finish(rest);
   const { wanted } = self;
-  return then(native(find(self, wanted)), at => finish(at === INVALID && wanted === null ? NOTHING : at));
+  return andThen(native(find(self, wanted)), at => finish(at === INVALID && wanted === null ? NOTHING : at));
 }
 
 function showSelection(self: Choosing): void {
@@ -114,12 +114,12 @@ export const dropDown = defineComponent({
   accept: {
     items(self: Choosing, value: Value) {
       if (value === null) value = self.ui.guest.list([]);
-      return then(self.ui.guest.iterate(value), items =>
-        then(native(readChoices(self, items)), choices => {
+      return andThen(self.ui.guest.iterate(value), items =>
+        andThen(native(readChoices(self, items)), choices => {
           const had = self.at >= 0 ? self.choices[self.at].value : undefined;
           self.choices = choices;
           if (had !== undefined && self.wanted !== undefined)
-            return then(native(find(self, had)), at => {
+            return andThen(native(find(self, had)), at => {
               if (at === INVALID) self.wanted = undefined;
               return self.ui.guest.list(items.slice());
             });

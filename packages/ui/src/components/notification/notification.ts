@@ -1,5 +1,5 @@
 /** Notes that appear at the top of the page and go by themselves. They stay while the pointer rests on them. */
-import { defineType, type May, methods, type PyType, then, type Value } from '@wrought/runtime';
+import { andThen, defineType, type May, methods, type PyType, type Value } from '@wrought/runtime';
 import type { Ui } from '../../component/ui.ts';
 import { flatClass } from '../../form/install.ts';
 
@@ -47,8 +47,8 @@ function plan(ui: Ui, note: Note): void {
 function show(ui: Ui, note: Note, isTimed: boolean): May<Value> {
   if (note.element !== null) throw ui.guest.error('RuntimeError', 'Notification already visible');
   const text = (value: Value) => (value === null ? '' : ui.guest.text(value));
-  return then(text(note.title), title =>
-    then(text(note.message), message => {
+  return andThen(text(note.title), title =>
+    andThen(text(note.message), message => {
       note.element = makeElement(ui, note, title, message);
       ui.document.body.append(note.element);
       stack(ui);

@@ -3,7 +3,7 @@
  *
  * Changes of `data`, `layout`, `config` and `figure` are drawn together at the end of the guest's turn.
  */
-import { type May, type NativeSteps, native, PAUSED, then, type Value } from '@wrought/runtime';
+import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import { defineComponent } from '../../component/definition.ts';
@@ -162,8 +162,8 @@ const take = mayPause((self: Chart) => native(takeParts(self)));
 /** A method that hands its arguments to plotly.js once the chart is drawn. */
 function plotlyMethod(name: string) {
   return (self: Chart, args: Value[]): May<Value> =>
-    then(native(toHostAll(self, args)), hosts =>
-      then(self.ui.guest.wait(withPlotly(self).then(plotly => plotly[name](areaOf(self), ...hosts))) as May<unknown>, () => null),
+    andThen(native(toHostAll(self, args)), hosts =>
+      andThen(self.ui.guest.wait(withPlotly(self).then(plotly => plotly[name](areaOf(self), ...hosts))) as May<unknown>, () => null),
     );
 }
 
@@ -213,13 +213,13 @@ export const plot = defineComponent({
     'to_image(options)': 'The chart as a Media.',
   },
   guestMethods: {
-    'redraw(self, /)': (self: Chart) => then(native(takeParts(self)), () => null),
+    'redraw(self, /)': (self: Chart) => andThen(native(takeParts(self)), () => null),
     'restyle(self, /, *args)': plotlyMethod('restyle'),
     'relayout(self, /, *args)': plotlyMethod('relayout'),
     'extend_traces(self, /, *args)': plotlyMethod('extendTraces'),
     'prepend_traces(self, /, *args)': plotlyMethod('prependTraces'),
     'to_image(self, options=None, /)': (self: Chart, options?: Value) =>
-      then(options === undefined || options === null ? {} : self.ui.guest.toJson(options), wanted =>
+      andThen(options === undefined || options === null ? {} : self.ui.guest.toJson(options), wanted =>
         self.ui.guest.wait(image(self, wanted as any)),
       ),
   },

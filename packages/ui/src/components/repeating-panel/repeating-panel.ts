@@ -4,7 +4,7 @@
  * Directly in a DataGrid only the rows of the grid's page exist, and items are taken from the iterable no further than
  * pages have been turned; elsewhere all of them are there.
  */
-import { DONE, type May, type NativeSteps, native, PAUSED, type Stepper, then, type Value } from '@wrought/runtime';
+import { andThen, DONE, type May, type NativeSteps, native, PAUSED, type Stepper, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
@@ -91,7 +91,7 @@ export const repeatingPanel = defineComponent({
       self.loaded = [];
       self.source = null;
       if (value === null) return value;
-      return then(self.ui.guest.stepper(value), source => {
+      return andThen(self.ui.guest.stepper(value), source => {
         self.source = source;
         return value;
       });

@@ -3,7 +3,7 @@
  *
  * The next tick is set when the handlers of the last one have ended, so a handler that waits never meets itself.
  */
-import { then } from '@wrought/runtime';
+import { andThen } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { defineComponent } from '../../component/definition.ts';
 import { layout } from '../../component/groups.ts';
@@ -29,7 +29,7 @@ function tick(self: Ticking): void {
     return null;
   };
   self.ui.guest.start(
-    () => then(self.raise('tick'), ended),
+    () => andThen(self.raise('tick'), ended),
     exception => {
       ended();
       self.ui.host.reportError(exception);
