@@ -36,6 +36,8 @@ export interface Ui {
   newTag(): Value;
   /** The Python class `Slot`. */
   readonly slotType: PyType;
+  /** What a theme provides under a name of `pluggable_ui`; null when nobody does. */
+  plugged(name: string): Value;
   openForm: Component | null;
   errorHandler: Value;
   /** Form contents of open alerts. */

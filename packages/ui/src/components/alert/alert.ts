@@ -31,6 +31,8 @@ interface Dialog {
   options: DialogOptions;
   element: HTMLElement;
   content: Component | null;
+  /** Buttons that a theme made. */
+  buttons: Component[];
   /** Elements made inert while it is open, and where the keyboard was. */
   covered: HTMLElement[];
   focused: Element | null;
@@ -63,16 +65,36 @@ function makeElement(ui: Ui, options: DialogOptions, text: string | null): HTMLE
   return element;
 }
 
-function addButtons(dialog: Dialog, place: Element): void {
+/** The buttons: our own, or what a theme provides as `anvil.alerts.FooterButton`. */
+function* addButtons(dialog: Dialog, place: Element): NativeSteps {
   const { ui, options } = dialog;
+  const factory = ui.plugged('anvil.alerts.FooterButton');
   for (const { text, value, style } of options.buttons) {
+    if (factory !== null) {
+      let made: May<Value> = ui.guest.call(factory, [], { button_type: style === '' ? null : style, text });
+      if (made === PAUSED) made = yield;
+      if (!ui.isComponent(made))
+        throw ui.guest.error('TypeError', `anvil.alerts.FooterButton made a ${ui.guest.typeName(made as Value)}, not a component`);
+      made.addHandler('click', closer(dialog, value));
+      if (made.element) place.append(made.element);
+      dialog.buttons.push(made);
+      continue;
+    }
     const button = ui.make('Button', { text, spacing_above: 'none', spacing_below: 'none', ...(style === '' ? {} : { role: style }) });
-    if (ui.version < 3 && style !== '') button.element!.firstElementChild!.className = `btn to-disable btn-${style}`;
-    button.element!.addEventListener('click', event => {
+    if (ui.version < 3 && style !== '') (button.element?.firstElementChild as Element).className = `btn to-disable btn-${style}`;
+    button.element?.addEventListener('click', event => {
       if ((event.target as Element).closest('button')) close(dialog, value);
     });
     place.append(button.element as Element);
   }
+  return null;
+}
+
+function closer(dialog: Dialog, value: Value): Value {
+  return fn('close_alert(**event_args)', () => {
+    close(dialog, value);
+    return null;
+  }) as unknown as Value;
 }
 
 function listen(dialog: Dialog): void {
@@ -126,6 +148,7 @@ function* finish(dialog: Dialog): NativeSteps {
     content.element?.remove();
     if (leavePage(content) === PAUSED) yield;
   }
+  for (const button of dialog.buttons) if (leavePage(button) === PAUSED) yield;
   dialog.answered(dialog.answer);
   return null;
 }
@@ -152,28 +175,40 @@ export function* showDialog(ui: Ui, options: DialogOptions): NativeSteps {
   const promise = new Promise<Value>(resolve => {
     answered = resolve;
   });
-  const dialog: Dialog = { ui, options, element, content, covered: [], focused: null, answer: null, isClosing: false, answered };
+  const dialog: Dialog = {
+    ui,
+    options,
+    element,
+    content,
+    buttons: [],
+    covered: [],
+    focused: null,
+    answer: null,
+    isClosing: false,
+    answered,
+  };
   const [, body, footer] = element.firstElementChild!.firstElementChild!.children;
-  addButtons(dialog, footer.firstElementChild as Element);
+  if (native(addButtons(dialog, footer.firstElementChild as Element)) === PAUSED) yield;
   listen(dialog);
-  let closer: Value | null = null;
+  let closesByEvent: Value | null = null;
   if (content !== null) {
     ui.alertContents.add(content);
     if (content.element) body.append(content.element);
-    closer = fn('close_alert(*, value=None, **event_args)', (value?: Value) => {
+    closesByEvent = fn('close_alert(*, value=None, **event_args)', (value?: Value) => {
       close(dialog, value ?? null);
       return null;
     }) as unknown as Value;
-    content.addHandler('x-close-alert', closer);
+    content.addHandler('x-close-alert', closesByEvent);
   }
   open(dialog);
+  for (const button of dialog.buttons) if (enterPage(button) === PAUSED) yield;
   if (content !== null && enterPage(content) === PAUSED) yield;
   const waiting = ui.guest.wait(promise) as May<Value>;
   const answer = waiting === PAUSED ? yield : waiting;
   if (content !== null)
     content.setHandlers(
       'x-close-alert',
-      (content.handlers?.get('x-close-alert') ?? []).filter(handler => handler !== closer),
+      (content.handlers?.get('x-close-alert') ?? []).filter(handler => handler !== closesByEvent),
     );
   return answer;
 }

@@ -9,7 +9,7 @@ import type { Component } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
 import { defineComponent } from '../../component/definition.ts';
 import { layout, visible } from '../../component/groups.ts';
-import { htmlText, runScripts } from '../html-template/html-template.ts';
+import { domNodes, htmlText, runScripts } from '../html-template/html-template.ts';
 
 interface Markup extends Container {
   scripts: HTMLScriptElement[];
@@ -17,7 +17,8 @@ interface Markup extends Container {
   zones: Map<string, Element>;
 }
 
-function drawHtml(self: Markup, value: Value): void {
+function drawHtml(self: Markup & { nodes?: Value }, value: Value): void {
+  self.nodes = undefined;
   const html = htmlText(self, value);
   for (const child of self.children) child.element?.remove();
   const template = self.ui.document.createElement('template');
@@ -86,7 +87,9 @@ export const htmlComponent = defineComponent({
     html: { type: 'string', initial: '', doc: 'The markup, or `@theme:file.html`. A single root element becomes the component itself.' },
     classes: { type: 'object', initial: null, doc: 'Class names: a text, a list, or a dict of names to whether they are there.' },
     style: { type: 'object', initial: null, doc: 'Styles: CSS text or a dict.' },
+    dom_nodes: { type: 'object', initial: null, isReadOnly: true, doc: 'Elements of the markup by their `anvil:dom-node`.' },
   },
+  read: { dom_nodes: domNodes },
   events: {},
   layoutProperties: { dropzone: 'The name of the place.', index: 'The place among the children of the same place, from 0.' },
   draw: {

@@ -4,7 +4,7 @@
  * `anvil-if-slot-empty="name"` is shown only while the slot is empty, `anvil-hide-if-slot-empty="name"` only while it is not.
  * Scripts in the markup run when the panel comes onto the page.
  */
-import type { Value } from '@wrought/runtime';
+import type { May, Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
 import { defineComponent } from '../../component/definition.ts';
@@ -70,8 +70,35 @@ export function htmlText(self: Component, value: Value): string {
   return text;
 }
 
-function drawHtml(self: Templated, value: Value): void {
+/** Calls a function of the page by its (dotted) name, with the element as `this`; a promise is waited for. */
+function callPage(self: Component, name: Value, args: Value[]): May<Value> {
+  const view = self.ui.document.defaultView as unknown as Record<string, any>;
+  const found = String(name)
+    .split('.')
+    .reduce<any>((at, part) => at?.[part], view);
+  if (typeof found !== 'function') throw self.ui.guest.error('NameError', `the page has no JavaScript function ${String(name)}`);
+  const answer = found.apply(
+    self.element,
+    args.map(arg => self.ui.host.toJs(arg)),
+  );
+  if (typeof answer?.then === 'function') return self.ui.guest.wait(Promise.resolve(answer).then(value => self.ui.host.fromJs(value)));
+  return self.ui.host.fromJs(answer);
+}
+
+/** `dom_nodes`: named elements of the markup, as the guest sees elements. Kept until the markup changes. */
+export function domNodes(self: Component & { nodes?: Value }): Value {
+  if (self.nodes === undefined) {
+    const found = [...namedNodes(self.element)].map(([name, node]) => [name, self.ui.host.fromJs(node)] as const);
+    const nodes = self.ui.guest.dict(found);
+    if (found.length === 0) return nodes;
+    self.nodes = nodes;
+  }
+  return self.nodes;
+}
+
+function drawHtml(self: Templated & { nodes?: Value }, value: Value): void {
   const html = htmlText(self, value);
+  self.nodes = undefined;
   for (const child of self.children) child.holder?.remove();
   const template = self.ui.document.createElement('template');
   template.innerHTML = html;
@@ -113,7 +140,12 @@ export const htmlTemplate = defineComponent({
     appearance,
     { properties: { tooltip: layout.properties.tooltip, tag: layout.properties.tag }, draw: { tooltip: layout.draw.tooltip } },
   ],
-  properties: { html: { type: 'string', initial: '', doc: 'The markup, or `@theme:file.html` for a file of the theme.' } },
+  properties: {
+    html: { type: 'string', initial: '', doc: 'The markup, or `@theme:file.html` for a file of the theme.' },
+    dom_nodes: { type: 'object', initial: null, isReadOnly: true, doc: 'Elements of the markup by their `anvil-name`.' },
+  },
+  guestMethods: { 'call_js(self, name, /, *args)': callPage },
+  read: { dom_nodes: domNodes },
   events: {},
   layoutProperties: { slot: 'The name of the slot.', index: 'The place among the children of the panel, from 0.' },
   methods: {
