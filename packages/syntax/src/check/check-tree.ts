@@ -4,7 +4,7 @@
  */
 import { SourceText } from '../source/source-text.ts';
 import { SyntaxProblem } from '../source/syntax-problem.ts';
-import { countBytes } from '../tree/dump.ts';
+import { countBytes } from '../source/utf8.ts';
 import type { Mod } from '../tree/generated/nodes.ts';
 import { CodeChecker } from './check-code.ts';
 import { SymbolChecker } from './check-symbols.ts';

@@ -92,7 +92,7 @@ function readNamedEscape(body: string, at: number): Escape | string {
 
 /** Positions are bytes of the form in which CPython hands the body to its codec: beyond ASCII, ten bytes a character. */
 function complain(body: string, from: number, to: number, reason: string): string {
-  const [first, last] = [codecOffset(body, from), codecOffset(body, to)];
+  const [first, last] = [codecOffset(body, from), codecOffset(body, to + 1) - 1];
   const where = first === last ? `byte 0x5c in position ${first}` : `bytes in position ${first}-${last}`;
   return `(unicode error) 'unicodeescape' codec can't decode ${where}: ${reason}`;
 }

@@ -8,9 +8,9 @@
 import type { ParseMode } from '../parse/read-tree.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { SyntaxProblem } from '../source/syntax-problem.ts';
+import { countBytes, countCharacters } from '../source/utf8.ts';
 import { DEDENT, ERROR, INDENT } from '../token/kinds.ts';
 import type { TokenList } from '../token/token-list.ts';
-import { countBytes } from '../tree/dump.ts';
 import { ACTIONS } from './actions.ts';
 import { Grammar } from './compile-grammar.ts';
 import { EXPRESSIONS } from './grammar/expressions.ts';
@@ -92,15 +92,7 @@ function laterFailure(reader: Reader): SyntaxProblem | undefined {
 
 /** CPython counts the bytes of an end on a later line, but measures them in the line that it shows. */
 function offsetInShown(source: SourceText, line: number, bytes: number): number {
-  const shown = source.lineText(line).replace(/\n$/, '');
-  let left = bytes + 1;
-  let offset = 0;
-  for (const character of shown) {
-    if (left <= 0) return offset;
-    left -= countBytes(character, character.length);
-    offset++;
-  }
-  return left > 0 ? offset + 1 : offset;
+  return countCharacters(source.lineText(line).replace(/\n$/, ''), bytes + 1);
 }
 
 function toProblem(reader: Reader, raised: Raised): SyntaxProblem {

@@ -5,6 +5,7 @@
  * `tokens.failure`; whether it is shown depends on how far the parser comes.
  */
 import type { SourceText } from '../source/source-text.ts';
+import { countBytes, countCharacters } from '../source/utf8.ts';
 import { isPrintable } from '../tree/printable.ts';
 import { ASCII_PART, findBadCharacter } from './identifier.ts';
 import { DEDENT, ENDMARKER, ERROR, INDENT, NEWLINE } from './kinds.ts';
@@ -143,19 +144,18 @@ class Tokenizer {
     const isCut = writer.source.hidesNewline && writer.at + 2 === writer.text.length;
     if (isCut || writer.text.charCodeAt(writer.at + 1) !== 10) {
       // CPython counts from where its buffer begins, and goes no further than the end of the line that it shows.
-      const read = writer.at + (isCut ? 1 : 2) - writer.bufferStart;
-      const most = writer.source.shownLine(writer.line).length + 1;
-      const column = read > most ? most : writer.source.charactersBefore(writer.line, read + writer.bufferStart - writer.lineStart);
+      const read = writer.text.slice(writer.bufferStart, writer.at + (isCut ? 1 : 2));
+      const column = countCharacters(writer.source.shownLine(writer.line), countBytes(read, read.length));
       writer.fail('SyntaxError', 'unexpected character after line continuation character', column, 0, false);
     }
     writer.at += 2;
-    if (writer.at >= writer.text.length) this.failEndOfText();
+    if (writer.at >= writer.text.length) this.failEndOfText(writer.line);
     writer.line++;
     writer.lineStart = writer.at;
   }
 
   /** The text ends where more was needed: in brackets, or after a backslash. */
-  failEndOfText(): never {
+  failEndOfText(lastLine: number): never {
     const { writer } = this;
     const open = writer.bracketTokens.at(-1);
     if (open === undefined) {
@@ -163,7 +163,7 @@ class Tokenizer {
       return writer.fail('SyntaxError', 'unexpected EOF while parsing', column, -1, false, true);
     }
     const character = String.fromCharCode(writer.bracketCodes[writer.bracketCodes.length - 1]);
-    const isOnLastLine = writer.tokens.line[open] === writer.line - 1;
+    const isOnLastLine = writer.tokens.line[open] === lastLine;
     writer.line = writer.tokens.line[open];
     const column = writer.source.charactersBefore(writer.line, writer.tokens.column[open]) + 1;
     return writer.fail('SyntaxError', `'${character}' was never closed`, column, 0, false, true, !isOnLastLine);
@@ -186,7 +186,7 @@ class Tokenizer {
       else if (part === 2) scanNumber(writer);
       else return this.readOther(code);
     } else if (writer.at < text.length) this.readName();
-    else this.failEndOfText();
+    else this.failEndOfText(writer.line - 1);
     return true;
   }
 

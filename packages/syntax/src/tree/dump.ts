@@ -3,6 +3,7 @@
  *
  * Columns of the tree count UTF-16 units; the text shows UTF-8 bytes, as CPython's columns do.
  */
+import { countBytes } from '../source/utf8.ts';
 import type { ConstantValue } from './constant-value.ts';
 import { KINDS, type Node } from './generated/nodes.ts';
 import { reprBytes, reprFloat, reprImaginary, reprText } from './repr.ts';
@@ -126,19 +127,6 @@ class Dumper {
   #bytes(line: number, column: number): number {
     return this.#lines ? countBytes(this.#lines[line - 1] ?? '', column) : column;
   }
-}
-
-/** How many bytes of UTF-8 the first `units` UTF-16 units of `text` are. */
-export function countBytes(text: string, units: number): number {
-  let bytes = 0;
-  for (let at = 0; at < units; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80) bytes++;
-    else if (unit < 0x800) bytes += 2;
-    // A pair of surrogates is four bytes: two for each.
-    else bytes += unit >= 0xd800 && unit <= 0xdfff ? 2 : 3;
-  }
-  return bytes;
 }
 
 /** Python's `repr` of a literal's value. */
