@@ -9,6 +9,7 @@ import { isConnectionLoss, type Store } from '../src/store/index.ts';
 import { openTestPool, type TestPool } from './worker-harness.ts';
 
 export interface TablesPool extends TestPool {
+  store: Store;
   tables: TablesService;
 }
 
@@ -40,6 +41,7 @@ export async function openTablesPool(
   );
   const close = pool.close;
   return Object.assign(pool, {
+    store,
     tables,
     close: async () => {
       await close();

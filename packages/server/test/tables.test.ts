@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeCapability, WirePortable } from '@wrought/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestCluster, type TestCluster } from '../src/testing.ts';
 import { openTablesPool, type TablesPool } from './tables-harness.ts';
@@ -102,8 +103,19 @@ class Thing(app_tables.things.Row, attrs=True, client_writable=True):
         self.log.append(("delete", from_client))
         super()._do_delete(from_client)
 
+    @anvil.server.server_method
+    def louder(self, times):
+        return self.shout * times
+
+    @anvil.server.server_method
+    @classmethod
+    def count(cls):
+        return [cls.__name__, len(app_tables.things.search())]
+
 class Other(app_tables.others.Row, buffered=True):
-    pass
+    @anvil.server.server_method
+    def louder(self, times):
+        return self["name"] * times
 
 @anvil.server.callable
 def models():
@@ -180,10 +192,22 @@ def give():
       async pool => {
         await pool.call('models');
         const thing = pool.tables.schema().tableByName.get('things')?.id as number;
+        const rowId = async () => Number((await pool.store.query('select _id from app_tables.things order by _id limit 1')).rows[0]?._id);
         const row = (await pool.call('anvil.tables.v2._save_on_server', thing, { s: 'from the page', n: 3 })) as { typeName: string };
         expect(row.typeName).toBe('anvil.tables.v2._row.Row');
         expect(await pool.call('log')).toContainEqual(['create', true]);
         const other = pool.tables.schema().tableByName.get('others')?.id as number;
+        const made = new WirePortable('anvil.tables.v2._row.Row', [
+          '{"id":1}',
+          '1',
+          String(await rowId()),
+          makeCapability(['_', 't', { id: thing }, { r: await rowId() }]),
+        ]);
+        expect(await pool.call('anvil.server_side/anvil.tables.model.things.louder', made, 2)).toBe('ABCABC');
+        expect(await pool.call('anvil.server_side/anvil.tables.model.things.count', null)).toEqual(['Thing', 2]);
+        await expect(pool.call('anvil.server_side/anvil.tables.model.others.louder', made, 2)).rejects.toThrow(
+          'a Other was expected, not Thing',
+        );
         await expect(pool.call('anvil.tables.v2._save_on_server', other, { name: 'x' })).rejects.toThrow(
           'Cannot add rows of others from client code',
         );

@@ -26,6 +26,7 @@ class ModelRow(Row):
     """What the classes of one table's rows derive from."""
 
     _table: Any = None
+    _server_side_name = ""
     _attrs = False
     _rights: dict[str, Any] = {"create": False, "update": False, "delete": False}
 
@@ -59,6 +60,8 @@ class ModelRow(Row):
         cls._rights = {name: client_writable if given is None else given for name, given in chosen.items()}
         models[cls._table._table_id] = cls
         _seam.register_portable(cls, "anvil.tables.v2._row.Row")
+        cls._server_side_name = f"anvil.tables.model.{table_names.get(cls._table._table_id, cls._table._table_id)}"
+        _seam.register_methods(cls, cls._server_side_name)
         _register_server_side()
 
     # Drafts

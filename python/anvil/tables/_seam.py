@@ -31,6 +31,7 @@ __all__ = [
     "make_lazy_media",
     "make_local",
     "register_exception",
+    "register_methods",
     "register_portable",
     "register_server_function",
 ]
@@ -61,3 +62,33 @@ def register_server_function(name: str, function: Callable[..., Any]) -> None:
 
     if _registry.find(name) is None:
         _registry.register(name, function)
+
+
+def register_methods(cls: type, name: str) -> None:
+    """Let browsers call the server methods of a model class; ``name`` is the class's own."""
+    from wrought import _functions, _registry
+
+    for base in reversed(cls.__mro__):
+        for method_name, member in vars(base).items():
+            is_class_method = isinstance(member, classmethod) and isinstance(member.__func__, _functions.ServerMethod)
+            method = member.__func__ if is_class_method else member
+            if not isinstance(method, _functions.ServerMethod):
+                continue
+            run = _ModelMethod(cls, method, is_class_method or isinstance(method.function, classmethod))
+            full_name = f"{_functions.METHOD_PREFIX}{name}.{method_name}"
+            _registry.register(full_name, run, method.function, require_user=method.require_user)
+
+
+class _ModelMethod:
+    """Runs a server method that a page asked for: the first argument is the row, or stands for the class."""
+
+    def __init__(self, cls: type, method: Any, is_class_method: bool) -> None:
+        self._cls, self._function, self._is_class_method = cls, method.function, is_class_method
+
+    def __call__(self, target: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if self._is_class_method:
+            plain = getattr(self._function, "__func__", self._function)
+            return plain(self._cls, *args, **kwargs)
+        if not isinstance(target, self._cls):
+            raise TypeError(f"a {self._cls.__name__} was expected, not {type(target).__name__}")
+        return self._function(target, *args, **kwargs)

@@ -142,7 +142,9 @@ class _ServerMethod:
 
         def method(*args, **kwargs):
             cls = self._owner
-            command = f"anvil.server_side/{_objects.portable_name(cls) or cls.__module__ + '.' + cls.__name__}.{self._name}"
+            # Model classes of tables cross under one name; their methods are called by another, each class's own.
+            name = getattr(cls, "_server_side_name", None) or _objects.portable_name(cls) or f"{cls.__module__}.{cls.__name__}"
+            command = f"anvil.server_side/{name}.{self._name}"
             return call(command, target, *args, **kwargs)
 
         return method
