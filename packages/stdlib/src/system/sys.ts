@@ -198,6 +198,7 @@ export const sysModule: HostModule = interp => {
     copyright: 'Copyright (c) the Python Software Foundation and the authors of Wrought',
     _git: tuple(['Wrought', '', '']) as unknown as Value,
     _framework: '',
+    abiflags: '',
     stdin,
     stdout,
     stderr,
