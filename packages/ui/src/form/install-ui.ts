@@ -24,12 +24,12 @@ import { componentOf } from '../component/component.ts';
 import type { Ui } from '../component/ui.ts';
 import { dialogFunctions } from '../components/alert/alert.ts';
 import { makeNotification } from '../components/notification/notification.ts';
+import type { Guest } from '../port/guest.ts';
 import type { Host } from '../port/host.ts';
 import { pythonGuest } from '../port/python.ts';
 import { handle, makeTemplate, type TemplateKit, type TemplateParts } from './form-class.ts';
 import { flatClass, installClasses } from './install.ts';
 import { formClass, makeFinder, openFormFunctions } from './open-form.ts';
-import { makePluggable } from './pluggable-ui.ts';
 import { makeTypes } from './python-types.ts';
 import { makeSlotType, slotsOf } from './slots.ts';
 import { makeLayoutTemplate, makeWithLayout } from './with-layout.ts';
@@ -68,9 +68,7 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
   const ui = installed.ui as any as Ui & { slotType: PyType };
   const types = makeTypes(installed);
   ui.slotType = makeSlotType(ui);
-  const pluggable = makePluggable(ui, name => types.byName.get(name) as Value | undefined);
-  (ui as { plugged: (name: string) => Value }).plugged = pluggable.find;
-  interpreter.modules.set('anvil.pluggable_ui', pluggable.value);
+  (ui as { plugged: (name: string) => Value }).plugged = name => plugged(interpreter, guest, name);
   const kit: TemplateKit = { ui, types, formClass: path => native(formClass(ui, path)) };
   const withLayout = makeWithLayout(kit);
   getset(types.component, {
@@ -86,7 +84,6 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
     HtmlPanel: types.byName.get('HtmlTemplate') as Value,
     ComponentTag: tagType as Value,
     Slot: ui.slotType as Value,
-    pluggable_ui: pluggable.value,
     WithLayout: withLayout as Value,
     Notification: makeNotification(ui) as Value,
     handle: handle as unknown as Value,
@@ -143,6 +140,16 @@ function writeHash(ui: Ui, value: Value, options: Map<string, Value>): May<Value
     return go(entries.length === 0 ? '' : `?${query}`);
   }
   return value === null ? go('') : andThen(ui.guest.text(value), go);
+}
+
+/** What a theme provides under the name: the mapping itself is Python (`anvil.pluggable_ui`). */
+function plugged(interpreter: Interpreter, guest: Guest, name: string): Value {
+  const mapping = (interpreter.modules.get('anvil.pluggable_ui') as any)?.$pluggable_ui;
+  for (const part of [mapping?.$_provided, mapping?.$_defaults] as (Value | undefined)[]) {
+    const found = part === undefined ? undefined : guest.entriesOf(part)?.find(([key]) => key === name);
+    if (found !== undefined) return found[1];
+  }
+  return null;
 }
 
 /** Whether setting the attribute runs code of the class: a property of Python's or of the component. */
