@@ -53,12 +53,6 @@ export class PythonSources {
     this.folders = folders;
   }
 
-  /** Older apps import their own modules by their bare names (`from _template import X`, `import Globals`). */
-  private findByLastName(name: string): PythonSource | undefined {
-    const full = [...this.appModules.keys()].find(key => key.endsWith(`.${name}`));
-    return full === undefined ? undefined : { kind: 'source', filename: `${name}.py`, source: `from ${full} import *\n`, isPackage: false };
-  }
-
   /** Names of all modules of the app and its dependencies. */
   get appModuleNames(): string[] {
     return [...this.appModules.keys()];
@@ -73,7 +67,7 @@ export class PythonSources {
     const library = findModule(name, { readText: path => readText(join(this.folders.library, path)) });
     if (library?.kind === 'unsupported') return { kind: 'unsupported', reason: library.diagnostic };
     if (library) return library.kind === 'host' ? { kind: 'host' } : { ...library, kind: 'source' };
-    return (this.folders.sitePackages ? readModule(this.folders.sitePackages, name) : undefined) ?? this.findByLastName(name);
+    return this.folders.sitePackages ? readModule(this.folders.sitePackages, name) : undefined;
   }
 }
 
@@ -92,6 +86,7 @@ function collectAppModules({ main, dependencies, packageOf }: LinkedApp, diagnos
     collectOne(app, packageOf, found, diagnostics);
     addEmptyPackages(found, app.config.packageName);
   }
+  for (const [name, file] of found) file.source = withWholeNames(file.source, file.isPackage ? name : name.replace(/\.?[^.]*$/, ''), found);
   return found;
 }
 
@@ -135,6 +130,29 @@ function problemOf(source: string, filename: string): SyntaxProblem | undefined 
     if (problem instanceof SyntaxProblem) return problem;
     throw problem;
   }
+}
+
+/**
+ * Older apps import modules that lie beside by their bare names (`from _template import X`, `import Globals`): they get their whole
+ * names. Nearer packages first; a name that no package of the app has stays as it is.
+ */
+function withWholeNames(source: string, home: string, found: ModuleTable): string {
+  const wholeName = (name: string): string | undefined => {
+    for (let parts = home.split('.'); parts.length > 0 && parts[0] !== ''; parts = parts.slice(0, -1)) {
+      const candidate = `${parts.join('.')}.${name}`;
+      if (found.has(candidate)) return candidate;
+    }
+    return undefined;
+  };
+  return source
+    .replace(/^([ \t]*from[ \t]+)([A-Za-z_]\w*)(?=[\w.]*[ \t]+import\b)/gm, (text, head: string, name: string) => {
+      const whole = found.has(name) ? undefined : wholeName(name);
+      return whole === undefined ? text : head + whole;
+    })
+    .replace(/^([ \t]*import[ \t]+)([A-Za-z_]\w*)(?=[ \t]*(#.*)?$)/gm, (text, head: string, name: string) => {
+      const whole = found.has(name) ? undefined : wholeName(name);
+      return whole === undefined ? text : `${head}${whole} as ${name}`;
+    });
 }
 
 function addEmptyPackages(found: ModuleTable, packageName: string): void {
