@@ -130,7 +130,7 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
   library.prepare(interpreter, file, argv.slice(1));
   try {
     const source = readSource(file);
-    await interpreter.runMain(load(compileText(source, script, 'exec', false), script, source, false));
+    await interpreter.runMain(load(compileText(source, file, 'exec', false), file, source, false));
     await library.finish(interpreter);
     return 0;
   } catch (thrown) {

@@ -7,6 +7,8 @@ import type { CodeObject } from '@wrought/abi';
 import { containers } from '../object/bind.ts';
 import { defineType, getset, methods } from '../object/define.ts';
 import type { PyType, Value } from '../object/value.ts';
+import { iter, steppedValue } from '../protocol/iterate.ts';
+import { andThen } from '../suspension/native.ts';
 import type { PyException } from './exception.ts';
 
 /** Add the place to an exception that passes through a frame; generated code calls it. Answers what is to be thrown on. */
@@ -86,10 +88,36 @@ getset(tracebackType, {
     },
   ],
   tb_lineno: [tb => tb.line],
-  tb_lasti: [tb => tb.position],
+  tb_lasti: [tb => tb.position * 2],
   tb_frame: [tb => new PyFrame(tb.code, tb.line)],
 });
-getset(frameType, { f_code: [f => codeValue(f.code)], f_lineno: [f => f.line], f_back: [() => null] });
+/** What `linecache` asks for the text of a module that has no file here. */
+class SourceLoader {
+  declare readonly cls: PyType;
+  readonly source: string | null;
+  constructor(source: string | null) {
+    this.source = source;
+  }
+}
+const sourceLoaderType = defineType('source_loader', { class: SourceLoader as any, isFinal: true });
+methods(sourceLoaderType, { 'get_source(self, name, /)': (loader: SourceLoader) => loader.source });
+
+/** The globals of a frame as far as tracebacks need them. */
+function frameGlobals(code: CodeObject): Value {
+  const loader = new SourceLoader(code.module.source) as unknown as Value;
+  return containers.dict([
+    ['__name__', code.module.name],
+    ['__file__', code.file],
+    ['__loader__', loader],
+  ]);
+}
+
+getset(frameType, {
+  f_globals: [f => frameGlobals(f.code)],
+  f_locals: [() => containers.dict([])],
+  f_builtins: [() => containers.dict([])],
+  f_lasti: [() => 0],
+  f_trace: [() => null], f_code: [f => codeValue(f.code)], f_lineno: [f => f.line], f_back: [() => null] });
 
 const KIND_FLAGS: Record<string, number> = { function: 0, generator: 0x20, coroutine: 0x80, asyncgen: 0x200 };
 
@@ -113,6 +141,18 @@ getset(codeType, {
   co_code: [() => null],
 });
 methods(codeType, {
+  'co_positions(self, /)': (c: PyCode) => {
+    const p = c.code.positions;
+    const items: Value[] = [];
+    for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([p[i], p[i + 2], p[i + 1], p[i + 3]]));
+    return andThen(iter(containers.tuple(items)), steppedValue);
+  },
+  'co_lines(self, /)': (c: PyCode) => {
+    const p = c.code.positions;
+    const items: Value[] = [];
+    for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([i / 2, i / 2 + 2, p[i]]));
+    return andThen(iter(containers.tuple(items)), steppedValue);
+  },
   '__repr__(self, /)': (c: PyCode) => `<code object ${c.code.name}, file "${c.code.file}", line ${c.code.firstLine}>`,
   'replace(self, /, **kwargs)': (c: PyCode, kw: Map<string, Value>) => {
     const flags = kw.get('co_flags');

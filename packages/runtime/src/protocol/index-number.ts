@@ -36,5 +36,6 @@ export function asIndex(o: Value, message?: string): May<number | bigint> {
 
 /** Back into the canonical form: a number when it is a safe integer, else a bigint. */
 export function int(n: bigint): number | bigint {
-  return n >= -9007199254740991n && n <= 9007199254740991n ? Number(n) : n;
+  const near = Number(n);
+  return near <= 9007199254740991 && near >= -9007199254740991 ? near : n;
 }

@@ -79,6 +79,7 @@ interface Body {
 function runBody(source: FunctionSource, unit: ModuleUnit, id: number, mode: Mode): Body {
   const { scope } = source;
   const emit = new Emitter(unit, mode, scope, id);
+  emit.mayLeaveNet = true;
   const code = unit.codes[id];
   for (const name of code.params) if (!scope.cells.has(name)) emit.declare(safeName(name));
   for (const name of scope.symbols.keys()) if (scope.owns(name) && !scope.cells.has(name)) emit.declare(emit.jsName(scope, name));
@@ -111,7 +112,7 @@ function floatLocals(source: FunctionSource): Set<string> {
 function declarations(body: Body, params: readonly string[], free: readonly string[], cells: readonly string[]): string {
   const { emit } = body;
   const names = [...emit.declared].filter(n => !params.includes(n) && !free.includes(n) && !cells.includes(n));
-  const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : []), ...(emit.leavesNet ? ['$r'] : [])];
   return all.length > 0 ? `let ${all.join(', ')};\n` : '';
 }
 
@@ -130,7 +131,8 @@ function cellPrologue(source: FunctionSource, emit: Emitter, params: readonly st
 /** The body with the net that notes positions while exceptions pass. */
 function netted(body: Body, text: string): string {
   if (!body.emit.usesPosition) return text;
-  return `try {\n${text}\n} catch ($e) { throw ${body.emit.$('note')}($e, $C, $p); }`;
+  const net = `try {\n${text}\n} catch ($e) { throw ${body.emit.$('note')}($e, $C, $p); }`;
+  return body.emit.leavesNet ? `$raise: {\n${net}\n}\nthrow $r;` : net;
 }
 
 function endsWithReturn(text: string): boolean {
@@ -229,7 +231,7 @@ function resumableText(source: FunctionSource, unit: ModuleUnit, id: number): st
     groups.set(text, [...(groups.get(text) ?? []), point]);
   });
   const restore = [...groups].map(([text, points]) => `${points.map(p => `case ${p}:`).join(' ')} ${text} break;`).join('\n');
-  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : []), ...(emit.leavesNet ? ['$r'] : [])];
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   return (
     `function ($pc, $l, $v, $t) {\nconst $C = $M.codes[${id}];\n${names.length > 0 ? `let ${names.join(', ')};\n` : ''}switch ($pc) {\n${restore}\n}\n` +

@@ -135,7 +135,7 @@ export function withFinally(last: (() => void) | null, emit: Emitter, body: () =
   emit.exits.pop();
   emit.line(restore);
   emit.free([before]);
-  emit.line(`if (${completion} === 1) throw ${emit.$('passOn')}(${value});`);
+  emit.raise(emit.isGuarded ? `${emit.$('passOn')}(${value})` : value, `${completion} === 1`);
   emit.branch(`${completion} === 2`, () => emit.returnValue(value));
   for (const kind of exit.jumps) emit.branch(`${completion} === ${kind === 'break' ? 3 : 4}`, () => emit.jump(kind));
   emit.free([completion, value]);

@@ -146,7 +146,7 @@ onStatement('Raise', (node: Raise, emit) => {
   emit.at(node);
   const temp = emit.temp();
   emit.point(temp, `${emit.$('raise')}(${exc.js}${cause === null ? '' : `, ${cause.js}`})`);
-  emit.line(`throw ${temp};`);
+  emit.raise(emit.isGuarded ? temp : `${emit.$('note')}(${temp}, $C, $p)`);
   emit.release(exc);
   if (cause) emit.release(cause);
   emit.free([temp]);
