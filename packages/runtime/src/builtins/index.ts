@@ -11,6 +11,9 @@ import { memoryviewType } from '../types/memoryview/memoryview.ts';
 import { callIterator } from './basic.ts';
 import { bytesText } from './introspection.ts';
 import './reduce.ts';
+import { literals } from '../exec/literals.ts';
+import { genericBase, typeAlias, typeParameter } from '../types/generic/type-params.ts';
+import { makeInterpolation, makeTemplate } from '../types/template/template.ts';
 import { numberBuiltins } from './numbers.ts';
 import { sequenceBuiltins } from './sequences.ts';
 
@@ -33,3 +36,8 @@ bytesText.of = value => {
   const bytes = rawBytes(value);
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 };
+literals.template = makeTemplate;
+literals.interpolation = makeInterpolation;
+literals.typeParameter = typeParameter as (...args: any[]) => Value;
+literals.typeAlias = typeAlias as (...args: any[]) => Value;
+literals.genericBase = genericBase;
