@@ -1,17 +1,32 @@
-"""The form designer. In a running app nothing is being designed, so that all of this does nothing."""
+"""What the form designer offers to components that show themselves in it. An app that runs is not in the designer."""
 
 in_designer = False
 
 
-def _nothing(*args, **kwargs):
-    return None
-
-
-get_designer_state = get_design_component = start_editing_subform = start_editing_form = _nothing
-update_component_properties = update_component_sections = register_interaction = notify_interactions_changed = _nothing
-request_form_property_change = start_inline_editing = _nothing
-
-
 def get_design_name(component):
-    """The component's name in the form that is designed; here, none."""
+    """The name of the component in the form that is being designed: none here."""
     return None
+
+
+def get_designer_state(component):
+    """What the designer remembers about the component: nothing here."""
+    return {}
+
+
+def get_design_component(component_class):
+    """The class to show in the designer: the class itself here."""
+    return component_class
+
+
+def _only_in_the_designer(*args, **kwargs):
+    """Does something in the designer; a running app has none."""
+
+
+update_component_properties = _only_in_the_designer
+update_component_sections = _only_in_the_designer
+start_editing_subform = _only_in_the_designer
+start_editing_form = _only_in_the_designer
+register_interaction = _only_in_the_designer
+notify_interactions_changed = _only_in_the_designer
+request_form_property_change = _only_in_the_designer
+start_inline_editing = _only_in_the_designer

@@ -1,139 +1,149 @@
-"""What authors of components in Python use to draw the usual properties: margins, paddings, visibility."""
+"""Helpers for components written in Python: properties that the designer knows, margins and paddings on elements."""
 
-_SIDES = ("Top", "Right", "Bottom", "Left")
+from anvil.js import window as _window
 
-
-def _lengths(value):
-    """Four CSS lengths (top, right, bottom, left) of whatever may stand for them; None where a side is left alone."""
-    if value is None or value == "":
-        return [None] * 4
-    if isinstance(value, dict):
-        return [_length(value.get(side.lower())) for side in _SIDES]
-    parts = value.split() if isinstance(value, str) else list(value) if isinstance(value, (list, tuple)) else [value]
-    if not parts:
-        return [None] * 4
-    top = parts[0]
-    right = parts[1] if len(parts) > 1 else top
-    bottom = parts[2] if len(parts) > 2 else top
-    left = parts[3] if len(parts) > 3 else right
-    return [_length(part) for part in (top, right, bottom, left)]
+_SIDES = ("top", "right", "bottom", "left")
 
 
 def _length(value):
     if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return value if not value.replace(".", "", 1).replace("-", "", 1).isdigit() else f"{value}px"
-    return f"{value}px"
+        return ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value}px"
+    text = str(value).strip()
+    try:
+        float(text)
+    except ValueError:
+        return text
+    return f"{text}px"
 
 
-def _styles(kind, value):
-    return {f"{kind}{side}": length for side, length in zip(_SIDES, _lengths(value)) if length is not None}
+def _sides(value):
+    """A number, a CSS text, two to four lengths, or a dict of sides, as lengths for top, right, bottom, left."""
+    if value is None or value == "":
+        return ["", "", "", ""]
+    if isinstance(value, dict):
+        return [_length(value.get(side)) for side in _SIDES]
+    parts = value.split() if isinstance(value, str) else list(value) if isinstance(value, (list, tuple)) else [value]
+    lengths = [_length(part) for part in parts]
+    if len(lengths) == 1:
+        return lengths * 4
+    if len(lengths) == 2:
+        return lengths * 2
+    if len(lengths) == 3:
+        return lengths + [lengths[1]]
+    return lengths[:4]
 
 
-def get_margin_styles(value):
-    """CSS properties (``marginTop`` …) of a margin: a number, ``"4px 8px"``, a list of up to four, or a dict of sides."""
-    return _styles("margin", value)
+def _styles(name, value):
+    return {f"{name}{side.capitalize()}": length for side, length in zip(_SIDES, _sides(value))}
 
 
-def get_padding_styles(value):
-    """CSS properties (``paddingTop`` …) of a padding."""
-    return _styles("padding", value)
+def get_margin_styles(margin):
+    """CSS properties of a margin: ``{"marginTop": "4px", …}``; a side that is not said is an empty text."""
+    return _styles("margin", margin)
 
 
-def get_spacing_styles(value):
-    """CSS properties of a spacing: ``{"margin": …, "padding": …}``."""
-    value = value or {}
-    return {**get_margin_styles(value.get("margin")), **get_padding_styles(value.get("padding"))}
+def get_padding_styles(padding):
+    """CSS properties of a padding: ``{"paddingTop": "4px", …}``."""
+    return _styles("padding", padding)
 
 
-def _apply(element, kind, value):
-    for side, length in zip(_SIDES, _lengths(value)):
-        element.style[f"{kind}{side}"] = length or ""
+def get_spacing_styles(spacing):
+    """CSS properties of a spacing ``{"margin": …, "padding": …}``."""
+    spacing = spacing or {}
+    return {**get_margin_styles(spacing.get("margin")), **get_padding_styles(spacing.get("padding"))}
 
 
-def set_element_margin(element, value):
-    """Give a DOM element a margin."""
-    _apply(element, "margin", value)
+def _apply(element, styles):
+    for name, value in styles.items():
+        element.style[name] = value
 
 
-def set_element_padding(element, value):
-    """Give a DOM element a padding."""
-    _apply(element, "padding", value)
+def set_element_margin(element, margin):
+    """Give the element a margin."""
+    _apply(element, get_margin_styles(margin))
 
 
-def set_element_spacing(element, value):
-    """Give a DOM element a spacing: ``{"margin": …, "padding": …}``."""
-    value = value or {}
-    _apply(element, "margin", value.get("margin"))
-    _apply(element, "padding", value.get("padding"))
+def set_element_padding(element, padding):
+    """Give the element a padding."""
+    _apply(element, get_padding_styles(padding))
 
 
-def set_element_visibility(element, value):
-    """Show or hide a DOM element as components are."""
-    if value:
-        element.classList.remove("anvil-visible-false", "visible-false")
-    else:
-        element.classList.add("anvil-visible-false", "visible-false")
+def set_element_spacing(element, spacing):
+    """Give the element the margin and padding of a spacing."""
+    _apply(element, get_spacing_styles(spacing))
+
+
+def set_element_visibility(element, visible):
+    """Show or hide the element."""
+    element.classList.toggle("anvil-visible-false", not visible)
+    element.classList.toggle("visible-false", not visible)
 
 
 def get_unset_value(element, css_property, current_value):
-    """What the designer shows for a property that has no value: the computed one."""
-    from anvil.js import window
-
-    if current_value not in (None, ""):
+    """What the style sheets make of a property while the component does not set it itself."""
+    if current_value:
         return None
-    return {"value": window.getComputedStyle(element)[css_property], "css": css_property}
+    return _window.getComputedStyle(element)[css_property]
 
 
-def _unset_sides(element, kind, current_value):
-    from anvil.js import window
-
-    style = window.getComputedStyle(element)
-    return {"value": {side.lower(): style[f"{kind}{side}"] for side in _SIDES}}
+def _unset(element, name, current_value):
+    set_sides = _sides(current_value)
+    styles = _window.getComputedStyle(element)
+    return {side: "" if is_set else styles[f"{name}{side.capitalize()}"] for side, is_set in zip(_SIDES, set_sides)}
 
 
 def get_unset_margin(element, current_value):
-    """The margin that an element has by its style sheets."""
-    return _unset_sides(element, "margin", current_value)
+    """Margins that the style sheets give where the component sets none."""
+    return _unset(element, "margin", current_value)
 
 
 def get_unset_padding(element, current_value):
-    """The padding that an element has by its style sheets."""
-    return _unset_sides(element, "padding", current_value)
+    """Paddings that the style sheets give where the component sets none."""
+    return _unset(element, "padding", current_value)
 
 
-def get_unset_spacing(element, node, current_value):
-    """Margin and padding that elements have by their style sheets."""
-    return {"value": {"margin": get_unset_margin(element, None)["value"], "padding": get_unset_padding(node, None)["value"]}}
+def get_unset_spacing(margin_element, padding_element, current_value):
+    """Margins and paddings that the style sheets give where the component sets none."""
+    current_value = current_value or {}
+    return {
+        "margin": get_unset_margin(margin_element, current_value.get("margin")),
+        "padding": get_unset_padding(padding_element, current_value.get("padding")),
+    }
 
 
 class anvil_property(property):
-    """A property that the designer shows: ``@anvil_property("string", default_value="")`` over a getter or a setter.
+    """A property that the designer shows: ``@anvil_property("string", default_value="x")`` over a getter.
 
     Args:
-        type: What kind of value it is: ``"string"``, ``"number"``, ``"boolean"`` …
+        type: ``string``, ``number``, ``boolean``, ``color`` and so on.
+        options: ``default_value``, ``description``, ``group``, ``important`` and the other keys of a property in a form's template.
     """
 
-    def __new__(cls, type, prop=None, **facts):
-        def decorate(function):
-            made = property.__new__(cls)
-            made._facts = {"type": type, **facts}
-            if isinstance(function, property):
-                property.__init__(made, function.fget, function.fset, function.fdel, function.__doc__)
-            else:
-                property.__init__(made, function)
-            return made
+    def __init__(self, type, default_value=None, getter=None, setter=None, **options):
+        super().__init__(getter, setter)
+        self.details = {"type": type, "default_value": default_value, **options}
 
-        return decorate if prop is None else decorate(prop)
+    def __call__(self, getter):
+        return self._copy(getter, self.fset)
 
-    def __init__(self, *args, **kwargs):
-        pass
+    def getter(self, getter):
+        return self._copy(getter, self.fset)
+
+    def setter(self, setter):
+        return self._copy(self.fget, setter)
+
+    def _copy(self, getter, setter):
+        details = dict(self.details)
+        return anvil_property(details.pop("type"), details.pop("default_value"), getter, setter, **details)
 
 
-def get_form_constructor(owner, form):
-    """The class of a form given by its name or itself."""
+def get_form_constructor(form, package=None):
+    """A function that makes the form named: its class when a class is given."""
     if not isinstance(form, str):
         return form
-    module = __import__(form if "." in form else f"{owner.__module__.partition('.')[0]}.{form}", fromlist=["*"])
-    return getattr(module, form.rpartition(".")[2])
+    from importlib import import_module
+
+    path = form if package is None else f"{package}.{form}"
+    return getattr(import_module(path), path.rsplit(".", 1)[-1])
