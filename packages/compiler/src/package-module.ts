@@ -1,6 +1,8 @@
 /** A compiled module as text for a file: `export default …`, or the bare expression to join several in one file. */
 import { ABI_VERSION } from '@wrought/abi';
+import type { CodeData } from './3-emit/module-unit.ts';
 import { compile } from './compile.ts';
+import { type SourceMap, sourceMap } from './link/source-map.ts';
 
 export interface ModuleSource {
   source: string;
@@ -16,6 +18,9 @@ export interface ModuleTexts {
   fast: string;
   /** JavaScript expression: the `ResumableModule`. */
   resumable: string;
+  /** Maps of both texts to the Python file. */
+  map: SourceMap;
+  resumableMap: SourceMap;
   /** Dotted names of what it imports, as far as the text shows; relative ones made absolute. */
   imports: string[];
 }
@@ -30,6 +35,8 @@ export function compileModule(module: ModuleSource): ModuleTexts {
   return {
     fast: `({ abi: ${ABI_VERSION}, codes: ${JSON.stringify(linked.codes)}, main: ${linked.main} })`,
     resumable: `(${linked.resumables})`,
+    map: sourceMap(linked.main, linked.codes as CodeData[], module.filename),
+    resumableMap: sourceMap(linked.resumables, linked.codes as CodeData[], module.filename),
     imports: findImports(module),
   };
 }

@@ -112,7 +112,12 @@ function floatLocals(source: FunctionSource): Set<string> {
 function declarations(body: Body, params: readonly string[], free: readonly string[], cells: readonly string[]): string {
   const { emit } = body;
   const names = [...emit.declared].filter(n => !params.includes(n) && !free.includes(n) && !cells.includes(n));
-  const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : []), ...(emit.leavesNet ? ['$r'] : [])];
+  const all = [
+    ...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)),
+    ...emit.tempNames(),
+    ...(emit.usesPosition ? ['$p = 0'] : []),
+    ...(emit.leavesNet ? ['$r'] : []),
+  ];
   return all.length > 0 ? `let ${all.join(', ')};\n` : '';
 }
 

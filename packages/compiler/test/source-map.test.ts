@@ -1,0 +1,22 @@
+import { SourceMap } from 'node:module';
+import { expect, test } from 'vitest';
+import { compileModule } from '../src/index.ts';
+
+test('the line of a call in the JavaScript maps to its line in the Python file', () => {
+  const source = 'def f(x):\n    y = x\n    return g(y)\n';
+  const { fast, map } = compileModule({ source, name: 'm', filename: 'm.py', isPackage: false });
+  const line = fast.split('\n').findIndex(text => text.includes('$p') && text.includes('= 1;'));
+  const found = new SourceMap(map as never).findEntry(line, 0) as { originalLine: number; originalSource: string };
+  expect(found.originalSource).toBe('m.py');
+  expect(found.originalLine).toBe(2);
+});
+
+test('a module that is not Python is refused with its place', () => {
+  expect(() => compileModule({ source: 'x = (', name: 'm', filename: 'm.py', isPackage: false })).toThrow("'(' was never closed");
+});
+
+test('imports are found with their relative names made absolute', () => {
+  const source = 'import a.b as c, d\nfrom . import sibling\nfrom ..up import thing\n';
+  const { imports } = compileModule({ source, name: 'pkg.sub.m', filename: 'm.py', isPackage: false });
+  expect(imports).toEqual(expect.arrayContaining(['a.b', 'd', 'pkg.sub.sibling', 'pkg.up', 'pkg.up.thing']));
+});
