@@ -52,6 +52,8 @@ class Transport:
         self._handler = handler
         self._on_closed = on_closed
         self._frames = _wire.FrameReader()
+        # One buffer for all that arrives: a large one made for each read costs a process that was just forked dearly.
+        self._buffer = memoryview(bytearray(RECEIVE_BYTES))
         self._sending = threading.Lock()
         self._mutex = threading.Lock()
         self._is_reading = False
@@ -115,13 +117,13 @@ class Transport:
     def read_some(self) -> None:
         """Read what is there (or wait for it) and handle its frames. Only for the thread that reads."""
         try:
-            data = self._socket.recv(RECEIVE_BYTES)
+            count = self._socket.recv_into(self._buffer)
         except OSError:
-            data = b""
-        if not data:
+            count = 0
+        if not count:
             self._closed()
             raise LinkClosed("the link to the server is closed")
-        for header, body in self._frames.feed(data):
+        for header, body in self._frames.feed(self._buffer[:count]):
             self._handler(header, body)
 
     def _hand_over(self) -> None:

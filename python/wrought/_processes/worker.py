@@ -151,17 +151,17 @@ class Worker:
         if (header.get("context") or {}).get("task"):
             # A task can be asked for its state while it runs: let another thread read.
             threading.Thread(target=self._read_on, daemon=True, name="wrought reader").start()
-        before = set(sys.modules)
+        last = learning.last_imported()
         self.server.serve(header, body, everywhere=True)
-        self._tell_imports(before)
+        self._tell_imports(last)
         with contextlib.suppress(Exception):
             sys.__stdout__.flush()
         self.link.transport.say_goodbye()
         os._exit(0)
 
-    def _tell_imports(self, before: set[str]) -> None:
+    def _tell_imports(self, last: str) -> None:
         """Say what the call has imported, so that the next ones find it imported."""
-        names = learning.imported_since(before) if self.role == "child" else []
+        names = learning.imported_since(last) if self.role == "child" else []
         if names:
             with contextlib.suppress(LinkClosed):
                 self.link.transport.send({"type": "worker.imported", "modules": names})

@@ -24,6 +24,9 @@ export interface OneCallCrewOptions {
   maxAgeMs: number;
 }
 
+/** How long a process that was taken may go without another in its place. */
+const FILL_MS = 20;
+
 interface Waiter {
   job: Job;
   give(process: OneCallProcess): void;
@@ -43,6 +46,7 @@ export class OneCallCrew implements Crew {
   private learned: ReadonlySet<string> = new Set();
   private making = 0;
   private failedInARow = 0;
+  private filling: NodeJS.Timeout | undefined;
   private isRenewing = false;
   private isDraining = false;
   private onIdle: (() => void) | undefined;
@@ -72,11 +76,12 @@ export class OneCallCrew implements Crew {
       ended: process.ended,
       app: surroundings.app,
       onOverTime: () => process.end(),
-    });
+    }).finally(() => this.fill());
   }
 
   async drain(): Promise<void> {
     this.isDraining = true;
+    clearTimeout(this.filling);
     const waiting = this.waiting.splice(0);
     for (const process of waiting) process.link.close();
     if (this.running.size + this.queue.length > 0) {
@@ -90,6 +95,7 @@ export class OneCallCrew implements Crew {
 
   async end(): Promise<void> {
     this.isDraining = true;
+    clearTimeout(this.filling);
     for (const waiter of this.queue.splice(0)) waiter.refuse(platformError('RuntimeUnavailableError', 'The server is stopping'));
     const all = [...this.waiting.splice(0), ...this.running];
     for (const process of all) process.end();
@@ -166,7 +172,7 @@ export class OneCallCrew implements Crew {
       for (let process = this.waiting.pop(); process; process = this.waiting.pop()) {
         if (!process.link.isOpen) continue;
         this.running.add(process);
-        this.fill();
+        this.fillSoon();
         return Promise.resolve(process);
       }
     }
@@ -205,12 +211,20 @@ export class OneCallCrew implements Crew {
 
   /** Makes as many processes as calls wait for, and some to wait for calls. */
   private fill(): void {
+    clearTimeout(this.filling);
+    this.filling = undefined;
     const { source } = this;
     if (!source?.isOpen) return;
     const free = Math.max(0, this.options.maxProcesses - this.running.size);
     const nested = this.queue.filter(waiter => waiter.job.isNested).length;
     const wanted = Math.min(this.queue.length + (this.isDraining ? 0 : this.options.spares), free + nested + this.options.spares);
     for (let count = this.waiting.length + this.making; count < wanted; count++) this.make(source);
+  }
+
+  /** Making a process takes what the call that was just given one needs: while others wait, the call goes first. */
+  private fillSoon(): void {
+    if (this.waiting.length === 0) this.fill();
+    else this.filling ??= setTimeout(() => this.fill(), FILL_MS);
   }
 
   private make(source: OneCallSource): void {
