@@ -1,4 +1,4 @@
-import { parseModule, SyntaxProblem } from '@wrought/syntax';
+import { formatProblem, parseModule, SyntaxProblem } from '@wrought/syntax';
 import { describe, expect, it } from 'vitest';
 
 /** `type: message (line, offset, end line, end offset)` of the problem in a text. */
@@ -76,4 +76,29 @@ describe('nesting', () => {
     expect(problem(`x${'.y'.repeat(20_000)} + ${'x + '.repeat(20_000)}1`)).toBe('no problem');
     expect(problem(`if x: pass\n${'elif x: pass\n'.repeat(5_000)}`)).toBe('no problem');
   });
+});
+
+describe('formatProblem', () => {
+  const format = (source: string) => {
+    try {
+      parseModule(source, { filename: 'app.py' });
+    } catch (found) {
+      return formatProblem(found as SyntaxProblem);
+    }
+    return 'no problem';
+  };
+
+  it('puts carets under what is meant, as the traceback of CPython does', () => {
+    expect(format('if x:\n    y = [1 2]\n')).toBe(
+      '  File "app.py", line 2\n    y = [1 2]\n         ^^^\nSyntaxError: invalid syntax. Perhaps you forgot a comma?\n',
+    );
+    expect(format("x = 'é' 1")).toBe('  File "app.py", line 1\n    x = \'é\' 1\n            ^\nSyntaxError: invalid syntax\n');
+    expect(format('(\n')).toBe('  File "app.py", line 1\n    (\n    ^\nSyntaxError: \'(\' was never closed\n');
+  });
+
+  it('goes to the end of the line when what is meant does', () => {
+    expect(format('f(a\nb)')).toBe('  File "app.py", line 1\n    f(a\n      ^\nSyntaxError: invalid syntax. Perhaps you forgot a comma?\n');
+  });
+
+  it('names no place when there is none', () => expect(format('a\0b')).toBe('SyntaxError: source code string cannot contain null bytes\n'));
 });
