@@ -157,9 +157,28 @@ export class GuestCodec {
   }
 
   private *unpackSteps(text: string, handles: readonly Handle[], root: string): NativeSteps<Value> {
-    const arrived: Value[] = [];
     // Media are expected before anything can pause: their first chunk may be the next message.
     const media = new Map(handles.filter(isMedia).map(handle => [handle.id, this.traffic.expect(handle)]));
+    // What portable objects share comes behind them in the text, and must be there before them.
+    let shared: Value = null;
+    if (text.includes('"vt_global"')) {
+      let found = native(this.unpackRoot(text, handles, 'vt_global', media, null));
+      if (found === PAUSED) found = yield;
+      shared = found as Value;
+    }
+    let value = native(this.unpackRoot(text, handles, root, media, shared));
+    if (value === PAUSED) value = yield;
+    return value as Value;
+  }
+
+  private *unpackRoot(
+    text: string,
+    handles: readonly Handle[],
+    root: string,
+    media: Map<string | number, IncomingMedia>,
+    shared: Value,
+  ): NativeSteps<Value> {
+    const arrived: Value[] = [];
     let message: Value | undefined;
     for (;;) {
       let next = 0;
@@ -169,11 +188,11 @@ export class GuestCodec {
       };
       try {
         const host = this.decodeHost(ask, media);
-        return decodeValues(text, handles, host).get(root) ?? null;
+        return decodeValues(text, handles, host, { only: root }).get(root) ?? null;
       } catch (thrown) {
         if (!(thrown instanceof Asked)) throw thrown;
         if (message === undefined) {
-          let opened = call1(this.hooks.openMessage, null);
+          let opened = call1(this.hooks.openMessage, shared);
           if (opened === PAUSED) opened = yield;
           message = opened as Value;
         }

@@ -36,6 +36,8 @@ export class DecodeProblem extends Error {
 export interface DecodeOptions {
   /** The section was written by a server or a worker for itself (a visit's data): handles may stand among its objects. */
   isTrusted?: boolean;
+  /** Decode this root alone. */
+  only?: string;
 }
 
 /**
