@@ -51,6 +51,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _sha3: () => import('./digest/large-words.ts').then(m => m.sha3Module),
   _sha512: () => import('./digest/large-words.ts').then(m => m.sha512Module),
   dis: () => import('./system/dis.ts').then(m => m.disModule),
+  sysconfig: () => import('./system/sysconfig.ts').then(m => m.sysconfigModule),
 };
 
 export function hostModuleNames(): string[] {

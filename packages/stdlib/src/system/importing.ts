@@ -173,6 +173,7 @@ export const impModule: HostModule = interp =>
     'acquire_lock()': () => null,
     'release_lock()': () => null,
     'is_builtin(name, /)': (name: Value) => (interp.hostModules.has(name as string) ? 1 : 0),
+    '_override_frozen_modules_for_tests(override, /)': (_override: Value) => null,
     'is_frozen(name, /)': (_name: Value) => false,
     'extension_suffixes()': () => new PyList([]),
     'get_frozen_object(name, data=None, /)': (name: Value, _data?: Value) => {

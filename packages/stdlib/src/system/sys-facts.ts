@@ -36,6 +36,7 @@ const hashInfo = structSequence('hash_info', 'sys', [
   'cutoff',
 ]);
 const threadInfo = structSequence('thread_info', 'sys', ['name', 'lock', 'version']);
+const hostInfo = structSequence('emscripten_info', 'sys', ['emscripten_version', 'runtime', 'pthreads', 'shared_memory']);
 const FLAGS = [
   'debug',
   'inspect',
@@ -80,6 +81,7 @@ export function numberFacts(): Record<string, Value> {
     maxunicode: 0x10ffff,
     byteorder: 'little',
     float_repr_style: 'short',
+    _emscripten_info: hostInfo.make([tuple([0, 0, 0]) as unknown as Value, 'JavaScript', false, false]),
     float_info: floatInfo.make([
       float(Number.MAX_VALUE),
       1024,
