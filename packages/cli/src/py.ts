@@ -3,7 +3,7 @@
  *
  * Compiled text is evaluated with `vm` (same realm, named by the `.py` file, so that stacks and debuggers show it).
  */
-import { existsSync, readFileSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
@@ -52,9 +52,16 @@ function sourceLoader(folder: string, library: Library): (name: string) => Loade
   return name => {
     const beside = findSource(name, [folder]);
     const found = beside === null ? library.find(name) : { ...beside, source: readSource(beside.file) };
-    if (found === null) return null;
+    if (found === null) return namespacePackage(join(folder, ...name.split('.')));
     return load(compileText(found.source, found.file, 'exec', false), found.file, found.source, found.isPackage);
   };
+}
+
+/** A folder without `__init__.py` is a package without a body. */
+function namespacePackage(path: string): LoadedModule | null {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return null;
+  const file = join(path, '__init__.py');
+  return load(compileText('', file, 'exec', false), file, '', true);
 }
 
 class Output {

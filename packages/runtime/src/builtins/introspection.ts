@@ -1,6 +1,6 @@
 /** Builtins that ask about their caller: `globals locals vars dir eval exec compile __import__`. */
 import type { LoadedModule } from '@wrought/abi';
-import { importModule, instantiate } from '../exec/import.ts';
+import { importModule, importName, importOverride, instantiate } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { caller, localsDict } from '../exec/names.ts';
 import { compareText } from '../exec/operators.ts';
@@ -12,7 +12,8 @@ import { typeOf } from '../object/type-of.ts';
 import { isType, PyModule, type PyType, type Value } from '../object/value.ts';
 import { asInt, asStr } from '../protocol/index-number.ts';
 import { listFrom } from '../protocol/iterate.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { truth } from '../protocol/truth.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
@@ -121,9 +122,20 @@ function* importSteps(name: string, fromList: Value, level: number, globals: any
   }
   let module: any = importModule(full);
   if (module === PAUSED) module = yield;
-  let names: any = fromList === null ? [] : listFrom(fromList);
-  if (names === PAUSED) names = yield;
-  if (names.length > 0) return module;
+  let hasNames: any = truth(fromList);
+  if (hasNames === PAUSED) hasNames = yield;
+  if (hasNames) {
+    const names = (fromList as any).items;
+    if (!Array.isArray(names)) return module;
+    let filled: any = importName(
+      globals,
+      name,
+      names.filter(n => typeof n === 'string'),
+      level,
+    );
+    if (filled === PAUSED) filled = yield;
+    return filled;
+  }
   return interpreter().modules.get(full.split('.')[0]) as Value;
 }
 
@@ -159,7 +171,9 @@ export const introspectionBuiltins: Record<string, Value> = {
     '__import__(name, globals=None, locals=None, fromlist=(), level=0)',
     (name: Value, G?: Value, _L?: Value, fromList?: Value, level?: Value) => {
       const text = asStr(name);
+      if (text === '' && Number(asInt(level ?? 0)) === 0) throw error('ValueError', 'Empty module name');
       if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).tname}`);
+      if (Number(asInt(level ?? 0)) < 0) throw error('ValueError', 'level must be >= 0');
       const owner = G instanceof PyDict ? moduleOf(G) : callerGlobals();
       return native(importSteps(text, fromList ?? null, Number(asInt(level ?? 0)), owner));
     },
@@ -167,3 +181,5 @@ export const introspectionBuiltins: Record<string, Value> = {
 };
 
 export { call, getattr };
+
+importOverride.original = introspectionBuiltins.__import__;

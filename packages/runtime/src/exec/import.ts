@@ -3,18 +3,22 @@
  *
  * `importModule` answers the module of the full dotted name; parents are imported first and hold their children as attributes.
  */
+
 import { ABI_VERSION, type LoadedModule } from '@wrought/abi';
 import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
+import { call } from '../object/call.ts';
 import { error } from '../object/errors.ts';
 import { PyModule, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
+import { attributeDict } from '../types/dict/attribute-dict.ts';
 import type { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { makeModule } from '../types/module/module.ts';
+import { tuple } from '../types/tuple/tuple.ts';
 import { entryKnot } from './entry-knot.ts';
 import { RunningModule } from './frames.ts';
 import { type Interpreter, interpreter } from './interpreter.ts';
@@ -141,6 +145,9 @@ export function instantiate(interp: Interpreter, name: string, loaded: LoadedMod
   return parts;
 }
 
+/** The builtin `__import__`: another one in `builtins` is asked instead; filled by `builtins/introspection`. */
+export const importOverride: { original: Value } = { original: null };
+
 /** The absolute name of a relative import. */
 function resolve(G: any, name: string, level: number): string {
   if (level === 0) return name;
@@ -158,6 +165,14 @@ function resolve(G: any, name: string, level: number): string {
 
 /** `import name` (names null: answers the top package, or the last with `isLast`) and `from name import names`. */
 export function importName(G: any, name: string, names: string[] | null, level: number, isLast = false): May<Value> {
+  const hook = (interpreter().builtins as any).$__import__;
+  if (hook !== importOverride.original && importOverride.original !== null) {
+    const fromList = names === null ? null : (tuple(names) as unknown as Value);
+    return andThen(call(hook, [name, attributeDict(G) as unknown as Value, null, fromList, level]), module => {
+      if (names !== null || !isLast) return module;
+      return interpreter().modules.get(name) ?? module;
+    });
+  }
   const full = resolve(G, name, level);
   return andThen(importModule(full), module => {
     if (names === null)

@@ -11,7 +11,7 @@ import { isType, PyBox, type PyType, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { length } from '../protocol/truth.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';

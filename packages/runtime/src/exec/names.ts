@@ -4,7 +4,7 @@ import { isA } from '../exceptions/hierarchy.ts';
 import { error } from '../object/errors.ts';
 import type { PyModule, Value } from '../object/value.ts';
 import { delItem, getItem, setItem } from '../protocol/item.ts';
-import { attempt, andThen } from '../suspension/native.ts';
+import { andThen, attempt } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
 import { implicitSuper } from '../types/super/super.ts';

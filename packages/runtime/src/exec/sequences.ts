@@ -6,7 +6,7 @@ import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
 import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item.ts';
 import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { functionQualname } from '../types/function/function.ts';

@@ -41,7 +41,7 @@ export function quote(text: string): string {
 
 /** `$name` as a property: attribute names are identifiers, but not all of Python's are JavaScript's. */
 export function property(name: string): string {
-  return /^[\w$]+$/.test(name) ? `.$${name}` : `[${quote(`$${name}`)}]`;
+  return /^[\p{ID_Continue}$]+$/u.test(name) ? `.$${name}` : `[${quote(`$${name}`)}]`;
 }
 
 onExpression('Name', (node: Name, emit) => loadName(node.id, node, emit));
