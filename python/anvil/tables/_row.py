@@ -96,6 +96,8 @@ class Row:
             at = self._group.mac_at
             mac = None if at is None or len(self._raw) <= at else self._raw[at]
             self._cap = _data.row_capability(self._view_key, self._id, mac)
+            if not _seam.is_server_side():
+                self._cap.set_update_handler(self._apply_update)
         return self._cap
 
     def _need_saved(self) -> None:

@@ -11,10 +11,10 @@ from json import loads
 from typing import Any
 
 from wrought import _objects
-from wrought._link import lazy as _lazy
 from wrought._app import is_server_side
 from wrought._calls import call
 from wrought._exceptions import AnvilWrappedError, PermissionDenied, register_exception
+from wrought._link import lazy as _lazy
 from wrought._media import LazyMedia
 from wrought._objects import Capability, after_fork, register_portable
 

@@ -175,4 +175,22 @@ def refuse(text, command):
     raise SerializationError(f"Cannot serialize arguments to function {command!r}. {text}" if command else text)
 
 
-_calls.install(describe, new_message, shared_data, arrive, open_message, raise_error, refuse)
+def update_capabilities(passed, updates):
+    """Apply what the server did to rights (rows, mostly) that were passed to it; its keys are their scopes as JSON."""
+    wanted = [(_calls.from_json(scope), update) for scope, update in updates.items()]
+    todo = [passed]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            todo.extend(value.values())
+        elif isinstance(value, (list, tuple)):
+            todo.extend(value)
+        else:
+            capability = value if isinstance(value, _objects.Capability) else getattr(value, "_cap", None)
+            if isinstance(capability, _objects.Capability) and capability._apply is not None:
+                for scope, update in wanted:
+                    if scope == capability.scope:
+                        capability._apply(update)
+
+
+_calls.install(describe, new_message, shared_data, arrive, open_message, raise_error, refuse, update_capabilities)

@@ -39,16 +39,26 @@ export interface CallsModule {
   event(interpreter: Interpreter, name: string, body: string, handles: Parameters<GuestCodec['unpack']>[1]): void;
 }
 
+/** What `wrought._crossing` installed. */
+interface CallsState {
+  codec?: GuestCodec;
+  raise?: Value;
+  refuse?: Value;
+  /** `update_capabilities(passed, updates)`: what the callee did to rights that it was passed. */
+  update?: Value;
+}
+
 export function makeCallsModule(ports: CallsPorts): CallsModule {
-  const state: { codec?: GuestCodec; raise?: Value; refuse?: Value; onEvent?: Value } = {};
+  const state: CallsState & { onEvent?: Value } = {};
   const calls = new Caller(ports, state);
   const module: HostModule = () => ({
     install: fn(
-      'install(describe, message, shared, arrive, open_message, raise_error, refuse, /)',
-      (describe, message, shared, arrive, openMessage, raise, refuse) => {
+      'install(describe, message, shared, arrive, open_message, raise_error, refuse, update_capabilities, /)',
+      (describe, message, shared, arrive, openMessage, raise, refuse, update) => {
         state.codec = new GuestCodec({ describe, message, shared, arrive, openMessage }, ports.link.media);
         state.raise = raise;
         state.refuse = refuse;
+        state.update = update;
         return null;
       },
     ),
@@ -63,6 +73,7 @@ export function makeCallsModule(ports: CallsPorts): CallsModule {
       state.onEvent = handler;
       return null;
     }),
+    from_json: fn('from_json(text, /)', text => fromHost(JSON.parse(text as string))),
     settings: fn('settings()', () => fromHost(ports.settings)),
     is_online: fn('is_online()', () => suspendOn(probe())),
     reset_session: fn('reset_session()', () => suspendOn(resetVisit(ports.link))),
@@ -111,9 +122,9 @@ function* eventSteps(
 /** Packs, sends, waits, unpacks: one server call, seen from the page. */
 class Caller {
   private readonly ports: CallsPorts;
-  private readonly state: { codec?: GuestCodec; raise?: Value; refuse?: Value };
+  private readonly state: CallsState;
 
-  constructor(ports: CallsPorts, state: { codec?: GuestCodec; raise?: Value; refuse?: Value }) {
+  constructor(ports: CallsPorts, state: CallsState) {
     this.ports = ports;
     this.state = state;
   }
@@ -148,6 +159,11 @@ class Caller {
     }
     let value = codec.unpack(answer.text, answer.handles, 'response');
     if (value === PAUSED) value = yield;
+    if (answer.text.includes('"capUpdates"')) {
+      let updates = codec.unpack(answer.text, answer.handles, 'capUpdates');
+      if (updates === PAUSED) updates = yield;
+      for (const passed of [args, kwargs]) if (call2(this.state.update as Value, passed, updates as Value) === PAUSED) yield;
+    }
     return value as Value;
   }
 
