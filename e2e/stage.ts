@@ -26,7 +26,10 @@ export interface RunningApp {
 /** `./wrought run APP …`; settles when it says that it is ready. */
 export async function startApp(app: string, args: string[], port?: number): Promise<RunningApp> {
   const chosen = port ?? (await freePort());
-  const child = spawn(join(ROOT, 'wrought'), ['run', app, '--port', String(chosen), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(ROOT, 'wrought'), ['run', app, '--port', String(chosen), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   const ended = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
   const url = await new Promise<string>((resolve, reject) => {
@@ -52,7 +55,11 @@ export async function startApp(app: string, args: string[], port?: number): Prom
 }
 
 /** Runs a command to its end. */
-export async function runCommand(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; output: string }> {
+export async function runCommand(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env } });
   let output = '';
   child.stdout.on('data', data => {
@@ -69,7 +76,15 @@ export async function runCommand(command: string, args: string[], env: NodeJS.Pr
 }
 
 export async function startBrowser(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
 }
 
