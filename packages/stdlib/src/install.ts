@@ -1,5 +1,8 @@
 /** What an interpreter gets from the library before its program runs: `open` among the builtins, and `input` where there is a console. */
 import {
+  bytesFrom,
+  needBytes,
+  registeredCodecs,
   call,
   callKeywords,
   fn,
@@ -43,8 +46,17 @@ function* inputSteps(interp: Interpreter, prompt: Value | undefined): NativeStep
   return line;
 }
 
+/** Codecs that the runtime does not have are asked of `codecs`, where programs register theirs. */
+function askCodecs(): void {
+  const ask = (name: '$encode' | '$decode', value: Value, encoding: string, errors: string): May =>
+    andThen(importModule('codecs'), codecs => call((codecs as any)[name], [value, encoding, errors]));
+  registeredCodecs.encode = (text, encoding, errors) => andThen(ask('$encode', text, encoding, errors), needBytes);
+  registeredCodecs.decode = (bytes, encoding, errors) => andThen(ask('$decode', bytesFrom(bytes), encoding, errors), text => text as string);
+}
+
 /** Call once per interpreter, before its first module runs. Names that are there already stay. */
 export function installLibrary(interp: Interpreter): void {
+  askCodecs();
   const builtins = interp.builtins as any;
   builtins.$open ??= fn(
     OPEN,

@@ -112,6 +112,8 @@ function frameGlobals(code: CodeObject): Value {
   ]);
 }
 
+/** A frame that is in a traceback has ended: there is nothing to clear. */
+methods(frameType, { 'clear(self, /)': () => null });
 getset(frameType, {
   f_globals: [f => frameGlobals(f.code)],
   f_locals: [() => containers.dict([])],

@@ -226,31 +226,68 @@ export const codecsModule: HostModule = interp => {
       });
       return made;
     },
+    'raw_unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, true),
+    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, _errors?: Value, _final?: Value) => unescapeText(data, true),
+    'unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, false),
+    'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, _errors?: Value, _final?: Value) => unescapeText(data, false),
     'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),
   });
+};
+
+const PLAIN_ESCAPES: Record<string, string> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  a: '\x07',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
 };
 
 /** `\n`, `\x41`, `\101` in bytes. */
 function escapeDecode(data: Value): Value {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
   const text = String.fromCharCode(...bytes);
-  const simple: Record<string, string> = {
-    n: '\n',
-    r: '\r',
-    t: '\t',
-    b: '\b',
-    f: '\f',
-    v: '\v',
-    a: '\x07',
-    '\\': '\\',
-    "'": "'",
-    '"': '"',
-    '\n': '',
-  };
   const out = text.replace(/\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[\s\S])/g, (whole, code: string) => {
     if (code.length === 3 && code[0] === 'x') return String.fromCharCode(Number.parseInt(code.slice(1), 16));
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
-    return simple[code] ?? whole;
+    return PLAIN_ESCAPES[code] ?? whole;
   });
   return tuple([bytesFrom(Uint8Array.from(out, c => c.charCodeAt(0))), bytes.length]) as unknown as Value;
+}
+
+const SHORT: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+
+/** `unicode_escape`, and `raw_unicode_escape` which leaves Latin-1 as it is. */
+function escapeText(text: string, isRaw: boolean): Value {
+  let out = '';
+  for (const c of text) {
+    const point = c.codePointAt(0) as number;
+    if (point > 0xffff) out += `\\U${point.toString(16).padStart(8, '0')}`;
+    else if (point > 0xff) out += `\\u${point.toString(16).padStart(4, '0')}`;
+    else if (isRaw) out += c;
+    else if (SHORT[c] !== undefined) out += SHORT[c];
+    else if (point < 32 || point > 126) out += `\\x${point.toString(16).padStart(2, '0')}`;
+    else out += c;
+  }
+  return tuple([bytesFrom(Uint8Array.from(out, c => c.charCodeAt(0))), [...text].length]) as unknown as Value;
+}
+
+const RAW_ESCAPE = /(?<!\\)((?:\\\\)*)\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/g;
+
+function unescapeText(data: Value, isRaw: boolean): Value {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
+  const text = String.fromCharCode(...bytes);
+  const point = (hex: string) => String.fromCodePoint(Number.parseInt(hex, 16));
+  const out = isRaw
+    ? text.replace(RAW_ESCAPE, (_all, slashes: string, short: string, long: string) => slashes + point(short ?? long))
+    : text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{1,3})|([\s\S]))/g, (all, u, U, x, octal, other) => {
+        if (u ?? U ?? x) return point(u ?? U ?? x);
+        return octal === undefined ? (PLAIN_ESCAPES[other] ?? all) : String.fromCharCode(Number.parseInt(octal, 8));
+      });
+  return tuple([out, bytes.length]) as unknown as Value;
 }
