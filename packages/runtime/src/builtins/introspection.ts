@@ -1,6 +1,6 @@
 /** Builtins that ask about their caller: `globals locals vars dir eval exec compile __import__`. */
 import type { LoadedModule } from '@wrought/abi';
-import { importModule, importName, importOverride, instantiate } from '../exec/import.ts';
+import { importModule, importOverride, importPlain, instantiate } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { caller, localsDict } from '../exec/names.ts';
 import { compareText } from '../exec/operators.ts';
@@ -127,7 +127,7 @@ function* importSteps(name: string, fromList: Value, level: number, globals: any
   if (hasNames) {
     const names = (fromList as any).items;
     if (!Array.isArray(names)) return module;
-    let filled: any = importName(
+    let filled: any = importPlain(
       globals,
       name,
       names.filter(n => typeof n === 'string'),

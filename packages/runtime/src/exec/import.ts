@@ -173,6 +173,11 @@ export function importName(G: any, name: string, names: string[] | null, level: 
       return interpreter().modules.get(name) ?? module;
     });
   }
+  return importPlain(G, name, names, level, isLast);
+}
+
+/** The same without asking a replaced `__import__`. */
+export function importPlain(G: any, name: string, names: string[] | null, level: number, isLast = false): May<Value> {
   const full = resolve(G, name, level);
   return andThen(importModule(full), module => {
     if (names === null)
