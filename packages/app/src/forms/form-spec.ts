@@ -52,6 +52,8 @@ export interface FormSpec {
   slots: Record<string, SlotSpec>;
   properties: PropertyDeclaration[];
   events: string[];
+  /** Properties and events as the template declares them, whole: what the class shows as `_anvil_properties_` and `_anvil_events_`. */
+  declared: { properties: unknown[]; events: unknown[] };
   isContainer: boolean;
   /** Free names in the code of data bindings: looked up in the form's own module too. */
   names: string[];

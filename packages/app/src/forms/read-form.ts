@@ -51,6 +51,7 @@ export function readForm(name: string, template: YamlMap, names: FormNames): Rea
     events: asList(template.events)
       .filter(isMap)
       .flatMap(event => asText(event.name) ?? []),
+    declared: { properties: asList(template.properties).filter(isMap), events: asList(template.events).filter(isMap) },
     isContainer: template.custom_component_container === true,
     names: freeNames(codes),
     problem: null,

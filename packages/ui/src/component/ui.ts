@@ -36,6 +36,8 @@ export interface Ui {
   newTag(): Value;
   /** The Python class `Slot`. */
   readonly slotType: PyType;
+  /** `Plot.templates.default`, a name; null when nobody set it. */
+  defaultPlotTemplate(): Value;
   /** What a theme provides under a name of `pluggable_ui`; null when nobody does. */
   plugged(name: string): Value;
   openForm: Component | null;

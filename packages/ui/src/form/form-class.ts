@@ -8,6 +8,7 @@
 import type { FormSpec, NodeSpec, PropertyDeclaration } from '@wrought/app';
 import {
   andThen,
+  attributes,
   BoundMethod,
   createType,
   fn,
@@ -70,8 +71,7 @@ export interface TemplateParts {
 /** Makes the template class over its container's class. */
 export function makeTemplate(kit: TemplateKit, base: PyType, parts: TemplateParts, module: string): PyType {
   const { spec } = parts;
-  const hasDefaults = spec.properties.some(property => property.hasDefault);
-  const meta = hasDefaults ? metaWithDefaults(kit, spec.properties, base) : base.cls;
+  const meta = spec.properties.some(property => property.hasDefault) ? metaWithDefaults(kit, spec.properties, base) : base.cls;
   const type = createType(meta, `${spec.name}Template`, [base], new Map(), { module, hasDict: true, doc: null });
   staticMethods(type, {
     '__new__(cls, *args, **kw)': (cls: PyType) => {
@@ -82,6 +82,10 @@ export function makeTemplate(kit: TemplateKit, base: PyType, parts: TemplatePart
   });
   methods(type, formMethods);
   getset(type, { item: [getItem, setItem], dom_nodes: [domNodes as (self: any) => Value] });
+  attributes(type, {
+    _anvil_properties_: kit.ui.guest.fromHost(spec.declared.properties),
+    _anvil_events_: kit.ui.guest.fromHost(spec.declared.events),
+  });
   for (const property of spec.properties) declare(kit, type, base, property);
   return type;
 }
@@ -105,17 +109,17 @@ function setItem(self: FormComponent, value: Value | undefined): May<unknown> {
   return andThen(shown, () => (form.isInitialising ? null : refreshBindings(self, false)));
 }
 
-/** Gives the class a metaclass whose call adds the defaults of the form's own properties to the keywords. */
+/** Gives the class a metaclass whose call adds the defaults of the template's own properties to the keywords. */
 function metaWithDefaults(kit: TemplateKit, properties: PropertyDeclaration[], base: PyType): PyType {
   const meta = createType(typeType, 'ComponentType', [base.cls], new Map(), { module: 'anvil', hasDict: true });
   const typeCall = lookup(base.cls, '__call__') as Value;
+  const withDefaults = properties.filter(property => property.hasDefault);
   methods(meta, {
     '__call__(self, /, *args, **kw)': (cls: PyType, args: Value[], given: Map<string, Value>) => {
-      const named = new Map<string, Value>();
-      for (const { name, hasDefault, default: value } of properties)
-        if (hasDefault && !given.has(name)) named.set(name, kit.ui.guest.fromHost(value));
-      for (const [name, value] of given) named.set(name, value);
-      return kit.ui.guest.call(typeCall, [cls as Value, ...args], Object.fromEntries(named));
+      const named: Named = {};
+      for (const { name, default: value } of withDefaults) if (!given.has(name)) named[name] = kit.ui.guest.fromHost(value);
+      for (const [name, value] of given) named[name] = value;
+      return kit.ui.guest.call(typeCall, [cls as Value, ...args], named);
     },
   });
   return meta;

@@ -17,6 +17,7 @@ import {
   native,
   PyDict,
   type PyType,
+  setTypeAttribute,
   typeOf,
   type Value,
 } from '@wrought/runtime';
@@ -69,6 +70,7 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
   const types = makeTypes(installed);
   ui.slotType = makeSlotType(ui);
   (ui as { plugged: (name: string) => Value }).plugged = name => plugged(interpreter, guest, name);
+  (ui as { defaultPlotTemplate: () => Value }).defaultPlotTemplate = addPlotTemplates(types.byName.get('Plot') as PyType);
   const kit: TemplateKit = { ui, types, formClass: path => native(formClass(ui, path)) };
   const withLayout = makeWithLayout(kit);
   getset(types.component, {
@@ -140,6 +142,21 @@ function writeHash(ui: Ui, value: Value, options: Map<string, Value>): May<Value
     return go(entries.length === 0 ? '' : `?${query}`);
   }
   return value === null ? go('') : andThen(ui.guest.text(value), go);
+}
+
+const PLOT_TEMPLATES =
+  'plotly plotly_white plotly_dark presentation ggplot2 seaborn simple_white gridon xgridoff ygridoff rally rally_light rally_dark manarola_light manarola_dark mykonos_light mykonos_dark material_light material_dark'.split(
+    ' ',
+  );
+
+/** `Plot.templates`: names as attributes, and `default`. Answers how to read the default. */
+function addPlotTemplates(plot: PyType): () => Value {
+  const type = defineType('PlotTemplates', { class: flatClass(Tag), module: 'anvil', hasDict: true });
+  const templates = new (type.Inst as any)();
+  for (const name of PLOT_TEMPLATES) templates[`$${name}`] = name;
+  templates.$default = null;
+  setTypeAttribute(plot, 'templates', templates);
+  return () => templates.$default;
 }
 
 /** What a theme provides under the name: the mapping itself is Python (`anvil.pluggable_ui`). */

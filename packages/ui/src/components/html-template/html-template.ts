@@ -13,6 +13,10 @@ import { appearance, layout } from '../../component/groups.ts';
 export interface Templated extends Container {
   /** Scripts that have not run yet. */
   scripts: HTMLScriptElement[];
+  /** Elements of the markup by the slot that they are. */
+  places: Map<string, Element>;
+  /** Elements that show or hide by whether a slot is empty. */
+  conditional: HTMLElement[];
 }
 
 export function slotOf(child: Component): string {
@@ -20,13 +24,9 @@ export function slotOf(child: Component): string {
   return typeof slot === 'string' ? slot : 'default';
 }
 
-function quoted(name: string): string {
-  return `"${CSS.escape(name)}"`;
-}
-
+/** The place of a slot in the panel's own markup; components inside may have slots of the same name. */
 function slotElement(self: Templated, name: string): Element {
-  const root = self.element as Element;
-  return root.querySelector(`[anvil-slot=${quoted(name)}]`) ?? root.querySelector(`[anvil-slot-repeat=${quoted(name)}]`) ?? root;
+  return self.places.get(name) ?? (self.element as Element);
 }
 
 function placeIn(self: Templated, child: Component): void {
@@ -51,8 +51,9 @@ function placeIn(self: Templated, child: Component): void {
 }
 
 function showEmptiness(self: Templated): void {
+  if (self.conditional.length === 0) return;
   const filled = new Set(self.children.map(slotOf));
-  for (const e of self.element!.querySelectorAll<HTMLElement>('[anvil-if-slot-empty],[anvil-hide-if-slot-empty]')) {
+  for (const e of self.conditional) {
     const shownWhenEmpty = e.getAttribute('anvil-if-slot-empty');
     const name = shownWhenEmpty ?? e.getAttribute('anvil-hide-if-slot-empty') ?? '';
     e.style.display = filled.has(name) === (shownWhenEmpty === null) ? '' : 'none';
@@ -102,7 +103,15 @@ function drawHtml(self: Templated & { nodes?: Value }, value: Value): void {
   for (const child of self.children) child.holder?.remove();
   const template = self.ui.document.createElement('template');
   template.innerHTML = html;
-  self.scripts = [...template.content.querySelectorAll('script')];
+  const { content } = template;
+  self.scripts = [...content.querySelectorAll('script')];
+  self.conditional = [...content.querySelectorAll<HTMLElement>('[anvil-if-slot-empty],[anvil-hide-if-slot-empty]')];
+  self.places = new Map();
+  for (const attribute of ['anvil-slot', 'anvil-slot-repeat'])
+    for (const element of content.querySelectorAll(`[${attribute}]`)) {
+      const name = element.getAttribute(attribute) as string;
+      if (!self.places.has(name)) self.places.set(name, element);
+    }
   if (/\bfa[srlb]?[ -]/.test(html)) self.ui.host.needIcons?.();
   self.element!.replaceChildren(template.content);
   for (const child of self.children) placeIn(self, child);
@@ -156,6 +165,8 @@ export const htmlTemplate = defineComponent({
   instance: Base =>
     class extends Base {
       scripts: HTMLScriptElement[] = [];
+      places = new Map<string, Element>();
+      conditional: HTMLElement[] = [];
       place(child: Component): void {
         placeIn(this as unknown as Templated, child);
       }

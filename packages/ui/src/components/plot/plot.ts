@@ -68,7 +68,8 @@ async function draw(self: Chart): Promise<void> {
   showSpinner(self, false);
   if (!self.isOnPage || !self.isDirty) return;
   self.isDirty = false;
-  const { data, layout, config } = self.drawn;
+  const { data, config } = self.drawn;
+  const layout = await withTemplate(self);
   const isStatic = !self.isTrue('interactive');
   const area = areaOf(self);
   // plotly writes into what it is given; the guest's values stay as they are
@@ -85,6 +86,15 @@ async function draw(self: Chart): Promise<void> {
     });
     self.watcher.observe(self.element as Element);
   }
+}
+
+/** The layout with its template: one of its own, one that it names, or the default of `Plot.templates`. */
+async function withTemplate(self: Chart): Promise<Record<string, unknown>> {
+  const { layout } = self.drawn;
+  const wanted = layout.template ?? self.ui.defaultPlotTemplate();
+  if (typeof wanted !== 'string' || wanted === '') return layout;
+  const { templateNamed } = await import('./templates.ts');
+  return { ...layout, template: templateNamed(wanted) };
 }
 
 function showSpinner(self: Chart, isShown: boolean): void {
