@@ -2,7 +2,7 @@
 import { formatDiagnostic } from '@wrought/app';
 import { fault } from '@wrought/faults';
 import { AppSite, checkApp, stopsStart } from '@wrought/server';
-import { componentNames } from '@wrought/ui/testing';
+import { catalogue } from '@wrought/ui';
 import { openApp } from '../open-app.ts';
 import { textOf, textsOf, type Verb } from '../verb.ts';
 
@@ -19,7 +19,7 @@ Prints a line for each thing that is wrong. Exit code 1 if the app could not sta
     if (call.positionals.length !== 1) throw fault.argumentInvalid({ argument: 'APP_DIR', problem: 'name one folder', verb: 'check' });
     const app = await openApp(call.positionals[0], textsOf(call, 'dep'), textOf(call, 'data'));
     const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, settings: {} });
-    const found = checkApp(app.linked, site, componentNames);
+    const found = checkApp(app.linked, site, new Set(catalogue.map(({ name }) => name)));
     for (const diagnostic of found) console.log(formatDiagnostic(diagnostic));
     const errors = found.filter(({ severity }) => severity === 'error').length;
     const isStopped = found.some(diagnostic => stopsStart(app.linked, diagnostic));

@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../src/command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wrought-cli-'));
+const said: string[] = [];
+
+beforeAll(() => {
+  vi.spyOn(console, 'log').mockImplementation((...parts) => void said.push(parts.join(' ')));
+  vi.spyOn(console, 'error').mockImplementation((...parts) => void said.push(parts.join(' ')));
+});
+
+afterAll(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(...args: string[]): Promise<{ code: number; text: string }> {
+  said.length = 0;
+  const code = await main(args);
+  return { code, text: said.join('\n') };
+}
+
+describe('the command line', () => {
+  it('makes an app that checks without a finding', async () => {
+    expect(await run('create', join(folder, 'my-notes'))).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'my-notes', 'anvil.yaml'), 'utf8')).toContain("package_name: 'my_notes'");
+    const checked = await run('check', join(folder, 'my-notes'), '--data', join(folder, 'data'));
+    expect(checked).toEqual({ code: 0, text: 'My Notes: 0 errors, 0 warnings.' });
+  });
+
+  it('does not write into a folder that holds something', async () => {
+    const { code, text } = await run('create', folder);
+    expect(code).toBe(1);
+    expect(text).toContain('already exists and is not empty');
+  });
+
+  it('names verbs and options that there are none of', async () => {
+    expect(await run('serve')).toMatchObject({ code: 1 });
+    expect((await run('run', 'x', '--colour')).text).toContain('--colour');
+    expect((await run('create', 'x', '--template', 'nope')).text).toContain('there is no template nope');
+  });
+
+  it('has help for every verb', async () => {
+    const { text } = await run('help');
+    for (const verb of ['run', 'py', 'compile', 'ast', 'check', 'create', 'migrate']) expect(text).toContain(`./wrought ${verb}`);
+    expect((await run('help', 'run')).text).toContain('--uplink-key');
+  });
+});
