@@ -39,13 +39,17 @@ def decode_frame(frame: bytes) -> tuple[Header, bytes]:
         WireFault: ``wire_header_unreadable``.
     """
     line, _, body = frame.partition(b"\n")
+    return _decode_header(line), body
+
+
+def _decode_header(line: bytes | bytearray) -> Header:
     try:
         header = json.loads(line)
     except ValueError:
         raise WireFault("wire_header_unreadable", "the header is not one line of JSON") from None
     if not isinstance(header, dict) or not isinstance(header.get("type"), str):
         raise WireFault("wire_header_unreadable", "the header is no object with a type")
-    return header, body
+    return header
 
 
 class FrameReader:
@@ -78,8 +82,15 @@ class FrameReader:
                 raise WireFault("wire_frame_too_large", f"a frame of {size} bytes; at most {self._max} may come")
             if len(rest) - at < 4 + size:
                 break
-            found.append(decode_frame(bytes(memoryview(rest)[at + 4 : at + 4 + size])))
-            at += 4 + size
+            end = at + 4 + size
+            line_end = rest.find(b"\n", at + 4, end)
+            if line_end < 0:
+                line_end = end
+            header = _decode_header(rest[at + 4 : line_end])
+            # Copied once: media come in frames of a quarter of a megabyte.
+            with memoryview(rest) as view:
+                found.append((header, bytes(view[line_end + 1 : end])))
+            at = end
         if at:
             del rest[:at]
         return found
