@@ -26,7 +26,7 @@ async function run(...args: string[]): Promise<{ code: number; text: string }> {
 describe('the command line', () => {
   it('makes an app that checks without a finding', async () => {
     expect(await run('create', join(folder, 'my-notes'))).toMatchObject({ code: 0 });
-    expect(readFileSync(join(folder, 'my-notes', 'anvil.yaml'), 'utf8')).toContain("package_name: 'my_notes'");
+    expect(readFileSync(join(folder, 'my-notes', 'anvil.yaml'), 'utf8')).toMatch(/package_name: ['"]my_notes['"]/);
     const checked = await run('check', join(folder, 'my-notes'), '--data', join(folder, 'data'));
     expect(checked).toEqual({ code: 0, text: 'My Notes: 0 errors, 0 warnings.' });
   });
