@@ -52,6 +52,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _sha512: () => import('./digest/large-words.ts').then(m => m.sha512Module),
   dis: () => import('./system/dis.ts').then(m => m.disModule),
   sysconfig: () => import('./system/sysconfig.ts').then(m => m.sysconfigModule),
+  _csv: () => import('./text/csv.ts').then(m => m.csvModule),
 };
 
 export function hostModuleNames(): string[] {
