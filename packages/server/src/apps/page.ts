@@ -43,7 +43,8 @@ export function renderPage(parts: PageParts): Page {
     ...parts.preload.map(url => `<link rel="modulepreload" href="${escapeAttribute(url)}" nonce="${nonce}">`),
     ...parts.styles.map(url => `<link rel="stylesheet" href="${escapeAttribute(url)}">`),
     importMap(apps, nonce),
-    `<style>${themeStyle(linked)}</style>`,
+    // One element for each: `@import` counts only at the beginning of a style sheet.
+    ...themeStyles(linked).map(css => `<style>${css}</style>`),
     ...parts.libraries.map(url => `<script src="${escapeAttribute(url)}" nonce="${nonce}"></script>`),
     ...apps.map(app => withNonce(app.config.headHtml, nonce)),
   ];
@@ -63,12 +64,12 @@ ${head.filter(Boolean).join('\n')}
 }
 
 /** The colour scheme as variables, then the style sheets; of dependencies only those of the new generation have theirs read. */
-export function themeStyle({ main, dependencies }: LinkedApp): string {
+export function themeStyles({ main, dependencies }: LinkedApp): string[] {
   const apps = [...dependencies, main];
   const colors = new Map(apps.flatMap(app => app.theme.colors.map(({ name, color }) => [name, color] as const)));
   const variables = [...colors].map(([name, color]) => `${colorVariable(name)}:${color.replace(/[;{}<]/g, '')};`).join('');
   const sheets = apps.filter(app => app === main || app.config.runtime.version >= 3).map(readThemeCss);
-  return `:root{${variables}}\n${sheets.join('\n')}`.replace(/<\/(style)/gi, '<\\/$1');
+  return [`:root{${variables}}`, ...sheets].filter(css => css !== '').map(css => css.replace(/<\/(style)/gi, '<\\/$1'));
 }
 
 function readThemeCss(app: App): string {
