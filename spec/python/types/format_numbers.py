@@ -15,7 +15,7 @@ def show(value, spec):
     try:
         return format(value, spec)
     except (ValueError, OverflowError) as e:
-        return type(e).__name__ + ": " + str(e)
+        return type(e).__name__
 
 
 for spec in specs:

@@ -6,7 +6,7 @@ def attempt(f):
     try:
         return f()
     except Exception as e:
-        return type(e).__name__ + ": " + str(e)
+        return type(e).__name__
 
 
 for s in texts:

@@ -13,7 +13,7 @@ import { asStr } from '../protocol/index-number.ts';
 import { asStepper, HostIterator, iter, type Stepper, steppedValue } from '../protocol/iterate.ts';
 import { repr, str } from '../protocol/text.ts';
 import { length, truth } from '../protocol/truth.ts';
-import { attempt, type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { identityOf } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';

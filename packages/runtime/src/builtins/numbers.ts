@@ -10,7 +10,7 @@ import { asIndex, asInt, asStr } from '../protocol/index-number.ts';
 import { iter, type Stepper } from '../protocol/iterate.ts';
 import { binary } from '../protocol/operators.ts';
 import { hash } from '../protocol/text.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { rawBytes } from '../types/bytes/buffer.ts';
 import { PyByteArray, PyBytes } from '../types/bytes/bytes.ts';

@@ -8,7 +8,7 @@ import { lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type Value } from '../object/value.ts';
 import { iter, steppedValue } from '../protocol/iterate.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';

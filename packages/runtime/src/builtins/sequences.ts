@@ -11,7 +11,7 @@ import { asStr } from '../protocol/index-number.ts';
 import { iter, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { format, repr, str } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { PyList } from '../types/list/list.ts';
 import { sortedValues } from '../types/list/sort.ts';

@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
-import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 
 export interface HostBuffer {

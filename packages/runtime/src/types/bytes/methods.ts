@@ -5,7 +5,7 @@ import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
-import { native, andThen } from '../../suspension/native.ts';
+import { andThen, native } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { decodeBytes, encodeText } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';

@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { repr } from '../../protocol/text.ts';
-import { type NativeSteps, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { Arguments } from '../str/percent.ts';
 import { type Conversion, formatNumber, isBarePercent, parsePercent, placeText, unsupported } from '../str/percent-spec.ts';

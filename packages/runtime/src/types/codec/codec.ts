@@ -1,6 +1,6 @@
 /** `str.encode` and `bytes.decode`: codecs by name, the engine's own for plain UTF-8. Other names are asked of `codecs.lookup`. */
 import { error } from '../../object/errors.ts';
-import { native, andThen } from '../../suspension/native.ts';
+import { andThen, native } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { fromLatin1, latin1 } from '../bytes/text-bytes.ts';
 import { asciiDecoder, charmapDecoder, type Decoder, decodeSteps, utf8Decoder, utf16Decoder, utf32Decoder } from './decode.ts';

@@ -37,34 +37,48 @@ export abstract class DictIterator extends HostIterator {
   protected abstract item(dict: PyDict, k: any): Value;
 }
 
+const keyAt = (dict: PyDict, k: any): Value => dict.keyOf(k);
+const valueAt = (dict: PyDict, k: any): Value => dict.map.get(k) as Value;
+const itemAt = (dict: PyDict, k: any): Value => new PyTuple([dict.keyOf(k), dict.map.get(k) as Value]) as unknown as Value;
+
+/* Each is a class of its own, not of one another: a type's class stands directly below what belongs to no type. */
 export class DictKeyIterator extends DictIterator {
   protected item(dict: PyDict, k: any): Value {
-    return dict.keyOf(k);
+    return keyAt(dict, k);
   }
 }
 export class DictValueIterator extends DictIterator {
   protected item(dict: PyDict, k: any): Value {
-    return dict.map.get(k) as Value;
+    return valueAt(dict, k);
   }
 }
 export class DictItemIterator extends DictIterator {
   protected item(dict: PyDict, k: any): Value {
-    return new PyTuple([dict.keyOf(k), dict.map.get(k) as Value]) as unknown as Value;
+    return itemAt(dict, k);
   }
 }
-export class DictReverseKeyIterator extends DictKeyIterator {
+export class DictReverseKeyIterator extends DictIterator {
   constructor(dict: PyDict) {
     super(dict, true);
   }
+  protected item(dict: PyDict, k: any): Value {
+    return keyAt(dict, k);
+  }
 }
-export class DictReverseValueIterator extends DictValueIterator {
+export class DictReverseValueIterator extends DictIterator {
   constructor(dict: PyDict) {
     super(dict, true);
   }
+  protected item(dict: PyDict, k: any): Value {
+    return valueAt(dict, k);
+  }
 }
-export class DictReverseItemIterator extends DictItemIterator {
+export class DictReverseItemIterator extends DictIterator {
   constructor(dict: PyDict) {
     super(dict, true);
+  }
+  protected item(dict: PyDict, k: any): Value {
+    return itemAt(dict, k);
   }
 }
 

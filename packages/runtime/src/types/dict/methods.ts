@@ -9,7 +9,7 @@ import { DONE, NotImplemented, type PyType, type Value } from '../../object/valu
 import { same } from '../../protocol/compare.ts';
 import { getItem, setItem } from '../../protocol/item.ts';
 import { iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
-import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { reprEntries } from '../sequence/repr.ts';

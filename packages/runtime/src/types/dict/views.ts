@@ -8,7 +8,7 @@ import { type Comparison, same } from '../../protocol/compare.ts';
 import { contains } from '../../protocol/item.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { length } from '../../protocol/truth.ts';
-import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { SetStorage, setType } from '../set/set.ts';

@@ -11,7 +11,7 @@ import { asStr } from '../../protocol/index-number.ts';
 import { getItem } from '../../protocol/item.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
 import { hash, repr } from '../../protocol/text.ts';
-import { attempt, type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, attempt, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
@@ -164,7 +164,10 @@ function* equalAliases(a: GenericAlias, b: GenericAlias): NativeSteps<boolean> {
 methods(genericAliasType, {
   '__repr__(self, /)': (self: GenericAlias) =>
     andThen(showArgument(self.origin), origin =>
-      andThen(native(showAll(self.args)), texts => `${self.isUnpacked ? '*' : ''}${origin}[${texts.length === 0 ? '()' : texts.join(', ')}]`),
+      andThen(
+        native(showAll(self.args)),
+        texts => `${self.isUnpacked ? '*' : ''}${origin}[${texts.length === 0 ? '()' : texts.join(', ')}]`,
+      ),
     ),
   '__call__(self, /, *args, **kwargs)': (self: GenericAlias, args: Value[], kw: Map<string, Value>) =>
     andThen(callKeywords(self.origin, args, [...kw.keys()], [...kw.values()]), made =>

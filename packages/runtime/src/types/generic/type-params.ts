@@ -130,7 +130,9 @@ function newParameter(cls: PyType, args: Value[], kw: Map<string, Value>): Value
   return made as unknown as Value;
 }
 for (const type of [typeVarType, paramSpecType, typeVarTupleType])
-  staticMethods(type, { '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => newParameter(cls, args, kw) });
+  staticMethods(type, {
+    '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => newParameter(cls, args, kw),
+  });
 
 /** What the compiler's `def f[T: bound = default]` makes. */
 export function typeParameter(kind: string, name: string, bound: Value | null, defaultValue: Value | null, globals: any): Value {

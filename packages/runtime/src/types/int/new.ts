@@ -26,6 +26,10 @@ export function boxed(cls: PyType, v: unknown): Value {
 export function checkNew(cls: Value, base: PyType): asserts cls is PyType {
   if (!isType(cls)) throw typeError(`${base.tname}.__new__(X): X is not a type object (${typeOf(cls).tname})`);
   if (!isSubtype(cls, base)) throw typeError(`${base.tname}.__new__(${cls.tname}): ${cls.tname} is not a subtype of ${base.tname}`);
+  let host: PyType = cls;
+  while (host.isGuest && host.base !== null) host = host.base;
+  if (host !== base && host.dict.has('__new__'))
+    throw typeError(`${base.tname}.__new__(${cls.tname}) is not safe, use ${host.tname}.__new__()`);
 }
 
 /** A finite float without its fraction. */

@@ -23,10 +23,8 @@ export function parseInteger(text: string, base: number): Int | undefined {
   let radix = base;
   if (letter !== undefined && (base === 0 || BASE_OF_PREFIX[letter] === base)) radix = BASE_OF_PREFIX[letter];
   else {
-    if (letter !== undefined) {
-      if (underscore !== '') return undefined;
-      body = `0${letter}${body}`;
-    } else if (underscore !== '') return undefined;
+    if (letter !== undefined) body = `0${letter}${body}`;
+    else if (underscore !== '') return undefined;
     if (base === 0) {
       radix = 10;
       if (/^0[0_]*[1-9]/.test(body)) return undefined;

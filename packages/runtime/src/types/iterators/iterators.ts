@@ -11,7 +11,7 @@ import { equal } from '../../protocol/compare.ts';
 import { asIndex } from '../../protocol/index-number.ts';
 import { HostIterator, iter, type Stepper, steppedValue } from '../../protocol/iterate.ts';
 import { length, truth } from '../../protocol/truth.ts';
-import { attempt, type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, attempt, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';
@@ -145,7 +145,8 @@ export class ZipIterator extends HostIterator {
     const sources = this.sources;
     if (sources.length === 0) return DONE;
     const items = nextOfAll(sources, this.isStrict, 'zip');
-    if (items === PAUSED) return andThen<Value[] | null, Value | Done>(items, all => (all === null ? DONE : (tuple(all) as unknown as Value)));
+    if (items === PAUSED)
+      return andThen<Value[] | null, Value | Done>(items, all => (all === null ? DONE : (tuple(all) as unknown as Value)));
     return items === null ? DONE : (new PyTuple(items as Value[]) as unknown as Value);
   }
 }

@@ -7,7 +7,7 @@ import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
-import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { indexOf, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';

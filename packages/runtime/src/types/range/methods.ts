@@ -6,7 +6,7 @@ import { NotImplemented, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { hash, repr } from '../../protocol/text.ts';
-import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addInt, floorDivInt, type Int, modInt, mulInt, negInt, subInt } from '../int/arithmetic.ts';
 import { intToText } from '../int/parse.ts';
@@ -25,7 +25,9 @@ staticMethods(rangeType, {
     if (stop === undefined) return typeof start === 'number' ? new PyRange(0, start, 1) : andThen(asIndex(start), n => made(0, n, 1));
     if (typeof start === 'number' && typeof stop === 'number' && (stepBy === undefined || typeof stepBy === 'number'))
       return made(start, stop, (stepBy as number) ?? 1);
-    return andThen(asIndex(start), a => andThen(asIndex(stop), b => andThen(stepBy === undefined ? 1 : asIndex(stepBy), c => made(a, b, c))));
+    return andThen(asIndex(start), a =>
+      andThen(asIndex(stop), b => andThen(stepBy === undefined ? 1 : asIndex(stepBy), c => made(a, b, c))),
+    );
   },
 });
 

@@ -61,7 +61,9 @@ methods(sliceType, {
     andThen(asIndex(length), n => {
       if (n < 0) throw valueError('length should not be negative');
       return andThen(part(self.stepBy), by =>
-        andThen(part(self.start), from => andThen(part(self.stop), to => indices(n, from as Int | null, to as Int | null, by as Int | null))),
+        andThen(part(self.start), from =>
+          andThen(part(self.stop), to => indices(n, from as Int | null, to as Int | null, by as Int | null)),
+        ),
       );
     }),
 });

@@ -47,7 +47,8 @@ export function makeTemplate(parts: readonly Value[]): Value {
       made.strings.push('');
     } else {
       const text = asStr(part);
-      if (text === undefined) throw typeError(`Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${typeOf(part).tname}`);
+      if (text === undefined)
+        throw typeError(`Template.__new__ *args need to be of type 'str' or 'Interpolation', got ${typeOf(part).tname}`);
       made.strings[made.strings.length - 1] += text;
     }
   }
@@ -94,14 +95,21 @@ getset(templateType, {
 });
 
 staticMethods(interpolationType, {
-  "__new__(cls, value, expression='', conversion=None, format_spec='')": (_cls: PyType, value: Value, expression?: Value, conversion?: Value, spec?: Value) =>
-    makeInterpolation(value, asStr(expression ?? '') ?? '', (conversion ?? null) as string | null, asStr(spec ?? '') ?? ''),
+  "__new__(cls, value, expression='', conversion=None, format_spec='')": (
+    _cls: PyType,
+    value: Value,
+    expression?: Value,
+    conversion?: Value,
+    spec?: Value,
+  ) => makeInterpolation(value, asStr(expression ?? '') ?? '', (conversion ?? null) as string | null, asStr(spec ?? '') ?? ''),
 });
 methods(interpolationType, {
   '__repr__(self, /)': (self: PyInterpolation) =>
     andThen(repr(self.value), value =>
       andThen(repr(self.expression), expression =>
-        andThen(repr(self.conversion), conversion => andThen(repr(self.formatSpec), spec => `Interpolation(${value}, ${expression}, ${conversion}, ${spec})`)),
+        andThen(repr(self.conversion), conversion =>
+          andThen(repr(self.formatSpec), spec => `Interpolation(${value}, ${expression}, ${conversion}, ${spec})`),
+        ),
       ),
     ),
 });

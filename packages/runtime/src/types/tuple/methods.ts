@@ -7,7 +7,7 @@ import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { hash } from '../../protocol/text.ts';
-import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { combineHashes } from '../dict/keys.ts';
 import { genericAlias } from '../generic/alias.ts';

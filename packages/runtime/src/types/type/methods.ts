@@ -9,7 +9,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
-import { type NativeSteps, native, andThen } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyCell } from '../cell/cell.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
