@@ -1,7 +1,7 @@
 /** `./wrought migrate APP_DIR`: what must change in the database so that it has the tables that `anvil.yaml` describes. */
 import { fault } from '@wrought/faults';
-import { openStore } from '@wrought/server';
-import { applyTables, planTables, readWantedTables, type Step, tablesMigrations } from '@wrought/tables';
+import { openStore, wantedTables } from '@wrought/server';
+import { applyTables, planTables, type Step, tablesMigrations } from '@wrought/tables';
 import { openApp } from '../open-app.ts';
 import { textOf, textsOf, type Verb } from '../verb.ts';
 
@@ -26,11 +26,16 @@ A server that starts does by itself whatever loses nothing; the steps marked ! w
   async run(call) {
     if (call.positionals.length !== 1) throw fault.argumentInvalid({ argument: 'APP_DIR', problem: 'name one folder', verb: 'migrate' });
     const app = await openApp(call.positionals[0], textsOf(call, 'dep'), textOf(call, 'data'));
-    const store = await openStore({ folder: app.dataFolder, url: textOf(call, 'database'), onNotice: text => console.error(text) });
+    const store = await openStore({
+      folder: app.dataFolder,
+      url: textOf(call, 'database'),
+      mayJoin: true,
+      onNotice: text => console.error(text),
+    });
     try {
       await store.migrate('tables', tablesMigrations);
       const { config } = app.linked.main;
-      const wanted = readWantedTables(config.dbSchema);
+      const wanted = wantedTables(app.linked.main, text => console.error(text));
       const isApplied = call.values.apply === true;
       const createsColumns = config.services.some(({ serverConfig }) => serverConfig.auto_create_missing_columns === true);
       const steps = isApplied

@@ -1,11 +1,11 @@
 /** What everything else of a server stands on: keys, the store, visits, data tables, signatures. */
 import { mkdirSync } from 'node:fs';
 import { fault } from '@wrought/faults';
-import { applyTables, makeTablesService, readSchema, readWantedTables, type TablesService, tablesMigrations } from '@wrought/tables';
+import { applyTables, makeTablesService, readSchema, type TablesService, tablesMigrations } from '@wrought/tables';
 import { Visits } from '../accounts/index.ts';
 import { Signatures } from '../calls/index.ts';
 import { DEFAULT_LIMITS, openKeys, type ServerKeys, type ServerLimits, type ServerLog } from '../config/index.ts';
-import { readUsersConfig, withAccountColumns } from '../services/users/index.ts';
+import { wantedTables } from '../services/wanted-tables.ts';
 import { isConnectionLoss, openStore, type Store } from '../store/index.ts';
 import type { Later, ServerOptions } from './options.ts';
 
@@ -52,9 +52,7 @@ async function openTables(store: Store, { linked, mayMigrate, log }: ServerOptio
   await store.migrate('tables', tablesMigrations);
   const service = linked.main.config.services.find(({ source }) => source === '/runtime/services/tables.yml');
   const createsColumns = service?.serverConfig.auto_create_missing_columns === true;
-  const users = readUsersConfig(linked.main);
-  const own = readWantedTables(linked.main.config.dbSchema);
-  const wanted = users ? withAccountColumns(own, users) : own;
+  const wanted = wantedTables(linked.main, text => log.info(text));
   const { steps } = await applyTables(store, wanted, { consent: mayMigrate === true, createsColumns });
   for (const { sentence } of steps) log.info(`tables: ${sentence}`);
   return makeTablesService({ database: store, schema: await readSchema(store, createsColumns), isConnectionLoss });
