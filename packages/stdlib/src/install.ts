@@ -1,8 +1,7 @@
 /** What an interpreter gets from the library before its program runs: `open` among the builtins, and `input` where there is a console. */
 import {
+  andThen,
   bytesFrom,
-  needBytes,
-  registeredCodecs,
   call,
   callKeywords,
   fn,
@@ -11,9 +10,10 @@ import {
   type May,
   type NativeSteps,
   native,
+  needBytes,
   PAUSED,
+  registeredCodecs,
   str,
-  andThen,
   type Value,
 } from '@wrought/runtime';
 
@@ -51,7 +51,8 @@ function askCodecs(): void {
   const ask = (name: '$encode' | '$decode', value: Value, encoding: string, errors: string): May =>
     andThen(importModule('codecs'), codecs => call((codecs as any)[name], [value, encoding, errors]));
   registeredCodecs.encode = (text, encoding, errors) => andThen(ask('$encode', text, encoding, errors), needBytes);
-  registeredCodecs.decode = (bytes, encoding, errors) => andThen(ask('$decode', bytesFrom(bytes), encoding, errors), text => text as string);
+  registeredCodecs.decode = (bytes, encoding, errors) =>
+    andThen(ask('$decode', bytesFrom(bytes), encoding, errors), text => text as string);
 }
 
 /** Call once per interpreter, before its first module runs. Names that are there already stay. */

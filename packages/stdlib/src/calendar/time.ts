@@ -1,5 +1,6 @@
 /** `time`: clocks, `sleep` (which pauses the calling handler, never the page) and calendar fields. */
 import {
+  andThen,
   asInt,
   error,
   float,
@@ -7,7 +8,6 @@ import {
   type May,
   PyTuple,
   suspendOn,
-  andThen,
   tuple,
   typeError,
   typeName,

@@ -4,6 +4,7 @@
  * Intl answers the offset of a moment; daylight time is what an offset has above the least one of its year.
  */
 import {
+  andThen,
   asStr,
   classMethods,
   defineType,
@@ -17,7 +18,6 @@ import {
   type PyType,
   repr,
   staticMethods,
-  andThen,
   tuple,
   typeError,
   typeName,

@@ -1,5 +1,6 @@
 /** `_bisect`: binary search in a sorted sequence; comparisons and key functions may pause. */
 import {
+  andThen,
   asIndex,
   call1,
   call2,
@@ -13,7 +14,6 @@ import {
   native,
   PAUSED,
   PyList,
-  andThen,
   type Value,
   valueError,
 } from '@wrought/runtime';

@@ -1,5 +1,6 @@
 /** `_collections`: `deque`, `defaultdict`, `OrderedDict` and what `collections/__init__.py` takes from C. */
 import {
+  andThen,
   binary,
   call0,
   callSpecial,
@@ -21,7 +22,6 @@ import {
   type PyType,
   repr,
   type Stepper,
-  andThen,
   tuple,
   typeError,
   typeName,

@@ -1,5 +1,6 @@
 /** The methods of `deque`. Whatever compares or iterates may pause. */
 import {
+  andThen,
   asIndex,
   asInt,
   attributes,
@@ -18,7 +19,6 @@ import {
   repr,
   type Stepper,
   same,
-  andThen,
   tuple,
   typeError,
   typeName,
@@ -238,7 +238,8 @@ methods(dequeType, {
     if (!(other instanceof Deque)) throw typeError(`can only concatenate deque (not "${typeName(other)}") to deque`);
     return copy(self, [...self.toArray(), ...other.toArray()]);
   },
-  '__iadd__(self, other, /)': (self: Deque, other: Value) => andThen(native(extendSteps(self, other, false)), () => self as unknown as Value),
+  '__iadd__(self, other, /)': (self: Deque, other: Value) =>
+    andThen(native(extendSteps(self, other, false)), () => self as unknown as Value),
   '__mul__(self, n, /)': (self: Deque, n: Value) => andThen(times(self, n), items => copy(self, items) as unknown as Value),
   '__rmul__(self, n, /)': (self: Deque, n: Value) => andThen(times(self, n), items => copy(self, items) as unknown as Value),
   '__imul__(self, n, /)': (self: Deque, n: Value) =>

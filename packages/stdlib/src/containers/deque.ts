@@ -1,5 +1,6 @@
 /** `collections.deque`: a ring buffer whose length is a power of two. `version` changes with every mutation of the shape. */
 import {
+  andThen,
   asIndex,
   asInt,
   DONE,
@@ -12,7 +13,6 @@ import {
   methods,
   type PyType,
   staticMethods,
-  andThen,
   type Value,
   valueError,
 } from '@wrought/runtime';

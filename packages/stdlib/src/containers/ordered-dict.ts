@@ -1,5 +1,6 @@
 /** `collections.OrderedDict`: a dict (which keeps order anyway) whose order counts in comparisons and can be changed. */
 import {
+  andThen,
   attributeDict,
   attributes,
   call0,
@@ -25,7 +26,6 @@ import {
   repr,
   same,
   setItem,
-  andThen,
   truth,
   tuple,
   type Value,
@@ -170,7 +170,10 @@ methods(orderedDictType, {
   '__repr__(self, /)': (self: OrderedDict) => native(reprSteps(self)),
   'copy(self, /)': (self: OrderedDict) => {
     const copy = new (self.cls.Inst as new () => OrderedDict)();
-    return andThen(callSpecial(dictType.proto.$update, copy as unknown as Value, [self as unknown as Value]), () => copy as unknown as Value);
+    return andThen(
+      callSpecial(dictType.proto.$update, copy as unknown as Value, [self as unknown as Value]),
+      () => copy as unknown as Value,
+    );
   },
   '__reduce__(self, /)': (self: OrderedDict) => {
     const state = attributeDict(self);

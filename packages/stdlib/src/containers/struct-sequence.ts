@@ -1,5 +1,6 @@
 /** Named tuples of C code (`time.struct_time`, `os.stat_result`): a tuple of the first fields, further ones as attributes only. */
 import {
+  andThen,
   attributes,
   defineType,
   getset,
@@ -14,7 +15,6 @@ import {
   type PyType,
   repr,
   staticMethods,
-  andThen,
   tuple,
   tupleType,
   typeError,

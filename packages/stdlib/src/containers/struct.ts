@@ -1,5 +1,6 @@
 /** `_struct`: packing values into bytes and back. */
 import {
+  andThen,
   asIndex,
   asInt,
   asStr,
@@ -22,7 +23,6 @@ import {
   PAUSED,
   type PyType,
   rawBytes,
-  andThen,
   truth,
   tuple,
   typeError,

@@ -15,11 +15,24 @@ const ORDERS = [
   [10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0],
 ];
 const START = [
-  0x6a09e667f3bcc908n, 0xbb67ae8584caa73bn, 0x3c6ef372fe94f82bn, 0xa54ff53a5f1d36f1n, 0x510e527fade682d1n, 0x9b05688c2b3e6c1fn,
-  0x1f83d9abfb41bd6bn, 0x5be0cd19137e2179n,
+  0x6a09e667f3bcc908n,
+  0xbb67ae8584caa73bn,
+  0x3c6ef372fe94f82bn,
+  0xa54ff53a5f1d36f1n,
+  0x510e527fade682d1n,
+  0x9b05688c2b3e6c1fn,
+  0x1f83d9abfb41bd6bn,
+  0x5be0cd19137e2179n,
 ];
 const QUARTERS = [
-  [0, 4, 8, 12], [1, 5, 9, 13], [2, 6, 10, 14], [3, 7, 11, 15], [0, 5, 10, 15], [1, 6, 11, 12], [2, 7, 8, 13], [3, 4, 9, 14],
+  [0, 4, 8, 12],
+  [1, 5, 9, 13],
+  [2, 6, 10, 14],
+  [3, 7, 11, 15],
+  [0, 5, 10, 15],
+  [1, 6, 11, 12],
+  [2, 7, 8, 13],
+  [3, 4, 9, 14],
 ];
 
 interface Kind {
@@ -102,7 +115,10 @@ function make(name: string, kind: Kind, args: (Value | undefined)[]): Value {
   const most = kind === BLAKE2B ? 64 : 32;
   const [data, size, key, salt, person] = args;
   const digestSize = size === undefined ? most : Number(asInt(size));
-  if (digestSize < 1 || digestSize > most) throw valueError(`digest_size for ${name === 'blake2b' ? 'Blake2b' : 'Blake2s'} must be between 1 and ${most} bytes, here it is ${digestSize}`);
+  if (digestSize < 1 || digestSize > most)
+    throw valueError(
+      `digest_size for ${name === 'blake2b' ? 'Blake2b' : 'Blake2s'} must be between 1 and ${most} bytes, here it is ${digestSize}`,
+    );
   const width = Number(kind.bits / 8n);
   const keyBytes = bytesOf(key, 'key', most);
   const block = new Uint8Array(width * 8);
@@ -130,11 +146,21 @@ const SIGNATURE =
 
 export const blake2Module: HostModule = () =>
   Object.fromEntries(
-    ([['blake2b', BLAKE2B], ['blake2s', BLAKE2S]] as const).map(([name, kind]) => {
-      const made = fn(`${name}${SIGNATURE}`, (...args: (Value | undefined)[]) => {
-        if (args.slice(5, 12).some(v => v !== undefined)) throw valueError('tree hashing is not supported in a browser: use hashlib in a server module');
-        return make(name, kind, args);
-      }, '_blake2') as any;
+    (
+      [
+        ['blake2b', BLAKE2B],
+        ['blake2s', BLAKE2S],
+      ] as const
+    ).map(([name, kind]) => {
+      const made = fn(
+        `${name}${SIGNATURE}`,
+        (...args: (Value | undefined)[]) => {
+          if (args.slice(5, 12).some(v => v !== undefined))
+            throw valueError('tree hashing is not supported in a browser: use hashlib in a server module');
+          return make(name, kind, args);
+        },
+        '_blake2',
+      ) as any;
       const most = kind === BLAKE2B ? 64 : 32;
       Object.assign(made, { $MAX_DIGEST_SIZE: most, $MAX_KEY_SIZE: most, $SALT_SIZE: most / 4, $PERSON_SIZE: most / 4 });
       return [name, made as Value];

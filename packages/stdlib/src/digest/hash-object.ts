@@ -81,7 +81,12 @@ getset(hashType, {
   block_size: [self => self.algorithm.blockSize],
 });
 
-export function makeHash(name: string, algorithm: Algorithm, data: Value | undefined, options: { isOpen?: boolean; keepsLast?: boolean } = {}): Value {
+export function makeHash(
+  name: string,
+  algorithm: Algorithm,
+  data: Value | undefined,
+  options: { isOpen?: boolean; keepsLast?: boolean } = {},
+): Value {
   const made = new Hash();
   made.name = name;
   made.algorithm = algorithm;
@@ -95,7 +100,11 @@ export function makeHash(name: string, algorithm: Algorithm, data: Value | undef
 }
 
 /** A module of constructors: name → a new computation. */
-export function hashModule(module: string, makers: Record<string, () => Algorithm>, isOpen: (name: string) => boolean = () => false): HostModule {
+export function hashModule(
+  module: string,
+  makers: Record<string, () => Algorithm>,
+  isOpen: (name: string) => boolean = () => false,
+): HostModule {
   const table: Record<string, (...args: any[]) => any> = {};
   for (const name of Object.keys(makers))
     table[`${name}(string=b"", *, usedforsecurity=True)`] = (data?: Value, _security?: Value) =>

@@ -1,5 +1,6 @@
 /** `_functools`: `reduce`, `partial`, `cmp_to_key` and the cache behind `lru_cache`. */
 import {
+  andThen,
   attributeDict,
   call,
   call2,
@@ -22,7 +23,6 @@ import {
   repr,
   type Stepper,
   staticMethods,
-  andThen,
   tuple,
   typeError,
   type Value,

@@ -5,6 +5,7 @@
  * run (and pause): the table is asked again before the result is stored.
  */
 import {
+  andThen,
   asIndex,
   BoundMethod,
   call,
@@ -17,7 +18,6 @@ import {
   PyDict,
   type PyType,
   staticMethods,
-  andThen,
   truth,
   tuple,
   typeError,

@@ -1,5 +1,6 @@
 /** `_operator`: the operators as functions, and the getters that C offers to `operator.py`. */
 import {
+  andThen,
   asIndex,
   asInt,
   asStr,
@@ -30,7 +31,6 @@ import {
   type Stepper,
   setItem,
   staticMethods,
-  andThen,
   truth,
   tuple,
   typeError,

@@ -1,5 +1,6 @@
 /** `_io._IOBase` and its three children: what every stream of `io` inherits. Written over the stream's own `read`, `write`, `seek`. */
 import {
+  andThen,
   asInt,
   bytearrayFrom,
   bytesFrom,
@@ -22,7 +23,6 @@ import {
   PyList,
   type PyType,
   type Stepper,
-  andThen,
   truth,
   typeName,
   type Value,

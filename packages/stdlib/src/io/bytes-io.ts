@@ -1,5 +1,6 @@
 /** `io.BytesIO`: bytes in memory with a position. */
 import {
+  andThen,
   asIndex,
   asInt,
   attributeDict,
@@ -13,7 +14,6 @@ import {
   methods,
   needBytes,
   type PyType,
-  andThen,
   tuple,
   typeError,
   typeName,

@@ -5,6 +5,7 @@
  * else is what `\n` becomes.
  */
 import {
+  andThen,
   asIndex,
   asInt,
   asStr,
@@ -18,7 +19,6 @@ import {
   methods,
   type PyType,
   pointIndex,
-  andThen,
   tuple,
   typeError,
   typeName,

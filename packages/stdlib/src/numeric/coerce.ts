@@ -1,5 +1,5 @@
 /** Guest numbers as JavaScript doubles and bigints, with CPython's errors. Calls `__float__` or `__index__`, so it may pause. */
-import { asIndex, asInt, callSpecial, error, type May, PyFloat, andThen, typeError, typeName, typeOf, type Value } from '@wrought/runtime';
+import { andThen, asIndex, asInt, callSpecial, error, type May, PyFloat, typeError, typeName, typeOf, type Value } from '@wrought/runtime';
 
 /** A bigint or number as a double; OverflowError when it is too large. */
 export function intToDouble(n: number | bigint): number {

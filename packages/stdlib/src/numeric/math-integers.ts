@@ -1,5 +1,5 @@
 /** The part of `math` over ints of any size: factorials, binomials, common divisors, square roots. */
-import { asIndex, error, fn, int, type May, andThen, type Value, valueError } from '@wrought/runtime';
+import { andThen, asIndex, error, fn, int, type May, type Value, valueError } from '@wrought/runtime';
 import { bitLength } from './coerce.ts';
 
 type Int = number | bigint;
@@ -89,7 +89,11 @@ export const integerFunctions: Record<string, Value> = {
       }),
     'math',
   ) as Value,
-  comb: fn('comb(n, k, /)', (n: Value, k: Value) => andThen(asIndex(n), a => andThen(asIndex(k), b => combinations(a, b))), 'math') as Value,
+  comb: fn(
+    'comb(n, k, /)',
+    (n: Value, k: Value) => andThen(asIndex(n), a => andThen(asIndex(k), b => combinations(a, b))),
+    'math',
+  ) as Value,
   perm: fn(
     'perm(n, k=None, /)',
     (n: Value, k: Value | undefined) => {

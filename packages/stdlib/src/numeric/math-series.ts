@@ -1,5 +1,6 @@
 /** The part of `math` over series of numbers: exact sums, products, distances. */
 import {
+  andThen,
   binary,
   DONE,
   error,
@@ -14,7 +15,6 @@ import {
   PyFloat,
   PyTuple,
   type Stepper,
-  andThen,
   type Value,
   valueError,
 } from '@wrought/runtime';

@@ -1,5 +1,6 @@
 /** `math`: CPython's functions over doubles, with its domain and range errors. */
 import {
+  andThen,
   asInt,
   callSpecial,
   error,
@@ -8,7 +9,6 @@ import {
   type HostModule,
   type May,
   PyFloat,
-  andThen,
   tuple,
   typeError,
   typeName,

@@ -1,5 +1,6 @@
 /** `_random`: the generator under `random.Random`. */
 import {
+  andThen,
   asIndex,
   asInt,
   defineType,
@@ -11,7 +12,6 @@ import {
   PyTuple,
   type PyType,
   staticMethods,
-  andThen,
   tuple,
   typeError,
   typeName,

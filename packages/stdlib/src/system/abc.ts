@@ -1,5 +1,6 @@
 /** `_abc`: abstract base classes: registration, and `isinstance`/`issubclass` through it, with caches per class. */
 import {
+  andThen,
   call1,
   callSpecial,
   error,
@@ -21,7 +22,6 @@ import {
   type PyType,
   setattr,
   setType,
-  andThen,
   truth,
   tuple,
   typeError,

@@ -1,5 +1,6 @@
 /** `_contextvars`: context variables. A context is a map; running in one makes it the interpreter's current one, through pauses too. */
 import {
+  andThen,
   asStr,
   attempt,
   callKeywords,
@@ -17,7 +18,6 @@ import {
   type PyType,
   repr,
   staticMethods,
-  andThen,
   tuple,
   typeError,
   typeName,
@@ -113,7 +113,8 @@ function each(items: Value[]): Value {
 methods(contextType, {
   'run(self, /, *args, **kwargs)': run,
   'copy(self, /)': copyOf,
-  'get(self, key, default=None, /)': (self: Context, key: Value, otherwise?: Value) => self.values.get(variableOf(key)) ?? otherwise ?? null,
+  'get(self, key, default=None, /)': (self: Context, key: Value, otherwise?: Value) =>
+    self.values.get(variableOf(key)) ?? otherwise ?? null,
   'keys(self, /)': (self: Context) => each([...self.values.keys()] as unknown as Value[]),
   'values(self, /)': (self: Context) => each([...self.values.values()]),
   'items(self, /)': (self: Context) => each([...self.values].map(([k, v]) => tuple([k as unknown as Value, v]) as unknown as Value)),

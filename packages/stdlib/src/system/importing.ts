@@ -3,6 +3,7 @@
  * Finders, loaders and specs of files do not exist: modules come compiled.
  */
 import {
+  andThen,
   asStr,
   attempt,
   call,
@@ -20,7 +21,6 @@ import {
   PyModule,
   type PyType,
   repr,
-  andThen,
   typeError,
   typeName,
   type Value,

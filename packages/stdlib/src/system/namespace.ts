@@ -1,5 +1,6 @@
 /** `types.SimpleNamespace`: an object whose attributes are its keywords. */
 import {
+  andThen,
   asStr,
   attributeDict,
   defineType,
@@ -13,7 +14,6 @@ import {
   PyDict,
   type PyType,
   repr,
-  andThen,
   tuple,
   typeError,
   type Value,

@@ -1,5 +1,6 @@
 /** `posix`: what `os.py` is made of. Files go to the host's port; processes, users and signals do not exist here and are left out. */
 import {
+  andThen,
   asIndex,
   asInt,
   asStr,
@@ -24,7 +25,6 @@ import {
   PyList,
   type PyType,
   rawBytes,
-  andThen,
   typeError,
   typeName,
   typeOf,

@@ -1,5 +1,6 @@
 /** `sys`: the running program's modules, streams, arguments, limits and the exception being handled. */
 import {
+  andThen,
   asIndex,
   asStr,
   attempt,
@@ -17,7 +18,6 @@ import {
   PyDict,
   PyList,
   repr,
-  andThen,
   tuple,
   typeError,
   typeName,
@@ -26,7 +26,9 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+import { getFrame } from './caller-frames.ts';
 import { makeStream } from './console-stream.ts';
+import { hasFiles } from './file-port.ts';
 import { moduleNames, numberFacts, versionFacts } from './sys-facts.ts';
 
 /** `sys.modules` is the interpreter's own map, seen as a dict. */
@@ -172,6 +174,7 @@ export const sysModule: HostModule = interp => {
   const strings = (items: readonly string[]): Value => new PyList([...items]) as unknown as Value;
   const [stdin, stdout, stderr] = ['<stdin>', '<stdout>', '<stderr>'].map(makeStream);
   const made = sysFunctions(interp);
+  if (hasFiles(interp)) Object.assign(made, functions('sys', { '_getframe(depth=0, /)': (depth?: Value) => getFrame(interp, depth) }));
   return {
     ...versionFacts((interp.state.get('python version') as string | undefined) ?? '3.14.0'),
     ...numberFacts(),

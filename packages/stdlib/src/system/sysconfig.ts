@@ -1,5 +1,5 @@
 /** `sysconfig`: nothing here was built by a C compiler, so there are no variables and no paths of an installation. */
-import { type HostModule, PyDict, tuple, type Value, error } from '@wrought/runtime';
+import { error, type HostModule, PyDict, tuple, type Value } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
 export const sysconfigModule: HostModule = interp => {

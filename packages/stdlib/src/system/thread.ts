@@ -3,6 +3,7 @@
  * handler releases. Starting a thread is refused.
  */
 import {
+  andThen,
   asIndex,
   defineType,
   error,
@@ -14,7 +15,6 @@ import {
   methods,
   type PyType,
   suspendOn,
-  andThen,
   truth,
   type Value,
   valueError,

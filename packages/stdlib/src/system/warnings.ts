@@ -3,6 +3,7 @@
  * CPython says `sys:1` when it knows no frame. `showwarning` and the formatting are Lib's.
  */
 import {
+  andThen,
   asStr,
   call,
   call1,
@@ -23,7 +24,6 @@ import {
   PyList,
   type PyTuple,
   str,
-  andThen,
   truth,
   tuple,
   typeError,
@@ -146,7 +146,9 @@ function prepare(message: Value, category: Value | undefined): May<{ message: Va
     if (!isType(kind)) throw refusal();
     return andThen(isSubclass(kind as Value, warningType), isKind => {
       if (!isKind) throw refusal();
-      return andThen(str(message), text => andThen(call1(kind as Value, message), made => ({ message: made, category: kind as Value, text })));
+      return andThen(str(message), text =>
+        andThen(call1(kind as Value, message), made => ({ message: made, category: kind as Value, text })),
+      );
     });
   });
 }

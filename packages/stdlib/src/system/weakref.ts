@@ -3,6 +3,7 @@
  * callbacks are called then. Values that JavaScript copies (str, int) are refused, as CPython refuses them.
  */
 import {
+  andThen,
   attributes,
   binary,
   call,
@@ -36,7 +37,6 @@ import {
   staticMethods,
   steppedValue,
   str,
-  andThen,
   truth,
   typeError,
   typeName,

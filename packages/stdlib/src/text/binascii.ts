@@ -1,5 +1,6 @@
 /** `binascii`: hex, base64, checksums, quoted-printable and uu. */
 import {
+  andThen,
   asIndex,
   asInt,
   asStr,
@@ -10,7 +11,6 @@ import {
   type May,
   makeException,
   needBytes,
-  andThen,
   truth,
   typeError,
   type Value,

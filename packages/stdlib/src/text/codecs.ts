@@ -1,5 +1,6 @@
 /** `_codecs`: the runtime's own codecs under the names that `codecs.py` and `encodings` call, and a registry for the program's. */
 import {
+  andThen,
   asStr,
   bytesFrom,
   call,
@@ -19,7 +20,6 @@ import {
   PyDict,
   PyList,
   PyTuple,
-  andThen,
   tuple,
   typeError,
   typeName,
@@ -106,7 +106,10 @@ function finalDecoder(encoding: string, unit: (bytes: Uint8Array) => number): (d
     if (final === true) return whole(data, errors);
     const bytes = needBytes(data);
     const used = unit(bytes);
-    return andThen(decodeBytes(bytes.subarray(0, used), encoding, textOf(errors, 'strict')), text => tuple([text, used]) as unknown as Value);
+    return andThen(
+      decodeBytes(bytes.subarray(0, used), encoding, textOf(errors, 'strict')),
+      text => tuple([text, used]) as unknown as Value,
+    );
   };
 }
 
@@ -227,7 +230,8 @@ export const codecsModule: HostModule = interp => {
       return made;
     },
     'raw_unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, true),
-    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, _errors?: Value, _final?: Value) => unescapeText(data, true),
+    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, _errors?: Value, _final?: Value) =>
+      unescapeText(data, true),
     'unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, false),
     'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, _errors?: Value, _final?: Value) => unescapeText(data, false),
     'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),

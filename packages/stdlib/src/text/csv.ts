@@ -8,6 +8,7 @@ import {
   type Done,
   defineType,
   exceptionTypes,
+  float,
   getattr,
   getattrOr,
   getset,
@@ -17,11 +18,11 @@ import {
   iter,
   listFrom,
   type May,
+  MISSING,
   makeException,
   methods,
-  MISSING,
-  native,
   type NativeSteps,
+  native,
   PAUSED,
   PyDict,
   PyFloat,
@@ -35,7 +36,6 @@ import {
   typeError,
   typeName,
   type Value,
-  float,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
@@ -75,13 +75,19 @@ function* dialectSteps(interp: Interpreter, given: Value | undefined, options: M
   const values = new Map<string, Value>();
   for (const field of FIELDS) {
     if (base !== null) {
-      let value: any = getattrOr<any>(base, field, v => ({ v }), () => ({ v: undefined }));
+      let value: any = getattrOr<any>(
+        base,
+        field,
+        v => ({ v }),
+        () => ({ v: undefined }),
+      );
       if (value === PAUSED) value = yield;
       if (value.v !== undefined) values.set(field, value.v);
     }
     if (options.has(field)) values.set(field, options.get(field) as Value);
   }
-  for (const key of options.keys()) if (!(FIELDS as readonly string[]).includes(key)) throw typeError(`'${key}' is an invalid keyword argument for this function`);
+  for (const key of options.keys())
+    if (!(FIELDS as readonly string[]).includes(key)) throw typeError(`'${key}' is an invalid keyword argument for this function`);
   for (const [field, value] of values) {
     if (field === 'delimiter') made.delimiter = character(field, value, false) as string;
     else if (field === 'quotechar' || field === 'escapechar') made[field] = character(field, value, true);
@@ -124,7 +130,9 @@ function named(interp: Interpreter, name: string): Value {
 
 staticMethods(dialectType, {
   '__new__(cls, dialect=None, /, **options)': (_cls: PyType, given: Value | undefined, options: Map<string, Value>) =>
-    given instanceof Dialect && options.size === 0 ? given : native(dialectSteps({ state: new Map() } as unknown as Interpreter, given, options)),
+    given instanceof Dialect && options.size === 0
+      ? given
+      : native(dialectSteps({ state: new Map() } as unknown as Interpreter, given, options)),
 });
 getset(
   dialectType,
@@ -206,7 +214,8 @@ class Row {
 
 function numberField(text: string): Value {
   const n = text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isNaN(n) && text.trim().toLowerCase() !== 'nan') throw makeException(exceptionTypes.ValueError, [`could not convert string to float: '${text}'`]);
+  if (Number.isNaN(n) && text.trim().toLowerCase() !== 'nan')
+    throw makeException(exceptionTypes.ValueError, [`could not convert string to float: '${text}'`]);
   return float(n);
 }
 
@@ -228,7 +237,7 @@ function* rowSteps(self: Reader): NativeSteps<any> {
     for (const c of text) {
       const isBreak = c === '\n' || c === '\r';
       if (isBreak && row.state !== 'quoted' && row.state !== 'escaped' && row.state !== 'escapedInQuotes') isOver = true;
-      else if (isOver) throw fail('new-line character seen in unquoted field - do you need to open the file with newline=\'\'?');
+      else if (isOver) throw fail("new-line character seen in unquoted field - do you need to open the file with newline=''?");
       else row.put(c);
     }
     if (row.state === 'quoted' || row.state === 'escapedInQuotes' || (row.state === 'escaped' && !isOver)) {
@@ -248,8 +257,13 @@ class Writer {
 const writerType = defineType('writer', { class: Writer, module: '_csv', isFinal: true });
 
 function fieldText(d: Dialect, text: string, isNumber: boolean, isNone: boolean, isOnly: boolean): string {
-  const special = (c: string) => c === d.delimiter || c === d.escapechar || c === d.quotechar || c === '\n' || c === '\r' || d.lineterminator.includes(c);
-  let isQuoted = d.quoting === ALL || (d.quoting === NONNUMERIC && !isNumber) || (d.quoting === STRINGS && !isNumber && !isNone) || (d.quoting === NOTNULL && !isNone);
+  const special = (c: string) =>
+    c === d.delimiter || c === d.escapechar || c === d.quotechar || c === '\n' || c === '\r' || d.lineterminator.includes(c);
+  let isQuoted =
+    d.quoting === ALL ||
+    (d.quoting === NONNUMERIC && !isNumber) ||
+    (d.quoting === STRINGS && !isNumber && !isNone) ||
+    (d.quoting === NOTNULL && !isNone);
   let out = '';
   for (const c of text) {
     if (special(c)) {
@@ -329,7 +343,9 @@ export const csvModule: HostModule = interp => ({
       ),
     'register_dialect(name, dialect=None, /, **options)': (name: Value, dialect: Value | undefined, options: Map<string, Value>) => {
       if (asStr(name) === undefined) throw typeError('dialect name must be a string');
-      return andThen(native(dialectSteps(interp, dialect, options)), d => andThen(registry(interp).set(name, d as unknown as Value), () => null));
+      return andThen(native(dialectSteps(interp, dialect, options)), d =>
+        andThen(registry(interp).set(name, d as unknown as Value), () => null),
+      );
     },
     'unregister_dialect(name, /)': (name: Value) =>
       andThen(registry(interp).delete(name), isGone => {

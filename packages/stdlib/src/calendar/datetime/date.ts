@@ -1,5 +1,6 @@
 /** `date`, and what `datetime` shares with it. */
 import {
+  andThen,
   asIndex,
   asStr,
   attributes,
@@ -18,7 +19,6 @@ import {
   repr,
   staticMethods,
   str,
-  andThen,
   tuple,
   tupleType,
   typeError,

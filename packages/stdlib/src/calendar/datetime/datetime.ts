@@ -1,5 +1,6 @@
 /** `datetime`: making, moving between zones, arithmetic, comparison. */
 import {
+  andThen,
   attributes,
   call1,
   classMethods,
@@ -14,7 +15,6 @@ import {
   type PyType,
   repr,
   staticMethods,
-  andThen,
   tuple,
   typeError,
   typeName,

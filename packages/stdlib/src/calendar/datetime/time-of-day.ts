@@ -1,5 +1,6 @@
 /** `time` of `datetime`: a clock reading, perhaps with a zone. */
 import {
+  andThen,
   attributes,
   call,
   classMethods,
@@ -12,7 +13,6 @@ import {
   repr,
   staticMethods,
   str,
-  andThen,
   tuple,
   typeError,
   typeName,

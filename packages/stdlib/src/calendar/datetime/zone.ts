@@ -1,5 +1,6 @@
 /** `tzinfo` and `timezone`, and asking any of them (which may run guest code) for offsets and names. */
 import {
+  andThen,
   asStr,
   attributeDict,
   attributes,
@@ -15,7 +16,6 @@ import {
   type PyType,
   repr,
   staticMethods,
-  andThen,
   tuple,
   typeError,
   typeName,

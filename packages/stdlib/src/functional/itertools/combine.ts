@@ -1,5 +1,5 @@
 /** `product`, `permutations`, `combinations`, `combinations_with_replacement`: index odometers over a fixed pool. */
-import { asIndex, DONE, listFrom, type May, PAUSED, type PyType, andThen, tuple, type Value, valueError } from '@wrought/runtime';
+import { andThen, asIndex, DONE, listFrom, type May, PAUSED, type PyType, tuple, type Value, valueError } from '@wrought/runtime';
 import { IteratorBase, iteratorType, type Step } from './shared.ts';
 
 /** Answers the next row of a plain generator: no guest code runs once the pools are read. */

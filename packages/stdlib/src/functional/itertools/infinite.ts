@@ -1,5 +1,6 @@
 /** `count`, `cycle`, `repeat`. */
 import {
+  andThen,
   asIndex,
   asInt,
   binary,
@@ -13,7 +14,6 @@ import {
   type PyType,
   repr,
   type Stepper,
-  andThen,
   tuple,
   typeError,
   typeOf,

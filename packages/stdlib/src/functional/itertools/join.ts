@@ -1,5 +1,6 @@
 /** Iterators over several others: `chain zip_longest accumulate starmap groupby tee`. */
 import {
+  andThen,
   asIndex,
   binary,
   call,
@@ -17,7 +18,6 @@ import {
   PyTuple,
   type PyType,
   type Stepper,
-  andThen,
   tuple,
   type Value,
   valueError,

@@ -1,5 +1,6 @@
 /** Iterators that pass on some of the items of another: `compress dropwhile filterfalse islice takewhile pairwise batched`. */
 import {
+  andThen,
   asIndex,
   call1,
   DONE,
@@ -9,7 +10,6 @@ import {
   PAUSED,
   type PyType,
   type Stepper,
-  andThen,
   truth,
   tuple,
   type Value,

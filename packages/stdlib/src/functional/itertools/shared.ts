@@ -1,5 +1,6 @@
 /** What the iterator classes share: arguments to `__new__`, and stepping with a continuation. */
 import {
+  andThen,
   DONE,
   type Done,
   defineType,
@@ -11,7 +12,6 @@ import {
   type Stepper,
   staticMethods,
   steppedValue,
-  andThen,
   type Value,
 } from '@wrought/runtime';
 

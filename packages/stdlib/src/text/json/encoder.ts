@@ -5,6 +5,7 @@
  * writes the whole again, calling `default`, `items()` and key conversions, each of which may pause.
  */
 import {
+  andThen,
   asInt,
   asStr,
   call1,
@@ -26,7 +27,6 @@ import {
   PyTuple,
   type PyType,
   staticMethods,
-  andThen,
   truth,
   tuple,
   typeError,

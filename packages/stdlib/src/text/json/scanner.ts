@@ -1,5 +1,6 @@
 /** `_json.make_scanner`: the reader behind `json.loads`, with the decoder's hooks. Hooks may pause. */
 import {
+  andThen,
   asInt,
   asStr,
   call,
@@ -22,7 +23,6 @@ import {
   type PyType,
   pointIndex,
   staticMethods,
-  andThen,
   truth,
   tuple,
   typeError,

@@ -1,5 +1,6 @@
 /** `re.Match`. */
 import {
+  andThen,
   asInt,
   asStr,
   defineType,
@@ -10,7 +11,6 @@ import {
   PyDict,
   type PyType,
   repr,
-  andThen,
   tuple,
   typeOf,
   type Value,

@@ -1,5 +1,6 @@
 /** `_sre`: what `re._compiler` gives its code to. Patterns of the same code share an engine. */
 import {
+  andThen,
   asInt,
   asStr,
   error,
@@ -11,7 +12,6 @@ import {
   PyDict,
   type PyList,
   rawBytes,
-  andThen,
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../../functions.ts';

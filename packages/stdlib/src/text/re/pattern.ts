@@ -1,5 +1,6 @@
 /** `re.Pattern`: searching, splitting and replacing over an engine. Replacement functions may pause. */
 import {
+  andThen,
   asIndex,
   asStr,
   bytesFrom,
@@ -21,7 +22,6 @@ import {
   rawBytes,
   repr,
   same,
-  andThen,
   tuple,
   typeError,
   typeName,

@@ -3,7 +3,9 @@ import { charTest } from './characters.ts';
 import type { Fold, Node } from './node.ts';
 
 const enumerated = (names: string): Record<string, number> => Object.fromEntries(names.split(' ').map((name, k) => [name, k]));
-export const OP = enumerated('SET SPLIT JUMP SAVE AT LOOK ATOMIC REF COND FAIL DONE ONE ONE_LAZY ONE_POSSESSIVE LOOP GREEDY LAZY POSSESSIVE');
+export const OP = enumerated(
+  'SET SPLIT JUMP SAVE AT LOOK ATOMIC REF COND FAIL DONE ONE ONE_LAZY ONE_POSSESSIVE LOOP GREEDY LAZY POSSESSIVE',
+);
 export type Test = (c: number) => boolean;
 
 export class Program {
@@ -119,4 +121,3 @@ export class Program {
 }
 
 export const FOLDS: Fold[] = ['none', 'ascii', 'unicode'];
-

@@ -2,7 +2,7 @@
  * Replacement templates. CPython's own parser (`re._parser.parse_template`) takes them apart; what it answers has changed
  * between versions, and both shapes are read here. Parsed templates are kept on the pattern.
  */
-import { bytesFrom, call, getattr, interpreter, type May, type PyList, PyTuple, rawBytes, andThen, type Value } from '@wrought/runtime';
+import { andThen, bytesFrom, call, getattr, interpreter, type May, type PyList, PyTuple, rawBytes, type Value } from '@wrought/runtime';
 import type { Match } from './match.ts';
 import type { Pattern } from './pattern.ts';
 import { latinBytes } from './subject.ts';
