@@ -98,6 +98,7 @@ function ask(pattern: RegExp) {
 
 function isTitle(s: string): boolean {
   const words = s.match(/[A-Za-z]+/g);
+  // biome-ignore lint/complexity/useOptionalChain: the answer is a boolean
   return words !== null && words.every(word => /^[A-Z][a-z]*$/.test(word));
 }
 

@@ -160,10 +160,15 @@ function readHalf(view: DataView, at: number): number {
 }
 
 function writeHalf(view: DataView, at: number, v: number): void {
+  view.setUint16(at, halfBits(v), true);
+}
+
+/** The 16 bits nearest to a double, ties to even. */
+function halfBits(v: number): number {
   const sign = v < 0 || Object.is(v, -0) ? 0x8000 : 0;
   const x = Math.abs(v);
-  if (Number.isNaN(v)) return view.setUint16(at, 0x7e00, true);
-  if (x === Number.POSITIVE_INFINITY) return view.setUint16(at, sign | 0x7c00, true);
+  if (Number.isNaN(v)) return 0x7e00;
+  if (x === Number.POSITIVE_INFINITY) return sign | 0x7c00;
   const exponent = Math.max(-14, Math.floor(Math.log2(x || 2 ** -24)));
   const scaled = x / 2 ** (exponent - 10);
   let rounded = Math.floor(scaled);
@@ -171,7 +176,7 @@ function writeHalf(view: DataView, at: number, v: number): void {
   if (rest > 0.5 || (rest === 0.5 && rounded % 2 === 1)) rounded++;
   const bits = rounded < 1024 ? rounded : ((exponent + 15) << 10) + (rounded - 1024);
   if (bits >= 0x7c00) throw error('OverflowError', 'float too large to pack with e format');
-  return view.setUint16(at, sign | bits, true);
+  return sign | bits;
 }
 
 /** The kind of a native format (`B`, `@i`), or undefined. */

@@ -100,7 +100,9 @@ function setItem(self: PyMemoryView, key: Value, value: Value): May<null> {
     target.release();
     if (source.format !== self.format || bytes.length !== target.size * target.itemSize)
       throw valueError('memoryview assignment: lvalue and rvalue have different structures');
-    target.places().forEach((at, i) => self.buffer.bytes.set(bytes.subarray(i * self.itemSize, (i + 1) * self.itemSize), at));
+    target.places().forEach((at, i) => {
+      self.buffer.bytes.set(bytes.subarray(i * self.itemSize, (i + 1) * self.itemSize), at);
+    });
     return null;
   });
 }
