@@ -201,18 +201,23 @@ function scan(interp: Interpreter, v: Value | undefined): May {
   });
 }
 
+/** What functions without an answer give. */
+function nothing(_done: void): null {
+  return null;
+}
+
 function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => any> {
   const files = () => filesOf(interp);
   const fdOf = (v: Value): number => Number(asInt(v) ?? -1);
   return {
     'open(path, flags, mode=511, *, dir_fd=None)': (path: Value, flags: Value, mode?: Value, _fd?: Value) =>
       onPath(path, p => files().open(p, Number(asInt(flags)), Number(asInt(mode ?? 511)))),
-    'close(fd)': (fd: Value) => guarded(undefined, () => (files().close(fdOf(fd)), null)),
+    'close(fd)': (fd: Value) => guarded(undefined, () => nothing(files().close(fdOf(fd)))),
     'read(fd, length, /)': (fd: Value, n: Value) => bytesFrom(guarded(undefined, () => files().read(fdOf(fd), Number(asInt(n))))),
     'write(fd, data, /)': (fd: Value, data: Value) => writeTo(interp, fdOf(fd), needBytes(data)),
     'lseek(fd, position, whence, /)': (fd: Value, pos: Value, whence: Value) =>
       guarded(undefined, () => files().seek(fdOf(fd), Number(asInt(pos)), Number(asInt(whence)))),
-    'ftruncate(fd, length, /)': (fd: Value, n: Value) => guarded(undefined, () => (files().truncate(fdOf(fd), Number(asInt(n))), null)),
+    'ftruncate(fd, length, /)': (fd: Value, n: Value) => guarded(undefined, () => nothing(files().truncate(fdOf(fd), Number(asInt(n))))),
     'fstat(fd)': (fd: Value) => statValue(guarded(undefined, () => files().statOpen(fdOf(fd)))),
     'isatty(fd, /)': (fd: Value) => hasFiles(interp) && files().isTerminal(fdOf(fd)),
     'stat(path, *, dir_fd=None, follow_symlinks=True)': (path: Value, _fd?: Value, follow?: Value) =>
@@ -230,17 +235,17 @@ function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => 
     'listdir(path=None)': (path?: Value) =>
       onPath(path === undefined || path === null ? '.' : path, p => new PyList(files().list(p)) as unknown as Value),
     'scandir(path=None)': (path?: Value) => scan(interp, path),
-    'mkdir(path, mode=511, *, dir_fd=None)': (path: Value, _mode?: Value, _fd?: Value) => onPath(path, p => (files().makeFolder(p), null)),
-    'rmdir(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => (files().removeFolder(p), null)),
-    'unlink(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => (files().remove(p), null)),
-    'remove(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => (files().remove(p), null)),
+    'mkdir(path, mode=511, *, dir_fd=None)': (path: Value, _mode?: Value, _fd?: Value) => onPath(path, p => nothing(files().makeFolder(p))),
+    'rmdir(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => nothing(files().removeFolder(p))),
+    'unlink(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => nothing(files().remove(p))),
+    'remove(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => nothing(files().remove(p))),
     'rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)': (from: Value, to: Value, _a?: Value, _b?: Value) =>
-      andThen(pathOf(to), target => onPath(from, p => (files().rename(p, target), null))),
+      andThen(pathOf(to), target => onPath(from, p => nothing(files().rename(p, target)))),
     'replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)': (from: Value, to: Value, _a?: Value, _b?: Value) =>
-      andThen(pathOf(to), target => onPath(from, p => (files().rename(p, target), null))),
+      andThen(pathOf(to), target => onPath(from, p => nothing(files().rename(p, target)))),
     'getcwd()': () => files().workingFolder(),
     'getcwdb()': () => bytesFrom(new TextEncoder().encode(files().workingFolder())),
-    'chdir(path)': (path: Value) => onPath(path, p => (files().changeFolder(p), null)),
+    'chdir(path)': (path: Value) => onPath(path, p => nothing(files().changeFolder(p))),
   };
 }
 
