@@ -41,6 +41,8 @@ export class ModuleUnit {
   /** `from __future__ import annotations`. */
   hasTextAnnotations = false;
   readonly source: string;
+  /** Compiled as typed at a prompt: values of expression statements are shown. */
+  isInteractive = false;
   readonly filename: string;
 
   constructor(scopes: Scopes, source: string, filename: string) {

@@ -27,13 +27,8 @@ export function emitModule(tree: Mod, unit: ModuleUnit): number {
     const value = emit.box(emit.value(tree.body));
     emit.line(`return ${value.js};`);
   } else if (tree.kind === 'Interactive') {
-    for (const stmt of tree.body) {
-      if (stmt.kind === 'Expr') {
-        const value = emit.atom(stmt.value);
-        emit.effect(`${emit.$('displayHook')}(${value.js})`);
-        emit.release(value);
-      } else emit.statements([stmt]);
-    }
+    unit.isInteractive = true;
+    emit.statements(tree.body);
   } else {
     const doc = docstring(tree.body);
     if (doc !== null && !unit.scopes.module.usesNamespace) emit.line(`$G.$__doc__ = ${quote(doc)};`);

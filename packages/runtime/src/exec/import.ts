@@ -235,10 +235,24 @@ function* starSteps(G: any, module: any, ns: PyDict | null): NativeSteps<null> {
     if (ns !== null) ns.map.set(name, value);
     else G[`$${name}`] = value;
   };
-  const all = module.$__all__;
-  if (all === undefined) {
-    for (const key of Object.keys(module))
-      if (key.startsWith('$') && !key.startsWith('$_') && module[key] !== undefined) put(key.slice(1), module[key]);
+  let all: any = getattrOr<any>(
+    module,
+    '__all__',
+    names => names,
+    () => null,
+  );
+  if (all === PAUSED) all = yield;
+  if (all === null) {
+    let dict: any = getattr(module, '__dict__');
+    if (dict === PAUSED) dict = yield;
+    let keys: any = listFrom(dict);
+    if (keys === PAUSED) keys = yield;
+    for (const key of keys) {
+      if (typeof key !== 'string' || key.startsWith('_')) continue;
+      let value: any = getItem(dict, key);
+      if (value === PAUSED) value = yield;
+      put(key, value);
+    }
     return null;
   }
   let names: any = listFrom(all);

@@ -86,7 +86,6 @@ function classBodyText(node: ClassDef, qualname: string, scope: Scope, id: numbe
   const set = (name: string, js: string) => emit.line(`${emit.$('nsSet')}($ns, ${quote(name)}, ${js});`);
   emit.line(`${emit.$('nsSet')}($ns, "__module__", $G.$__name__ ?? "builtins");`);
   set('__qualname__', quote(qualname));
-  emit.line(`${emit.$('nsSet')}($ns, "__firstlineno__", ${node.line});`);
   const doc = docstring(node.body);
   if (doc !== null) set('__doc__', quote(doc));
   if (node.type_params.length > 0) {

@@ -9,6 +9,12 @@ import { onStatement } from '../visitors.ts';
 import { deleteTarget, store, storeAttribute, storeItem, storeName } from './targets.ts';
 
 onStatement('Expr', (node, emit) => {
+  if (emit.unit.isInteractive && emit.host.kind === 'module') {
+    const shown = emit.atom(node.value);
+    emit.effect(`${emit.$('displayHook')}(${shown.js})`);
+    emit.release(shown);
+    return;
+  }
   if (node.value.kind === 'Constant') return;
   const value = emit.value(node.value);
   if (!value.isAtom) emit.line(`${value.js};`);
