@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { classNames, prefixStyleSheet } from '../src/component/class-names.ts';
 import { codesOf, readDate, writeDate } from '../src/components/date-picker/date-text.ts';
 import { buildStyles } from '../style-generator/build-styles.ts';
+import { buildTemplates } from '../template-generator/build-templates.ts';
 
 const SOURCE = join(import.meta.dirname, '..', 'src');
 
@@ -18,6 +19,10 @@ describe('what is generated', () => {
   it('has a style sheet of the sheets beside the components as they are now', () => {
     expect(readFileSync(join(SOURCE, 'styles', 'ui.css'), 'utf8')).toBe(buildStyles());
   });
+});
+
+it('has the chart themes of the specification as they are now', () => {
+  expect(readFileSync(join(SOURCE, 'components', 'plot', 'generated', 'plot-templates.ts'), 'utf8')).toBe(buildTemplates());
 });
 
 describe('class names', () => {

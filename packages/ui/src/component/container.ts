@@ -3,9 +3,9 @@
  * refusals and life on the page are here.
  */
 import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
-import { gridAround, tellGrid } from '../components/data-row-panel/grid-port.ts';
 import type { Named } from '../port/guest.ts';
 import { Component } from './component.ts';
+import { gridAround, tellGrid } from './grid-port.ts';
 import { enterPage, leavePage } from './page-life.ts';
 
 export class Container extends Component {

@@ -1,6 +1,6 @@
 /** Pointer events of Image and Canvas. The page is listened to only for events that have handlers; touch counts as the mouse. */
-import { heldKeys } from '../components/button/button.ts';
 import type { Component } from './component.ts';
+import { heldKeys } from './keys.ts';
 
 export const mouseEvents: Record<string, string> = {
   mouse_enter: 'The pointer came onto the component, at `x`, `y`.',

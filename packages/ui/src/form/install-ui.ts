@@ -22,6 +22,7 @@ import {
   type Value,
 } from '@wrought/runtime';
 import { componentOf } from '../component/component.ts';
+import { flatClass } from '../component/flat-class.ts';
 import type { Ui } from '../component/ui.ts';
 import { dialogFunctions } from '../components/alert/alert.ts';
 import { makeNotification } from '../components/notification/notification.ts';
@@ -29,7 +30,7 @@ import type { Guest } from '../port/guest.ts';
 import type { Host } from '../port/host.ts';
 import { pythonGuest } from '../port/python.ts';
 import { handle, makeTemplate, type TemplateKit, type TemplateParts } from './form-class.ts';
-import { flatClass, installClasses } from './install.ts';
+import { installClasses } from './install.ts';
 import { formClass, makeFinder, openFormFunctions } from './open-form.ts';
 import { makeTypes } from './python-types.ts';
 import { makeSlotType, slotsOf } from './slots.ts';

@@ -10,6 +10,7 @@ import { classNames } from '../component/class-names.ts';
 import { Component } from '../component/component.ts';
 import { Container } from '../component/container.ts';
 import type { Definition } from '../component/definition.ts';
+import { flatClass } from '../component/flat-class.ts';
 import type { Ui } from '../component/ui.ts';
 import type { Guest } from '../port/guest.ts';
 import type { Host } from '../port/host.ts';
@@ -29,19 +30,6 @@ export function pureClass(def: Definition): any {
 
 /** Hold others without being containers to the guest. */
 const NEEDS_CHILDREN = new Set(['RepeatingPanel']);
-
-/** A class whose prototype has every host member of `from`'s chain as its own. */
-export function flatClass(from: any): any {
-  const Flat = class extends from {};
-  const chain: any[] = [];
-  for (let proto = from.prototype; proto !== Object.prototype && proto !== null; proto = Object.getPrototypeOf(proto)) chain.unshift(proto);
-  for (const proto of chain)
-    for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(proto)))
-      if (key !== 'constructor') Object.defineProperty(Flat.prototype, key, { ...descriptor, enumerable: false });
-  // the runtime hangs the type's own prototypes below; `super` in host members still finds the chain that they were written in
-  Object.setPrototypeOf(Flat.prototype, Object.prototype);
-  return Flat;
-}
 
 export interface Installed {
   ui: Ui & Record<string, unknown>;

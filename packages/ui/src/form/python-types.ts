@@ -19,8 +19,9 @@ import {
 import { Component } from '../component/component.ts';
 import { Container, removeFromParent } from '../component/container.ts';
 import { type Definition, defineComponent } from '../component/definition.ts';
+import { flatClass } from '../component/flat-class.ts';
 import type { Named } from '../port/guest.ts';
-import { flatClass, type Installed } from './install.ts';
+import type { Installed } from './install.ts';
 
 export interface Types {
   component: PyType;

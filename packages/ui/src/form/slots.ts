@@ -18,10 +18,10 @@ import {
 } from '@wrought/runtime';
 import type { Component } from '../component/component.ts';
 import type { Container } from '../component/container.ts';
+import { flatClass } from '../component/flat-class.ts';
 import type { Ui } from '../component/ui.ts';
 import type { Named } from '../port/guest.ts';
 import type { FormComponent } from './form-class.ts';
-import { flatClass } from './install.ts';
 import { isLayoutForm, layoutFor } from './with-layout.ts';
 
 export class Slot {

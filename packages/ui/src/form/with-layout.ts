@@ -24,6 +24,7 @@ import type { Binding } from '../binding/binding.ts';
 import { Component } from '../component/component.ts';
 import type { Container } from '../component/container.ts';
 import { defineComponent } from '../component/definition.ts';
+import { flatClass } from '../component/flat-class.ts';
 import {
   bindEvents,
   buildNode,
@@ -36,7 +37,6 @@ import {
   type TemplateKit,
   type TemplateParts,
 } from './form-class.ts';
-import { flatClass } from './install.ts';
 import { makeInstance } from './python-types.ts';
 import { type Slot, slotsOf } from './slots.ts';
 

@@ -46,58 +46,63 @@ export interface GuestOptions {
   importModule(name: string): May<Value>;
 }
 
+/** What needs no interpreter: asked of values alone. */
+const plain = {
+  text: str,
+  repr,
+  format,
+  isTrue,
+  number,
+  fromNumber,
+  float: value => float(value) as Value,
+  list: makeList,
+  tuple: items => tuple(items) as unknown as Value,
+  dict: entries => dictFromStrings(entries as Iterable<[string, Value]>) as unknown as Value,
+  itemsOf: value => (value instanceof PyList || value instanceof PyTuple ? (value.items as Value[]) : null),
+  isTuple: value => value instanceof PyTuple,
+  iterate: listFrom,
+  stepper: iter,
+  entriesOf,
+  isMapping: value =>
+    value instanceof PyDict ||
+    (value !== null &&
+      typeof value === 'object' &&
+      typeOf(value).proto.$keys !== undefined &&
+      typeOf(value).proto.$__getitem__ !== undefined),
+  itemOr: (value, key, other) =>
+    attempt(
+      () => getItem(value, key),
+      found => found,
+      exception => orElse(exception, 'KeyError', other),
+    ),
+  equal: (a, b) => andThen(equal(a, b) as May<any>, same => same === true),
+  toHost,
+  fromHost,
+  toJson: value => native(jsonSteps(value)),
+  attribute: getattr,
+  setAttribute: setattr,
+  isCallable: value => typeof value === 'function' || (value !== null && typeOf(value).proto.$__call__ !== undefined),
+  call: (fn, args, named: Named = {}) => callKeywords(fn, args, Object.keys(named), Object.values(named)),
+  method(self, name) {
+    const raw = lookup(typeOf(self), name);
+    if (raw === undefined || raw === null) return undefined;
+    const found = getattrOr<Value | null>(
+      self,
+      name,
+      value => value,
+      () => null,
+    );
+    return found === PAUSED || found === null ? undefined : found;
+  },
+  typeName: value => typeOf(value).tname,
+  error: (type, message) => error(type, message),
+  isError: (exception, type) => isException(exception) && isA(exception, type),
+  errorText: exception => (isException(exception) ? String(exception.args[0] ?? '') : String(exception)),
+} satisfies Partial<Guest>;
+
 export function pythonGuest({ interpreter, importModule }: GuestOptions): Guest {
   return {
-    text: str,
-    repr,
-    format,
-    isTrue,
-    number,
-    fromNumber,
-    float: value => float(value) as Value,
-    list: makeList,
-    tuple: items => tuple(items) as unknown as Value,
-    dict: entries => dictFromStrings(entries as Iterable<[string, Value]>) as unknown as Value,
-    itemsOf: value => (value instanceof PyList || value instanceof PyTuple ? (value.items as Value[]) : null),
-    isTuple: value => value instanceof PyTuple,
-    iterate: listFrom,
-    stepper: iter,
-    entriesOf,
-    isMapping: value =>
-      value instanceof PyDict ||
-      (value !== null &&
-        typeof value === 'object' &&
-        typeOf(value).proto.$keys !== undefined &&
-        typeOf(value).proto.$__getitem__ !== undefined),
-    itemOr: (value, key, other) =>
-      attempt(
-        () => getItem(value, key),
-        found => found,
-        exception => orElse(exception, 'KeyError', other),
-      ),
-    equal: (a, b) => andThen(equal(a, b) as May<any>, same => same === true),
-    toHost,
-    fromHost,
-    toJson: value => native(jsonSteps(value)),
-    attribute: getattr,
-    setAttribute: setattr,
-    isCallable: value => typeof value === 'function' || (value !== null && typeOf(value).proto.$__call__ !== undefined),
-    call: (fn, args, named: Named = {}) => callKeywords(fn, args, Object.keys(named), Object.values(named)),
-    method(self, name) {
-      const raw = lookup(typeOf(self), name);
-      if (raw === undefined || raw === null) return undefined;
-      const found = getattrOr<Value | null>(
-        self,
-        name,
-        value => value,
-        () => null,
-      );
-      return found === PAUSED || found === null ? undefined : found;
-    },
-    typeName: value => typeOf(value).tname,
-    error: (type, message) => error(type, message),
-    isError: (exception, type) => isException(exception) && isA(exception, type),
-    errorText: exception => (isException(exception) ? String(exception.args[0] ?? '') : String(exception)),
+    ...plain,
     importModule,
     start(run, onError) {
       try {

@@ -3,22 +3,9 @@
 import type { Component } from '../../component/component.ts';
 import { defineComponent } from '../../component/definition.ts';
 import { appearance, drawAlign, enabled, icon, layout, spacing, textStyle } from '../../component/groups.ts';
+import { heldKeys } from '../../component/keys.ts';
 import { setStyle } from '../../component/values.ts';
-import type { Named } from '../../port/guest.ts';
 import { connectLabelled, drawText, iconsAndText, type Labelled } from '../label/label.ts';
-
-/** What `click` handlers are told about the keys held down. */
-export function heldKeys(self: Component, event: MouseEvent | KeyboardEvent | PointerEvent): Named {
-  const { metaKey, shiftKey, ctrlKey, altKey } = event;
-  return {
-    keys: self.ui.guest.dict([
-      ['meta', metaKey],
-      ['shift', shiftKey],
-      ['ctrl', ctrlKey],
-      ['alt', altKey],
-    ]),
-  };
-}
 
 export const button = defineComponent({
   name: 'Button',

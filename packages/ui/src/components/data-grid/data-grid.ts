@@ -8,10 +8,10 @@ import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
 import { defineComponent } from '../../component/definition.ts';
+import type { GridColumn, GridHost } from '../../component/grid-port.ts';
 import { appearance, layout, margin } from '../../component/groups.ts';
 import { swapClasses } from '../../component/values.ts';
 import { type Row, refreshRow } from '../data-row-panel/data-row-panel.ts';
-import type { GridColumn, GridHost } from '../data-row-panel/grid-port.ts';
 import { fill, load, type Repeating } from '../repeating-panel/repeating-panel.ts';
 
 interface Grid extends Container, GridHost {
@@ -54,7 +54,7 @@ function drawSheet(self: Grid): void {
 function drawHeader(self: Grid): May<unknown> {
   const isWanted = self.isTrue('auto_header') && self.gridColumns.length > 0;
   if (!isWanted) {
-    self.header?.element!.remove();
+    self.header?.element?.remove();
     self.header = null;
     return null;
   }

@@ -8,8 +8,8 @@ import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
 import { defineComponent } from '../../component/definition.ts';
+import { type GridColumn, type GridHost, gridAround } from '../../component/grid-port.ts';
 import { appearance, layout, spacing, textStyle } from '../../component/groups.ts';
-import { type GridColumn, type GridHost, gridAround } from './grid-port.ts';
 
 export interface Row extends Container {
   grid: GridHost | null;

@@ -63,7 +63,10 @@ export function choose(self: Dated, parts: DateParts | null): void {
 
 function readTyped(self: Dated): void {
   const text = self.control.value.trim();
-  if (text === '') return choose(self, null);
+  if (text === '') {
+    choose(self, null);
+    return;
+  }
   const parts = readDate(text, codes(self), hasTime(self));
   if (parts === undefined) showDate(self);
   else choose(self, parts);

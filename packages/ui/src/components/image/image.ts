@@ -37,7 +37,10 @@ function show(self: Picture, url: string): void {
 function drawSource(self: Picture, value: Value): void {
   self.release?.();
   self.release = null;
-  if (typeof value === 'string' || value === null) return show(self, value === null || value === '' ? '' : self.ui.host.assetUrl(value));
+  if (typeof value === 'string' || value === null) {
+    show(self, value === null || value === '' ? '' : self.ui.host.assetUrl(value));
+    return;
+  }
   show(self, '');
   self.ui.host.urlOfMedia(value)?.then(
     ({ url, release }) => {

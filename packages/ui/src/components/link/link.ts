@@ -2,8 +2,8 @@
 import type { Value } from '@wrought/runtime';
 import { defineComponent } from '../../component/definition.ts';
 import { icon, textStyle } from '../../component/groups.ts';
+import { heldKeys } from '../../component/keys.ts';
 import { setStyle } from '../../component/values.ts';
-import { heldKeys } from '../button/button.ts';
 import { columnPanel } from '../column-panel/column-panel.ts';
 import { connectLabelled, iconsAndText, type Labelled } from '../label/label.ts';
 

@@ -1,7 +1,7 @@
 /** Notes that appear at the top of the page and go by themselves. They stay while the pointer rests on them. */
 import { andThen, defineType, type May, methods, type PyType, type Value } from '@wrought/runtime';
+import { flatClass } from '../../component/flat-class.ts';
 import type { Ui } from '../../component/ui.ts';
-import { flatClass } from '../../form/install.ts';
 
 const FIRST_TOP = 20;
 const GAP = 10;

@@ -1,5 +1,5 @@
 /** Named looks of charts (`Plot.templates`), as layout templates of plotly's. A chunk of its own: loaded with the first chart that wants one. */
-import file from '../../../../../spec/plotly-templates.json' with { type: 'json' };
+import { plotTemplates } from './generated/plot-templates.ts';
 
 const axes = (axis: object) => ({ xaxis: axis, yaxis: axis });
 
@@ -30,7 +30,7 @@ const OWN: Record<string, any> = {
   ygridoff: { layout: { yaxis: { showgrid: false } } },
 };
 
-const templates: Record<string, any> = { ...OWN, ...file.templates };
+const templates: Record<string, any> = { ...OWN, ...plotTemplates };
 
 /** The template of a name, or of several joined by `+`, later ones over earlier ones; undefined when a name is unknown. */
 export function templateNamed(name: string): unknown {

@@ -9,8 +9,8 @@ import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
 import { defineComponent } from '../../component/definition.ts';
+import type { GridHost } from '../../component/grid-port.ts';
 import { appearance, layout, margin } from '../../component/groups.ts';
-import type { GridHost } from '../data-row-panel/grid-port.ts';
 
 export interface Repeating extends Container {
   /** Items taken so far, and where more come from; null when that is all. */

@@ -1,6 +1,6 @@
 /** What rows and repeating panels know of the grid around them. */
 import type { May } from '@wrought/runtime';
-import type { Component } from '../../component/component.ts';
+import type { Component } from './component.ts';
 
 export interface GridColumn {
   id: string;
