@@ -53,6 +53,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   dis: () => import('./system/dis.ts').then(m => m.disModule),
   sysconfig: () => import('./system/sysconfig.ts').then(m => m.sysconfigModule),
   _csv: () => import('./text/csv.ts').then(m => m.csvModule),
+  array: () => import('./containers/array.ts').then(m => m.arrayModule),
 };
 
 export function hostModuleNames(): string[] {
