@@ -16,6 +16,7 @@ import {
   type EventMessage,
   type Handle,
   type Header,
+  type MediaHandle,
   type Message,
   type OutputMessage,
   readFrame,
@@ -147,6 +148,8 @@ export class Link {
   }
 
   private deliver(message: Message, body: Body): void {
+    const { handles = [] } = message as { handles?: Handle[] };
+    for (const handle of handles) if (handle.type[0] === 'DataMedia') this.media.foresee(handle as MediaHandle);
     switch (message.type) {
       case 'answer':
         this.settle(message.id as number, { text: body as string, handles: message.handles ?? [] });

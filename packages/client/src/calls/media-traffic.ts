@@ -56,6 +56,8 @@ export class IncomingMedia {
 export class MediaTraffic {
   private readonly send: Send;
   private readonly sending = new Map<number, SendWindow>();
+  /** Announced by a message that nobody has unpacked yet. */
+  private readonly foreseen = new Map<string | number, IncomingMedia>();
   private readonly arriving = new Map<string | number, IncomingMedia>();
   private nextId = 0;
 
@@ -92,8 +94,14 @@ export class MediaTraffic {
   }
 
   /** Takes note that a message names a media whose bytes will come. */
+  /** A message with this handle has arrived; whoever unpacks it may come later than the first chunk, or than the last. */
+  foresee(handle: MediaHandle): void {
+    this.foreseen.set(handle.id, this.expect(handle));
+  }
+
   expect(handle: MediaHandle): IncomingMedia {
-    let media = this.arriving.get(handle.id);
+    let media = this.foreseen.get(handle.id) ?? this.arriving.get(handle.id);
+    this.foreseen.delete(handle.id);
     if (!media) {
       media = new IncomingMedia(handle);
       this.arriving.set(handle.id, media);

@@ -224,13 +224,16 @@ def rows():
 def media():
     content = bytes(range(256)) * 3000
     row = fresh(m=anvil.BlobMedia("image/x", content, name="ü.bin"))
-    assert (row["m"].name, row["m"].content_type, row["m"].length) == ("ü.bin", "image/x", len(content))
-    assert row["m"].get_bytes() == content
+    facts = (row["m"].name, row["m"].content_type, row["m"].length)
+    assert facts == ("ü.bin", "image/x", len(content)), facts
+    got = row["m"].get_bytes()
+    assert got == content, (len(got), len(content))
     other = fresh(m=row["m"])
     row.delete()
-    assert other["m"].get_bytes() == content
-    assert fresh(m=anvil.BlobMedia("text/plain", b""))["m"].get_bytes() == b""
-    assert numbers(m=None) == []
+    got = other["m"].get_bytes()
+    assert got == content, ("copied", len(got), len(content))
+    assert fresh(m=anvil.BlobMedia("text/plain", b""))["m"].get_bytes() == b"", "empty"
+    assert numbers(m=None) == [], numbers(m=None)
     raises(tables.TableError, "None", lambda: numbers(m=other["m"]))
     other["m"] = None
     assert other["m"] is None
