@@ -55,11 +55,11 @@ function askCodecs(): void {
     andThen(ask('$decode', bytesFrom(bytes), encoding, errors), text => text as string);
 }
 
-/** Call once per interpreter, before its first module runs. Names that are there already stay. */
+/** Call once per interpreter, before its first module runs. `open` replaces the runtime's, which knows no files at all. */
 export function installLibrary(interp: Interpreter): void {
   askCodecs();
   const builtins = interp.builtins as any;
-  builtins.$open ??= fn(
+  builtins.$open = fn(
     OPEN,
     (file: Value, a?: Value, b?: Value, c?: Value, d?: Value, e?: Value, f?: Value, g?: Value) => open(file, a, b, c, d, e, f, g),
     'io',

@@ -4,29 +4,29 @@ import {
   asIndex,
   asStr,
   attempt,
-  isException,
+  bytesFrom,
+  callSpecial,
+  DONE,
   type Done,
   defineType,
-  DONE,
   equal,
   error,
   getItem,
   getset,
   HostIterator,
   type HostModule,
+  isException,
   listFrom,
   listType,
-  callSpecial,
   type May,
   methods,
   NotImplemented,
   needBytes,
-  bytesFrom,
   PyList,
+  PySlice,
   type PyType,
   rawBytes,
   repr,
-  PySlice,
   staticMethods,
   tuple,
   typeError,
@@ -68,7 +68,8 @@ function kept(code: string, values: Value[]): May<Value[]> {
     problem => {
       if (!isException(problem) || problem.cls !== structErrorType) throw problem;
       const text = String(problem.args[0]);
-      if (text.startsWith('required argument')) throw typeError(code === 'f' || code === 'd' ? 'must be real number' : 'an integer is required');
+      if (text.startsWith('required argument'))
+        throw typeError(code === 'f' || code === 'd' ? 'must be real number' : 'an integer is required');
       throw error('OverflowError', text);
     },
   );
@@ -102,7 +103,8 @@ function likeList(self: PyArray, items: Value[]): Value {
 staticMethods(arrayType, {
   '__new__(cls, typecode, initializer=(), /)': (cls: PyType, code: Value, initial?: Value) => {
     const letter = asStr(code);
-    if (letter === undefined || letter.length !== 1) throw typeError(`array() argument 1 must be a unicode character, not ${typeName(code)}`);
+    if (letter === undefined || letter.length !== 1)
+      throw typeError(`array() argument 1 must be a unicode character, not ${typeName(code)}`);
     if (!Object.hasOwn(SIZES, letter)) throw valueError('bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)');
     const made = new cls.Inst() as PyArray;
     made.code = letter;
@@ -129,7 +131,8 @@ methods(arrayType, {
   },
   'tobytes(self, /)': (self: PyArray) => andThen(packValues(`@${self.list.items.length}${self.code}`, self.list.items), bytesFrom),
   'tolist(self, /)': (self: PyArray) => new PyList(self.list.items.slice()),
-  'insert(self, i, v, /)': (self: PyArray, i: Value, v: Value) => andThen(kept(self.code, [v]), ([item]) => asList('insert')(self, i, item)),
+  'insert(self, i, v, /)': (self: PyArray, i: Value, v: Value) =>
+    andThen(kept(self.code, [v]), ([item]) => asList('insert')(self, i, item)),
   'pop(self, i=-1, /)': (self: PyArray, i?: Value) => {
     if (self.list.items.length === 0) throw error('IndexError', 'pop from empty array');
     return asList('pop')(self, i ?? -1);
@@ -145,7 +148,9 @@ methods(arrayType, {
   '__iter__(self, /)': (self: PyArray) => self.hostIter(),
   '__contains__(self, v, /)': (self: PyArray, v: Value) => asList('__contains__')(self, v),
   '__getitem__(self, i, /)': (self: PyArray, i: Value) =>
-    andThen(getItem(self.list as unknown as Value, i), got => (i instanceof PySlice ? likeList(self, (got as unknown as PyList).items) : got)),
+    andThen(getItem(self.list as unknown as Value, i), got =>
+      i instanceof PySlice ? likeList(self, (got as unknown as PyList).items) : got,
+    ),
   '__setitem__(self, i, v, /)': (self: PyArray, i: Value, v: Value) => {
     if (i instanceof PySlice) {
       if (!(v instanceof PyArray)) throw typeError(`can only assign array (not "${typeName(v)}") to array slice`);
@@ -164,10 +169,16 @@ methods(arrayType, {
   '__eq__(self, other, /)': (self: PyArray, other: Value) =>
     other instanceof PyArray ? equal(self.list as unknown as Value, other.list as unknown as Value) : (NotImplemented as unknown as Value),
   '__repr__(self, /)': (self: PyArray) =>
-    self.list.items.length === 0 ? `array('${self.code}')` : andThen(repr(self.list as unknown as Value), text => `array('${self.code}', ${text})`),
+    self.list.items.length === 0
+      ? `array('${self.code}')`
+      : andThen(repr(self.list as unknown as Value), text => `array('${self.code}', ${text})`),
   '__reduce__(self, /)': (self: PyArray) =>
     tuple([arrayType as Value, tuple([self.code, new PyList(self.list.items.slice()) as unknown as Value]) as unknown as Value]),
 });
 getset(arrayType, { typecode: [self => self.code], itemsize: [self => SIZES[self.code]] });
 
-export const arrayModule: HostModule = () => ({ array: arrayType as Value, ArrayType: arrayType as Value, typecodes: Object.keys(SIZES).join('') });
+export const arrayModule: HostModule = () => ({
+  array: arrayType as Value,
+  ArrayType: arrayType as Value,
+  typecodes: Object.keys(SIZES).join(''),
+});
