@@ -54,7 +54,9 @@ function main(): void {
   const cold: number[] = [];
   console.log('program          ours ms   CPython ms   ratio   first call');
   for (const folder of FOLDERS.filter(existsSync)) {
-    for (const file of readdirSync(folder).filter(f => f.endsWith('.py') && !f.startsWith('_') && f !== 'time_native.py').sort()) {
+    for (const file of readdirSync(folder)
+      .filter(f => f.endsWith('.py') && !f.startsWith('_') && f !== 'time_native.py')
+      .sort()) {
       const name = file.slice(0, -3);
       if (names.length > 0 && !names.includes(name)) continue;
       const text = `_REPS = ${isQuick ? 6 : 12}\n_BUDGET = ${isQuick ? 2 : 6}\n${readFileSync(join(folder, file), 'utf8')}\n${readFileSync(timer, 'utf8')}`;
@@ -75,7 +77,10 @@ function main(): void {
       );
     }
   }
-  if (warm.length > 0) console.log(`geometric mean ${' '.repeat(22)} ${geometricMean(warm).toFixed(3).padStart(7)} ${geometricMean(cold).toFixed(2).padStart(9)}`);
+  if (warm.length > 0)
+    console.log(
+      `geometric mean ${' '.repeat(22)} ${geometricMean(warm).toFixed(3).padStart(7)} ${geometricMean(cold).toFixed(2).padStart(9)}`,
+    );
   rmSync(work, { recursive: true });
 }
 

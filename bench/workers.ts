@@ -24,7 +24,9 @@ for (const modules of sets) {
   console.log(`\nimports ${modules.join(', ')}`);
   show('persistent', persistent);
   show('isolated', isolated);
-  console.log(`  isolated / persistent   calm ${ratio(isolated.calmMs, persistent.calmMs)}   tight loop ${ratio(isolated.tightMs, persistent.tightMs)}`);
+  console.log(
+    `  isolated / persistent   calm ${ratio(isolated.calmMs, persistent.calmMs)}   tight loop ${ratio(isolated.tightMs, persistent.tightMs)}`,
+  );
   if (existsSync(FORK)) {
     const limit = JSON.parse(spawnSync(PYTHON, [FORK, ...modules], { encoding: 'utf8' }).stdout);
     console.log(
@@ -40,7 +42,9 @@ interface Measured {
 }
 
 function show(name: string, { tightMs, calmMs, perSecond }: Measured): void {
-  console.log(`  ${name.padEnd(12)} tight loop ${tightMs.toFixed(2)} ms   ten a second ${calmMs.toFixed(2)} ms   16 callers ${Math.round(perSecond)}/s`);
+  console.log(
+    `  ${name.padEnd(12)} tight loop ${tightMs.toFixed(2)} ms   ten a second ${calmMs.toFixed(2)} ms   16 callers ${Math.round(perSecond)}/s`,
+  );
 }
 
 function ratio(ours: number, theirs: number): string {

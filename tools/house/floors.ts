@@ -45,7 +45,8 @@ function judge(arrow: Arrow): string | undefined {
 
 function judgePackage(where: string, from: string, spec: string): string | undefined {
   const [to, ...rest] = spec.split('/');
-  if (rest.length > 0 && rest.join('/') !== 'testing' && !spec.endsWith('.css')) return `${where}: @wrought/${spec} is an inner file; only ., ./testing and style sheets are open`;
+  if (rest.length > 0 && rest.join('/') !== 'testing' && !spec.endsWith('.css'))
+    return `${where}: @wrought/${spec} is an inner file; only ., ./testing and style sheets are open`;
   if (table.never.some(([a, b]) => a === from && b === to)) return `${where}: ${from} may never import ${to}`;
   const [low, high] = [floorOf(to), floorOf(from)];
   if (low < 0) return `${where}: @wrought/${to} stands on no floor of rooms.json`;
@@ -57,7 +58,13 @@ function judgeRoom(where: string, name: string, from: string[], to: string[]): s
   if (!order || from.length < 2 || to.length < 2 || from[0] === to[0]) return undefined;
   const [high, low] = [order.findIndex(rooms => rooms.includes(from[0])), order.findIndex(rooms => rooms.includes(to[0]))];
   if (high < 0 || low < 0) return `${where}: room ${name}/${high < 0 ? from[0] : to[0]} is not in rooms.json`;
-  return low < high ? undefined : `${where}: ${name}/${from[0]} may not import ${name}/${to[0]}`;
+  if (low < high || isKnot(`${name}/${from.join('/')}`, `${name}/${to.join('/')}`)) return undefined;
+  return `${where}: ${name}/${from[0]} may not import ${name}/${to[0]}`;
+}
+
+/** Arrows that the table allows by name, with their reason. */
+function isKnot(from: string, to: string): boolean {
+  return table.knots.some(knot => from.startsWith(knot.from) && to.startsWith(knot.to));
 }
 
 function floorOf(name: string): number {

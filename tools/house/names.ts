@@ -24,7 +24,7 @@ export function findBadNames(): string[] {
 function judgePath(path: string): string[] {
   if (GIVEN.has(path)) return [];
   if (BANNED.test(path)) return [`${path}: a name that says nothing (utils, helpers, common, misc, manager)`];
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(\.(test|bench|config|css\.d))?\.[a-z]+$/, '');
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(\.(test|bench|config|d))?\.[a-z]+$/, '');
   const rule = path.endsWith('.py') ? SNAKE : KEBAB;
   return rule.test(stem) ? [] : [`${path}: file names are ${path.endsWith('.py') ? 'snake_case' : 'kebab-case'}`];
 }

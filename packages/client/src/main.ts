@@ -4,7 +4,7 @@
  * The life of a page load stands in `docs/lives/page-load.md`.
  */
 import '@wrought/ui/styles.css';
-import { bootInterpreter, type Interpreter, importModule, makeJsModule, type Value } from '@wrought/runtime';
+import { bootInterpreter, type Interpreter, type InterpreterOptions, importModule, makeJsModule, type Value } from '@wrought/runtime';
 import { preloadHostModules } from '@wrought/stdlib';
 import { installUi } from '@wrought/ui';
 import { makeCallsModule } from './calls/calls-module.ts';
@@ -18,17 +18,20 @@ import { makePageModule } from './page-module.ts';
 import { startApp } from './start-app.ts';
 import { makeUiHost } from './ui-host.ts';
 
+type CompilePort = InterpreterOptions['compileSource'];
+
 async function main(): Promise<void> {
   const settings = readSettings(document);
   const root = document.getElementById('appGoesHere') as HTMLElement;
   const link = openLink();
   link.connect();
-  const [start, hostModules] = await Promise.all([
+  const [start, hostModules, compiler] = await Promise.all([
     import(/* @vite-ignore */ settings.start) as Promise<{ default: Record<string, () => ModuleEntry> }>,
     preloadHostModules(settings.hostModules),
+    settings.needsCompiler ? import('./loader/text-compiler.ts') : undefined,
   ]);
   const loader = new PageLoader(start.default, settings.modules);
-  const { interpreter, reporter } = assemble(settings, root, link, loader, hostModules);
+  const { interpreter, reporter } = assemble(settings, root, link, loader, hostModules, compiler?.compileSource);
   await startApp({ interpreter, loader, settings, root, reporter });
 }
 
@@ -54,6 +57,7 @@ function assemble(
   link: Link,
   loader: PageLoader,
   ready: Awaited<ReturnType<typeof preloadHostModules>>,
+  compileSource: CompilePort | undefined,
 ): { interpreter: Interpreter; reporter: Reporter } {
   const indicator = new Indicator(document);
   const reporter = makeReporter({ sign: new ErrorSign(document), link, interpreter: () => interpreter });
@@ -66,6 +70,7 @@ function assemble(
   });
   const interpreter = bootInterpreter({
     loader,
+    compileSource,
     writeOut: printer(text => {
       console.log(text);
       if (settings.isDevelopment) link.log('print', { text });

@@ -1,6 +1,6 @@
 /** What the page gives to `@wrought/ui`: media, plots, theme, where errors go. */
 import { colorVariable } from '@wrought/app';
-import { getattr, type Interpreter, isSubtype, type PyType, andThen, toGuest, toHost, typeOf, type Value } from '@wrought/runtime';
+import { andThen, getattr, type Interpreter, isSubtype, type PyType, toGuest, toHost, typeOf, type Value } from '@wrought/runtime';
 import type { Host, MediaUrl } from '@wrought/ui';
 import { HostBox } from './calls/host-box.ts';
 import type { PageSettings } from './loader/settings.ts';

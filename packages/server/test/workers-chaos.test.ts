@@ -68,37 +68,40 @@ async function call(server: TestServer, name: string, ...args: WireValue[]): Pro
   return answer.values.decode().get('response') ?? null;
 }
 
-describe.runIf(process.platform === 'linux').each([{ isPersistent: false }, { isPersistent: true }])('killed processes, persistent: $isPersistent', ({ isPersistent }) => {
-  it('lose no call, double none, and leave nobody without an answer', async () => {
-    const server = await startTestServer(cluster, { 'anvil.yaml': YAML(isPersistent), 'server_code/Code.py': CODE });
-    const fateOf = (n: number) => {
-      if (n % 25 === 7) return 'die';
-      if (!isPersistent && n % 40 === 11) return 'zygote';
-      return n % 3 === 0 ? 'nested' : 'live';
-    };
-    const answered = new Set<number>();
-    const ended = new Set<number>();
-    let next = 0;
-    const worker = async () => {
-      for (let n = next++; n < CALLS; n = next++) {
-        try {
-          expect(await call(server, 'write', n, fateOf(n))).toBe(n);
-          answered.add(n);
-        } catch (problem) {
-          if (!(problem instanceof CallError)) throw problem;
-          expect(problem.error.type).toBe('anvil.server.ExecutionTerminatedError');
-          ended.add(n);
+describe.runIf(process.platform === 'linux').each([{ isPersistent: false }, { isPersistent: true }])(
+  'killed processes, persistent: $isPersistent',
+  ({ isPersistent }) => {
+    it('lose no call, double none, and leave nobody without an answer', async () => {
+      const server = await startTestServer(cluster, { 'anvil.yaml': YAML(isPersistent), 'server_code/Code.py': CODE });
+      const fateOf = (n: number) => {
+        if (n % 25 === 7) return 'die';
+        if (!isPersistent && n % 40 === 11) return 'zygote';
+        return n % 3 === 0 ? 'nested' : 'live';
+      };
+      const answered = new Set<number>();
+      const ended = new Set<number>();
+      let next = 0;
+      const worker = async () => {
+        for (let n = next++; n < CALLS; n = next++) {
+          try {
+            expect(await call(server, 'write', n, fateOf(n))).toBe(n);
+            answered.add(n);
+          } catch (problem) {
+            if (!(problem instanceof CallError)) throw problem;
+            expect(problem.error.type).toBe('anvil.server.ExecutionTerminatedError');
+            ended.add(n);
+          }
         }
-      }
-    };
-    await Promise.all(Array.from({ length: 8 }, worker));
-    const rows = (await call(server, 'rows')) as number[];
-    expect(answered.size + ended.size).toBe(CALLS);
-    expect(new Set(rows).size).toBe(rows.length);
-    expect([...answered].filter(n => !rows.includes(n))).toEqual([]);
-    const killers = Array.from({ length: CALLS }, (_, n) => n).filter(n => fateOf(n) === 'die');
-    expect(killers.filter(n => !ended.has(n))).toEqual([]);
-    if (!isPersistent) expect([...ended].filter(n => fateOf(n) !== 'die')).toEqual([]);
-    await server.close();
-  });
-});
+      };
+      await Promise.all(Array.from({ length: 8 }, worker));
+      const rows = (await call(server, 'rows')) as number[];
+      expect(answered.size + ended.size).toBe(CALLS);
+      expect(new Set(rows).size).toBe(rows.length);
+      expect([...answered].filter(n => !rows.includes(n))).toEqual([]);
+      const killers = Array.from({ length: CALLS }, (_, n) => n).filter(n => fateOf(n) === 'die');
+      expect(killers.filter(n => !ended.has(n))).toEqual([]);
+      if (!isPersistent) expect([...ended].filter(n => fateOf(n) !== 'die')).toEqual([]);
+      await server.close();
+    });
+  },
+);

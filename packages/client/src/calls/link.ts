@@ -152,7 +152,7 @@ export class Link {
     for (const handle of handles) if (handle.type[0] === 'DataMedia') this.media.foresee(handle as MediaHandle);
     switch (message.type) {
       case 'answer':
-        this.settle(message.id as number, { text: body as string, handles: message.handles ?? [] });
+        this.settle(message.id as number, { text: body as string, handles });
         break;
       case 'error':
         this.settle(message.id as number, { error: message.error });

@@ -25,6 +25,8 @@ export interface PageSettings {
   /** Source of a service → its client configuration. */
   services: Record<string, Record<string, unknown>>;
   isDevelopment: boolean;
+  /** The app's code evaluates Python text. */
+  needsCompiler: boolean;
   /** URLs of what is fetched when it is first needed. */
   icons: string;
   plotly: string;

@@ -6,7 +6,7 @@ import { error, typeError } from '../object/errors.ts';
 import { DONE, type Value } from '../object/value.ts';
 import { HostIterator } from '../protocol/iterate.ts';
 import { repr } from '../protocol/text.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { listType, PyList } from '../types/list/list.ts';

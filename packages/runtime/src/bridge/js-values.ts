@@ -65,8 +65,7 @@ export function toHost(value: Value): unknown {
     return value;
   if (value instanceof PyFloat) return value.v;
   if (value instanceof JsProxy || value instanceof JsList) return value.js;
-  if (typeof value === 'function')
-    return opaqueOf(value, () => wrapCallback(value));
+  if (typeof value === 'function') return opaqueOf(value, () => wrapCallback(value));
   if (value instanceof PyList || value instanceof PyTuple) return value.items.map(toHost);
   if (value instanceof PyDict) return Object.fromEntries(value.entries().map(([key, item]) => [keyText(key), toHost(item)]));
   if (value instanceof PyBox) return value.v;

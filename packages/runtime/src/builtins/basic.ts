@@ -107,7 +107,9 @@ export const basicBuiltins: Record<string, Value> = {
     (sep?: Value, end?: Value, file?: Value, flush?: Value, args?: any) =>
       native(printSteps(args, sep ?? null, end ?? null, file ?? null, flush ?? null)),
   ),
-  len: fn('len(obj, /)', (o: Value) => (o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o))),
+  len: fn('len(obj, /)', (o: Value) =>
+    o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o),
+  ),
   repr: fn('repr(obj, /)', (o: Value) => repr(o)),
   id: fn('id(obj, /)', (o: Value) => identityOf(o)),
   callable: fn('callable(obj, /)', (o: Value) => typeof o === 'function' || (o !== null && typeOf(o).proto.$__call__ !== undefined)),

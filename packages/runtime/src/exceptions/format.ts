@@ -4,7 +4,7 @@ import { error } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import type { Value } from '../object/value.ts';
 import { repr, str } from '../protocol/text.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { isException, type PyException } from './exception.ts';

@@ -9,7 +9,7 @@ import { isType, type PyType, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { repr } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
-import { type NativeSteps, native, andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { genericAlias } from '../types/generic/alias.ts';
 import { PyList } from '../types/list/list.ts';

@@ -119,7 +119,11 @@ getset(frameType, {
   f_locals: [() => containers.dict([])],
   f_builtins: [() => containers.dict([])],
   f_lasti: [() => 0],
-  f_trace: [() => null], f_code: [f => codeValue(f.code)], f_lineno: [f => f.line], f_back: [() => null] });
+  f_trace: [() => null],
+  f_code: [f => codeValue(f.code)],
+  f_lineno: [f => f.line],
+  f_back: [() => null],
+});
 
 const KIND_FLAGS: Record<string, number> = { function: 0, generator: 0x20, coroutine: 0x80, asyncgen: 0x200 };
 

@@ -3,7 +3,7 @@
  *
  * Generated code comes here only when its direct look, `o.$name`, found nothing or a function.
  */
-import { attempt, andThen } from '../suspension/native.ts';
+import { andThen, attempt } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { callKnot } from './call.ts';
 import { error, typeError } from './errors.ts';

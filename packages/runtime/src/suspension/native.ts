@@ -6,7 +6,6 @@
  * - `native(generator)`: loops. The native is a generator function; after each guest call it says
  *   `if (r === PAUSED) r = yield;`. It yields only when something really paused, so it costs one generator object.
  */
-import type { Value } from '../object/value.ts';
 import { Frame, type May, PAUSED, pushFrame } from './suspension.ts';
 
 class ThenFrame extends Frame {
@@ -50,7 +49,7 @@ export function attempt<A, B>(call: () => May<A>, continuation: (value: A) => Ma
 }
 
 /** A native that calls guest code in loops; `yield` answers with the value of the call that paused. */
-export type NativeSteps<T = Value> = Generator<undefined, T, any>;
+export type NativeSteps<T = any> = Generator<undefined, T, any>;
 
 class NativeFrame extends Frame {
   readonly steps: NativeSteps<any>;

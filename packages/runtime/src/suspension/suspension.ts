@@ -11,12 +11,11 @@
  *
  * Invariant: between `suspendOn` and `takePending` only returns happen; `pending` is a register of that short time, not state.
  */
-import type { Value } from '../object/value.ts';
 
 /** What a call answers when it has been suspended. `May<T>` in a signature means: may run guest code, so may pause. */
 export const PAUSED = undefined;
 export type Paused = undefined;
-export type May<T = Value> = T | Paused;
+export type May<T = any> = T | Paused;
 
 /** How one activation goes on. Frames are linked from the innermost outward. */
 export abstract class Frame {

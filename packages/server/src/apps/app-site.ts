@@ -13,7 +13,7 @@ import { type App, type Diagnostic, expandThemeCss, type LinkedApp } from '@wrou
 import { Asset, contentTypeOf, digestOf } from './asset.ts';
 import { buildClientScript, type ClientScript } from './client-script.ts';
 import { type Compiled, type CompiledModule, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
-import { needsJquery, renderPage } from './page.ts';
+import { needsJquery, renderPage, usesEvaluation } from './page.ts';
 import { type PythonSource, PythonSources, type SourceFolders } from './python-sources.ts';
 import { joinModules, type ModuleFacts, wrapModule } from './start-file.ts';
 
@@ -100,6 +100,7 @@ export class AppSite {
         start,
         modules: `/_/app/${digest}/`,
         hostModules,
+        needsCompiler: usesEvaluation(linked),
         icons: `/_/static/${this.script.icons}`,
         plotly: `/_/static/${PLOTLY.name}`,
       },

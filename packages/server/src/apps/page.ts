@@ -132,7 +132,12 @@ function hasInlineHandlers(app: App): boolean {
 }
 
 /** An app whose author evaluates JavaScript text, in Python through `anvil.js` or in a script, needs a policy that lets it. */
-const EVAL = /\beval\b|\bnew Function\b/;
+const EVAL = /\beval\b|\bnew Function\b|\bexec\s*\(|\bcompile\s*\(/;
+
+/** Whether client code evaluates Python text: its page then has the compiler. */
+export function usesEvaluation({ main, dependencies }: LinkedApp): boolean {
+  return [main, ...dependencies].some(app => app.clientModules.some(module => /(?<![.\w])(eval|exec|compile)\s*\(/.test(module.source)));
+}
 
 function authorTexts(app: App): string[] {
   const scripts = [...app.theme.assets].filter(([name]) => name.endsWith('.js')).map(([, path]) => app.folder.readText(path));
