@@ -228,7 +228,8 @@ class Group extends IteratorBase {
     const parent = this.parent;
     return andThen(equal(this.key, parent.currentKey as Value), isSame => {
       if (!isSame) return DONE;
-      const item = parent.currentItem as Value;
+      const item = parent.currentItem;
+      if (item === undefined) return DONE; // the comparison itself took it
       parent.currentItem = undefined;
       return item;
     });
