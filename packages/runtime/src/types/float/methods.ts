@@ -122,7 +122,7 @@ methods(floatType, {
     return b === undefined ? NotImplemented : power(b, a.v);
   },
   '__neg__(self, /)': (a: PyFloat) => float(-a.v),
-  '__pos__(self, /)': (a: PyFloat) => float(a.v),
+  '__pos__(self, /)': (a: PyFloat) => (a.cls === floatType ? a : float(a.v)),
   '__abs__(self, /)': (a: PyFloat) => float(Math.abs(a.v)),
   '__bool__(self, /)': (a: PyFloat) => a.v !== 0,
   '__int__(self, /)': (a: PyFloat) => truncate(a.v),
