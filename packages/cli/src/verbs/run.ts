@@ -24,7 +24,7 @@ export const run: Verb = {
 --mail-dir DIR               mails are written there, one .eml each, instead of being sent
 --log-level L                error, info (default) or debug
 --production                 no reload on changes, no server output in browsers
---max-upload-mb N            largest body of an HTTP request or message, in MB
+--max-upload-mb N            largest upload, in MB (default 256 over HTTP, 4096 as media of a call)
 
 Prints \`ready http://HOST:PORT\` when it serves; SIGTERM or Ctrl-C stops it.`,
   options: {
@@ -83,7 +83,7 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
     secrets: readPairs(call, 'secret'),
     encryptionKeys: readPairs(call, 'encryption-key'),
     mailFolder: textOf(call, 'mail-dir'),
-    ...(limit === undefined ? {} : { limits: { uploadBytes: limit * 2 ** 20 } }),
+    ...(limit === undefined ? {} : { limits: { uploadBytes: limit * 2 ** 20, mediaBytes: limit * 2 ** 20 } }),
     isDevelopment,
     log,
   });

@@ -5,6 +5,8 @@ export interface ServerLimits {
   messageBytes: number;
   /** Largest body of an HTTP request, in bytes. */
   uploadBytes: number;
+  /** Largest media that a browser may send with a call, in bytes. It is streamed, so this guards disks, not memory. */
+  mediaBytes: number;
   /** Messages that one socket may send in a second. */
   messagesPerSecond: number;
   /** Calls of one visit that may run at the same time. */
@@ -20,6 +22,7 @@ export interface ServerLimits {
 export const DEFAULT_LIMITS: ServerLimits = {
   messageBytes: 16 * 2 ** 20,
   uploadBytes: 256 * 2 ** 20,
+  mediaBytes: 4 * 2 ** 30,
   messagesPerSecond: 20_000,
   callsAtOnce: 256,
   socketsPerVisit: 64,

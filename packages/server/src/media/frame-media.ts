@@ -21,6 +21,8 @@ export interface FrameMediaOptions {
   toError(error: WireError): Error;
   /** How a source's failure is told to the other end. */
   describe(problem: unknown): WireError;
+  /** The other end may send no media larger than this; without it, any size. */
+  maxBytes?: number;
 }
 
 interface Outgoing {
@@ -126,6 +128,7 @@ class IncomingMedia implements MediaSource {
   private readonly waiting: Uint8Array[] = [];
   private wake: (() => void) | undefined;
   private isEnded = false;
+  private arrivedBytes = 0;
   private error: WireError | undefined;
 
   constructor(handle: MediaHandle, options: FrameMediaOptions, forget: () => void) {
@@ -140,7 +143,8 @@ class IncomingMedia implements MediaSource {
   arrived(chunk: Uint8Array, isLast: boolean, error: WireError | undefined): void {
     if (this.isEnded) return;
     if (chunk.length > 0) this.waiting.push(chunk);
-    const isOverrun = !this.window.arrived(chunk.length);
+    this.arrivedBytes += chunk.length;
+    const isOverrun = !this.window.arrived(chunk.length) || this.arrivedBytes > (this.options.maxBytes ?? Number.POSITIVE_INFINITY);
     this.error = isOverrun ? { type: 'anvil.server.InternalError', message: 'more media arrived than was asked for' } : error;
     if (isLast || this.error) this.end();
     this.wake?.();

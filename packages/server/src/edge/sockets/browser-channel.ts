@@ -12,6 +12,7 @@ import {
   type ChannelRefusal,
   type Header,
   type LogMessage,
+  type MediaHandle,
   type WireError,
 } from '@wrought/wire';
 import type { Visit, VisitListener } from '../../accounts/index.ts';
@@ -76,6 +77,7 @@ export class BrowserChannel implements VisitListener {
       prefix: 's',
       toError: error => new CallError(error),
       describe: problem => this.present(problem),
+      maxBytes: options.limits.mediaBytes,
     });
     visit.listen(this);
   }
@@ -177,6 +179,11 @@ export class BrowserChannel implements VisitListener {
     if (body.length > options.limits.messageBytes) {
       values.drop();
       throw platformError('SerializationError', 'Data payload too big - please use Media objects to transfer large amounts of data.');
+    }
+    const largest = Math.max(0, ...handles.map(handle => (handle.type[0] === 'DataMedia' ? ((handle as MediaHandle).length ?? 0) : 0)));
+    if (largest > options.limits.mediaBytes) {
+      values.drop();
+      throw fault.uploadTooLarge({ limit: options.limits.mediaBytes });
     }
     if (visit.isReplacement && !('command' in target && target.command === 'anvil.private.reset_session')) {
       values.drop();
