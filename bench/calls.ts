@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
 
-const ORIGINAL = process.env.WROUGHT_LIMITS ?? '/work/shared/bench/limits';
+const ORIGINAL = process.env.WROUGHT_LIMITS ?? join(import.meta.dirname, '..', '..', 'shared', 'bench', 'limits');
 /** A copy that finds our Node packages. */
 const LIMITS = mkdtempSync(join(tmpdir(), 'wrought-limits-'));
 const QUICK = process.argv.includes('quick');

@@ -15,7 +15,7 @@ import { findPython, openDiskFolder, startServer } from '@wrought/server';
 
 const HERE = import.meta.dirname;
 const APP = join(HERE, 'tables', 'app');
-const LIMIT = join(process.env.WROUGHT_LIMITS ?? '/work/shared/bench/limits', 'tables.py');
+const LIMIT = join(process.env.WROUGHT_LIMITS ?? join(import.meta.dirname, '..', '..', 'shared', 'bench', 'limits'), 'tables.py');
 const MODE = process.argv[2] ?? '';
 const SIZE = MODE === 'quick' ? 2000 : 10_000;
 const KEY = 'bench-uplink-key';

@@ -12,7 +12,7 @@ import { type Call, Calls, type CallVisit, rootCaller, Scope, Services, Values }
 import { findPython } from '../packages/server/src/environments/index.ts';
 import { PythonWorkers } from '../packages/server/src/workers/index.ts';
 
-const FORK = '/work/shared/bench/limits/fork.py';
+const FORK = join(import.meta.dirname, '..', '..', 'shared', 'bench', 'limits', 'fork.py');
 const PYTHON = process.env.BENCH_PYTHON ?? (await findPython(undefined)).executable;
 const has = (module: string) => spawnSync(PYTHON, ['-c', `import ${module}`]).status === 0;
 const visit: CallVisit = { id: 'V', kind: 'browser', data: undefined, signingSecret: undefined, setData() {}, notify() {} };

@@ -353,8 +353,10 @@ def ranks():
   });
 });
 
-describe.skipIf(!existsSync('/work/shared/scenarios/server'))('the recorded scenarios', () => {
-  const folder = '/work/shared/scenarios/server';
+const SCENARIOS = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'scenarios', 'server');
+
+describe.skipIf(!existsSync(SCENARIOS))('the recorded scenarios', () => {
+  const folder = SCENARIOS;
   const source = (name: string) => readFileSync(`${folder}/app/Scenarios/server_code/${name}.py`, 'utf8');
   /** Lines on which ours is better; docs/differences/tables.md says why. */
   const BETTER = new Set(['link to a deleted row', 'links with a deleted row', 'csv', 'csv of every type']);
