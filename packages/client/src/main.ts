@@ -4,10 +4,19 @@
  * The life of a page load stands in `docs/lives/page-load.md`.
  */
 import '@wrought/ui/styles.css';
-import { bootInterpreter, type Interpreter, type InterpreterOptions, importModule, makeJsModule, type Value } from '@wrought/runtime';
+import {
+  bootInterpreter,
+  type Interpreter,
+  type InterpreterOptions,
+  importModule,
+  JsProxy,
+  makeJsModule,
+  type Value,
+} from '@wrought/runtime';
 import { preloadHostModules } from '@wrought/stdlib';
 import { installUi } from '@wrought/ui';
 import { makeCallsModule } from './calls/calls-module.ts';
+import { fromHost } from './calls/guest-codec.ts';
 import { Link } from './calls/link.ts';
 import { ErrorSign } from './console/error-report.ts';
 import { makeReporter, type Reporter } from './console/reporter.ts';
@@ -66,7 +75,7 @@ function assemble(
     indicator,
     settings,
     elementOf: component => (component as unknown as { element?: HTMLElement }).element ?? null,
-    plainFromJs: () => null,
+    plainFromJs,
   });
   const interpreter = bootInterpreter({
     loader,
@@ -90,6 +99,16 @@ function assemble(
   listeners.event = (name, body, handles) => calls.event(interpreter, name, body, handles);
   offerToScripts(ui);
   return { interpreter, reporter };
+}
+
+/** A plain JavaScript object crosses to the server as a dict; one with functions, or that is of a class, does not. */
+function plainFromJs(value: Value): Value | null {
+  if (!(value instanceof JsProxy) || Object.getPrototypeOf(value.js) !== Object.prototype) return null;
+  try {
+    return fromHost(JSON.parse(JSON.stringify(structuredClone(value.js))));
+  } catch {
+    return null; // functions or a circle inside: Python refuses it and names the place
+  }
 }
 
 /** `anvil.call(element, "method", …)` for scripts in templates. */

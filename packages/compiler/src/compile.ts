@@ -1,5 +1,5 @@
 /** The pipeline: text → tree → scopes → JavaScript. */
-import { type Mod, type ParseMode, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { checkTree, type Mod, type ParseMode, parseModule, SyntaxProblem } from '@wrought/syntax';
 import './3-emit/expressions/access.ts';
 import './3-emit/expressions/arithmetic.ts';
 import './3-emit/expressions/boolean.ts';
@@ -36,6 +36,7 @@ export function compile(source: string, options: CompileOptions): LinkedModule {
 }
 
 export function compileTree(tree: Mod, source: string, options: CompileOptions): LinkedModule {
+  checkTree(tree, { source, filename: options.filename });
   const scopes = analyse(tree, { filename: options.filename, source, usesNamespace: options.usesNamespace });
   const unit = new ModuleUnit(scopes, source, options.filename);
   const bodyId = emitModule(tree, unit);
