@@ -256,7 +256,10 @@ class Walk {
       facts.isAnnotated = true;
       if (node.value !== null || node.simple) this.assign(node.target.id);
     } else this.visit(node.target);
-    if (this.scope.host.kind !== 'function') this.visit(node.annotation);
+    if (this.scope.host.kind !== 'function') {
+      this.scope.host.hasAnnotations = true;
+      this.visit(node.annotation);
+    }
     this.visit(node.value);
   }
 

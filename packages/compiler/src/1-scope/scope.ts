@@ -52,6 +52,8 @@ export class Scope {
   /** A call of `locals`, `vars`, `dir`, `eval`, `exec` stands in it. */
   seesLocals = false;
   isLambda = false;
+  /** A module or class body with a variable annotation: `__annotations__` is there from its start. */
+  hasAnnotations = false;
 
   constructor(kind: ScopeKind, name: string, node: Node | null, parent: Scope | null, className: string | null) {
     this.kind = kind;

@@ -3,6 +3,7 @@ import type { Mod } from '@wrought/syntax';
 import { docstring } from './definitions/functions.ts';
 import { Emitter } from './emitter.ts';
 import { quote } from './expressions/access.ts';
+import { startAnnotations } from './statements/simple.ts';
 import type { ModuleUnit } from './module-unit.ts';
 
 export function emitModule(tree: Mod, unit: ModuleUnit): number {
@@ -32,6 +33,7 @@ export function emitModule(tree: Mod, unit: ModuleUnit): number {
   } else {
     const doc = docstring(tree.body);
     if (doc !== null && !unit.scopes.module.usesNamespace) emit.line(`$G.$__doc__ = ${quote(doc)};`);
+    startAnnotations(emit);
     emit.statements(tree.body);
   }
   const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];

@@ -84,11 +84,6 @@ export function nsStore(ns: Value, name: string, value: Value): May<null> {
   return setItem(ns, name, value);
 }
 
-/** Set without asking the guest (what the compiler itself puts into a class namespace). */
-export function nsSet(ns: Value, name: string, value: Value): void {
-  nsStore(ns, name, value);
-}
-
 export function nsDelete(ns: Value, name: string): May<null> {
   if (ns instanceof PyDict && ns.cls === dictType) {
     if (!ns.map.delete(name)) throw nameError(name);
@@ -122,24 +117,25 @@ export function localsDict(pairs: (string | Value | undefined)[]): PyDict {
   return dict;
 }
 
+/** The `__annotations__` of a module or class body, there from its beginning. */
+export function startAnnotations(ns: Value, G: any): May<Value> {
+  if (ns === null) return (G.$__annotations__ ??= new PyDict());
+  if (ns instanceof PyDict && ns.cls === dictType) {
+    const own = ns.map.get('__annotations__');
+    if (own !== undefined) return own;
+    const made = new PyDict() as unknown as Value;
+    ns.map.set('__annotations__', made);
+    return made;
+  }
+  return nsRead(ns, '__annotations__', () => {
+    const made = new PyDict() as unknown as Value;
+    return andThen(setItem(ns, '__annotations__', made), () => made);
+  });
+}
+
 /** `x: T` at module or class level. */
 export function annotate(ns: Value, G: any, name: string, value: Value): May<null> {
-  const fresh = () => new PyDict() as unknown as Value;
-  if (ns === null) {
-    G.$__annotations__ ??= fresh();
-    return (G.$__annotations__ as PyDict).set(name, value);
-  }
-  const own = ns instanceof PyDict ? ns.map.get('__annotations__') : undefined;
-  if (own !== undefined) return setItem(own, name, value);
-  if (ns instanceof PyDict) {
-    const made = fresh();
-    ns.map.set('__annotations__', made);
-    return setItem(made, name, value);
-  }
-  return andThen(
-    nsRead(ns, '__annotations__', () => andThen(setItem(ns, '__annotations__', fresh()), () => getItem(ns, '__annotations__'))),
-    dict => setItem(dict, name, value),
-  );
+  return andThen(startAnnotations(ns, G), dict => setItem(dict, name, value));
 }
 
 /** An annotation that could not be evaluated yet because a name in it is not defined: its text stands for it. */

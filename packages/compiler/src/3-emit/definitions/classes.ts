@@ -8,6 +8,7 @@ import { Emitter, safeName } from '../emitter.ts';
 import { property, quote } from '../expressions/access.ts';
 import { argumentArray } from '../expressions/calls.ts';
 import { atom, type Operand } from '../operand.ts';
+import { startAnnotations } from '../statements/simple.ts';
 import { storeName } from '../statements/targets.ts';
 import { onStatement } from '../visitors.ts';
 import { freeCells } from './function-body.ts';
@@ -83,8 +84,8 @@ function emitClassBody(node: ClassDef, qualname: string, emit: Emitter): { id: n
 
 function classBodyText(node: ClassDef, qualname: string, scope: Scope, id: number, outer: Emitter): string {
   const emit = new Emitter(outer.unit, 'generator', scope, id);
-  const set = (name: string, js: string) => emit.line(`${emit.$('nsSet')}($ns, ${quote(name)}, ${js});`);
-  emit.line(`${emit.$('nsSet')}($ns, "__module__", $G.$__name__ ?? "builtins");`);
+  const set = (name: string, js: string) => emit.effect(`${emit.$('nsStore')}($ns, ${quote(name)}, ${js})`);
+  set('__module__', '$G.$__name__ ?? "builtins"');
   set('__qualname__', quote(qualname));
   const doc = docstring(node.body);
   if (doc !== null) set('__doc__', quote(doc));
@@ -92,6 +93,7 @@ function classBodyText(node: ClassDef, qualname: string, scope: Scope, id: numbe
     const place = emit.place('.type_params');
     if (place.kind === 'cell') set('__type_params__', `${emit.cellName(place.scope, '.type_params')}.v`);
   }
+  startAnnotations(emit);
   emit.statements(node.body);
   const cell = emit.cellName(scope, '__class__');
   if (scope.needsClassCell) set('__classcell__', cell);

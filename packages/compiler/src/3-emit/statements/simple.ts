@@ -87,6 +87,13 @@ onStatement('AnnAssign', (node: AnnAssign, emit) => {
   if (node.simple === 1 && node.target.kind === 'Name' && emit.scope.host.kind !== 'function') annotate(node, node.target.id, emit);
 });
 
+/** Where a module or class body with annotations begins: its `__annotations__` is there. */
+export function startAnnotations(emit: Emitter): void {
+  if (!emit.scope.hasAnnotations) return;
+  const where = emit.host.kind === 'class' || emit.host.usesNamespace ? '$ns' : 'null';
+  emit.effect(`${emit.$('startAnnotations')}(${where}, $G)`);
+}
+
 /** Module and class level: the annotation goes into `__annotations__` (a name that is not defined yet is kept as text). */
 function annotate(node: AnnAssign, id: string, emit: Emitter): void {
   const text = quote(sourceOf(node.annotation, emit));
