@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { error, type HostModule, type Interpreter, type Value } from '@wrought/runtime';
-import { findModule, hostModuleLoaders, installLibrary } from '@wrought/stdlib';
+import { error, type HostModule, type Interpreter } from '@wrought/runtime';
+import { findModule, finishLibrary, installLibrary, loadHostModule } from '@wrought/stdlib';
 import { decodeSource } from '@wrought/syntax';
 import { NodeFiles } from './py-files.ts';
 
@@ -69,19 +69,12 @@ export async function runtimeLibrary(): Promise<Library> {
     folders: library === null ? [] : [library.folder],
     find: name => (library === null ? null : findInLibrary(library.folder, name)),
     ready: {},
-    hostModule: name => {
-      const loader = (hostModuleLoaders as Record<string, () => Promise<HostModule>>)[name];
-      return loader === undefined ? null : loader();
-    },
+    hostModule: loadHostModule,
     prepare(interpreter) {
       interpreter.state.set('files', new NodeFiles());
       if (library !== null) interpreter.state.set('python version', library.version);
       installLibrary(interpreter);
     },
-    async finish(interpreter) {
-      const sys = interpreter.modules.get('sys') as any;
-      const flush = sys?.$stdout?.$flush;
-      if (typeof flush === 'function') await interpreter.enter<Value>(() => flush.call(sys.$stdout));
-    },
+    finish: finishLibrary,
   };
 }

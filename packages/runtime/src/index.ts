@@ -26,6 +26,7 @@ export { asStepper, drain, HostIterator, iter, listFrom, type Stepper, steppedVa
 export { binary, inplace, unary } from './protocol/operators.ts';
 export { format, hash, repr, str } from './protocol/text.ts';
 export { length, truth } from './protocol/truth.ts';
+export { type Activity, currentActivity, MAIN_THREAD, openActivity } from './suspension/activity.ts';
 export { currentHandled } from './suspension/handled.ts';
 export { andThen, attempt, type NativeSteps, native } from './suspension/native.ts';
 export { type May, PAUSED, type Paused, suspendOn } from './suspension/suspension.ts';

@@ -5,6 +5,7 @@ import {
   call,
   callKeywords,
   fn,
+  getattr,
   type Interpreter,
   importModule,
   type May,
@@ -65,4 +66,23 @@ export function installLibrary(interp: Interpreter): void {
     'io',
   );
   builtins.$input ??= fn('input(prompt="", /)', (prompt?: Value) => native(inputSteps(interp, prompt)));
+}
+
+function* finishSteps(interp: Interpreter): NativeSteps<null> {
+  const threading = interp.modules.get('threading') as any;
+  const wait = threading?.$_shutdown;
+  if (wait !== undefined && call(wait, []) === PAUSED) yield;
+  const exits = interp.state.get('atexit') as (() => May<null>) | undefined;
+  if (exits !== undefined && exits() === PAUSED) yield;
+  const stdout = (interp.modules.get('sys') as any)?.$stdout;
+  if (stdout === undefined || stdout === null) return null;
+  let flush: any = getattr(stdout, 'flush');
+  if (flush === PAUSED) flush = yield;
+  if (call(flush, []) === PAUSED) yield;
+  return null;
+}
+
+/** What CPython does at its end, for hosts whose programs have one: waits for threads, runs `atexit`, flushes `sys.stdout`. */
+export async function finishLibrary(interp: Interpreter): Promise<void> {
+  await interp.enter(() => native(finishSteps(interp)));
 }

@@ -4,6 +4,7 @@
  * Invariant: a name here is spelled exactly as Python code imports it; `load` answers the function that makes its attributes.
  */
 import type { HostModule } from '@wrought/runtime';
+import { whyPlaceholder } from './finder/unsupported.ts';
 
 type Loader = () => Promise<HostModule>;
 
@@ -53,6 +54,9 @@ export const hostModuleLoaders: Record<string, Loader> = {
   dis: () => import('./system/dis.ts').then(m => m.disModule),
   sysconfig: () => import('./system/sysconfig.ts').then(m => m.sysconfigModule),
   _csv: () => import('./text/csv.ts').then(m => m.csvModule),
+  _socket: () => import('./network/socket.ts').then(m => m.socketModule),
+  select: () => import('./network/select.ts').then(m => m.selectModule),
+  _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),
   array: () => import('./containers/array.ts').then(m => m.arrayModule),
 };
 
@@ -60,14 +64,21 @@ export function hostModuleNames(): string[] {
   return Object.keys(hostModuleLoaders);
 }
 
+export function hasHostModule(name: string): boolean {
+  return Object.hasOwn(hostModuleLoaders, name) || whyPlaceholder(name) !== undefined;
+}
+
 /** The host module of that name, or null when there is none. */
 export async function loadHostModule(name: string): Promise<HostModule | null> {
-  return Object.hasOwn(hostModuleLoaders, name) ? hostModuleLoaders[name]() : null;
+  if (Object.hasOwn(hostModuleLoaders, name)) return hostModuleLoaders[name]();
+  const reason = whyPlaceholder(name);
+  if (reason === undefined) return null;
+  return (await import('./system/placeholder.ts')).placeholder(name, reason);
 }
 
 /** Load several at once, so that importing them does not pause the program. Names that are not host modules are left out. */
 export async function preloadHostModules(names: Iterable<string>): Promise<Record<string, HostModule>> {
-  const wanted = [...new Set(names)].filter(name => Object.hasOwn(hostModuleLoaders, name));
-  const modules = await Promise.all(wanted.map(name => hostModuleLoaders[name]()));
-  return Object.fromEntries(wanted.map((name, k) => [name, modules[k]]));
+  const wanted = [...new Set(names)].filter(hasHostModule);
+  const modules = await Promise.all(wanted.map(loadHostModule));
+  return Object.fromEntries(wanted.map((name, k) => [name, modules[k] as HostModule]));
 }

@@ -5,6 +5,7 @@
 import type { LoadedModule } from '@wrought/abi';
 import { call, callKeywords } from '../object/call.ts';
 import type { PyModule, Value } from '../object/value.ts';
+import { type Activity, openActivity } from '../suspension/activity.ts';
 import type { May } from '../suspension/suspension.ts';
 import { runThread } from '../suspension/thread.ts';
 
@@ -87,13 +88,17 @@ export class Interpreter {
     await this.enter<Value>(() => importKnot.runMain(this, loaded));
   }
 
-  /** Run host code that calls guest code (natives, protocols) on a thread of its own. */
-  enter<T>(start: () => May<T>): T | Promise<T> {
+  /** Run host code that calls guest code (natives, protocols) on a thread of its own. `activity`: a guest thread that starts. */
+  enter<T>(start: () => May<T>, activity: Activity = openActivity()): T | Promise<T> {
     const outside = current;
     try {
-      return runThread(start, () => {
-        current = this;
-      }) as T | Promise<T>;
+      return runThread(
+        start,
+        () => {
+          current = this;
+        },
+        activity,
+      ) as T | Promise<T>;
     } finally {
       current = outside;
     }

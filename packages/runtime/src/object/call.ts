@@ -89,8 +89,9 @@ function callNativeKeywords(f: any, args: Value[], names: string[], values: Valu
   return info.impl(...bound);
 }
 
-/** A twin (or marker) found on a view, called with keywords. */
+/** What was found under a receiver's attribute: a twin, or any other value that is then called without the receiver. */
 export function callTwinKeywords(twin: any, receiver: Value, args: Value[], names: string[], values: Value[]): May {
+  if (typeof twin !== 'function') return callKeywords(twin, args, names, values);
   if (names.length === 0) return twin.call(receiver, ...args);
   if (twin.twinOf !== undefined) {
     const first = twin.isClassTwin ? (isType(receiver) ? receiver : typeOf(receiver)) : receiver;

@@ -1,9 +1,10 @@
 /**
  * The driver: runs a guest call to its end through all its pauses and hands the host a promise.
  *
- * Several driven calls may be paused at the same time; each has its own frames and its own handled exception, which is
- * swapped into the register (`handled.ts`) while it runs.
+ * Several driven calls may be paused at the same time; each has its own frames, its own handled exception and its own activity, which are
+ * swapped into the registers (`handled.ts`, `activity.ts`) while it runs.
  */
+import { type Activity, swapActivity } from './activity.ts';
 import { swapHandled } from './handled.ts';
 import { type Frame, type May, PAUSED, restorePending, type Suspension, takePending } from './suspension.ts';
 
@@ -43,7 +44,7 @@ export function resumeFrames(frame: Frame | null, value: unknown, raised: boolea
   return carried;
 }
 
-async function drive(first: Suspension, enter: () => void): Promise<unknown> {
+async function drive(first: Suspension, enter: () => void, activity: Activity): Promise<unknown> {
   let suspension = first;
   for (;;) {
     let value: unknown;
@@ -60,6 +61,7 @@ async function drive(first: Suspension, enter: () => void): Promise<unknown> {
     }
     enter();
     const outside = swapHandled(suspension.handled);
+    const others = swapActivity(activity);
     try {
       const result = resumeFrames(suspension.first, value, raised);
       if (result !== PAUSED) return result;
@@ -67,6 +69,7 @@ async function drive(first: Suspension, enter: () => void): Promise<unknown> {
       next.handled = swapHandled(outside);
       suspension = next;
     } finally {
+      swapActivity(others);
       swapHandled(outside);
     }
   }
@@ -74,18 +77,21 @@ async function drive(first: Suspension, enter: () => void): Promise<unknown> {
 
 /**
  * Run a guest call. Answers its value at once when nothing paused, else a promise.
- * `enter` is called each time control comes back to the guest (it makes the right interpreter current).
+ * `enter` is called each time control comes back to the guest (it makes the right interpreter current); `activity` says whose
+ * thread the call belongs to.
  */
-export function runThread(start: () => May<unknown>, enter: () => void): unknown | Promise<unknown> {
+export function runThread(start: () => May<unknown>, enter: () => void, activity: Activity): unknown | Promise<unknown> {
   enter();
   const outside = swapHandled(null);
+  const others = swapActivity(activity);
   try {
     const result = start();
     if (result !== PAUSED) return result;
     const suspension = takePending();
     suspension.handled = swapHandled(outside);
-    return drive(suspension, enter);
+    return drive(suspension, enter, activity);
   } finally {
+    swapActivity(others);
     swapHandled(outside);
   }
 }

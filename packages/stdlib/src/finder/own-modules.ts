@@ -1,71 +1,9 @@
-/**
- * Python modules of our own that take the place of Lib's of the same name, and small changes to Lib's text.
- *
- * `io` of Lib asks C for all its classes at once; ours takes the ones in memory from C's place and the rest from Lib's `_pyio` when
- * somebody names them. The changes make `namedtuple` work where there is no compiler.
- */
+/** Python modules of our own that take the place of Lib's of the same name, and small changes to Lib's text. */
+import { ASYNCIO_EVENTS } from './own/asyncio-events.ts';
+import { IO } from './own/io.ts';
+import { THREAD_LOCAL } from './own/thread-local.ts';
 
-const IO = `"""Streams. Those in memory are built in; files and text over other streams come from _pyio when they are first named."""
-import abc
-from _io import (DEFAULT_BUFFER_SIZE, BlockingIOError, UnsupportedOperation, BytesIO, StringIO,
-                 _IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase)
-
-__all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
-           "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
-           "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder",
-           "text_encoding"]
-
-SEEK_SET = 0
-SEEK_CUR = 1
-SEEK_END = 2
-
-
-class IOBase(_IOBase, metaclass=abc.ABCMeta):
-    __doc__ = _IOBase.__doc__
-
-
-class RawIOBase(_RawIOBase, IOBase):
-    __doc__ = _RawIOBase.__doc__
-
-
-class BufferedIOBase(_BufferedIOBase, IOBase):
-    __doc__ = _BufferedIOBase.__doc__
-
-
-class TextIOBase(_TextIOBase, IOBase):
-    __doc__ = _TextIOBase.__doc__
-
-
-BufferedIOBase.register(BytesIO)
-TextIOBase.register(StringIO)
-
-
-def text_encoding(encoding, stacklevel=2):
-    return "utf-8" if encoding is None else encoding
-
-
-def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    import _pyio
-    return _pyio.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
-
-
-def open_code(path):
-    return open(path, "rb")
-
-
-_LATER = {"FileIO", "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOWrapper",
-          "IncrementalNewlineDecoder"}
-
-
-def __getattr__(name):
-    if name in _LATER:
-        import _pyio
-        value = globals()[name] = getattr(_pyio, name)
-        return value
-    raise AttributeError(f"module 'io' has no attribute '{name}'")
-`;
-
-const OWN: Record<string, string> = { io: IO };
+const OWN: Record<string, string> = { io: IO, 'asyncio.unix_events': ASYNCIO_EVENTS, _threading_local: THREAD_LOCAL };
 
 /** Text of our own module of that name, or undefined. */
 export function ownSource(name: string): string | undefined {
@@ -74,12 +12,15 @@ export function ownSource(name: string): string | undefined {
 
 /** Module → what is replaced in Lib's text. A line that another version spells otherwise stays as it is. */
 const CHANGES: Record<string, [string, string][]> = {
+  // `namedtuple` works where there is no compiler.
   collections: [
     [
       '__new__ = eval(code, namespace)',
       "__new__ = __import__('_collections')._named_tuple(typename, field_names, None, namespace['__name__'])",
     ],
   ],
+  // Each handler of a page may run a loop.
+  'asyncio.events': [['    from _asyncio import (', '    from _wrought_loop import (']],
 };
 
 export function changedSource(name: string, source: string): string {

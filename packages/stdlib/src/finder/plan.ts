@@ -4,7 +4,7 @@
  * Pure: the folder is handed in. A host module goes before a Lib file of the same name (`datetime`); a submodule
  * (`json.decoder`) is looked up by itself, whatever its package is.
  */
-import { hostModuleLoaders } from '../table.ts';
+import { hasHostModule } from '../table.ts';
 import { changedSource, ownSource } from './own-modules.ts';
 import { whyUnsupported } from './unsupported.ts';
 
@@ -28,12 +28,12 @@ export type FoundModule =
 
 /** Find a dotted name; null when neither we nor the library has it. */
 export function findModule(name: string, library: Library): FoundModule | null {
-  if (Object.hasOwn(hostModuleLoaders, name)) return { kind: 'host', name };
+  if (hasHostModule(name)) return { kind: 'host', name };
   const diagnostic = whyUnsupported(name);
   if (diagnostic !== undefined) return { kind: 'unsupported', name, diagnostic };
   if (!/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(name)) return null;
   const own = ownSource(name);
-  if (own !== undefined) return { kind: 'source', name, filename: `${name}.py`, source: own, isPackage: false };
+  if (own !== undefined) return { kind: 'source', name, filename: `${name.replaceAll('.', '/')}.py`, source: own, isPackage: false };
   const path = name.replaceAll('.', '/');
   for (const [filename, isPackage] of [
     [`${path}/__init__.py`, true],

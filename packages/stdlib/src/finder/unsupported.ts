@@ -1,83 +1,66 @@
-/** Modules of CPython that no browser can offer, each with what to do instead. One table, read by the compiler and by `import`. */
+/**
+ * Modules that no browser can offer, each with the reason. Those of the standard library import as placeholders, which raise when they
+ * are used; packages with machine code and the modules of one operating system are refused by `import`, as CPython refuses what is not
+ * installed, so that programs that ask (`try: import numpy`) get their answer. One table, read by the compiler and by `import`.
+ */
+import { elsewhere } from '../system/placeholder.ts';
 
-const NETWORK = 'a page cannot open sockets';
 const PROCESS = 'a page cannot start processes';
 const FILES = 'a page has no file system';
 const NATIVE = 'a page cannot load machine code';
-const THREADS = 'a page has one thread for Python';
+const TERMINAL = 'a page has no terminal';
+const WINDOWS = 'a page has its own windows: forms and components';
 
-/** Top-level module name → why it cannot work in a browser. */
-const REASONS: Record<string, string> = {
-  socket: NETWORK,
-  _socket: NETWORK,
-  select: NETWORK,
-  selectors: NETWORK,
-  ssl: NETWORK,
-  _ssl: NETWORK,
-  socketserver: NETWORK,
-  ftplib: NETWORK,
-  imaplib: NETWORK,
-  poplib: NETWORK,
-  smtplib: NETWORK,
-  smtpd: NETWORK,
-  telnetlib: NETWORK,
-  nntplib: NETWORK,
-  asynchat: NETWORK,
-  asyncore: NETWORK,
-  xmlrpc: NETWORK,
-  wsgiref: NETWORK,
-  subprocess: PROCESS,
-  _posixsubprocess: PROCESS,
-  pty: PROCESS,
-  multiprocessing: PROCESS,
-  _multiprocessing: PROCESS,
-  shutil: FILES,
-  tempfile: FILES,
+/** Top-level modules of the standard library that import as placeholders → why they cannot work. */
+const PLACEHOLDERS: Record<string, string> = {
+  sqlite3: `${NATIVE}; data tables keep rows`,
+  ctypes: NATIVE,
+  tkinter: WINDOWS,
+  turtle: `${WINDOWS}; draw on a Canvas`,
+  curses: TERMINAL,
+  _bz2: NATIVE,
+  _lzma: NATIVE,
+  _zstd: NATIVE,
+  ssl: 'a page cannot open sockets; anvil.http and urllib.request fetch',
   mmap: FILES,
   fcntl: FILES,
-  glob: FILES,
-  zipfile: FILES,
-  tarfile: FILES,
-  shelve: FILES,
-  dbm: FILES,
-  sqlite3: NATIVE,
-  _sqlite3: NATIVE,
-  ctypes: NATIVE,
+  termios: TERMINAL,
+  tty: TERMINAL,
+  pty: TERMINAL,
+  resource: PROCESS,
+  syslog: PROCESS,
+  crypt: NATIVE,
+  faulthandler: 'the developer tools of the browser show what happened',
+  _posixsubprocess: PROCESS,
+  _posixshmem: PROCESS,
+};
+
+/** Names that `import` refuses → why. */
+const REFUSED: Record<string, string> = {
   _ctypes: NATIVE,
-  tkinter: NATIVE,
-  turtle: NATIVE,
-  curses: NATIVE,
-  readline: NATIVE,
+  _sqlite3: NATIVE,
+  _multiprocessing: PROCESS,
+  readline: TERMINAL,
   numpy: NATIVE,
   pandas: NATIVE,
   scipy: NATIVE,
   matplotlib: NATIVE,
   PIL: NATIVE,
-  signal: PROCESS,
-  resource: PROCESS,
-  faulthandler: PROCESS,
-  termios: FILES,
-  tty: FILES,
-  pwd: FILES,
-  grp: FILES,
-  crypt: NATIVE,
-  symtable: 'the compiler does not travel to the page',
-  marshal: 'client code is compiled to JavaScript, so there are no CPython code objects',
-  threading: THREADS,
 };
 
-/** Names that threads, files or processes keep out, but whose Lib files run as far as those are not used. */
-const PARTLY = new Set(['threading', 'shutil', 'tempfile', 'glob', 'zipfile', 'tarfile', 'signal', 'faulthandler', 'marshal']);
+/** Why the module of that dotted name is only a placeholder; undefined when it is not one. */
+export function whyPlaceholder(name: string): string | undefined {
+  const top = name.split('.')[0];
+  return Object.hasOwn(PLACEHOLDERS, top) ? PLACEHOLDERS[top] : undefined;
+}
 
 /** Why `name` cannot be imported by client code, as one sentence with advice; undefined when it is not known to be impossible. */
 export function whyUnsupported(name: string): string | undefined {
   const top = name.split('.')[0];
-  const reason = REASONS[top];
-  if (reason === undefined || PARTLY.has(top)) return undefined;
-  return `module '${top}' cannot work in a browser (${reason}): use it in a server module and call it with anvil.server.call`;
+  return Object.hasOwn(REFUSED, top) ? elsewhere(`module '${top}'`, REFUSED[top]) : undefined;
 }
 
-/** Every name in the table, for the documentation. */
+/** Every name that a program may write in either table, for the documentation. */
 export function unsupportedModules(): string[] {
-  return Object.keys(REASONS).filter(name => !PARTLY.has(name) && !name.startsWith('_'));
+  return [...Object.keys(PLACEHOLDERS), ...Object.keys(REFUSED)].filter(name => !name.startsWith('_'));
 }

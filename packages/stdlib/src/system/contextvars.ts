@@ -4,6 +4,7 @@ import {
   asStr,
   attempt,
   callKeywords,
+  currentActivity,
   DONE,
   type Done,
   defineType,
@@ -25,7 +26,7 @@ import {
 } from '@wrought/runtime';
 import { functions, subscriptable } from '../functions.ts';
 
-class Context {
+export class Context {
   declare readonly cls: PyType;
   values = new Map<ContextVar, Value>();
   isEntered = false;
@@ -52,7 +53,10 @@ const missingType = defineType('Token.MISSING', { class: MissingMark, isFinal: t
 methods(missingType, { '__repr__(self, /)': () => '<Token.MISSING>' });
 const MISSING_VALUE = new MissingMark() as unknown as Value;
 
+/** The running activity's context; outside of `Context.run` that is one of the whole program. */
 function current(interp: Interpreter = interpreter()): Context {
+  const entered = currentActivity()?.context as Context | null | undefined;
+  if (entered !== null && entered !== undefined) return entered;
   let context = interp.state.get('context') as Context | undefined;
   if (context === undefined) {
     context = new Context();
@@ -71,13 +75,14 @@ function run(self: Context, args: Value[], keywords: Map<string, Value>): May {
   const [f, ...rest] = args;
   if (f === undefined) throw typeError('run() missing 1 required positional argument');
   if (self.isEntered) throw error('RuntimeError', 'cannot enter context: it is already entered');
-  const interp = interpreter();
-  const outside = current(interp);
+  const activity = currentActivity();
+  if (activity === null) throw new Error('guest code is running outside of an activity');
+  const outside = activity.context;
   self.isEntered = true;
-  interp.state.set('context', self);
+  activity.context = self;
   const leave = () => {
     self.isEntered = false;
-    interp.state.set('context', outside);
+    activity.context = outside;
   };
   return attempt<Value, Value>(
     () => callKeywords(f, rest, [...keywords.keys()], [...keywords.values()]),

@@ -1,181 +1,221 @@
 /**
- * `_thread` with one thread. Locks are real: handlers that are paused interleave, so `acquire` waits (pauses) until another
- * handler releases. Starting a thread is refused.
+ * `_thread`: guest threads on the page's one thread. A thread is an activity of its own that begins when the running one pauses, and
+ * the others go on whenever it waits (a lock, a queue, `time.sleep`, a server call). Nothing is switched in between: a loop that
+ * computes keeps the page until it ends, as it would without threads.
  */
 import {
+  type Activity,
   andThen,
   asIndex,
+  callKeywords,
+  currentActivity,
   defineType,
   error,
   exceptionTypes,
   float,
+  formatException,
+  getset,
   type HostModule,
   type Interpreter,
+  isA,
+  isException,
+  listFrom,
+  MAIN_THREAD,
   type May,
   methods,
+  openActivity,
+  PyDict,
+  PyTuple,
   type PyType,
-  suspendOn,
-  truth,
+  repr,
+  typeError,
   type Value,
-  valueError,
 } from '@wrought/runtime';
 import { structSequence } from '../containers/struct-sequence.ts';
 import { functions } from '../functions.ts';
-import { toDouble } from '../numeric/coerce.ts';
+import { Context } from './contextvars.ts';
+import { Lock, lockType, rlockType } from './locks.ts';
 
-class Lock {
+const exceptHookArgs = structSequence('_ExceptHookArgs', '_thread', ['exc_type', 'exc_value', 'exc_traceback', 'thread']);
+
+/** Threads of one interpreter. */
+class Threads {
+  readonly interp: Interpreter;
+  lastIdent = MAIN_THREAD;
+  running = 0;
+  /** Locks that are released when their thread ends, by its number. */
+  readonly sentinels = new Map<number, Lock>();
+  readonly handles = new Set<ThreadHandle>();
+  constructor(interp: Interpreter) {
+    this.interp = interp;
+  }
+
+  /** Begin at the next pause; answers the number. */
+  start(f: Value, run: () => May, ended: () => void): number {
+    const ident = ++this.lastIdent;
+    this.running++;
+    const activity: Activity = openActivity(ident);
+    activity.context = new Context();
+    void Promise.resolve()
+      .then(() => this.interp.enter(run, activity))
+      .catch(problem => this.report(f, problem))
+      .finally(() => {
+        this.running--;
+        const sentinel = this.sentinels.get(ident);
+        this.sentinels.delete(ident);
+        if (sentinel?.isLocked) sentinel.release();
+        ended();
+      });
+    return ident;
+  }
+
+  private async report(f: Value, problem: unknown): Promise<void> {
+    if (!isException(problem)) {
+      this.interp.writeErr(`a defect of the runtime, not of the program:\n${problem instanceof Error ? problem.stack : String(problem)}\n`);
+      return;
+    }
+    if (isA(problem, 'SystemExit')) return;
+    const text = await this.interp.enter<string>(() =>
+      andThen(repr(f), shown =>
+        andThen(formatException.format(problem), trace => `Exception ignored in thread started by: ${shown}\n${trace}`),
+      ),
+    );
+    this.interp.writeErr(text);
+  }
+}
+
+/** What 3.13's `threading` joins. */
+class ThreadHandle {
   declare readonly cls: PyType;
-  isLocked = false;
-  waiters: ((got: boolean) => void)[] = [];
+  ident = 0;
+  isDone = false;
+  readonly ending = new Lock();
+}
+const handleType = defineType('_ThreadHandle', { class: ThreadHandle, module: '_thread', isFinal: true });
 
-  /** True when taken at once. */
-  take(): boolean {
-    if (this.isLocked) return false;
-    this.isLocked = true;
-    return true;
-  }
-  /** Wait for the release by another handler. */
-  wait(timeoutSeconds: number): May<boolean> {
-    return suspendOn(
-      new Promise<boolean>(resolve => {
-        const waiter = (got: boolean) => {
-          clearTimeout(timer);
-          resolve(got);
-        };
-        const timer =
-          timeoutSeconds < 0
-            ? undefined
-            : setTimeout(() => {
-                this.waiters.splice(this.waiters.indexOf(waiter), 1);
-                resolve(false);
-              }, timeoutSeconds * 1000);
-        this.waiters.push(waiter);
-      }),
-    ) as May<boolean>;
-  }
-  release(): null {
-    if (!this.isLocked) throw error('RuntimeError', 'release unlocked lock');
-    const next = this.waiters.shift();
-    if (next !== undefined) next(true);
-    else this.isLocked = false;
+function finish(handle: ThreadHandle): void {
+  handle.isDone = true;
+  if (handle.ending.isLocked) handle.ending.release();
+}
+
+function join(self: ThreadHandle, timeout: Value | undefined): May<null> {
+  if (self.isDone) return null;
+  if (self.ident === currentActivity()?.thread) throw error('RuntimeError', 'Cannot join current thread');
+  const seconds = timeout === undefined || timeout === null ? float(-1) : timeout;
+  return andThen(lockType.proto.$acquire.call(self.ending, true, seconds), got => {
+    if (got === true) self.ending.release();
     return null;
-  }
+  });
 }
-const lockType = defineType('lock', { class: Lock, module: '_thread', isFinal: true });
 
-/** Owned by whoever took it: with one thread that is always the caller. */
-class RLock {
-  declare readonly cls: PyType;
-  count = 0;
-}
-const rlockType = defineType('RLock', { class: RLock, module: '_thread' });
+methods(handleType, {
+  'join(self, timeout=None, /)': join,
+  'is_done(self, /)': (self: ThreadHandle) => self.isDone,
+  '_set_done(self, /)': (self: ThreadHandle) => {
+    finish(self);
+    return null;
+  },
+  '__repr__(self, /)': (self: ThreadHandle) => `<_ThreadHandle object: ident=${self.ident}>`,
+});
+getset(handleType, { ident: [self => self.ident] });
 
-function acquire(self: Lock, blocking: Value | undefined, timeout: Value | undefined): May<boolean> {
-  return andThen(blocking === undefined ? true : truth(blocking), isBlocking =>
-    andThen(timeout === undefined ? -1 : toDouble(timeout), seconds => {
-      if (!isBlocking && seconds !== -1) throw valueError("can't specify a timeout for a non-blocking call");
-      if (seconds < 0 && seconds !== -1) throw valueError('timeout value must be a non-negative number');
-      if (self.take()) return true;
-      return isBlocking ? self.wait(seconds) : false;
-    }),
+function startPlain(threads: Threads, f: Value, args: Value, keywords: Value | undefined): May {
+  if (!(args instanceof PyTuple)) throw typeError('2nd arg must be a tuple');
+  if (keywords !== undefined && !(keywords instanceof PyDict)) throw typeError('optional 3rd arg must be a dictionary');
+  const names = keywords === undefined ? [] : [...keywords.keys()];
+  const values = keywords === undefined ? [] : [...keywords.values()];
+  return threads.start(
+    f,
+    () => callKeywords(f, args.items.slice(), names as string[], values),
+    () => undefined,
   );
 }
 
-const lockMethods = {
-  'acquire(self, blocking=True, timeout=-1)': acquire,
-  'acquire_lock(self, blocking=True, timeout=-1)': acquire,
-  '__enter__(self, /)': (self: Lock) => acquire(self, undefined, undefined),
-  'release(self, /)': (self: Lock) => self.release(),
-  'release_lock(self, /)': (self: Lock) => self.release(),
-  '__exit__(self, *args)': (self: Lock) => self.release(),
-  'locked(self, /)': (self: Lock) => self.isLocked,
-  'locked_lock(self, /)': (self: Lock) => self.isLocked,
-  '_at_fork_reinit(self, /)': (self: Lock) => {
-    self.isLocked = false;
-    return null;
-  },
-  '__repr__(self, /)': (self: Lock) => `<${self.isLocked ? 'locked' : 'unlocked'} _thread.lock object at 0x7f0000000000>`,
-};
-methods(lockType, lockMethods);
-
-function enter(self: RLock): boolean {
-  self.count++;
-  return true;
-}
-function leave(self: RLock): null {
-  if (self.count === 0) throw error('RuntimeError', 'cannot release un-acquired lock');
-  self.count--;
-  return null;
-}
-methods(rlockType, {
-  'acquire(self, blocking=True, timeout=-1)': (self: RLock) => enter(self),
-  'release(self, /)': leave,
-  '__enter__(self, /)': (self: RLock) => enter(self),
-  '__exit__(self, *args)': (self: RLock) => leave(self),
-  '_is_owned(self, /)': (self: RLock) => self.count > 0,
-  '_recursion_count(self, /)': (self: RLock) => self.count,
-  '_release_save(self, /)': (self: RLock) => {
-    if (self.count === 0) throw error('RuntimeError', 'cannot release un-acquired lock');
-    const count = self.count;
-    self.count = 0;
-    return count;
-  },
-  '_acquire_restore(self, state, /)': (self: RLock, state: Value) => {
-    self.count = Number(state);
-    return null;
-  },
-  '_at_fork_reinit(self, /)': (self: RLock) => {
-    self.count = 0;
-    return null;
-  },
-  '__repr__(self, /)': (self: RLock) =>
-    `<${self.count > 0 ? 'locked' : 'unlocked'} _thread.RLock object owner=${self.count > 0 ? IDENT : 0} count=${self.count} at 0x7f0000000000>`,
-});
-
-class Local {
-  declare readonly cls: PyType;
-}
-const localType = defineType('_local', { class: Local, module: '_thread', hasDict: true });
-methods(localType, { '__init__(self, *args, **kwargs)': () => null });
-
-/** The one thread's number. */
-const IDENT = 1;
-const exceptHookArgs = structSequence('_ExceptHookArgs', '_thread', ['exc_type', 'exc_value', 'exc_traceback', 'thread']);
-
-function refuseThread(): never {
-  throw error('RuntimeError', "can't start new thread: a browser page has one thread for Python; use a background task on the server");
-}
-
-export const threadModule: HostModule = (interp: Interpreter) => ({
-  LockType: lockType as Value,
-  RLock: rlockType as Value,
-  lock: lockType as Value,
-  _local: localType as Value,
-  error: exceptionTypes.RuntimeError as Value,
-  TIMEOUT_MAX: float(9223372036),
-  _ExceptHookArgs: exceptHookArgs.type as Value,
-  ...functions('_thread', {
-    'allocate_lock()': () => new (lockType.Inst as any)(),
-    'allocate()': () => new (lockType.Inst as any)(),
-    'get_ident()': () => IDENT,
-    'get_native_id()': () => IDENT,
-    'daemon_threads_allowed()': () => true,
-    '_count()': () => 0,
-    '_set_sentinel()': () => new (lockType.Inst as any)(),
-    '_is_main_interpreter()': () => true,
-    'stack_size(size=0, /)': (size?: Value) => (size === undefined ? 0 : andThen(asIndex(size), () => 0)),
-    'start_new_thread(function, args, kwargs={}, /)': (_f: Value, _a: Value, _k?: Value) => refuseThread(),
-    'start_new(function, args, kwargs={}, /)': (_f: Value, _a: Value, _k?: Value) => refuseThread(),
-    'start_joinable_thread(function, handle=None, daemon=True)': (_f: Value, _h?: Value, _d?: Value) => refuseThread(),
-    'exit()': () => {
-      throw error('SystemExit');
+function startJoinable(threads: Threads, f: Value, given: Value | undefined, daemon: Value | undefined): Value {
+  const handle = given === undefined || given === null ? new ThreadHandle() : (given as unknown as ThreadHandle);
+  handle.ending.take();
+  if (daemon === false) threads.handles.add(handle);
+  handle.ident = threads.start(
+    f,
+    () => callKeywords(f, [], [], []),
+    () => {
+      threads.handles.delete(handle);
+      finish(handle);
     },
-    'interrupt_main(signum=2, /)': (_n?: Value) => {
-      throw error('KeyboardInterrupt');
-    },
-    '_excepthook(args, /)': (_args: Value) => {
-      interp.writeErr('Exception ignored in thread\n');
+  );
+  return handle as unknown as Value;
+}
+
+function sentinel(threads: Threads): Value {
+  const lock = new Lock();
+  threads.sentinels.set(currentActivity()?.thread ?? MAIN_THREAD, lock);
+  return lock as unknown as Value;
+}
+
+function makeHandle(ident: Value): Value {
+  const handle = new ThreadHandle();
+  handle.ident = Number(ident);
+  handle.ending.take();
+  return handle as unknown as Value;
+}
+
+/** Wait for the threads that are no daemons. */
+function shutdown(threads: Threads): May<null> {
+  const [handle] = threads.handles;
+  if (handle === undefined) return null;
+  return andThen(join(handle, undefined), () => shutdown(threads));
+}
+
+function exceptHook(interp: Interpreter, args: Value): May<null> {
+  return andThen(listFrom(args), items => {
+    const [type, value, , thread] = items as any[];
+    if (type?.tname === 'SystemExit') return null;
+    const name = thread === null || thread === undefined ? String(currentActivity()?.thread) : (thread.$_name ?? thread.$name);
+    return andThen(formatException.format(value), trace => {
+      interp.writeErr(`Exception in thread ${name}:\n${trace}`);
       return null;
-    },
-  }),
-});
+    });
+  });
+}
+
+export const threadModule: HostModule = (interp: Interpreter) => {
+  const threads = new Threads(interp);
+  const start = (f: Value, args: Value, keywords?: Value) => startPlain(threads, f, args, keywords);
+  return {
+    LockType: lockType as Value,
+    RLock: rlockType as Value,
+    lock: lockType as Value,
+    _ThreadHandle: handleType as Value,
+    error: exceptionTypes.RuntimeError as Value,
+    TIMEOUT_MAX: float(9223372036),
+    _ExceptHookArgs: exceptHookArgs.type as Value,
+    ...functions('_thread', {
+      'allocate_lock()': () => new Lock(),
+      'allocate()': () => new Lock(),
+      'get_ident()': () => currentActivity()?.thread ?? MAIN_THREAD,
+      'get_native_id()': () => currentActivity()?.thread ?? MAIN_THREAD,
+      '_get_main_thread_ident()': () => MAIN_THREAD,
+      'daemon_threads_allowed()': () => true,
+      '_count()': () => threads.running,
+      '_set_sentinel()': () => sentinel(threads),
+      '_make_thread_handle(ident, /)': makeHandle,
+      '_shutdown()': () => shutdown(threads),
+      '_is_main_interpreter()': () => true,
+      'stack_size(size=0, /)': (size?: Value) => (size === undefined ? 0 : andThen(asIndex(size), () => 0)),
+      'start_new_thread(function, args, kwargs={}, /)': start,
+      'start_new(function, args, kwargs={}, /)': start,
+      'start_joinable_thread(function, handle=None, daemon=True)': (f: Value, handle?: Value, daemon?: Value) =>
+        startJoinable(threads, f, handle, daemon),
+      'exit()': () => {
+        throw error('SystemExit');
+      },
+      'exit_thread()': () => {
+        throw error('SystemExit');
+      },
+      'interrupt_main(signum=2, /)': (_n?: Value) => {
+        throw error('KeyboardInterrupt');
+      },
+      '_excepthook(args, /)': (args: Value) => exceptHook(interp, args),
+    }),
+  };
+};

@@ -1,0 +1,63 @@
+/**
+ * `io`: Lib's asks C for all its classes at once; ours takes those in memory from C's place and the rest from Lib's `_pyio` when somebody
+ * names them.
+ */
+export const IO = `"""Streams. Those in memory are built in; files and text over other streams come from _pyio when they are first named."""
+import abc
+from _io import (DEFAULT_BUFFER_SIZE, BlockingIOError, UnsupportedOperation, BytesIO, StringIO,
+                 _IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase)
+
+__all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
+           "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
+           "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder",
+           "text_encoding"]
+
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+
+
+class IOBase(_IOBase, metaclass=abc.ABCMeta):
+    __doc__ = _IOBase.__doc__
+
+
+class RawIOBase(_RawIOBase, IOBase):
+    __doc__ = _RawIOBase.__doc__
+
+
+class BufferedIOBase(_BufferedIOBase, IOBase):
+    __doc__ = _BufferedIOBase.__doc__
+
+
+class TextIOBase(_TextIOBase, IOBase):
+    __doc__ = _TextIOBase.__doc__
+
+
+BufferedIOBase.register(BytesIO)
+TextIOBase.register(StringIO)
+
+
+def text_encoding(encoding, stacklevel=2):
+    return "utf-8" if encoding is None else encoding
+
+
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    import _pyio
+    return _pyio.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+
+def open_code(path):
+    return open(path, "rb")
+
+
+_LATER = {"FileIO", "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOWrapper",
+          "IncrementalNewlineDecoder"}
+
+
+def __getattr__(name):
+    if name in _LATER:
+        import _pyio
+        value = globals()[name] = getattr(_pyio, name)
+        return value
+    raise AttributeError(f"module 'io' has no attribute '{name}'")
+`;
