@@ -1,6 +1,6 @@
 /** The class statement: bases, metaclass, namespace, body, and the class itself. */
 import { getattr, getattrOr } from '../object/attributes.ts';
-import { callKeywords } from '../object/call.ts';
+import { call1, callKeywords } from '../object/call.ts';
 import { typeError } from '../object/errors.ts';
 import { typeType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -32,12 +32,16 @@ export function buildClass(
 function* resolveBases(bases: Value[]): NativeSteps<Value[]> {
   const resolved: Value[] = [];
   for (const base of bases) {
-    const hook = isType(base) || base === null ? undefined : typeOf(base).proto.$__mro_entries__;
-    if (hook === undefined) {
+    if (isType(base)) {
       resolved.push(base);
       continue;
     }
-    let entries: any = hook.call(base, tuple(bases));
+    let entries: any = getattrOr<Value>(
+      base,
+      '__mro_entries__',
+      hook => call1(hook, tuple(bases) as unknown as Value),
+      () => tuple([base]) as unknown as Value,
+    );
     if (entries === PAUSED) entries = yield;
     if (!(entries instanceof PyTuple)) throw typeError('__mro_entries__ must return a tuple');
     resolved.push(...entries.items);
