@@ -27,9 +27,14 @@ describe('findModule', () => {
     expect(found?.kind === 'source' && found.source).not.toContain('eval(');
   });
 
-  it('says of a module that needs a socket that the server is the place for it', () => {
-    expect(findModule('smtplib', library)).toMatchObject({ kind: 'unsupported', diagnostic: expect.stringContaining('server module') });
+  it('says of a package with machine code that the server is the place for it', () => {
+    expect(findModule('numpy', library)).toMatchObject({ kind: 'unsupported', diagnostic: expect.stringContaining('server module') });
     expect(whyUnsupported('textwrap')).toBeUndefined();
+  });
+
+  it('puts a placeholder in the place of a module that cannot work, submodules included', () => {
+    expect(findModule('sqlite3', library)).toEqual({ kind: 'host', name: 'sqlite3' });
+    expect(findModule('tkinter.ttk', library)).toEqual({ kind: 'host', name: 'tkinter.ttk' });
   });
 
   it('answers null for a name that nobody has and for a name that is no module name', () => {

@@ -190,6 +190,14 @@ function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value)
   };
 }
 
+/** Only the bases that it has: its JavaScript class was made for them. */
+function setBases(type: PyType, value: any): null {
+  if (!(value instanceof PyTuple)) throw typeError(`can only assign tuple to ${type.tname}.__bases__, not ${typeOf(value).tname}`);
+  const isSame = value.items.length === type.bases.length && value.items.every((base, k) => base === (type.bases[k] as Value));
+  if (!isSame) throw typeError(`__bases__ assignment: '${type.tname}' keeps the bases that it was made with`);
+  return null;
+}
+
 getset(typeType, {
   __name__: [type => type.tname, setClassText('tname')],
   __qualname__: [type => type.qualname, setClassText('qualname')],
@@ -201,7 +209,7 @@ getset(typeType, {
     },
   ],
   __mro__: [type => tuple(type.mro.slice())],
-  __bases__: [type => tuple(type.bases.slice())],
+  __bases__: [type => tuple(type.bases.slice()), setBases],
   __base__: [type => type.base],
   __dict__: [type => mappingProxy(type)],
   __doc__: [
