@@ -7,9 +7,10 @@ import { existsSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
-import { compile, type LinkedModule } from '@wrought/compiler';
+import { compile, compileTree, type LinkedModule } from '@wrought/compiler';
 import { bootInterpreter, formatException, type HostModule, type Interpreter, isException, makeSyntaxError } from '@wrought/runtime';
 import { decodeSource, dumpTree, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
 
 function evaluate<T>(text: string, filename: string): T {
@@ -22,9 +23,21 @@ function load(linked: LinkedModule, file: string, source: string, isPackage: boo
   return { file, isPackage, source, fast, resumables: () => evaluate<ResumableModule>(linked.resumables, `${file}#resumable`) };
 }
 
-function compileText(source: string, file: string, mode: 'exec' | 'eval' | 'single', usesNamespace: boolean): LinkedModule {
+type Compile = (source: string, file: string, mode: 'exec' | 'eval' | 'single', usesNamespace: boolean) => LinkedModule;
+
+/** @param hasPauses every function of the text is to pause when it is called */
+function compileTextWith(
+  hasPauses: boolean,
+  source: string,
+  file: string,
+  mode: 'exec' | 'eval' | 'single',
+  usesNamespace: boolean,
+): LinkedModule {
   try {
-    return compile(source, { filename: file, mode, usesNamespace });
+    if (!hasPauses) return compile(source, { filename: file, mode, usesNamespace });
+    const tree = parseModule(source, { filename: file, mode });
+    addPauses(tree);
+    return compileTree(tree, source, { filename: file, mode, usesNamespace });
   } catch (problem) {
     if (problem instanceof SyntaxProblem) throw makeSyntaxError(problem);
     throw problem;
@@ -48,17 +61,17 @@ function readSource(file: string): string {
 }
 
 /** A loader over the program's folder, then the library. */
-function sourceLoader(folder: string, library: Library): (name: string) => LoadedModule | null {
+function sourceLoader(folder: string, library: Library, compileText: Compile): (name: string) => LoadedModule | null {
   return name => {
     const beside = findSource(name, [folder]);
     const found = beside === null ? library.find(name) : { ...beside, source: readSource(beside.file) };
-    if (found === null) return namespacePackage(join(folder, ...name.split('.')));
+    if (found === null) return namespacePackage(join(folder, ...name.split('.')), compileText);
     return load(compileText(found.source, found.file, 'exec', false), found.file, found.source, found.isPackage);
   };
 }
 
 /** A folder without `__init__.py` is a package without a body. */
-function namespacePackage(path: string): LoadedModule | null {
+function namespacePackage(path: string, compileText: Compile): LoadedModule | null {
   if (!existsSync(path) || !statSync(path).isDirectory()) return null;
   const file = join(path, '__init__.py');
   return load(compileText('', file, 'exec', false), file, '', true);
@@ -92,8 +105,13 @@ export interface ProgramStreams {
   err: (text: string) => void;
 }
 
+export interface ProgramOptions {
+  /** Every guest function pauses when it is called. */
+  pausesCalls?: boolean;
+}
+
 /** `./wrought py FILE [ARGS…]`: run a program on this process's streams; answers its exit code. */
-export async function runPyFile(argv: readonly string[]): Promise<number> {
+export async function runPyFile(argv: readonly string[], options: ProgramOptions = {}): Promise<number> {
   const out = new Output(1);
   const err = new Output(2);
   const streams: ProgramStreams = {
@@ -110,7 +128,7 @@ export async function runPyFile(argv: readonly string[]): Promise<number> {
       err.write(script === undefined ? 'wrought py: name a Python file\n' : `wrought py: cannot open ${script}: no such file\n`);
       return 2;
     }
-    return await runProgram(argv, streams);
+    return await runProgram(argv, streams, options);
   } finally {
     out.flush();
     err.flush();
@@ -118,13 +136,14 @@ export async function runPyFile(argv: readonly string[]): Promise<number> {
 }
 
 /** Run a program that exists, in an interpreter of its own; answers its exit code. */
-export async function runProgram(argv: readonly string[], streams: ProgramStreams): Promise<number> {
+export async function runProgram(argv: readonly string[], streams: ProgramStreams, options: ProgramOptions = {}): Promise<number> {
   const [script] = argv;
+  const compileText: Compile = (...rest) => compileTextWith(options.pausesCalls ?? false, ...rest);
   const file = resolve(script);
   const library = await runtimeLibrary();
   const interpreter = bootInterpreter({
     loader: {
-      loadModule: sourceLoader(dirname(file), library),
+      loadModule: sourceLoader(dirname(file), library, compileText),
       loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null>,
     },
     writeOut: streams.out,
@@ -135,6 +154,7 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
     compileSource: (source, name, mode, _flags, usesNamespace) => load(compileText(source, name, mode, usesNamespace), name, source, false),
   });
   library.prepare(interpreter, file, argv.slice(1));
+  if (options.pausesCalls) installPause(interpreter);
   try {
     const source = readSource(file);
     await interpreter.runMain(load(compileText(source, file, 'exec', false), file, source, false));
