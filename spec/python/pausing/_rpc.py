@@ -9,6 +9,12 @@ def rpc(x):
     return x
 
 
+def rpcfail(x):
+    """Raise RuntimeError after a pause."""
+    sleep(0.0005)
+    raise RuntimeError("boom")
+
+
 def fail(message):
     """Raise ValueError after a pause."""
     sleep(0.0005)

@@ -59,6 +59,8 @@ export class Emitter {
   readonly floatLocals = new Set<string>();
   private readonly rawTemps = new Set<string>();
   private position = -1;
+  /** The last position written, whatever joined since: what a resumed activation stands at. */
+  private standing = -1;
   private labels = 0;
   private readonly positionIds = new Map<string, number>();
   /** JavaScript names of comprehension variables. */
@@ -148,6 +150,7 @@ export class Emitter {
     }
     if (id === this.position) return;
     this.position = id;
+    this.standing = id;
     this.usesPosition = true;
     this.line(`$p = ${id};`);
   }
@@ -175,10 +178,7 @@ export class Emitter {
     const pause = `if (${dest} === undefined) return $pause($M, ${this.codeId}, ${id}, [${saved.join(', ')}]);`;
     this.unit.helper('pause');
     if (this.mode === 'fast') this.line(`${dest} = ${js}; ${pause}`);
-    else
-      this.line(
-        `case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause}`,
-      );
+    else this.line(`case ${id}: if ($pc === ${id}) ${this.reentry(dest)} else ${dest} = ${js}; ${pause}`);
   }
 
   /** A point on a slow road: `if (condition) dest = js`, tested for a pause only there. */
@@ -195,8 +195,14 @@ export class Emitter {
     if (this.mode === 'fast') this.line(`if (${condition}) { ${dest} = ${js}; ${pause} }`);
     else
       this.line(
-        `case ${id}: if ($pc === ${id} || ${condition}) { if ($pc === ${id}) { $pc = 0; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
+        `case ${id}: if ($pc === ${id} || ${condition}) { if ($pc === ${id}) ${this.reentry(dest)} else ${dest} = ${js}; ${pause} }`,
       );
+  }
+
+  /** What a resumed activation does first at its point: stand where it stood, take the answer or raise. */
+  private reentry(dest: string): string {
+    const place = this.standing < 0 ? '' : `$p = ${this.standing}; `;
+    return `{ $pc = 0; ${place}if ($t) { $t = false; throw $v; } ${dest} = $v; }`;
   }
 
   /** A call whose answer is not needed. */

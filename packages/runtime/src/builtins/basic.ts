@@ -79,17 +79,26 @@ function* printSteps(items: Value[], sep: Value, end: Value, file: Value, flush:
   const ending = end === null ? '\n' : asStr(end);
   if (separator === undefined) throw typeError(`sep must be None or a string, not ${typeOf(sep).tname}`);
   if (ending === undefined) throw typeError(`end must be None or a string, not ${typeOf(end).tname}`);
+  const stdout = file === null ? (interpreter().modules.get('sys') as any)?.$stdout : file;
+  if (stdout === null) return null;
+  const isGuest = stdout !== undefined && typeOf(stdout).isGuest;
+  let write: any = isGuest ? getattr(stdout, 'write') : null;
+  if (write === PAUSED) write = yield;
   let text = '';
   for (let i = 0; i < items.length; i++) {
     let one: any = str(items[i]);
     if (one === PAUSED) one = yield;
-    text += i === 0 ? one : separator + one;
+    if (!isGuest) text += i === 0 ? one : separator + one;
+    else {
+      if (i > 0 && call(write, [separator]) === PAUSED) yield;
+      if (call(write, [one]) === PAUSED) yield;
+    }
   }
   text += ending;
-  const stdout = file === null ? (interpreter().modules.get('sys') as any)?.$stdout : file;
   if (stdout === undefined) interpreter().writeOut(text);
-  else if (stdout !== null) {
-    let write: any = getattr(stdout, 'write');
+  else {
+    // A host's stream takes the whole line at once; a guest's class sees what CPython would write, piece by piece.
+    if (!isGuest) write = getattr(stdout, 'write');
     if (write === PAUSED) write = yield;
     if (call(write, [text]) === PAUSED) yield;
     if (flush !== null && flush !== false) {

@@ -98,6 +98,8 @@ function sortedNames(names: Iterable<string>): Value {
 
 function dir(o: Value | undefined): May<Value> {
   if (o === undefined) return andThen(listFrom(callerLocals()), names => sortedNames(names as string[]));
+  if (o instanceof PyModule && Object.hasOwn(o, '$__dir__'))
+    return andThen(call((o as any).$__dir__, []), names => andThen(listFrom(names), list => sortedNames(list as string[])));
   const hook = typeOf(o).proto.$__dir__;
   if (hook !== undefined) return andThen(hook.call(o) as May, names => andThen(listFrom(names), list => sortedNames(list as string[])));
   return sortedNames(plainDir(o));

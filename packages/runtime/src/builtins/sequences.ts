@@ -13,6 +13,7 @@ import { format, repr, str } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
+import { asyncNextOr } from '../types/generator/coroutine.ts';
 import { PyList } from '../types/list/list.ts';
 import { sortedValues } from '../types/list/sort.ts';
 import { asciiText } from '../types/str/repr.ts';
@@ -89,6 +90,11 @@ export const sequenceBuiltins: Record<string, Value> = {
   format: fn("format(value, format_spec='', /)", formatted),
   input: fn("input(prompt='', /)", (prompt?: Value) => native(inputSteps(prompt))),
   aiter: fn('aiter(async_iterable, /)', (o: Value) => asyncHook(o, '__aiter__', `'${typeOf(o).tname}' object is not an async iterable`)),
+  anext: fn('anext(async_iterator, default=None, /)', (o: Value, otherwise?: Value) => {
+    if (otherwise === undefined) return asyncHook(o, '__anext__', `'${typeOf(o).tname}' object is not an async iterator`);
+    if (typeOf(o).proto.$__anext__ === undefined) throw typeError(`'${typeOf(o).tname}' object is not an async iterator`);
+    return asyncNextOr(o, otherwise);
+  }),
   breakpoint: fn('breakpoint(*args, **kws)', (args: Value[], kw: Map<string, Value>) => {
     const hook = (interpreter().modules.get('sys') as any)?.$breakpointhook;
     return hook === undefined ? null : callKeywords(hook, args, [...kw.keys()], [...kw.values()]);

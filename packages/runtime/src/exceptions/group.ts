@@ -81,7 +81,6 @@ export function* splitSteps(e: PyException, matches: (e: PyException) => May<boo
     if (b !== null) no.push(b);
   }
   if (yes.length === 0) return [null, e];
-  if (no.length === 0 && yes.length === members.length && yes.every((y, i) => y === members[i])) return [e, null];
   return [yield* deriveSteps(e, yes), no.length === 0 ? null : yield* deriveSteps(e, no)];
 }
 

@@ -5,7 +5,6 @@ import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { typeError } from '../object/errors.ts';
-import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, PyBox, type PyType, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
@@ -97,8 +96,14 @@ function* classSteps(o: Value, cls: PyType, positional: number, names: string[])
   const all: string[] = [];
   if (positional > 0) {
     const selfMatching = cls.mro.find(t => !t.isGuest && SELF_MATCHING.has(t.tname));
-    const args = lookup(cls, '__match_args__');
-    if (args === undefined) {
+    let args: any = getattrOr<Value | undefined>(
+      cls as Value,
+      '__match_args__',
+      found => found,
+      () => MISSING as unknown as Value,
+    );
+    if (args === PAUSED) args = yield;
+    if (args === MISSING) {
       const allowed = selfMatching === undefined ? 0 : 1;
       if (positional > allowed)
         throw typeError(`${cls.tname}() accepts ${allowed} positional sub-pattern${allowed === 1 ? '' : 's'} (${positional} given)`);

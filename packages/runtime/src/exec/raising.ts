@@ -192,7 +192,7 @@ export function starEnd(state: StarState): void {
     if (state.rest !== null) throw passOn(state.rest);
     return;
   }
-  if (state.raised.length === 1 && state.rest === null && state.isWrapped) throw passOn(state.raised[0]);
+  if (state.raised.length === 1 && state.rest === null) throw passOn(state.raised[0]);
   const parts = [...state.raised, ...(state.rest === null ? [] : [state.rest])];
   if (parts.length === 1 && isSubtype(parts[0].cls, exceptionTypes.BaseExceptionGroup)) throw passOn(parts[0]);
   const groupType = parts.every(p => isSubtype(p.cls, exceptionTypes.Exception))

@@ -9,6 +9,7 @@ import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
+import { isPlainDict } from '../types/dict/methods.ts';
 import { functionQualname } from '../types/function/function.ts';
 import { listType, PyList } from '../types/list/list.ts';
 import { displaySet, PySet } from '../types/set/set.ts';
@@ -130,6 +131,10 @@ export function spreadKeywords(f: Value, names: string[], values: Value[], mappi
 }
 
 function* mappingSteps(mapping: Value, put: (key: Value, value: Value) => May<unknown>): NativeSteps<null> {
+  if (isPlainDict(mapping)) {
+    for (const [key, value] of mapping.entries()) if (put(key, value) === PAUSED) yield;
+    return null;
+  }
   let keys: any = getattr(mapping, 'keys');
   if (keys === PAUSED) keys = yield;
   keys = call(keys, []);

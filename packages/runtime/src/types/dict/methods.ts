@@ -23,7 +23,7 @@ import { DictItems, DictKeys, DictValues } from './views.ts';
 };
 
 /** Whether a dict is read directly, not through methods that its class may have overridden. */
-function isPlainDict(o: any): o is PyDict {
+export function isPlainDict(o: any): o is PyDict {
   return o instanceof PyDict && (!o.cls.isGuest || lookup(o.cls, '__iter__') === lookup(dictType, '__iter__'));
 }
 

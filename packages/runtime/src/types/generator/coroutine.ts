@@ -119,6 +119,19 @@ export function asyncIter(o: Value): May {
   });
 }
 
+/** `anext(iterator, default)`: awaits the next item, or answers the default at the end. */
+function* nextOrSteps(iterator: Value, otherwise: Value): Steps {
+  const item = yield* nextItem(iterator);
+  return item === DONE ? otherwise : item;
+}
+
+export function asyncNextOr(iterator: Value, otherwise: Value): Value {
+  return new NextOr(nextOrSteps(iterator, otherwise), null) as unknown as Value;
+}
+
+class NextOr extends PyCoroutine {}
+defineType('anext_awaitable', { class: NextOr as any, bases: [coroutineType], isFinal: true });
+
 /** Marks a value that an asynchronous generator yields to its consumer (other yields go to whoever drives the await). */
 class Yielded {
   readonly value: Value;
