@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextvars
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ._errors import AnvilWrappedError
@@ -65,33 +65,108 @@ class Link(Protocol):
         """Whether calls can go out."""
 
 
-@dataclass(eq=False)
+def _location(data: Any) -> Location | None:
+    if not isinstance(data, dict):
+        return None
+    country, place, area = data.get("country") or {}, data.get("location") or {}, data.get("subdivision") or {}
+    return Location(
+        data.get("city"), area.get("name"), country.get("name"), country.get("code"), place.get("lat"), place.get("lng")
+    )
+
+
 class Call:
-    """One call being served.
+    """One call being served. What few functions look at is made when they do.
+
+    Args:
+        call_id: Chosen by the caller; names the call on the link that it came over.
+        function: The name that was called.
+        kind: What ``anvil.server.context.type`` says.
+        context: What the message says about the caller (``spec/wire.md``, section 2).
+        link: What the call came over.
+        open_session: Makes the visit's data.
 
     Attributes:
-        id: Chosen by the caller; names the call on the link that it came over.
-        callers: The way here, innermost first: ``callers[0]`` is who called this.
-        session: The visit's data, as ``anvil.server.session``; decoded when first used.
-        task_id: Id of the background task whose code this is, or None.
         request: The HTTP request being answered, or None.
+        task_id: Id of the background task whose code this is, or None.
+        task_state: Its state, which its code may change.
         capability_updates: Updates for capabilities that the caller passed in.
+        is_over: It has been answered; threads that it left behind run on.
     """
 
-    id: str
-    function: str = ""
-    kind: str = "server_module"
-    callers: list[Caller] = field(default_factory=list)
-    client: Client = field(default_factory=Client)
-    session_id: str | None = None
-    session: Any = None
-    task_id: str | None = None
-    task_state: Any = None
-    request: Any = None
-    capability_updates: list[tuple[list[Any], Any]] = field(default_factory=list)
-    link: Any = None
-    is_over: bool = False
-    facts: dict[str, Any] = field(default_factory=dict)
+    __slots__ = (
+        "_callers",
+        "_client",
+        "_context",
+        "_open_session",
+        "_session",
+        "capability_updates",
+        "function",
+        "id",
+        "is_over",
+        "kind",
+        "link",
+        "request",
+        "task_id",
+        "task_state",
+        "thread_id",
+    )
+
+    def __init__(
+        self,
+        call_id: Any,
+        function: str,
+        kind: str,
+        context: dict[str, Any],
+        link: Any = None,
+        open_session: Callable[[], Any] | None = None,
+    ) -> None:
+        self.id = call_id
+        self.function = function
+        self.kind = kind
+        self.link = link
+        self.request: Any = None
+        self.is_over = False
+        self.capability_updates: list[tuple[list[Any], Any]] = []
+        self.task_id: str | None = context.get("task")
+        self.task_state: Any = None if self.task_id is None else {}
+        self.thread_id = 0
+        self._context = context
+        self._open_session = open_session
+        self._session: Any = None
+        self._callers: list[Caller] | None = None
+        self._client: Client | None = None
+
+    @property
+    def callers(self) -> list[Caller]:
+        """The way here, innermost first: ``callers[0]`` is who called this."""
+        if self._callers is None:
+            self._callers = [Caller(frame["type"]) for frame in self._context.get("stack") or ()]
+        return self._callers
+
+    @property
+    def client(self) -> Client:
+        """Who began it all."""
+        if self._client is None:
+            facts = self._context.get("client") or {}
+            self._client = Client(facts.get("type", "browser"), facts.get("ip"), _location(facts.get("location")))
+        return self._client
+
+    @property
+    def session_id(self) -> str | None:
+        """Id of the visit."""
+        return self._context.get("visit")
+
+    @property
+    def session(self) -> Any:
+        """The visit's data, as ``anvil.server.session``; None where there is no visit."""
+        if self._session is None and self._open_session is not None:
+            self._session = self._open_session()
+        return self._session
+
+    @property
+    def used_session(self) -> Any:
+        """The visit's data if anybody has asked for it in this call, else None."""
+        return self._session
 
 
 _current: contextvars.ContextVar[Call | None] = contextvars.ContextVar("wrought_call", default=None)

@@ -23,6 +23,19 @@ def _refuse_constant(text: str) -> Any:
 
 
 _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+_scan = _decoder.scan_once
+
+
+def decode_plain(body: bytes) -> dict[str, Any] | None:
+    """The roots of a section that says nothing beyond JSON; None for any other, which ``decode_values`` reads."""
+    if b'"objects"' in body or b'"vt_global"' in body:
+        return None
+    try:
+        text = str(body, "utf-8")
+        section, end = _scan(text, 0)
+    except (ValueError, StopIteration, RecursionError):
+        return None
+    return section if type(section) is dict and end == len(text) else None
 
 
 def decode_values(

@@ -21,6 +21,28 @@ _AS_THEY_ARE = frozenset({str, bool, type(None)})
 _FLOAT = frozenset({float})
 _INT = frozenset({int})
 _DONE = object()
+_quote = json.encoder.encode_basestring
+#: Lists and dicts of a message that are looked through for what is plain; the codec itself goes through more of them. Below the deepest nesting.
+_MANY = 200
+
+
+def encode_plain(name: str, value: Any) -> bytes | None:
+    """A section of one root that is None, a bool, a small int or text; None for any other, which ``encode_values`` writes."""
+    kind = type(value)
+    if value is None:
+        text = "null"
+    elif kind is str:
+        text = _quote(value)
+    elif kind is bool:
+        text = "true" if value else "false"
+    elif kind is int and -MAX_JSON_INT <= value <= MAX_JSON_INT:
+        text = str(value)
+    else:
+        return None
+    try:
+        return f'{{"{name}":{text}}}'.encode()
+    except UnicodeEncodeError:
+        return None  # a lone surrogate: only an escape can carry it
 
 
 def encode_values(roots: Mapping[str, Any], hooks: Hooks, *, trusted: bool = False) -> tuple[bytes, list[dict[str, Any]]]:
@@ -37,6 +59,8 @@ def encode_values(roots: Mapping[str, Any], hooks: Hooks, *, trusted: bool = Fal
     Raises:
         EncodeError: Something cannot travel. The text names its place.
     """
+    if type(roots) is dict and _is_plain(roots) and not hooks.shared_data_to_send():
+        return _write(roots), []
     encoder = _Encoder(hooks, trusted)
     section = {name: encoder.encode(value, [name]) for name, value in roots.items()}
     shared = hooks.shared_data_to_send()
@@ -45,10 +69,44 @@ def encode_values(roots: Mapping[str, Any], hooks: Hooks, *, trusted: bool = Fal
         section["vt_global"] = encoder.encode(shared, ["vt_global"])
     if encoder.objects:
         section["objects"] = encoder.objects
+    return _write(section), encoder.handles
+
+
+def _write(section: Mapping[str, Any]) -> bytes:
     try:
-        return _dumps(section).encode("utf-8"), encoder.handles
+        return _dumps(section).encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate: only an escape can carry it
-        return _dumps_ascii(section).encode("ascii"), encoder.handles
+        return _dumps_ascii(section).encode("ascii")
+
+
+def _is_plain(roots: dict[str, Any]) -> bool:
+    """Whether all values are what JSON says by itself, none of them standing in two places: most messages of most apps."""
+    seen: set[int] = set()
+    todo: list[Any] = [roots]
+    while todo:
+        value = todo.pop()
+        if id(value) in seen or len(seen) > _MANY:
+            return False
+        seen.add(id(value))
+        if type(value) is dict:
+            for key in value:
+                if type(key) is not str or (key < ":" and key.isdecimal()):
+                    return False
+            items: Iterable[Any] = value.values()
+        else:
+            items = value
+        for item in items:
+            kind = type(item)
+            if kind in _AS_THEY_ARE:
+                continue
+            if kind is int:
+                if not -MAX_JSON_INT <= item <= MAX_JSON_INT:
+                    return False
+            elif kind is dict or kind is list or (kind is tuple and item):
+                todo.append(item)
+            elif kind is not tuple and (kind is not float or item.is_integer() or not math.isfinite(item)):
+                return False
+    return True
 
 
 class _Encoder:

@@ -21,12 +21,17 @@ class WireFault(Exception):
 
 
 _dumps_header = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
+_scan = json.JSONDecoder().scan_once
 _LENGTH = struct.Struct(">I")
 
 
 def encode_frame(header: Header, body: bytes = b"") -> bytes:
     """One frame with its length before it, for a byte stream."""
-    line = _dumps_header(header).encode("ascii")
+    return encode_line(_dumps_header(header).encode("ascii"), body)
+
+
+def encode_line(line: bytes, body: bytes = b"") -> bytes:
+    """One frame whose header is JSON text already."""
     if not body:
         return _LENGTH.pack(len(line)) + line
     return b"".join((_LENGTH.pack(len(line) + 1 + len(body)), line, b"\n", body))
@@ -44,10 +49,13 @@ def decode_frame(frame: bytes) -> tuple[Header, bytes]:
 
 def _decode_header(line: bytes | bytearray) -> Header:
     try:
-        header = json.loads(line)
-    except ValueError:
+        text = str(line, "utf-8")
+        header, end = _scan(text, 0)
+        if end != len(text):
+            header = json.loads(text)  # blanks around it are JSON too
+    except (ValueError, StopIteration, RecursionError):
         raise WireFault("wire_header_unreadable", "the header is not one line of JSON") from None
-    if not isinstance(header, dict) or not isinstance(header.get("type"), str):
+    if type(header) is not dict or type(header.get("type")) is not str:
         raise WireFault("wire_header_unreadable", "the header is no object with a type")
     return header
 
@@ -63,7 +71,7 @@ class FrameReader:
         self._max = max_frame_bytes
         self._rest = bytearray()
 
-    def feed(self, data: bytes) -> list[tuple[Header, bytes]]:
+    def feed(self, data: bytes | memoryview) -> list[tuple[Header, bytes]]:
         """Take what arrived.
 
         Returns:
@@ -73,24 +81,34 @@ class FrameReader:
             WireFault: ``wire_frame_too_large``, ``wire_header_unreadable``; close the link.
         """
         rest = self._rest
-        rest += data
+        kept = bool(rest)
+        if kept:
+            rest += data
+            if len(rest) < 4 or len(rest) < 4 + self._size(rest, 0):
+                return []
+        text = rest if kept else bytes(data)
         found: list[tuple[Header, bytes]] = []
-        at = 0
-        while len(rest) - at >= 4:
-            (size,) = _LENGTH.unpack_from(rest, at)
-            if size > self._max:
-                raise WireFault("wire_frame_too_large", f"a frame of {size} bytes; at most {self._max} may come")
-            if len(rest) - at < 4 + size:
+        at, have = 0, len(text)
+        while have - at >= 4:
+            end = at + 4 + self._size(text, at)
+            if end > have:
                 break
-            end = at + 4 + size
-            line_end = rest.find(b"\n", at + 4, end)
+            line_end = text.find(b"\n", at + 4, end)
             if line_end < 0:
                 line_end = end
-            header = _decode_header(rest[at + 4 : line_end])
+            header = _decode_header(text[at + 4 : line_end])
             # Copied once: media come in frames of a quarter of a megabyte.
-            with memoryview(rest) as view:
-                found.append((header, bytes(view[line_end + 1 : end])))
+            body = bytes(memoryview(text)[line_end + 1 : end]) if kept else text[line_end + 1 : end]
+            found.append((header, body))
             at = end
-        if at:
+        if kept:
             del rest[:at]
+        elif at < have:
+            rest += text[at:]
         return found
+
+    def _size(self, data: bytes | bytearray, at: int) -> int:
+        (size,) = _LENGTH.unpack_from(data, at)
+        if size > self._max:
+            raise WireFault("wire_frame_too_large", f"a frame of {size} bytes; at most {self._max} may come")
+        return int(size)

@@ -6,9 +6,9 @@ Held to the vectors in ``spec/wire/`` together with ``packages/wire``.
 
 from __future__ import annotations
 
-from ._decode import DecodeError, decode_values
-from ._encode import EncodeError, encode_values
-from ._frames import MAX_FRAME_BYTES, FrameReader, Header, WireFault, decode_frame, encode_frame
+from ._decode import DecodeError, decode_plain, decode_values
+from ._encode import EncodeError, encode_plain, encode_values
+from ._frames import MAX_FRAME_BYTES, FrameReader, Header, WireFault, decode_frame, encode_frame, encode_line
 from ._hooks import MAX_DEPTH, MAX_JSON_INT, Hooks, Path, show_path
 
 #: Largest piece of media in one chunk.
@@ -30,8 +30,11 @@ __all__ = [
     "Path",
     "WireFault",
     "decode_frame",
+    "decode_plain",
     "decode_values",
     "encode_frame",
+    "encode_line",
+    "encode_plain",
     "encode_values",
     "show_path",
 ]

@@ -56,7 +56,11 @@ class Transport:
         self._buffer = memoryview(bytearray(RECEIVE_BYTES))
         self._sending = threading.Lock()
         self._mutex = threading.Lock()
-        self._is_reading = False
+        #: Whether a thread reads, or waits for something to read.
+        self.is_reading = False
+        #: Called when a thread begins to wait, and when it has read something for others.
+        self.on_pause: Callable[[], None] | None = None
+        self._has_woken = False
         self._waiting: list[Slot] = []
         self.is_open = True
 
@@ -70,7 +74,14 @@ class Transport:
         Raises:
             LinkClosed: The other end is gone.
         """
-        frame = _wire.encode_frame(header, body)
+        self.send_frame(_wire.encode_frame(header, body))
+
+    def send_frame(self, frame: bytes) -> None:
+        """Send a frame that is written already.
+
+        Raises:
+            LinkClosed: The other end is gone.
+        """
         try:
             with self._sending:
                 self._socket.sendall(frame)
@@ -85,6 +96,7 @@ class Transport:
             slot.done = True
             if slot in self._waiting:
                 self._waiting.remove(slot)
+                self._has_woken = True
                 slot._wake.release()
 
     def wait(self, slot: Slot) -> Any:
@@ -93,29 +105,46 @@ class Transport:
         Raises:
             LinkClosed: The other end went before it was done.
         """
+        on_pause = self.on_pause
+        if on_pause is not None:
+            on_pause()
         while not slot.done:
             with self._mutex:
                 if slot.done:
                     break
-                becomes_reader = not self._is_reading
+                becomes_reader = not self.is_reading
                 if becomes_reader:
-                    self._is_reading = True
+                    self.is_reading = True
                 else:
                     self._waiting.append(slot)
             if becomes_reader:
                 try:
                     while not slot.done:
                         self.read_some()
+                        if on_pause is not None:
+                            on_pause()
                 finally:
-                    self._hand_over()
+                    self.end_reading()
             else:
                 slot._wake.acquire()
             if not slot.done and not self.is_open:
                 raise LinkClosed("the link to the server is closed")
         return slot.value
 
-    def read_some(self) -> None:
-        """Read what is there (or wait for it) and handle its frames. Only for the thread that reads."""
+    def begin_reading(self) -> bool:
+        """Become the thread that reads, if no other does."""
+        with self._mutex:
+            if self.is_reading:
+                return False
+            self.is_reading = True
+            return True
+
+    def read_some(self) -> bool:
+        """Read what is there (or wait for it) and handle its frames. Only for the thread that reads.
+
+        Returns:
+            Whether a waiting thread was woken.
+        """
         try:
             count = self._socket.recv_into(self._buffer)
         except OSError:
@@ -123,13 +152,15 @@ class Transport:
         if not count:
             self._closed()
             raise LinkClosed("the link to the server is closed")
+        self._has_woken = False
         for header, body in self._frames.feed(self._buffer[:count]):
             self._handler(header, body)
+        return self._has_woken
 
-    def _hand_over(self) -> None:
+    def end_reading(self) -> None:
         """Stop reading; wake one waiting thread, which then finds that nobody reads."""
         with self._mutex:
-            self._is_reading = False
+            self.is_reading = False
             if self._waiting:
                 self._waiting.pop()._wake.release()
 

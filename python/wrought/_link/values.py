@@ -24,9 +24,16 @@ class Packer:
 
     def __init__(self, streams: Streams, remote_is_trusted: bool) -> None:
         self._streams = streams
-        self._info = _objects.SerializationInfo(remote_is_trusted, True)
+        self._remote_is_trusted = remote_is_trusted
+        self._made_info: _objects.SerializationInfo | None = None
         self._announced: dict[int, dict[str, Any]] = {}
         self.outgoing: list[Outgoing] = []
+
+    @property
+    def _info(self) -> _objects.SerializationInfo:
+        if self._made_info is None:
+            self._made_info = _objects.SerializationInfo(self._remote_is_trusted, True)
+        return self._made_info
 
     def handle_of(self, value: Any) -> dict[str, Any] | None:
         """The handle of media, a right or a live object."""
@@ -77,6 +84,8 @@ class Packer:
 
     def shared_data_to_send(self) -> list[Any] | None:
         """Shared data of the portable classes that were packed."""
+        if self._made_info is None:
+            return None
         return [part for key, data in self._info._shared.items() if data for part in (key, data)] or None
 
     def stop(self) -> None:
@@ -153,6 +162,11 @@ def pack(
     Raises:
         SerializationError: Something cannot cross; nothing was sent.
     """
+    if len(roots) == 1:
+        ((name, value),) = roots.items()
+        plain = _wire.encode_plain(name, value)
+        if plain is not None:
+            return plain, [], []
     packer = Packer(streams, remote_is_trusted)
     try:
         body, handles = _wire.encode_values(roots, packer)
@@ -169,6 +183,10 @@ def unpack(
     body: bytes, handles: list[dict[str, Any]] | None, streams: Streams, *, remote_is_trusted: bool
 ) -> dict[str, Any]:
     """Decode the values of a message; gives the roots."""
+    if not handles:
+        plain = _wire.decode_plain(body)
+        if plain is not None:
+            return plain
     unpacker = Unpacker(streams, remote_is_trusted)
     try:
         return _wire.decode_values(body, handles or [], unpacker)

@@ -78,6 +78,8 @@ class CallOutput(io.TextIOBase):
 
     def finish(self, call_id: str) -> None:
         """The call is about to end: send what is held."""
+        if not self._held:
+            return
         with self._mutex:
             rest = self._held.pop(call_id, "")
         if rest:

@@ -6,12 +6,13 @@ The same in every process that has app code: an isolated worker, a persistent on
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from .. import _calls, _errors, _registry, _session, _wire
-from .._calls import Call, Caller, Client, Location
+from .._calls import Call
 from .._errors import PathShortener
 from .._link import values
 from .._link.server_link import ServerLink
@@ -50,8 +51,8 @@ class Server:
         self.paths = paths
         self.kind = kind
         self._finish_output = finish_output
-        #: Id of each call under way → its thread and its facts.
-        self.running: dict[Any, tuple[int, Call]] = {}
+        #: Id of each call under way → the call.
+        self.running: dict[Any, Call] = {}
 
     def serve(self, header: dict[str, Any], body: bytes, *, everywhere: bool = False) -> None:
         """Run a call and answer it.
@@ -60,33 +61,49 @@ class Server:
             header, body: The ``call`` message.
             everywhere: This is the only call of the process: all its threads belong to it.
         """
-        visit_bytes = header.get("visitBytes") or 0
+        try:
+            self._serve(header, body, everywhere)
+        except CallStopped:
+            return  # it came when the call had ended by itself
+
+    def _serve(self, header: dict[str, Any], body: bytes, everywhere: bool) -> None:
+        call_id = header["id"]
+        visit_bytes = header.get("visitBytes")
         section, visit = (body[:-visit_bytes], body[-visit_bytes:]) if visit_bytes else (body, b"")
         call = self._call_of(header, visit)
-        self.running[header["id"]] = (threading.get_ident(), call)
+        call.thread_id = threading.get_ident()
+        self.running[call_id] = call
         token = _calls.entered(call, everywhere=everywhere)
         try:
             self._answer(header, section, call)
         except LinkClosed:
             return  # nobody is there to be told
         except CallStopped:
-            error = _errors.TimeoutError("Server code took too long")
-            self._send_error(header["id"], error)
+            self._send_error(call_id, _errors.TimeoutError("Server code took too long"))
         except BaseException as error:
-            self._send_error(header["id"], error)
+            self._send_error(call_id, error)
         finally:
-            self.running.pop(header["id"], None)
+            self.running.pop(call_id, None)
             call.is_over = True
             _calls.left(token)
-            with contextlib.suppress(LinkClosed):
-                self.link.streams.abandon(header.get("handles"), "These media belonged to a call that has ended")
+            if "handles" in header:
+                with contextlib.suppress(LinkClosed):
+                    self.link.streams.abandon(header["handles"], "These media belonged to a call that has ended")
+
+    def stop(self, call_id: Any) -> None:
+        """Raise an exception in the thread of a call, if it still runs."""
+        call = self.running.get(call_id)
+        if call is not None:
+            thread = ctypes.c_ulong(call.thread_id)
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(CallStopped))
 
     def _answer(self, header: dict[str, Any], section: bytes, call: Call) -> None:
-        trusted = bool((header.get("context") or {}).get("trusted"))
+        trusted = bool(header["context"].get("trusted")) if "context" in header else False
         streams = self.link.streams
         roots = values.unpack(section, header.get("handles"), streams, remote_is_trusted=trusted)
-        entry = self._find(header.get("command", ""))
-        _check_user(entry)
+        entry = self._find(call.function)
+        if entry.require_user:
+            _check_user(entry)
         result = entry.run(*roots.get("args", ()), **(roots.get("kwargs") or {}))
         answer: dict[str, Any] = {"response": result}
         if call.capability_updates:
@@ -95,19 +112,20 @@ class Server:
             answer, streams, remote_is_trusted=trusted, what="return value from function"
         )
         try:
-            visit = self._changed_visit(call.session)
+            visit = self._changed_visit(call.used_session)
         except BaseException:
             streams.stop(outgoing)
             raise
         self._finish_output(call.id)
         if call.task_id is not None:
-            self.send_state(header["id"], ended=True)
-        reply: dict[str, Any] = {"type": "answer", "id": header["id"]}
+            self.send_state(call.id, ended=True)
+        reply: dict[str, Any] = {"type": "answer", "id": call.id}
         if handles:
             reply["handles"] = handles
         if visit:
             reply["visitBytes"] = len(visit)
-        self.link.transport.send(reply, body + visit)
+            body += visit
+        self.link.transport.send(reply, body)
         if outgoing:
             streams.send_all(outgoing)
 
@@ -117,6 +135,7 @@ class Server:
         frame = _wire.encode_frame(header, b'{"args":[],"kwargs":{}}')
         for found, body in _wire.FrameReader().feed(frame):
             call = self._call_of(found, b"")
+            call.thread_id = threading.get_ident()
             token = _calls.entered(call)
             streams = self.link.streams
             roots = values.unpack(body, None, streams, remote_is_trusted=False)
@@ -135,8 +154,8 @@ class Server:
             raise _ModuleProblem(import_problems[0][1])
         raise _errors.NoServerFunctionError(f'No server function matching "{name}" has been registered')
 
-    def _changed_visit(self, visit: _session.VisitData) -> bytes:
-        if not visit.was_used:
+    def _changed_visit(self, visit: _session.VisitData | None) -> bytes:
+        if visit is None or not visit.was_used:
             return b""
         packed = values.pack_visit(visit.data, self.link.streams)
         return b"" if packed == visit.encoded or (not visit.encoded and not visit.data) else packed
@@ -145,7 +164,7 @@ class Server:
         self._finish_output(str(call_id))
         try:
             running = self.running.get(call_id)
-            if running is not None and running[1].task_id is not None:
+            if running is not None and running.task_id is not None:
                 self.send_state(call_id, ended=True)
             described = error.data if isinstance(error, _ModuleProblem) else _errors.describe(error, paths=self.paths)
             self.link.transport.send({"type": "error", "id": call_id, "error": described})
@@ -153,22 +172,12 @@ class Server:
             return  # nobody is there to be told
 
     def _call_of(self, header: dict[str, Any], visit: bytes) -> Call:
-        facts = header.get("context") or {}
-        client = facts.get("client") or {}
-        call = Call(
-            id=header["id"],
-            function=header.get("command", ""),
-            kind=self.kind,
-            callers=[Caller(frame["type"]) for frame in facts.get("stack") or ()],
-            client=Client(client.get("type", "browser"), client.get("ip"), _location(client.get("location"))),
-            session_id=facts.get("visit"),
-            task_id=facts.get("task"),
-            link=self.link,
+        def open_session() -> _session.VisitData:
+            return _session.VisitData(visit, lambda body: values.unpack_visit(body, self.link.streams))
+
+        return Call(
+            header["id"], header.get("command", ""), self.kind, header.get("context") or {}, self.link, open_session
         )
-        call.session = _session.VisitData(visit, lambda body: values.unpack_visit(body, self.link.streams))
-        if call.task_id is not None:
-            call.task_state = {}
-        return call
 
     def send_state(self, call_id: Any, *, ended: bool = False) -> None:
         """Send a ``worker.state`` message: the task state of a call that runs, or is about to end."""
@@ -179,7 +188,7 @@ class Server:
             self.link.transport.send({**reply, "error": error})
             return
         try:
-            body, handles = pack_state(found[1].task_state, self.link)
+            body, handles = pack_state(found.task_state, self.link)
         except Exception as problem:
             self.link.transport.send({**reply, "error": _errors.describe(problem, paths=self.paths, log=False)})
         else:
@@ -210,8 +219,6 @@ def pack_state(state: Any, link: ServerLink) -> tuple[bytes, list[dict[str, Any]
 
 def _check_user(entry: _registry.Registered) -> None:
     """Hold ``require_user``."""
-    if not entry.require_user:
-        return
     import anvil.users
 
     user = anvil.users.get_user()
@@ -230,12 +237,3 @@ def _updates(call: Call) -> dict[str, Any]:
     import json
 
     return {json.dumps(scope, separators=(",", ":")): update for scope, update in call.capability_updates}
-
-
-def _location(data: Any) -> Location | None:
-    if not isinstance(data, dict):
-        return None
-    country, place, area = data.get("country") or {}, data.get("location") or {}, data.get("subdivision") or {}
-    return Location(
-        data.get("city"), area.get("name"), country.get("name"), country.get("code"), place.get("lat"), place.get("lng")
-    )

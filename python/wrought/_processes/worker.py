@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 import importlib
 import os
@@ -23,10 +22,8 @@ from .._errors import PathShortener
 from .._link.server_link import ServerLink
 from .._link.transport import LinkClosed, Slot, connect
 from . import layout, learning, output, serve
+from .crew import Crew
 from .serve import Server
-
-#: Threads of a persistent worker that wait for calls, beside those that run one.
-IDLE_THREADS = 2
 
 
 class Worker:
@@ -45,8 +42,9 @@ class Worker:
         self.link = ServerLink(sock, self._arrived, self._closed)
         self._control: list[tuple[dict[str, Any], bytes]] = []
         self._news = Slot()
-        self._idle: list[Slot] = []
-        self._mutex = threading.Lock()
+        #: Calls that came before anybody could serve them, or the one call of this process.
+        self._calls: list[tuple[dict[str, Any], bytes]] = []
+        self._crew: Crew | None = None
         self._is_draining = False
         self.server: Server | None = None
         _calls.connect(self.link)
@@ -60,7 +58,7 @@ class Worker:
         """Take one message. For whoever reads the link: nothing here waits."""
         kind = header["type"]
         if kind == "call":
-            self._give(header, body)
+            self._calls.append((header, body)) if self._crew is None else self._crew.give(header, body)
         elif kind == "worker.state" and self.server is not None:
             self.server.send_state(header["id"])
         elif kind == "worker.stop":
@@ -88,66 +86,33 @@ class Worker:
 
     # --- calls
 
-    def _give(self, header: dict[str, Any], body: bytes) -> None:
-        """Hand a call to a thread that waits for one, or to a new one."""
-        with self._mutex:
-            slot = self._idle.pop() if self._idle else None
-        if slot is None:
-            threading.Thread(target=self._serve_calls, args=((header, body),), daemon=True, name="wrought call").start()
-        else:
-            self.link.transport.finish(slot, (header, body))
-
-    def _serve_calls(self, first: tuple[dict[str, Any], bytes] | None = None) -> None:
-        """Serve calls, one after another, in this thread."""
-        assert self.server is not None
-        todo = first
-        while True:
-            if todo is None:
-                slot = Slot()
-                with self._mutex:
-                    if len(self._idle) >= IDLE_THREADS:
-                        return
-                    self._idle.append(slot)
-                try:
-                    todo = self.link.transport.wait(slot)
-                except LinkClosed:
-                    return
-            assert todo is not None
-            self._keep_a_reader()
-            self.server.serve(*todo)
-            todo = None
-            self._end_if_drained()
-
-    def _keep_a_reader(self) -> None:
-        """Somebody must wait on the link while this thread is busy: for the next call, or to be told to stop."""
-        with self._mutex:
-            if self._idle:
-                return
-        threading.Thread(target=self._serve_calls, daemon=True, name="wrought call").start()
-
     def _end_if_drained(self) -> None:
         if self._is_draining and self.server is not None and not self.server.running:
             os._exit(0)
 
     def _stop(self, call_id: Any) -> None:
         """Raise an exception in the thread of a call."""
-        found = self.server.running.get(call_id) if self.server is not None else None
-        if found is not None:
-            thread = ctypes.c_ulong(found[0])
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(serve.CallStopped))
+        if self.server is not None:
+            self.server.stop(call_id)
 
     def serve_many(self) -> None:
         """Serve calls in threads until the server is gone."""
-        threading.Thread(target=self._serve_calls, daemon=True, name="wrought call").start()
-        self._serve_calls()
+        assert self.server is not None
+        self._crew = Crew(self.link.transport, self.server.serve, self._end_if_drained)
+        for header, body in self._calls:
+            self._crew.give(header, body)
+        self._crew.work()
         threading.Event().wait()
 
     def serve_one(self) -> None:
         """Serve one call and end."""
         assert self.server is not None
-        slot = Slot()
-        self._idle.append(slot)
-        header, body = self.link.transport.wait(slot)
+        transport = self.link.transport
+        transport.begin_reading()
+        while not self._calls:
+            transport.read_some()
+        transport.end_reading()
+        header, body = self._calls.pop()
         if (header.get("context") or {}).get("task"):
             # A task can be asked for its state while it runs: let another thread read.
             threading.Thread(target=self._read_on, daemon=True, name="wrought reader").start()
@@ -156,7 +121,7 @@ class Worker:
         self._tell_imports(last)
         with contextlib.suppress(Exception):
             sys.__stdout__.flush()
-        self.link.transport.say_goodbye()
+        transport.say_goodbye()
         os._exit(0)
 
     def _tell_imports(self, last: str) -> None:

@@ -20,7 +20,7 @@ export interface JobRun {
 /** @throws CallError of the function, `TimeoutError`, `ExecutionTerminatedError` */
 export async function runJob({ link, job, origin, ended, app, onOverTime }: JobRun): Promise<Answer> {
   const { call, deadlineMs } = job;
-  const left = deadlineMs === undefined ? undefined : deadlineMs - performance.now();
+  const left = deadlineMs === undefined ? undefined : Math.max(0, deadlineMs - performance.now());
   const timer =
     left === undefined
       ? undefined

@@ -58,6 +58,9 @@ export class WorkerLink {
   /** Calls that were given up here, and may still run there. */
   private readonly lingering = new Map<CallId, (() => void)[]>();
   private readonly idleListeners: (() => void)[] = [];
+  private unsent: Uint8Array[] = [];
+  private unsentBytes = 0;
+  private flushing: NodeJS.Immediate | undefined;
   private closed = false;
   private tellClosed: () => void = () => {};
   /** Settles when everything that the process said has been read. */
@@ -146,13 +149,15 @@ export class WorkerLink {
     else this.idleListeners.push(listener);
   }
 
+  /** Frames that are sent while one round of the event loop is handled leave together: under load a write costs more than what is written. */
   send(header: Header, body?: Uint8Array): Promise<void> | undefined {
     if (this.closed) return undefined;
-    const parts = writeStreamFrame(header, body);
-    const whole = parts.length === 1 || parts[1].length > MEDIA_CHUNK_BYTES / 4 ? undefined : Buffer.concat(parts);
-    this.socket.cork();
-    for (const part of whole ? [whole] : parts) this.socket.write(part);
-    this.socket.uncork();
+    for (const part of writeStreamFrame(header, body)) {
+      this.unsent.push(part);
+      this.unsentBytes += part.length;
+    }
+    if (this.unsentBytes > MEDIA_CHUNK_BYTES / 4) this.flush();
+    else this.flushing ??= setImmediate(() => this.flush());
     if (!this.socket.writableNeedDrain) return undefined;
     return new Promise(resolve => {
       const done = () => {
@@ -163,7 +168,24 @@ export class WorkerLink {
     });
   }
 
+  private flush(): void {
+    clearImmediate(this.flushing);
+    this.flushing = undefined;
+    const { unsent, unsentBytes } = this;
+    if (unsent.length === 0) return;
+    this.unsent = [];
+    this.unsentBytes = 0;
+    if (unsentBytes <= MEDIA_CHUNK_BYTES / 4) {
+      this.socket.write(unsent.length === 1 ? unsent[0] : Buffer.concat(unsent, unsentBytes));
+      return;
+    }
+    this.socket.cork();
+    for (const part of unsent) this.socket.write(part);
+    this.socket.uncork();
+  }
+
   close(): void {
+    this.flush();
     this.socket.destroy();
   }
 
