@@ -35,7 +35,8 @@ export { bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyByte
 export { codecName, decodeBytes, encodeText, registeredCodecs } from './types/codec/codec.ts';
 export { attributeDict } from './types/dict/attribute-dict.ts';
 export { dictFromStrings, dictType, MISSING, type Missing, PyDict } from './types/dict/dict.ts';
-export { functionType, methodType, PyClassMethod, PyProperty, PyStaticMethod } from './types/function/function.ts';
+export { functionType, methodType, PyClassMethod, PyStaticMethod } from './types/function/function.ts';
+export { PyProperty } from './types/function/property.ts';
 export { PyCoroutine } from './types/generator/coroutine.ts';
 export { PyGenerator } from './types/generator/generator.ts';
 export { GenericAlias, genericAlias, genericAliasType } from './types/generic/alias.ts';

@@ -3,8 +3,8 @@ import type { Mod } from '@wrought/syntax';
 import { docstring } from './definitions/functions.ts';
 import { Emitter } from './emitter.ts';
 import { quote } from './expressions/access.ts';
-import { startAnnotations } from './statements/simple.ts';
 import type { ModuleUnit } from './module-unit.ts';
+import { startAnnotations } from './statements/simple.ts';
 
 export function emitModule(tree: Mod, unit: ModuleUnit): number {
   const { id } = unit.codeId(tree, () => ({

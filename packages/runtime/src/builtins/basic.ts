@@ -2,7 +2,7 @@
 
 import { isA } from '../exceptions/hierarchy.ts';
 import { interpreter } from '../exec/interpreter.ts';
-import { delattr, getattr, getattrOr, setattr } from '../object/attributes.ts';
+import { callSpecial, delattr, getattr, getattrOr, setattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
@@ -27,30 +27,81 @@ function attributeName(name: Value): string {
 
 /** `isinstance(o, type)` for one type, a tuple or a union. */
 export function isInstance(o: Value, of: Value): May<boolean> {
+  return instanceOf(o, of, 0);
+}
+
+function instanceOf(o: Value, of: Value, depth: number): May<boolean> {
   if (isType(of)) {
     if (isSubtype(typeOf(o), of)) return true;
     if (of.cls === typeType && typeof o !== 'object') return false;
-    const hook = of.cls.proto.$__instancecheck__;
-    return andThen(hook.call(of, o) as May, truth);
+    return andThen(callSpecial(of.cls.proto.$__instancecheck__, of as Value, [o]), truth);
   }
-  if (of instanceof PyTuple) return anyOf(of.items, each => isInstance(o, each));
+  if (of instanceof PyTuple) return anyOf(of.items, each => instanceOf(o, each, depth + 1), depth);
   const hook = of === null ? undefined : typeOf(of).proto.$__instancecheck__;
-  if (hook === undefined) throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
-  return andThen(hook.call(of, o) as May, truth);
+  if (hook === undefined) return native(looksLikeInstance(o, of));
+  return andThen(callSpecial(hook, of, [o]), truth);
+}
+
+/** `__bases__` of something that stands for a class without being one: a tuple, or undefined. */
+function basesOf(cls: Value): May<PyTuple | null> {
+  return getattrOr<PyTuple | null>(
+    cls,
+    '__bases__',
+    bases => (bases instanceof PyTuple ? bases : null),
+    () => null,
+  );
+}
+
+function* looksLikeInstance(o: Value, of: Value): NativeSteps<boolean> {
+  let bases: any = basesOf(of);
+  if (bases === PAUSED) bases = yield;
+  if (bases === null) throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
+  let cls: any = getattrOr<Value>(
+    o,
+    '__class__',
+    c => c,
+    () => null,
+  );
+  if (cls === PAUSED) cls = yield;
+  return cls === null ? false : yield* looksLikeSubclass(cls, of, 0);
+}
+
+/** Whether `of` is `sub` or among its `__bases__`, theirs, and so on. */
+function* looksLikeSubclass(sub: Value, of: Value, depth: number): NativeSteps<boolean> {
+  if (sub === of) return true;
+  if (depth > interpreter().recursionLimit) throw error('RecursionError', 'maximum recursion depth exceeded in __subclasscheck__');
+  let bases: any = basesOf(sub);
+  if (bases === PAUSED) bases = yield;
+  for (const base of bases === null ? [] : bases.items) if (yield* looksLikeSubclass(base, of, depth + 1)) return true;
+  return false;
+}
+
+function* abstractSubclass(sub: Value, of: Value): NativeSteps<boolean> {
+  let bases: any = basesOf(sub);
+  if (bases === PAUSED) bases = yield;
+  if (bases === null) throw typeError('issubclass() arg 1 must be a class');
+  bases = basesOf(of);
+  if (bases === PAUSED) bases = yield;
+  if (bases === null) throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
+  return yield* looksLikeSubclass(sub, of, 0);
 }
 
 /** `issubclass(sub, type)`. */
 export function isSubclass(sub: Value, of: Value): May<boolean> {
-  if (of instanceof PyTuple) return anyOf(of.items, each => isSubclass(sub, each));
-  const hook = of === null ? undefined : typeOf(of).proto.$__subclasscheck__;
-  if (hook === undefined) throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
-  if (!isType(sub) && isType(of) && of.cls === typeType) throw typeError('issubclass() arg 1 must be a class');
-  return andThen(hook.call(of, sub) as May, truth);
+  return subclassOf(sub, of, 0);
 }
 
-function anyOf(items: readonly Value[], test: (item: Value) => May<boolean>, at = 0): May<boolean> {
+function subclassOf(sub: Value, of: Value, depth: number): May<boolean> {
+  if (of instanceof PyTuple) return anyOf(of.items, each => subclassOf(sub, each, depth + 1), depth);
+  const hook = of === null ? undefined : typeOf(of).proto.$__subclasscheck__;
+  if (hook === undefined || (!isType(sub) && isType(of) && of.cls === typeType)) return native(abstractSubclass(sub, of));
+  return andThen(callSpecial(hook, of, [sub]), truth);
+}
+
+function anyOf(items: readonly Value[], test: (item: Value) => May<boolean>, depth: number, at = 0): May<boolean> {
+  if (depth > interpreter().recursionLimit) throw error('RecursionError', 'maximum recursion depth exceeded in comparison');
   if (at === items.length) return false;
-  return andThen(test(items[at]), found => found || anyOf(items, test, at + 1));
+  return andThen(test(items[at]), found => found || anyOf(items, test, depth, at + 1));
 }
 
 function nextOf(iterator: Value, otherwise: Value | undefined): May {

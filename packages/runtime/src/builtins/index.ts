@@ -1,4 +1,6 @@
 /** The builtin functions and the types that are builtins, beyond those of the object model. */
+import { interpreter } from '../exec/interpreter.ts';
+import { getattr } from '../object/attributes.ts';
 import type { Value } from '../object/value.ts';
 import '../types/index.ts';
 import '../exceptions/group.ts';
@@ -6,6 +8,7 @@ import '../exceptions/unicode.ts';
 import { rawBytes } from '../types/bytes/buffer.ts';
 import { bytearrayType, bytesType } from '../types/bytes/bytes.ts';
 import { complexType } from '../types/complex/complex.ts';
+import { builtinNamed } from '../types/function/function.ts';
 import { enumerateType, filterType, makeCallIterator, mapType, reversedType, zipType } from '../types/iterators/iterators.ts';
 import { memoryviewType } from '../types/memoryview/memoryview.ts';
 import { callIterator } from './basic.ts';
@@ -31,6 +34,7 @@ export const builtinFunctions: Record<string, Value> = {
   ...sequenceBuiltins,
 };
 
+builtinNamed.get = name => getattr(interpreter().builtins as unknown as Value, name);
 callIterator.make = makeCallIterator;
 bytesText.of = value => {
   const bytes = rawBytes(value);

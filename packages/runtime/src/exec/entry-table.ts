@@ -5,6 +5,7 @@ import { delattr, getattr, loadAttribute, setattr } from '../object/attributes.t
 import { containers } from '../object/bind.ts';
 import { call, call0, call1, call2, call3, callKeywords, callTwinKeywords } from '../object/call.ts';
 import { DONE, Ellipsis, PyFloat } from '../object/value.ts';
+import { isSame } from '../protocol/compare.ts';
 import { delItem } from '../protocol/item.ts';
 import { iter } from '../protocol/iterate.ts';
 import { format, repr, str } from '../protocol/text.ts';
@@ -83,6 +84,7 @@ entryKnot.table = {
   rangeIter,
   iter,
   truth,
+  isSame,
   str,
   repr,
   format,

@@ -1,4 +1,6 @@
 /** Makers of values whose types are made in rooms that load later; each is filled there. */
+
+import { call } from '../object/call.ts';
 import { error } from '../object/errors.ts';
 import type { Value } from '../object/value.ts';
 import { repr } from '../protocol/text.ts';
@@ -36,6 +38,8 @@ export const literals = {
   },
   genericBase: (_params: any): Value => missing('generic classes'),
   displayHook: (value: Value): May<null> => {
+    const hook = (interpreter().modules.get('sys') as any)?.$displayhook;
+    if (hook !== undefined) return andThen(call(hook, [value]), () => null);
     if (value === null) return null;
     return andThen(repr(value), text => {
       interpreter().writeOut(`${text}\n`);

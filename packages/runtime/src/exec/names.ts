@@ -119,7 +119,10 @@ export function localsDict(pairs: (string | Value | undefined)[]): PyDict {
 
 /** The `__annotations__` of a module or class body, there from its beginning. */
 export function startAnnotations(ns: Value, G: any): May<Value> {
-  if (ns === null) return (G.$__annotations__ ??= new PyDict());
+  if (ns === null) {
+    G.$__annotations__ ??= new PyDict();
+    return G.$__annotations__;
+  }
   if (ns instanceof PyDict && ns.cls === dictType) {
     const own = ns.map.get('__annotations__');
     if (own !== undefined) return own;

@@ -41,6 +41,8 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
   if (type === typeType && args.length === 1 && names.length === 0) return typeOf(args[0]) as Value;
   const maker = lookup(type, '__new__') as Value;
   if (maker === objectHooks.new) {
+    if (type.isFinal && !type.isGuest && type.module === 'builtins' && type.proto.$__init__ === objectHooks.initTwin)
+      throw typeError(`cannot create '${type.tname}' instances`);
     checkObjectArguments(type, args, names);
     return initialise(new type.Inst(), type, args, names, values);
   }

@@ -5,7 +5,8 @@
  * may be left out: the implementation gets `undefined`. `*args` arrives as an array, `**kw` as a Map from name to value.
  */
 import { typeError } from './errors.ts';
-import type { NativeInfo, Value } from './value.ts';
+import { lookup } from './type.ts';
+import { isType, type NativeInfo, type PyType, type Value } from './value.ts';
 
 export interface Signature {
   readonly names: readonly string[];
@@ -74,29 +75,51 @@ export function signatureOf(info: NativeInfo): Signature {
   return info.signature;
 }
 
+/** `__new__` and `__init__` of a host type speak of the type. */
+function isConstructor(info: NativeInfo): boolean {
+  return info.owner !== null && (info.name === '__new__' || info.name === '__init__');
+}
+
+/** As CPython's own functions name themselves: bare, for most complaints. */
+function shortName(info: NativeInfo): string {
+  return isConstructor(info) ? (info.owner as PyType).tname : info.name;
+}
+
 function displayName(info: NativeInfo): string {
-  return info.owner !== null && !info.name.startsWith('__new__') ? `${info.owner.tname}.${info.name}` : info.name;
+  return info.owner !== null && !isConstructor(info) ? `${info.owner.tname}.${info.name}` : shortName(info);
 }
 
 function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 
-/** CPython's sentence about a wrong number of positional arguments. `given` and the bounds do not count the receiver. */
-function countError(info: NativeInfo, s: Signature, given: number): object {
-  const skip = info.isMethod ? 1 : 0;
+/** CPython's sentence about a wrong number of arguments. `given` and the bounds do not count the receiver. */
+function countError(info: NativeInfo, s: Signature, given: number, keywords: number): object {
+  const skip = info.isMethod || isConstructor(info) ? 1 : 0;
   const min = s.minPositional - skip;
   const max = s.positional - skip;
+  const all = max + s.kwOnly;
   const isPositionalOnly = s.posOnly === s.positional && s.kwOnly === 0;
-  if (max === 0 && s.kwOnly === 0) return typeError(`${displayName(info)}() takes no arguments (${given} given)`);
-  if (isPositionalOnly && min === 1 && max === 1) return typeError(`${displayName(info)}() takes exactly one argument (${given} given)`);
+  if (all === 0) return typeError(`${displayName(info)}() takes no arguments (${given} given)`);
+  if (isPositionalOnly && min === 1 && max === 1 && !isConstructor(info))
+    return typeError(`${displayName(info)}() takes exactly one argument (${given} given)`);
+  const name = shortName(info);
   if (isPositionalOnly) {
-    if (min === max) return typeError(`${info.name} expected ${plural(min, 'argument')}, got ${given}`);
-    if (given < min) return typeError(`${info.name} expected at least ${plural(min, 'argument')}, got ${given}`);
-    return typeError(`${info.name} expected at most ${plural(max, 'argument')}, got ${given}`);
+    if (min === max) return typeError(`${name} expected ${plural(min, 'argument')}, got ${given}`);
+    if (given < min) return typeError(`${name} expected at least ${plural(min, 'argument')}, got ${given}`);
+    return typeError(`${name} expected at most ${plural(max, 'argument')}, got ${given}`);
   }
-  const bound = min === max ? 'exactly' : 'at most';
-  return typeError(`${info.name}() takes ${bound} ${plural(max, 'positional argument')} (${given} given)`);
+  if (max === 0) return typeError(`${name}() takes no positional arguments`);
+  if (given + keywords > all) return typeError(`${name}() takes at most ${plural(all, 'argument')} (${given + keywords} given)`);
+  const few = given < min;
+  const bound = min === max ? 'exactly' : few ? 'at least' : 'at most';
+  return typeError(`${name}() takes ${bound} ${plural(few ? min : max, 'positional argument')} (${given} given)`);
+}
+
+/** Keywords to a type without any are the business of a subclass's own `__init__`, when it has one. */
+function isForInit(info: NativeInfo, cls: Value): boolean {
+  if (info.name !== '__new__' || info.owner === null || !isType(cls) || cls === info.owner) return false;
+  return lookup(cls, '__init__') !== lookup(info.owner, '__init__');
 }
 
 /**
@@ -106,8 +129,8 @@ function countError(info: NativeInfo, s: Signature, given: number): object {
 export function bindNative(info: NativeInfo, args: readonly Value[], kwNames: readonly string[], kwValues: readonly Value[]): unknown[] {
   const s = signatureOf(info);
   const total = s.positional + s.kwOnly;
-  const skip = info.isMethod ? 1 : 0;
-  if (args.length > s.positional && !s.varArgs) throw countError(info, s, args.length - skip);
+  const skip = info.isMethod || isConstructor(info) ? 1 : 0;
+  if (args.length > s.positional && !s.varArgs) throw countError(info, s, args.length - skip, kwNames.length);
   const bound: unknown[] = new Array(total).fill(undefined);
   for (let i = 0; i < args.length && i < s.positional; i++) bound[i] = args[i];
   const extra = s.varKw ? new Map<string, Value>() : null;
@@ -115,16 +138,18 @@ export function bindNative(info: NativeInfo, args: readonly Value[], kwNames: re
     const name = kwNames[k];
     const at = s.names.indexOf(name, s.posOnly);
     if (at >= 0) {
-      if (bound[at] !== undefined) throw typeError(`argument for ${info.name}() given by name ('${name}') and position (${at + 1 - skip})`);
+      if (bound[at] !== undefined)
+        throw typeError(`argument for ${shortName(info)}() given by name ('${name}') and position (${at + 1 - skip})`);
       bound[at] = kwValues[k];
     } else if (extra !== null) extra.set(name, kwValues[k]);
+    else if (isForInit(info, args[0])) continue;
     else if (s.posOnly === total) throw typeError(`${displayName(info)}() takes no keyword arguments`);
-    else throw typeError(`${info.name}() got an unexpected keyword argument '${name}'`);
+    else throw typeError(`${shortName(info)}() got an unexpected keyword argument '${name}'`);
   }
   for (let i = 0; i < total; i++) {
     if (bound[i] !== undefined || !s.required[i]) continue;
-    if (i < s.posOnly || s.posOnly === s.positional) throw countError(info, s, args.length - skip);
-    throw typeError(`${info.name}() missing required argument '${s.names[i]}' (pos ${i + 1 - skip})`);
+    if (i < s.posOnly) throw countError(info, s, args.length - skip, 0);
+    throw typeError(`${shortName(info)}() missing required argument '${s.names[i]}' (pos ${i + 1 - skip})`);
   }
   if (s.varArgs) bound.push(args.slice(s.positional));
   if (extra !== null) bound.push(extra);

@@ -25,22 +25,22 @@ export function compare(op: Comparison, a: Value, b: Value): May {
     if (answer !== PAUSED && answer !== NotImplemented) return answer;
     const reflected = tb.proto[KEY[REFLECTED[op]]];
     return andThen(answer as May, value =>
-      (value as unknown) === NotImplemented ? firstAnswer(reflected == null ? [] : [[reflected, b, a]], 0, op, a, b) : value,
+      (value as unknown) === NotImplemented ? firstAnswer(reflected === undefined ? [] : [[reflected, b, a]], 0, op, a, b) : value,
     );
   }
   const reflected = tb.proto[KEY[REFLECTED[op]]];
   const tries: [any, Value, Value][] = [];
-  const isPreferred = ta !== tb && isSubtype(tb, ta) && reflected != null;
+  const isPreferred = ta !== tb && isSubtype(tb, ta) && reflected !== undefined;
   if (isPreferred) tries.push([reflected, b, a]);
-  if (forward != null) tries.push([forward, a, b]);
-  if (reflected != null && !isPreferred) tries.push([reflected, b, a]);
+  if (forward !== undefined) tries.push([forward, a, b]);
+  if (reflected !== undefined && !isPreferred) tries.push([reflected, b, a]);
   return firstAnswer(tries, 0, op, a, b);
 }
 
 function firstAnswer(tries: [any, Value, Value][], at: number, op: Comparison, a: Value, b: Value): May {
   if (at === tries.length) {
-    if (op === 'eq') return isSame(a, b);
-    if (op === 'ne') return !isSame(a, b);
+    if (op === 'eq') return a === b;
+    if (op === 'ne') return a !== b;
     throw typeError(`'${SYMBOL[op]}' not supported between instances of '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
   }
   const [method, receiver, argument] = tries[at];
@@ -49,9 +49,9 @@ function firstAnswer(tries: [any, Value, Value][], at: number, op: Comparison, a
   );
 }
 
-/** `a is b`. Bigints and floats boxed anew are compared as CPython's small caches would not: by value only for primitives. */
+/** `a is b`. A float that was kept bare for a while is in a new box now: floats are the same by value. */
 export function isSame(a: Value, b: Value): boolean {
-  return a === b;
+  return a === b || (a instanceof PyFloat && b instanceof PyFloat && a.cls === b.cls && !a.cls.isGuest && Object.is(a.v, b.v));
 }
 
 /** Equality of values that need no guest code: true, false, or undefined when guest code must be asked. */

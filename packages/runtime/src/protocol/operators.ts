@@ -49,10 +49,10 @@ function candidates(a: Value, b: Value, forward: string, reflected: string): [an
   const f = ta.proto[forward];
   const r = tb === ta ? undefined : tb.proto[reflected];
   const tries: [any, Value, Value][] = [];
-  const isPreferred = r !== undefined && r !== null && isSubtype(tb, ta) && r !== ta.proto[reflected];
+  const isPreferred = r !== undefined && isSubtype(tb, ta) && r !== ta.proto[reflected];
   if (isPreferred) tries.push([r, b, a]);
-  if (f !== undefined && f !== null) tries.push([f, a, b]);
-  if (r !== undefined && r !== null && !isPreferred) tries.push([r, b, a]);
+  if (f !== undefined) tries.push([f, a, b]);
+  if (r !== undefined && !isPreferred) tries.push([r, b, a]);
   return tries;
 }
 
@@ -86,7 +86,7 @@ function applied(k: Keys, symbol: string, a: Value, b: Value): May {
 function afterForward(k: Keys, symbol: string, a: Value, b: Value): May {
   const tb = typeOf(b);
   const reflected = tb === typeOf(a) ? undefined : tb.proto[k.reflected];
-  if (reflected === undefined || reflected === null) throw unsupported(symbol, a, b);
+  if (reflected === undefined) throw unsupported(symbol, a, b);
   return andThen(callSpecial(reflected, b, [a]), answer => {
     if ((answer as unknown) === NotImplemented) throw unsupported(symbol, a, b);
     return answer;
@@ -103,7 +103,7 @@ export function inplace(op: string, a: Value, b: Value): May {
   const k = keys[op];
   const method = typeOf(a).proto[k.inplace];
   const symbol = op === 'pow' ? '**=' : `${SYMBOLS[op]}=`;
-  if (method === undefined || method === null) return applied(k, symbol, a, b);
+  if (method === undefined) return applied(k, symbol, a, b);
   const answer = typeof method === 'function' ? method.call(a, b) : callSpecial(method, a, [b]);
   if (answer !== PAUSED && answer !== NotImplemented) return answer;
   return andThen(answer as May, value => ((value as unknown) === NotImplemented ? applied(k, symbol, a, b) : value));

@@ -18,6 +18,6 @@ import './dict/views.ts';
 import './set/methods.ts';
 import './range/methods.ts';
 import './slice/methods.ts';
-import './iterators/iterators.ts';
+import './iterators/reduce.ts';
 import './generic/alias.ts';
 import './memoryview/methods.ts';

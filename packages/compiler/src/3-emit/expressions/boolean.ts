@@ -116,8 +116,16 @@ function isNumeric(o: Operand): boolean {
 /** One comparison of evaluated operands. */
 export function compare(op: CompareOperator, a: Operand, b: Operand, node: any, emit: Emitter, wantsTruth: boolean): Operand {
   if (op === 'Is' || op === 'IsNot') {
+    const mayBeUnboxed = isNumeric(a) || isNumeric(b) || a.type === 'dual' || b.type === 'dual';
     const x = emit.box(a);
     const y = emit.box(b);
+    if (mayBeUnboxed)
+      return {
+        js: `${op === 'Is' ? '' : '!'}${emit.$('isSame')}(${x.js}, ${y.js})`,
+        type: 'bool',
+        temps: [...x.temps, ...y.temps],
+        isAtom: false,
+      };
     return { js: `(${x.js} ${op === 'Is' ? '===' : '!=='} ${y.js})`, type: 'bool', temps: [...x.temps, ...y.temps], isAtom: false };
   }
   const symbol = SYMBOLS[op];

@@ -75,14 +75,16 @@ export function storeName(id: string, value: Operand, node: any, emit: Emitter):
   }
 }
 
-/** Into a local that is kept as dual: a float leaves its box. */
+/** Into a local that is kept as dual: a float leaves its box. A NaN stays in it, for containers know it by identity. */
 function storeDual(js: string, value: Operand, emit: Emitter): void {
   if (value.type === 'float') emit.line(`${js}$f = ${value.js}; ${js} = ${emit.$('FL')};`);
   else if (value.type === 'dual') emit.line(`${js}$f = ${value.raw}; ${js} = ${value.js};`);
   else {
     emit.line(`${js} = ${value.js};`);
     if (value.type === 'any')
-      emit.line(`if (${js} instanceof ${emit.$('Float')} && !${js}.cls.isGuest) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`);
+      emit.line(
+        `if (${js} instanceof ${emit.$('Float')} && !${js}.cls.isGuest && ${js}.v === ${js}.v) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`,
+      );
   }
 }
 

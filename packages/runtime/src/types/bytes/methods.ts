@@ -10,7 +10,7 @@ import type { May } from '../../suspension/suspension.ts';
 import { decodeBytes, encodeText } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';
 import { checkNew } from '../int/new.ts';
-import { reduceIterator, repetition } from '../list/methods.ts';
+import { repetition } from '../list/methods.ts';
 import { type Bounds, indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
@@ -136,11 +136,6 @@ methods(bytesType, {
   '__bytes__(self, /)': (self: PyBytes) => (self.cls === bytesType ? self : bytesFrom(self.data)),
   '__getnewargs__(self, /)': (self: PyBytes) => tuple([bytesFrom(self.data)]),
 });
-methods(bytesIteratorType, {
-  '__length_hint__(self, /)': (self: ByteIterator) => (self.source === null ? 0 : Math.max(0, self.source.data.length - self.index)),
-  '__reduce__(self, /)': (self: ByteIterator) => reduceIterator('iter', self.source as unknown as Value, self.index),
-});
-
 /** The bytes that `bytes(source, encoding, errors)` makes. */
 function construct(name: string, source: Value | undefined, encoding: Value | undefined, errors: Value | undefined): May<Uint8Array> {
   if (source === undefined) {

@@ -8,8 +8,8 @@ import type { PyDict } from './dict.ts';
 
 export abstract class DictIterator extends HostIterator {
   dict: PyDict | null;
-  private readonly size: number;
-  private readonly source: Iterator<any>;
+  private size: number;
+  private source: Iterator<any>;
   left: number;
   constructor(dict: PyDict, isReversed = false) {
     super();
@@ -34,7 +34,22 @@ export abstract class DictIterator extends HostIterator {
     this.left--;
     return this.item(dict, next.value);
   }
+  /** Another iterator that stands where this one does (which goes on over what was not given yet). */
+  copy(): DictIterator {
+    const other = Object.create(Object.getPrototypeOf(this)) as DictIterator;
+    const rest = this.dict === null || this.dict.map.size !== this.size ? [] : [...toIterable(this.source)];
+    this.source = rest[Symbol.iterator]();
+    other.source = rest[Symbol.iterator]();
+    other.dict = this.dict;
+    other.size = this.size;
+    other.left = this.left;
+    return other;
+  }
   protected abstract item(dict: PyDict, k: any): Value;
+}
+
+function toIterable(source: Iterator<any>): Iterable<any> {
+  return { [Symbol.iterator]: () => source };
 }
 
 const keyAt = (dict: PyDict, k: any): Value => dict.keyOf(k);

@@ -1,18 +1,23 @@
 /** The types of callables, and of what sits between a class and a function: bound methods, property, classmethod, staticmethod. */
-import { readDescriptor } from '../../object/attributes.ts';
+import { getattr, getattrOr, plainGetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords } from '../../object/call.ts';
 import { attributes, builtinFunctionType, defineType, getset, methodDescriptorType, methods, staticMethods } from '../../object/define.ts';
-import { error, typeError } from '../../object/errors.ts';
-import { makeMarker } from '../../object/type.ts';
+import { typeError } from '../../object/errors.ts';
+import { lookup } from '../../object/type.ts';
 import { primitiveTypes, typeOf } from '../../object/type-of.ts';
-import { BoundMethod, isType, type PyFunction, type PyType, type Twin, type Value } from '../../object/value.ts';
+import { BoundMethod, isType, NotImplemented, type PyFunction, type PyType, type Twin, type Value } from '../../object/value.ts';
+import { equal } from '../../protocol/compare.ts';
 import { repr } from '../../protocol/text.ts';
+import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { dictFromStrings, PyDict } from '../dict/dict.ts';
 import { addressOf, identityOf } from '../object/methods.ts';
 import { tuple } from '../tuple/tuple.ts';
+
+/** Reads a builtin by name; filled by `builtins/`. */
+export const builtinNamed: { get: (name: string) => May } = { get: () => null };
 
 class FunctionInstance {}
 export const functionType = defineType('function', { class: FunctionInstance, isFinal: true, hasDict: true });
@@ -21,7 +26,7 @@ primitiveTypes.foreign = defineType('JavaScriptObject', { class: class {}, isFin
 export const methodType = defineType('method', { class: BoundMethod as any, isFinal: true });
 
 export function functionName(f: PyFunction): string {
-  return f.pyName ?? f.code?.name ?? f.native?.name ?? f.name;
+  return f.pyName ?? f.code?.name ?? f.native?.name ?? f.name ?? '?';
 }
 
 export function functionQualname(f: PyFunction): string {
@@ -109,6 +114,16 @@ const nativeAttributes = {
   __self__: [(f: any) => f.native?.self ?? null] as [(f: any) => any],
 };
 getset(builtinFunctionType, nativeAttributes);
+for (const type of [builtinFunctionType, methodDescriptorType])
+  methods(type, {
+    '__reduce__(self, /)': (f: PyFunction) => (f.native?.owner ? reduceAs(f.native.owner as Value, functionName(f)) : functionName(f)),
+  });
+methods(methodType, { '__reduce__(self, /)': (m: BoundMethod) => reduceAs(m.self, functionName(m.fn as PyFunction)) });
+
+/** Copied and pickled as the attribute `name` of `owner`. */
+function reduceAs(owner: Value, name: string): May {
+  return andThen(builtinNamed.get('getattr'), get => tuple([get, tuple([owner, name]) as unknown as Value]) as unknown as Value);
+}
 methods(methodDescriptorType, {
   '__repr__(self, /)': (f: PyFunction) => `<method '${functionName(f)}' of '${f.native?.owner?.tname}' objects>`,
   '__get__(self, instance, owner=None, /)': (f: PyFunction, o: Value) => (o === null ? f : new BoundMethod(o, f)),
@@ -123,108 +138,54 @@ methods(methodType, {
   '__repr__(self, /)': (m: BoundMethod) => {
     const fn = m.fn as PyFunction;
     if (fn.native) return `<built-in method ${fn.native.name} of ${typeOf(m.self).tname} object at ${addressOf(m.self)}>`;
-    return andThen(repr(m.self), text => `<bound method ${functionQualname(fn)} of ${text}>`);
+    return andThen(nameIn(fn), name => andThen(repr(m.self), text => `<bound method ${name} of ${text}>`));
   },
-  '__eq__(self, other, /)': (m: BoundMethod, other: Value) => other instanceof BoundMethod && other.self === m.self && other.fn === m.fn,
+  '__eq__(self, other, /)': (m: BoundMethod, other: Value) =>
+    other instanceof BoundMethod ? other.self === m.self && andThen(equal(other.fn, m.fn), t => t) : NotImplemented,
   '__hash__(self, /)': (m: BoundMethod) => (Number(identityOf(m.self)) ^ Number(identityOf(m.fn))) & 0x7fffffff,
   '__get__(self, instance, owner=None, /)': (m: BoundMethod) => m,
+  // What a method itself has not is read from its function.
+  '__getattribute__(self, name, /)': (m: BoundMethod, name: Value) => {
+    const text = name as string;
+    return lookup(methodType, text) !== undefined ? plainGetattr(m as unknown as Value, text) : getattr(m.fn, text);
+  },
 });
-staticMethods(methodType, { '__new__(cls, function, instance, /)': (_cls: Value, f: Value, o: Value) => new BoundMethod(o, f) });
+
+/** The qualified name of whatever a method calls, or its name, or "?". */
+function nameIn(fn: Value): May<Value> {
+  if (typeof fn === 'function' && !isType(fn)) return functionQualname(fn);
+  return getattrOr<Value>(
+    fn,
+    '__qualname__',
+    name => name,
+    () =>
+      getattrOr<Value>(
+        fn,
+        '__name__',
+        name => name,
+        () => '?',
+      ),
+  );
+}
+staticMethods(methodType, {
+  '__new__(cls, function, instance, /)': (_cls: Value, f: Value, o: Value) => {
+    if (typeof f !== 'function' && (f === null || typeOf(f).proto.$__call__ === undefined))
+      throw typeError('first argument must be callable');
+    if (o === null) throw typeError('instance must not be None');
+    return new BoundMethod(o, f);
+  },
+});
 getset(methodType, {
   __self__: [m => m.self],
   __func__: [m => m.fn],
-  __name__: [m => functionName(m.fn)],
-  __qualname__: [m => functionQualname(m.fn)],
-  __doc__: [m => m.fn.pyDoc ?? m.fn.code?.doc ?? m.fn.native?.doc ?? null],
-  __module__: [m => m.fn.pyModule ?? m.fn.globals?.$__name__ ?? null],
+  __doc__: [m => getattr(m.fn, '__doc__')],
 });
 
-export class PyProperty {
-  declare readonly cls: PyType;
-  fget: Value = null;
-  fset: Value = null;
-  fdel: Value = null;
-  doc: Value = null;
-  propName: string | null = null;
-  private marker: Twin | undefined;
-  descGet(o: Value | undefined): May {
-    if (o === undefined) return this as unknown as Value;
-    if (this.fget === null) throw error('AttributeError', this.complaint(o, 'getter'));
-    return typeof this.fget === 'function' ? this.fget(o) : call(this.fget, [o]);
-  }
-  descSet(o: Value, value: Value | undefined): May {
-    const f = value === undefined ? this.fdel : this.fset;
-    if (f === null) throw error('AttributeError', this.complaint(o, value === undefined ? 'deleter' : 'setter'));
-    return call(f, value === undefined ? [o] : [o, value]);
-  }
-  private complaint(o: Value, what: string): string {
-    return this.propName === null
-      ? `property of '${typeOf(o).tname}' object has no ${what}`
-      : `property '${this.propName}' of '${typeOf(o).tname}' object has no ${what}`;
-  }
-  instanceSight(): Twin {
-    this.marker ??= makeMarker(this as unknown as Value);
-    return this.marker;
-  }
-  classSight(): Value {
-    return this as unknown as Value;
-  }
+/** Whether a callable says of itself that it is abstract. */
+export function isAbstract(f: Value): May<boolean> {
+  if (f === null) return false;
+  return getattrOr<boolean>(f, '__isabstractmethod__', truth, () => false);
 }
-export const propertyType = defineType('property', { class: PyProperty });
-
-function copyProperty(self: PyProperty, fget: Value, fset: Value, fdel: Value): May {
-  return andThen(call(self.cls as Value, [fget, fset, fdel, self.doc]), p => {
-    (p as unknown as PyProperty).propName = self.propName;
-    return p;
-  });
-}
-
-methods(propertyType, {
-  '__init__(self, fget=None, fset=None, fdel=None, doc=None)': (
-    self: PyProperty,
-    fget?: Value,
-    fset?: Value,
-    fdel?: Value,
-    doc?: Value,
-  ) => {
-    self.fget = fget ?? null;
-    self.fset = fset ?? null;
-    self.fdel = fdel ?? null;
-    const own = (self.fget as any)?.pyDoc ?? (self.fget as any)?.code?.doc ?? null;
-    self.doc = doc ?? own;
-    return null;
-  },
-  'getter(self, fget, /)': (self: PyProperty, f: Value) => copyProperty(self, f, self.fset, self.fdel),
-  'setter(self, fset, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, f, self.fdel),
-  'deleter(self, fdel, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, self.fset, f),
-  '__get__(self, instance, owner=None, /)': (self: PyProperty, o: Value) => self.descGet(o === null ? undefined : o),
-  '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => andThen(self.descSet(o, v), () => null),
-  '__delete__(self, instance, /)': (self: PyProperty, o: Value) => andThen(self.descSet(o, undefined), () => null),
-  '__set_name__(self, owner, name, /)': (self: PyProperty, _owner: Value, name: Value) => {
-    self.propName = name as string;
-    return null;
-  },
-});
-getset(propertyType, {
-  fget: [p => p.fget],
-  fset: [p => p.fset],
-  fdel: [p => p.fdel],
-  __doc__: [
-    p => p.doc,
-    (p, v) => {
-      p.doc = v ?? null;
-      return null;
-    },
-  ],
-  __name__: [
-    p => p.propName ?? functionName(p.fget),
-    (p, v) => {
-      p.propName = v;
-      return null;
-    },
-  ],
-  __isabstractmethod__: [p => [p.fget, p.fset, p.fdel].some(f => f !== null && (f as any).$__isabstractmethod__ === true)],
-});
 
 /** What classmethod and staticmethod share: the wrapped callable and its names. */
 abstract class Wrapper {
@@ -291,7 +252,7 @@ for (const type of [staticmethodType, classmethodType]) {
     __qualname__: [self => functionQualname(self.fn)],
     __doc__: [self => self.fn?.pyDoc ?? self.fn?.code?.doc ?? null],
     __module__: [self => self.fn?.pyModule ?? self.fn?.globals?.$__name__ ?? null],
-    __isabstractmethod__: [self => self.fn?.$__isabstractmethod__ === true],
+    __isabstractmethod__: [self => isAbstract(self.fn)],
     __dict__: [self => attributeDict(self)],
   });
 }

@@ -231,13 +231,12 @@ staticMethods(reversedType, {
     });
   },
 });
-methods(reversedType, { '__length_hint__(self, /)': (self: ReversedIterator) => self.index + 1 });
 
 /** `iter(callable, sentinel)`. */
-class CallableIterator extends HostIterator {
+export class CallableIterator extends HostIterator {
   fn: Value;
   readonly sentinel: Value;
-  private isDone = false;
+  isDone = false;
   constructor(f: Value, sentinel: Value) {
     super();
     this.fn = f;
@@ -247,12 +246,14 @@ class CallableIterator extends HostIterator {
     if (this.isDone) return DONE;
     return attempt<Value, Value | Done>(
       () => call(this.fn, []),
-      value =>
-        andThen<boolean, Value | Done>(equal(this.sentinel, value), isEnd => {
+      value => {
+        if (this.isDone) return DONE;
+        return andThen<boolean, Value | Done>(equal(this.sentinel, value), isEnd => {
           if (!isEnd) return value;
           this.isDone = true;
           return DONE;
-        }),
+        });
+      },
       exception => {
         if (!exceptionKnot.is(exception, 'StopIteration')) throw exception;
         this.isDone = true;
@@ -261,7 +262,7 @@ class CallableIterator extends HostIterator {
     );
   }
 }
-defineType('callable_iterator', { class: CallableIterator as any, isFinal: true });
+export const callableIteratorType = defineType('callable_iterator', { class: CallableIterator as any, isFinal: true });
 /** `iter(f, sentinel)`. */
 export function makeCallIterator(f: Value, sentinel: Value): Value {
   if (typeof f !== 'function' && (f === null || typeOf(f).proto.$__call__ === undefined)) throw typeError('iter(v, w): v must be callable');

@@ -15,7 +15,7 @@ import { compareItems, countItem, findItem } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
-import { ListIterator, listIteratorType, listType, PyList } from './list.ts';
+import { ListIterator, listType, PyList } from './list.ts';
 import { assignSlice, deleteSlice } from './slices.ts';
 import { sortListSteps } from './sort.ts';
 
@@ -242,30 +242,3 @@ export class ListReverseIterator extends HostIterator {
   }
 }
 export const listReverseIteratorType = defineType('list_reverseiterator', { class: ListReverseIterator as any, isFinal: true });
-
-methods(listIteratorType, {
-  '__length_hint__(self, /)': (self: ListIterator) => (self.list === null ? 0 : Math.max(0, self.list.items.length - self.index)),
-  '__reduce__(self, /)': (self: ListIterator) => reduceIterator('iter', self.list as unknown as Value, self.index),
-  '__setstate__(self, state, /)': (self: ListIterator, state: Value) => {
-    if (self.list !== null) self.index = Math.max(0, Number(asInt(state) ?? 0));
-    return null;
-  },
-});
-methods(listReverseIteratorType, {
-  '__length_hint__(self, /)': (self: ListReverseIterator) => (self.list === null ? 0 : self.index + 1),
-  '__reduce__(self, /)': (self: ListReverseIterator) => reduceIterator('reversed', self.list as unknown as Value, self.index),
-});
-
-/** `copy` and `pickle` of an iterator: the builtin that makes it, what it runs over, and where it stands. */
-export function reduceIterator(name: string, source: Value, index: number): May {
-  return andThen(
-    builtinNamed.get(name),
-    make =>
-      (source === null
-        ? tuple([make, tuple([list([])]) as unknown as Value])
-        : tuple([make, tuple([source]) as unknown as Value, index])) as unknown as Value,
-  );
-}
-
-/** Reads a builtin by name; filled by `builtins/`. */
-export const builtinNamed: { get: (name: string) => May } = { get: () => null };

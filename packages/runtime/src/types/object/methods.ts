@@ -1,5 +1,5 @@
 /** What every object has: `object`'s own methods. */
-import { attributeError, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
+import { attributeError, callSpecial, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
 import { abstractError, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, getset, methods, staticMethods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
@@ -89,7 +89,7 @@ methods(objectType, {
   '__hash__(self, /)': (self: Value) => Number(BigInt(identityOf(self) as number) >> 4n),
   '__eq__(self, other, /)': (self: Value, other: Value) => (self === other ? true : NotImplemented),
   '__ne__(self, other, /)': (self: Value, other: Value) =>
-    andThen(typeOf(self).proto.$__eq__.call(self, other), answer =>
+    andThen(callSpecial(typeOf(self).proto.$__eq__, self, [other]), answer =>
       (answer as unknown) === NotImplemented ? NotImplemented : andThen(truth(answer as Value), t => !t),
     ),
   '__lt__(self, other, /)': ordering('lt'),
@@ -99,10 +99,16 @@ methods(objectType, {
   '__sizeof__(self, /)': () => 16,
 });
 
-/** `object.__new__` cannot make instances of a type that has a way of its own. */
-function checkSafe(cls: PyType): void {
+/** The nearest type of the host's that a class stems from. */
+function hostBase(cls: PyType): PyType {
   let base: PyType = cls;
   while (base.isGuest && base.base !== null) base = base.base;
+  return base;
+}
+
+/** `object.__new__` cannot make instances of a type that has a way of its own. */
+function checkSafe(cls: PyType): void {
+  const base = hostBase(cls);
   if (lookup(base, '__new__') !== objectHooks.new) throw typeError(`object.__new__(${cls.tname}) is not safe, use ${base.tname}.__new__()`);
 }
 
@@ -111,7 +117,7 @@ staticMethods(objectType, {
     if (!isType(cls)) throw typeError(`object.__new__(X): X is not a type object (${typeOf(cls).tname})`);
     if (cls.isAbstract) throw abstractError(cls);
     checkSafe(cls);
-    if (args.length + kwargs.size > 0) {
+    if (args.length + kwargs.size > 0 && hostBase(cls) === objectType) {
       if (lookup(cls, '__new__') !== objectHooks.new)
         throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
       if (lookup(cls, '__init__') === objectHooks.init) throw typeError(`${cls.tname}() takes no arguments`);

@@ -10,7 +10,6 @@ import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addInt, floorDivInt, type Int, modInt, mulInt, negInt, subInt } from '../int/arithmetic.ts';
 import { intToText } from '../int/parse.ts';
-import { reduceIterator } from '../list/methods.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
 import { PyRange, RangeIterator, rangeIteratorType, rangeType } from './range.ts';
@@ -115,11 +114,5 @@ methods(rangeType, {
   'count(self, value, /)': (self: PyRange, value: Value) => andThen(find(self, value), at => (at >= 0 ? 1 : 0)),
 });
 getset(rangeType, { start: [r => r.start], stop: [r => r.stop], step: [r => r.stepBy] });
-
-methods(rangeIteratorType, {
-  '__length_hint__(self, /)': (self: RangeIterator) => self.left,
-  '__reduce__(self, /)': (self: RangeIterator) =>
-    reduceIterator('iter', new PyRange(self.next, addInt(self.next, mulInt(self.left, self.stepBy)), self.stepBy) as unknown as Value, 0),
-});
 
 rangeType.callOne = stop => (typeof stop === 'number' ? new PyRange(0, stop, 1) : andThen(asIndex(stop), n => made(0, n, 1)));

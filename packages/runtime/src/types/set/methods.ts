@@ -18,7 +18,7 @@ import { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './set.ts
 
 export class SetIterator extends HostIterator {
   set: SetStorage | null;
-  private readonly size: number;
+  private size: number;
   private at = 0;
   left: number;
   constructor(set: SetStorage) {
@@ -43,6 +43,13 @@ export class SetIterator extends HostIterator {
     this.at = place + 1;
     this.left--;
     return set.table.keys[place];
+  }
+  /** Another iterator that stands where this one does. */
+  copy(): SetIterator {
+    const other = new SetIterator(this.set ?? new PySet());
+    other.at = this.at;
+    other.size = this.size;
+    return other;
   }
 }
 export const setIteratorType = defineType('set_iterator', { class: SetIterator as any, isFinal: true });

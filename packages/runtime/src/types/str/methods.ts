@@ -35,6 +35,7 @@ export class StrIterator extends HostIterator {
     const { text, index } = this;
     if (index >= text.length) {
       this.text = '';
+      this.index = 0;
       return DONE;
     }
     const c = text.charCodeAt(index);
@@ -47,10 +48,6 @@ export class StrIterator extends HostIterator {
   }
 }
 export const strIteratorType = defineType('str_iterator', { class: StrIterator as any, isFinal: true });
-methods(strIteratorType, {
-  '__length_hint__(self, /)': (self: StrIterator) => lengthOf(self.text.slice(self.index)),
-});
-
 /* Found by `iter` on every string; a host field, so no guest sees it. */
 Object.defineProperty(String.prototype, 'hostIter', {
   value: function hostIter(this: string): StrIterator {

@@ -12,12 +12,12 @@ import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { combineHashes } from '../dict/keys.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { checkNew } from '../int/new.ts';
-import { reduceIterator, repeated, repetition } from '../list/methods.ts';
+import { repeated, repetition } from '../list/methods.ts';
 import { indexOf, pick, sliceBounds } from '../sequence/bounds.ts';
 import { compareItems, countItem, findItem } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
-import { PyTuple, TupleIterator, tuple, tupleIteratorType, tupleType } from './tuple.ts';
+import { PyTuple, TupleIterator, tuple, tupleType } from './tuple.ts';
 
 const KIND = 'tuple indices must be integers or slices';
 
@@ -109,12 +109,3 @@ staticMethods(tupleType, {
 tupleType.callOne = iterable =>
   iterable instanceof PyTuple && iterable.cls === tupleType ? (iterable as unknown as Value) : andThen(listFrom(iterable), made);
 classMethods(tupleType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
-
-methods(tupleIteratorType, {
-  '__length_hint__(self, /)': (self: TupleIterator) => Math.max(0, self.items.length - self.index),
-  '__reduce__(self, /)': (self: TupleIterator) => reduceIterator('iter', made(self.items), self.index),
-  '__setstate__(self, state, /)': (self: TupleIterator, state: Value) => {
-    self.index = Math.max(0, Math.min(Number(asInt(state) ?? 0), self.items.length));
-    return null;
-  },
-});

@@ -26,6 +26,8 @@ export function tuple(items: Value[]): PyTuple {
 }
 containers.tuple = items => tuple(items) as unknown as Value;
 
+const NO_ITEMS: Value[] = [];
+
 export class TupleIterator extends HostIterator {
   items: Value[];
   index = 0;
@@ -34,7 +36,10 @@ export class TupleIterator extends HostIterator {
     this.items = items;
   }
   step(): Value | Done {
-    return this.index < this.items.length ? this.items[this.index++] : DONE;
+    if (this.index < this.items.length) return this.items[this.index++];
+    this.items = NO_ITEMS;
+    this.index = 0;
+    return DONE;
   }
 }
 export const tupleIteratorType = defineType('tuple_iterator', { class: TupleIterator as any, isFinal: true });

@@ -1,0 +1,146 @@
+/** `property`: three functions and a docstring; subclasses keep their docstring as an attribute of the instance. */
+import { attributeError, getattrOr, setattr } from '../../object/attributes.ts';
+import { call } from '../../object/call.ts';
+import { defineType, getset, methods } from '../../object/define.ts';
+import { error, typeError } from '../../object/errors.ts';
+import { exceptionKnot } from '../../object/exception-knot.ts';
+import { makeMarker } from '../../object/type.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { PyType, Twin, Value } from '../../object/value.ts';
+import { repr } from '../../protocol/text.ts';
+import { andThen, attempt } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
+import { isAbstract } from './function.ts';
+
+export class PyProperty {
+  declare readonly cls: PyType;
+  fget: Value = null;
+  fset: Value = null;
+  fdel: Value = null;
+  doc: Value = null;
+  propName: Value = null;
+  /** The docstring is the getter's: a copy with another getter takes that one's. */
+  isGetterDoc = false;
+  private marker: Twin | undefined;
+  descGet(o: Value | undefined): May {
+    if (o === undefined) return this as unknown as Value;
+    if (this.fget === null) return this.complain(o, 'getter');
+    return typeof this.fget === 'function' ? this.fget(o) : call(this.fget, [o]);
+  }
+  descSet(o: Value, value: Value | undefined): May {
+    const f = value === undefined ? this.fdel : this.fset;
+    if (f === null) return this.complain(o, value === undefined ? 'deleter' : 'setter');
+    return call(f, value === undefined ? [o] : [o, value]);
+  }
+  private complain(o: Value, what: string): May<never> {
+    const of = typeOf(o).qualname;
+    const named = this.propName === null ? '' : andThen(repr(this.propName), text => ` ${text}`);
+    return andThen(named as May<string>, name => {
+      throw error('AttributeError', `property${name} of '${of}' object has no ${what}`);
+    });
+  }
+  instanceSight(): Twin {
+    this.marker ??= makeMarker(this as unknown as Value);
+    return this.marker;
+  }
+  classSight(): Value {
+    return this as unknown as Value;
+  }
+}
+export const propertyType = defineType('property', { class: PyProperty });
+
+function copyProperty(self: PyProperty, fget: Value, fset: Value, fdel: Value): May {
+  const doc = self.isGetterDoc && fget !== null ? null : self.doc;
+  return andThen(call(self.cls as Value, [fget, fset, fdel, doc]), p => {
+    if ((p as unknown) instanceof PyProperty) (p as unknown as PyProperty).propName = self.propName;
+    return p;
+  });
+}
+
+function getterDoc(fget: Value): May<Value> {
+  return getattrOr<Value>(
+    fget,
+    '__doc__',
+    doc => doc,
+    () => null,
+  );
+}
+
+/** Keep the docstring: a plain property in a field, a subclass's instance as any attribute. */
+function keepDoc(self: PyProperty, doc: Value): May<null> {
+  if (self.cls === propertyType) {
+    self.doc = doc;
+    return null;
+  }
+  return attempt<null, null>(
+    () => setattr(self as unknown as Value, '__doc__', doc),
+    () => null,
+    exception => {
+      if (!self.isGetterDoc && exceptionKnot.is(exception, 'AttributeError')) return null;
+      throw exception;
+    },
+  );
+}
+
+methods(propertyType, {
+  '__init__(self, fget=None, fset=None, fdel=None, doc=None)': (
+    self: PyProperty,
+    fget?: Value,
+    fset?: Value,
+    fdel?: Value,
+    doc?: Value,
+  ) => {
+    self.fget = fget ?? null;
+    self.fset = fset ?? null;
+    self.fdel = fdel ?? null;
+    self.isGetterDoc = false;
+    self.doc = null;
+    self.propName = null;
+    if (doc !== undefined && doc !== null) {
+      self.doc = doc;
+      return keepDoc(self, doc);
+    }
+    if (self.fget === null) return keepDoc(self, null);
+    return andThen(getterDoc(self.fget), own => {
+      self.isGetterDoc = own !== null;
+      return keepDoc(self, own);
+    });
+  },
+  'getter(self, fget, /)': (self: PyProperty, f: Value) => copyProperty(self, f, self.fset, self.fdel),
+  'setter(self, fset, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, f, self.fdel),
+  'deleter(self, fdel, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, self.fset, f),
+  '__get__(self, instance, owner=None, /)': (self: PyProperty, o: Value) => self.descGet(o === null ? undefined : o),
+  '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => andThen(self.descSet(o, v), () => null),
+  '__delete__(self, instance, /)': (self: PyProperty, o: Value) => andThen(self.descSet(o, undefined), () => null),
+  '__set_name__(self, *args)': (self: PyProperty, args: Value[]) => {
+    if (args.length !== 2) throw typeError(`__set_name__() takes 2 positional arguments but ${args.length} were given`);
+    self.propName = args[1];
+    return null;
+  },
+});
+getset(propertyType, {
+  fget: [p => p.fget],
+  fset: [p => p.fset],
+  fdel: [p => p.fdel],
+  __doc__: [
+    p => p.doc,
+    (p, v) => {
+      p.doc = v ?? null;
+      return null;
+    },
+  ],
+  __name__: [
+    p => {
+      if (p.propName !== null) return p.propName;
+      const missing = () => {
+        throw attributeError(p, '__name__');
+      };
+      return p.fget === null ? missing() : getattrOr<Value>(p.fget, '__name__', name => name, missing);
+    },
+    (p, v) => {
+      p.propName = v ?? null;
+      return null;
+    },
+  ],
+  __isabstractmethod__: [p => andThen(isAbstract(p.fget), a => a || andThen(isAbstract(p.fset), b => b || isAbstract(p.fdel)))],
+});
