@@ -1,8 +1,10 @@
 """Run one module of CPython's own test suite with its own unittest and print one line per test method.
 
-    ./wrought py bench/conformance/run_tests.py test.test_bisect
+    ./wrought py bench/conformance/run_tests.py test.test_bisect [--after NAME]
 
-Lines: ``ok NAME``, ``FAIL NAME: reason``, ``ERROR NAME: reason``, ``skip NAME: reason``; last ``TOTAL run passed skipped``.
+Lines: ``run NAME`` when a method begins, then ``ok NAME``, ``FAIL NAME: reason``, ``ERROR NAME: reason`` or
+``skip NAME: reason``; last ``TOTAL run passed skipped bad``. With ``--after`` the methods up to that one are left out, so that
+whoever watches can go on behind a method that killed or hung the process.
 """
 import sys
 import unittest
@@ -14,6 +16,10 @@ class Lines(unittest.TestResult):
     def __init__(self):
         super().__init__()
         self.passed = 0
+
+    def startTest(self, test):
+        super().startTest(test)
+        print("run", test.id(), flush=True)
 
     def addSuccess(self, test):
         self.passed += 1
@@ -29,22 +35,63 @@ class Lines(unittest.TestResult):
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        print("skip", test.id() + ":", reason, flush=True)
+        print("skip", test.id() + ":", one_line(reason), flush=True)
+
+    def addExpectedFailure(self, test, err):
+        self.passed += 1
+        print("ok", test.id(), flush=True)
 
     def addSubTest(self, test, subtest, err):
         super().addSubTest(test, subtest, err)
         if err is not None:
-            print("SUB", subtest.id() + ":", last_line(err), flush=True)
+            print("SUB", one_line(subtest.id()) + ":", last_line(err), flush=True)
+
+
+def one_line(text):
+    return " ".join(str(text).split())[:300]
 
 
 def last_line(err):
-    text = str(err[1]).strip().split("\n")
-    return f"{err[0].__name__}: {text[0][:300]}"
+    try:
+        text = str(err[1]).strip().split("\n")
+    except Exception as problem:
+        text = [f"<its text raised {type(problem).__name__}>"]
+    return f"{err[0].__name__}: {one_line(text[0])}"
+
+
+def each_test(suite):
+    for part in suite:
+        if isinstance(part, unittest.TestSuite):
+            yield from each_test(part)
+        else:
+            yield part
+
+
+def without_those_before(suite, name):
+    """Empty all tests up to and including ``name``; suites stay, for their fixtures."""
+    done = set()
+    for test in each_test(suite):
+        done.add(test.id())
+        if test.id() == name:
+            break
+
+    def cut(part):
+        if not isinstance(part, unittest.TestSuite):
+            return part
+        made = type(part)()
+        for inner in part:
+            if isinstance(inner, unittest.TestSuite) or inner.id() not in done:
+                made.addTest(cut(inner))
+        return made
+
+    return cut(suite)
 
 
 def main():
     name = sys.argv[1]
     suite = unittest.defaultTestLoader.loadTestsFromName(name)
+    if sys.argv[2:3] == ["--after"]:
+        suite = without_those_before(suite, sys.argv[3])
     result = Lines()
     suite.run(result)
     bad = len({id(t) for t, _ in result.failures + result.errors})

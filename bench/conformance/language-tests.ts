@@ -1,0 +1,168 @@
+/**
+ * CPython's own tests of the language, run by its own unittest: by CPython itself and by ours, method by method.
+ *
+ *     node bench/conformance/language-tests.ts [--write] [--fresh] [test_x …]
+ *
+ * What CPython passed is kept under `.wrought/conformance/` (`--fresh` asks again). A method that is not passed and stands in
+ * `implementation-details.json` with its reason counts as skipped; all others that CPython passes count against us.
+ * `--write` puts the table into `docs/conformance.md`. A method that kills or hangs the process is a failure; the run goes on behind it.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const KEPT = join(ROOT, '.wrought/conformance');
+const PAGE = join(ROOT, 'docs/conformance.md');
+const RUNNER = join(import.meta.dirname, 'run_tests.py');
+const TIMEOUT_MS = 120_000;
+
+interface Lists {
+  language: string[];
+  /** Test id (or `test_file.Class`) → why it asks for a detail of CPython's implementation. */
+  details: Record<string, string>;
+}
+
+const lists = JSON.parse(readFileSync(join(import.meta.dirname, 'implementation-details.json'), 'utf8')) as Lists;
+
+/** Outcome of each method: `ok`, or the line that says why not. */
+type Outcomes = Map<string, string>;
+
+function readLines(text: string, into: Outcomes): string | null {
+  let running: string | null = null;
+  for (const line of text.split('\n')) {
+    const match = /^(run|ok|FAIL|ERROR|SUB|skip) (\S+(?: \(\S*\))?)(.*)$/.exec(line);
+    if (match === null) continue;
+    const id = match[2].replace(/:$/, '');
+    if (match[1] === 'run') running = id;
+    else {
+      if (running === id) running = null;
+      if (match[1] === 'SUB' && running !== null) into.set(running, line);
+      else if (!(match[1] === 'ok' && into.has(id))) into.set(id, match[1] === 'ok' ? 'ok' : line);
+    }
+  }
+  return running;
+}
+
+function runAll(command: string, first: string[], file: string): Outcomes {
+  const outcomes: Outcomes = new Map();
+  let after: string[] = [];
+  for (let round = 0; round < 40; round++) {
+    const result = spawnSync(command, [...first, RUNNER, `test.${file}`, ...after], {
+      encoding: 'utf8',
+      timeout: TIMEOUT_MS,
+      killSignal: 'SIGKILL',
+      maxBuffer: 1 << 28,
+      cwd: ROOT,
+    });
+    const running = readLines(result.stdout, outcomes);
+    if (/^TOTAL /m.test(result.stdout)) return outcomes;
+    if (running === null) {
+      outcomes.set(file, `ERROR ${file}: ${result.stderr.trim().split('\n').at(-1) ?? 'no output'}`);
+      return outcomes;
+    }
+    const why = result.error === undefined ? lastLine(result.stderr) : 'hangs';
+    outcomes.set(running, `KILLED ${running}: ${why}`);
+    after = ['--after', running];
+  }
+  return outcomes;
+}
+
+function lastLine(text: string): string {
+  const lines = text.trim().split('\n');
+  const defect = lines.findIndex(l => l.includes('a defect of the runtime'));
+  return (defect >= 0 ? lines[defect + 1] : lines.at(-1)) ?? '';
+}
+
+function cpython(file: string, isFresh: boolean): Outcomes {
+  mkdirSync(KEPT, { recursive: true });
+  const path = join(KEPT, `${file}.json`);
+  if (!isFresh && existsSync(path)) return new Map(JSON.parse(readFileSync(path, 'utf8')));
+  const outcomes = runAll('python3', [], file);
+  writeFileSync(path, JSON.stringify([...outcomes]));
+  return outcomes;
+}
+
+interface Row {
+  file: string;
+  wanted: number;
+  passed: number;
+  details: [string, string][];
+  failed: string[];
+}
+
+function detailOf(id: string): string | undefined {
+  const short = id.replace(/^test\./, '');
+  return lists.details[short] ?? lists.details[short.slice(0, short.lastIndexOf('.'))];
+}
+
+function compare(file: string, isFresh: boolean): Row {
+  const theirs = cpython(file, isFresh);
+  const ours = runAll(join(ROOT, 'wrought'), ['py'], file);
+  const row: Row = { file, wanted: 0, passed: 0, details: [], failed: [] };
+  for (const [id, outcome] of theirs) {
+    if (outcome !== 'ok') continue;
+    const mine = ours.get(id) ?? ours.get(file) ?? `MISSING ${id}`;
+    const detail = detailOf(id);
+    if (mine === 'ok') row.passed++;
+    else if (detail !== undefined || isSkippedByFile(mine)) {
+      row.details.push([id, detail ?? mine.replace(/^skip \S+ /, '')]);
+      continue;
+    } else row.failed.push(mine);
+    row.wanted++;
+  }
+  return row;
+}
+
+/** What the file itself skips elsewhere than on CPython, or where a module written in C, a process or a file is missing. */
+function isSkippedByFile(line: string): boolean {
+  return line.startsWith('skip ');
+}
+
+function percent(row: { passed: number; wanted: number }): string {
+  return row.wanted === 0 ? '–' : `${((100 * row.passed) / row.wanted).toFixed(1)} %`;
+}
+
+function page(rows: readonly Row[]): string {
+  const sum = rows.reduce((t, r) => ({ passed: t.passed + r.passed, wanted: t.wanted + r.wanted }), { passed: 0, wanted: 0 });
+  const skipped = rows.reduce((n, r) => n + r.details.length, 0);
+  const reasons = new Map<string, string[]>();
+  for (const r of rows)
+    for (const [id, why] of r.details) reasons.set(why, [...(reasons.get(why) ?? []), id.replace(/^test\./, '')]);
+  const body = rows.map(r => `| ${r.file} | ${r.wanted + r.details.length} | ${r.details.length} | ${r.wanted} | ${r.passed} | ${percent(r)} |`);
+  const list = [...reasons].map(([why, ids]) => `- ${why.replaceAll('<', '\\<')}: ${ids.map(id => `\`${id}\``).join(', ')}`);
+  return [
+    '# Conformance: CPython’s own tests of the language',
+    '',
+    'Made by `node bench/conformance/language-tests.ts --write`: each file of the installed CPython’s `Lib/test` runs by its own',
+    '`unittest`, on CPython and on `./wrought py`. “CPython passes” counts methods; “detail” are those that ask for a detail of',
+    'CPython’s implementation, a module written in C, a process or a file (listed below); “wanted” is the rest.',
+    '',
+    '| file | CPython passes | detail | wanted | ours passes | |',
+    '|---|--:|--:|--:|--:|--:|',
+    ...body,
+    `| **all** | ${sum.wanted + skipped} | ${skipped} | ${sum.wanted} | ${sum.passed} | **${percent(sum)}** |`,
+    '',
+    '## Details of the implementation',
+    '',
+    ...list,
+    '',
+  ].join('\n');
+}
+
+function main(): void {
+  const args = process.argv.slice(2);
+  const names = args.filter(a => !a.startsWith('--'));
+  const rows: Row[] = [];
+  for (const file of names.length > 0 ? names : lists.language) {
+    const row = compare(file, args.includes('--fresh'));
+    rows.push(row);
+    console.log(`${file}: ${row.passed}/${row.wanted} ${percent(row)} (details ${row.details.length})`);
+    for (const line of row.failed) console.log(`    ${line}`);
+  }
+  const sum = rows.reduce((t, r) => ({ passed: t.passed + r.passed, wanted: t.wanted + r.wanted }), { passed: 0, wanted: 0 });
+  console.log(`all: ${sum.passed}/${sum.wanted} ${percent(sum)}`);
+  if (args.includes('--write')) writeFileSync(PAGE, page(rows));
+}
+
+main();
