@@ -127,9 +127,10 @@ function page(rows: readonly Row[]): string {
   const sum = rows.reduce((t, r) => ({ passed: t.passed + r.passed, wanted: t.wanted + r.wanted }), { passed: 0, wanted: 0 });
   const skipped = rows.reduce((n, r) => n + r.details.length, 0);
   const reasons = new Map<string, string[]>();
-  for (const r of rows)
-    for (const [id, why] of r.details) reasons.set(why, [...(reasons.get(why) ?? []), id.replace(/^test\./, '')]);
-  const body = rows.map(r => `| ${r.file} | ${r.wanted + r.details.length} | ${r.details.length} | ${r.wanted} | ${r.passed} | ${percent(r)} |`);
+  for (const r of rows) for (const [id, why] of r.details) reasons.set(why, [...(reasons.get(why) ?? []), id.replace(/^test\./, '')]);
+  const body = rows.map(
+    r => `| ${r.file} | ${r.wanted + r.details.length} | ${r.details.length} | ${r.wanted} | ${r.passed} | ${percent(r)} |`,
+  );
   const list = [...reasons].map(([why, ids]) => `- ${why.replaceAll('<', '\\<')}: ${ids.map(id => `\`${id}\``).join(', ')}`);
   return [
     '# Conformance: CPython’s own tests of the language',

@@ -8,8 +8,17 @@ import { dirname, join, resolve } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
 import { compile, compileTree, type LinkedModule } from '@wrought/compiler';
-import { bootInterpreter, formatException, type HostModule, type Interpreter, isException, makeSyntaxError } from '@wrought/runtime';
-import { decodeSource, dumpTree, parseModule, SyntaxProblem } from '@wrought/syntax';
+import {
+  asException,
+  bootInterpreter,
+  formatException,
+  type HostModule,
+  type Interpreter,
+  isException,
+  makeSyntaxError,
+  type PyException,
+} from '@wrought/runtime';
+import { decodeSource, dumpTree, formatProblem, parseModule, SyntaxProblem } from '@wrought/syntax';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
 
@@ -171,10 +180,15 @@ async function report(thrown: unknown, interpreter: Interpreter, err: (text: str
     err(`${thrown.name}: ${thrown.message}\n`);
     return 1;
   }
-  if (!isException(thrown)) {
-    err(`wrought py: a defect of the runtime, not of the program:\n${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+  const seen = asException(thrown);
+  if (!isException(seen)) {
+    err(`wrought py: a defect of Wrought, not of the program: ${String(seen)}\n`);
     return 70;
   }
+  return await reportException(seen, interpreter, err);
+}
+
+async function reportException(thrown: PyException, interpreter: Interpreter, err: (text: string) => void): Promise<number> {
   if (thrown.cls.tname === 'SystemExit') {
     const code = thrown.args.length === 0 ? null : thrown.args[0];
     if (code === null) return 0;
@@ -183,6 +197,8 @@ async function report(thrown: unknown, interpreter: Interpreter, err: (text: str
     return 1;
   }
   err((await interpreter.enter<string>(() => formatException.format(thrown))) as string);
+  const { hostError } = thrown as { hostError?: unknown };
+  if (hostError instanceof Error && process.env.WROUGHT_DEBUG) err(`${hostError.stack}\n`);
   return 1;
 }
 
@@ -213,7 +229,7 @@ function compileOrReport<T>(path: string, run: (source: string) => T): T | null 
     return run(readSource(path));
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem)) throw problem;
-    console.error(`  File "${problem.filename}", line ${problem.line}\n${problem.type}: ${problem.message}`);
+    console.error(formatProblem(problem).trimEnd());
     return null;
   }
 }

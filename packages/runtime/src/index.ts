@@ -8,6 +8,7 @@ export { toGuest, toHost } from './bridge/js-values.ts';
 export { isInstance, isSubclass } from './builtins/basic.ts';
 export { isException, PyException } from './exceptions/exception.ts';
 export { formatException, formatTraceback, makeSyntaxError } from './exceptions/format.ts';
+export { caught as asException } from './exceptions/host-errors.ts';
 export { exceptionTypes, isA, makeException } from './exceptions/hierarchy.ts';
 export { importModule } from './exec/import.ts';
 export { type HostModule, Interpreter, type InterpreterOptions, interpreter, type ModuleLoader } from './exec/interpreter.ts';

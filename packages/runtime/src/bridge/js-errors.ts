@@ -24,7 +24,7 @@ export class PythonError extends Error {
 /** What to throw into Python for something JavaScript threw. */
 export function raiseInGuest(thrown: unknown): unknown {
   if (thrown instanceof PythonError) return thrown.exception;
-  const seen = caught(thrown);
+  const seen = thrown instanceof Error && !(thrown instanceof RangeError) ? thrown : caught(thrown);
   if (isException(seen)) return seen;
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   const made = makeExternalError(text, thrown);

@@ -1,16 +1,20 @@
 /**
  * JavaScript errors that are guest exceptions in disguise: the engine's stack overflow is RecursionError, a string or array too
- * long is MemoryError, a bigint too large is OverflowError. Anything else is a defect of ours (or of a JavaScript library) and becomes
- * SystemError-like `RuntimeError` only at the bridge; here it passes unchanged, so that no `except Exception` hides it.
+ * long is MemoryError, a bigint too large is OverflowError. Any other error is a defect of ours (or of a JavaScript library): the program
+ * sees it as CPython shows its own defects, as SystemError, with the host's error in `hostError` for whoever reports it.
  */
 import { error } from '../object/errors.ts';
 import { rejection } from '../suspension/thread.ts';
 import { isException } from './exception.ts';
 
+function isEngineLimit(thrown: unknown): boolean {
+  return thrown instanceof RangeError || (thrown instanceof Error && thrown.message === 'too much recursion');
+}
+
 /** What a handler sees of something caught: a guest exception, or the same host error to rethrow. */
 export function caught(thrown: unknown): unknown {
   if (isException(thrown)) return thrown;
-  if (thrown instanceof RangeError) {
+  if (thrown instanceof RangeError && /call stack|BigInt|length|size|count|memory/i.test(thrown.message)) {
     const message = thrown.message;
     if (message.includes('call stack')) return error('RecursionError', 'maximum recursion depth exceeded');
     if (message.includes('BigInt')) return error('OverflowError', 'integer too large');
@@ -18,12 +22,15 @@ export function caught(thrown: unknown): unknown {
   }
   if (thrown instanceof Error && thrown.message === 'too much recursion')
     return error('RecursionError', 'maximum recursion depth exceeded');
-  return thrown;
+  if (!(thrown instanceof Error)) return thrown;
+  return Object.assign(error('SystemError', `a defect of Wrought, not of the program: ${thrown.name}: ${thrown.message}`), {
+    hostError: thrown,
+  });
 }
 
 /** A rejected promise's reason as what is raised at the paused call. */
 rejection.translate = reason => {
-  const seen = caught(reason);
+  const seen = isEngineLimit(reason) || !(reason instanceof Error) ? caught(reason) : reason;
   if (isException(seen)) return seen;
   const text = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
   const exception = error('RuntimeError', text) as any;

@@ -13,6 +13,7 @@ import { isType, type PyType, type Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
+import { fullName } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
 
 /** On the way through a frame: note the place in guest exceptions, translate the engine's. */
@@ -50,7 +51,9 @@ function instantiate(value: Value): May<PyException> {
   if (!isExceptionClass(value)) throw typeError('exceptions must derive from BaseException');
   return andThen(call0(value as Value), made => {
     if (!isException(made))
-      throw typeError(`calling ${value.tname} should have returned an instance of BaseException, not ${typeOf(made).tname}`);
+      throw typeError(
+        `calling <class '${fullName(value)}'> should have returned an instance of BaseException, not <class '${fullName(typeOf(made))}'>`,
+      );
     return made;
   });
 }

@@ -1,16 +1,32 @@
 /**
- * The exception being handled right now (`sys.exception()`), as a register: the running thread's value is swapped in and out
- * by the driver and by generators, so that handlers that are paused at the same time do not see each other's exceptions.
+ * The exception being handled right now (`sys.exception()`), as two registers: `own` is what the running generator (or, outside of
+ * generators, the running thread) handles itself, `around` what whoever resumed it handles. A handler swaps `own`; a generator
+ * takes its `own` along while it is suspended, and finds another `around` when it is resumed from elsewhere.
  */
-let handled: any = null;
+let own: any = null;
+let around: any = null;
 
 export function currentHandled(): any {
-  return handled;
+  return own !== null ? own : around;
 }
 
-/** Set the register and answer what it held. */
+/** Set what the running activation handles itself and answer what it was. */
 export function swapHandled(exception: any): any {
-  const before = handled;
-  handled = exception;
+  const before = own;
+  own = exception;
   return before;
+}
+
+export function ownHandled(): any {
+  return own;
+}
+
+export function aroundHandled(): any {
+  return around;
+}
+
+/** Enter or leave a generator or a thread. */
+export function setHandled(ownOne: any, aroundOne: any): void {
+  own = ownOne;
+  around = aroundOne;
 }

@@ -37,6 +37,7 @@ export class Suspension {
   last: Frame | null = null;
   /** The exception being handled where the pause happened; restored on resumption. */
   handled: unknown = null;
+  handledAround: unknown = null;
   constructor(awaited: PromiseLike<unknown>) {
     this.awaited = awaited;
   }

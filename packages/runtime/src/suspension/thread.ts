@@ -5,7 +5,7 @@
  * swapped into the registers (`handled.ts`, `activity.ts`) while it runs.
  */
 import { type Activity, swapActivity } from './activity.ts';
-import { swapHandled } from './handled.ts';
+import { aroundHandled, ownHandled, setHandled } from './handled.ts';
 import { type Frame, type May, PAUSED, restorePending, type Suspension, takePending } from './suspension.ts';
 
 /** Make the host's error of a rejected promise a guest exception; set by `exceptions/` when it loads. */
@@ -44,6 +44,13 @@ export function resumeFrames(frame: Frame | null, value: unknown, raised: boolea
   return carried;
 }
 
+/** A suspension remembers what was being handled where it happened. */
+function leaveWith(suspension: Suspension): Suspension {
+  suspension.handled = ownHandled();
+  suspension.handledAround = aroundHandled();
+  return suspension;
+}
+
 async function drive(first: Suspension, enter: () => void, activity: Activity): Promise<unknown> {
   let suspension = first;
   for (;;) {
@@ -60,17 +67,17 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
       if (preparing !== null) await preparing;
     }
     enter();
-    const outside = swapHandled(suspension.handled);
+    const own = ownHandled();
+    const around = aroundHandled();
+    setHandled(suspension.handled, suspension.handledAround);
     const others = swapActivity(activity);
     try {
       const result = resumeFrames(suspension.first, value, raised);
       if (result !== PAUSED) return result;
-      const next = takePending();
-      next.handled = swapHandled(outside);
-      suspension = next;
+      suspension = leaveWith(takePending());
     } finally {
       swapActivity(others);
-      swapHandled(outside);
+      setHandled(own, around);
     }
   }
 }
@@ -82,16 +89,15 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
  */
 export function runThread(start: () => May<unknown>, enter: () => void, activity: Activity): unknown | Promise<unknown> {
   enter();
-  const outside = swapHandled(null);
+  const own = ownHandled();
+  const around = aroundHandled();
   const others = swapActivity(activity);
+  setHandled(null, null);
   try {
     const result = start();
-    if (result !== PAUSED) return result;
-    const suspension = takePending();
-    suspension.handled = swapHandled(outside);
-    return drive(suspension, enter, activity);
+    return result !== PAUSED ? result : drive(leaveWith(takePending()), enter, activity);
   } finally {
     swapActivity(others);
-    swapHandled(outside);
+    setHandled(own, around);
   }
 }

@@ -129,7 +129,8 @@ export function sourceOf(node: any, emit: Emitter): string {
 onStatement('Return', (node, emit) => {
   const value: Operand = node.value === null ? NONE : emit.box(emit.value(node.value));
   const isSafe = !emit.exits.some(e => e.kind !== 'loop');
-  const v = isSafe ? value : emit.toAtom(value);
+  // What is run on the way out (`except … as e` unbinds `e`) must not change what is returned.
+  const v = isSafe || value.isConstant || (value.isAtom && value.temps.length > 0) ? value : emit.toTemp(value);
   emit.returnValue(v.js);
   emit.release(v);
 });

@@ -18,11 +18,11 @@ import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStepper, HostIterator, iter } from '../../protocol/iterate.ts';
-import { currentHandled, swapHandled } from '../../suspension/handled.ts';
+import { aroundHandled, currentHandled, ownHandled, setHandled } from '../../suspension/handled.ts';
 import { andThen } from '../../suspension/native.ts';
 import { Frame, type May, PAUSED, pushFrame } from '../../suspension/suspension.ts';
 import { functionName, functionQualname } from '../function/function.ts';
-import { addressOf } from '../object/methods.ts';
+import { addressOf, fullName } from '../object/methods.ts';
 
 type Steps = Generator<any, any, any>;
 
@@ -47,8 +47,10 @@ export class GeneratorCore extends HostIterator {
   state: 'created' | 'suspended' | 'running' | 'finished' = 'created';
   /** What the body returned. */
   returned: Value = null;
+  /** What the body handles itself while it is suspended; what its resumer handled while it runs. */
   private handled: unknown = null;
-  private outside: unknown = null;
+  private outerOwn: unknown = null;
+  private outerAround: unknown = null;
   pyName: string | null = null;
   pyQualname: string | null = null;
 
@@ -66,20 +68,13 @@ export class GeneratorCore extends HostIterator {
   step(): May<Value | Done> {
     if ((this.state !== 'suspended' && this.state !== 'created') || this.handled !== null) return this.send(null);
     this.state = 'running';
-    const outside = currentHandled();
-    this.outside = outside;
+    this.enter(null);
     let answer: IteratorResult<any, any>;
     try {
       answer = this.js.next(null);
     } catch (thrown) {
       this.leave('finished');
       throw this.translate(thrown);
-    }
-    const value = answer.value;
-    if (answer.done === false && value !== undefined && currentHandled() === outside) {
-      this.state = 'suspended';
-      this.outside = null;
-      return value;
     }
     return this.settle(answer);
   }
@@ -108,9 +103,14 @@ export class GeneratorCore extends HostIterator {
 
   private begin(isThrow: boolean, value: unknown): May<Value | Done> {
     this.state = 'running';
-    this.outside = currentHandled();
-    if (this.handled !== null) swapHandled(this.handled);
+    this.enter(this.handled);
     return this.go(isThrow, value);
+  }
+
+  private enter(handled: unknown): void {
+    this.outerOwn = ownHandled();
+    this.outerAround = aroundHandled();
+    setHandled(handled, currentHandled());
   }
 
   /** Continue the JavaScript generator, at a yield or at a pause. */
@@ -138,9 +138,10 @@ export class GeneratorCore extends HostIterator {
 
   private leave(state: 'suspended' | 'finished'): void {
     this.state = state;
-    const inside = swapHandled(this.outside);
-    this.handled = inside === this.outside ? null : inside;
-    this.outside = null;
+    this.handled = state === 'finished' ? null : ownHandled();
+    setHandled(this.outerOwn, this.outerAround);
+    this.outerOwn = null;
+    this.outerAround = null;
   }
 
   private translate(thrown: unknown): unknown {
@@ -211,7 +212,13 @@ export function exceptionFrom(type: Value, value: Value | undefined): May<unknow
   if (isException(type)) return type;
   if (isType(type) && type.mro.includes(exceptionTypes.BaseException)) {
     if (isException(value)) return value;
-    return value === undefined || value === null ? call(type as Value, []) : call(type as Value, [value]);
+    const made = value === undefined || value === null ? call(type as Value, []) : call(type as Value, [value]);
+    return andThen(made, exception => {
+      if (isException(exception)) return exception;
+      throw typeError(
+        `calling <class '${fullName(type)}'> should have returned an instance of BaseException, not ${typeOf(exception).tname}`,
+      );
+    });
   }
   throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(type).tname}`);
 }

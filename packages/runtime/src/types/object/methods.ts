@@ -55,7 +55,8 @@ export function addressOf(o: Value): string {
     .padStart(12, '0')}`;
 }
 
-function name(value: Value): string {
+/** An attribute's name as a JavaScript string, or TypeError. */
+export function attributeName(value: Value): string {
   const text = asStr(value);
   if (text === undefined) throw typeError(`attribute name must be string, not '${typeOf(value).tname}'`);
   return text;
@@ -75,9 +76,9 @@ methods(objectType, {
     }
     return null;
   },
-  '__getattribute__(self, name, /)': (self: Value, attribute: Value) => plainGetattr(self, name(attribute)),
-  '__setattr__(self, name, value, /)': (self: Value, attribute: Value, value: Value) => plainSetattr(self, name(attribute), value),
-  '__delattr__(self, name, /)': (self: Value, attribute: Value) => plainDelattr(self, name(attribute)),
+  '__getattribute__(self, name, /)': (self: Value, attribute: Value) => plainGetattr(self, attributeName(attribute)),
+  '__setattr__(self, name, value, /)': (self: Value, attribute: Value, value: Value) => plainSetattr(self, attributeName(attribute), value),
+  '__delattr__(self, name, /)': (self: Value, attribute: Value) => plainDelattr(self, attributeName(attribute)),
   '__repr__(self, /)': (self: Value) => `<${fullName(typeOf(self))} object at ${addressOf(self)}>`,
   '__str__(self, /)': (self: Value) => repr(self),
   '__format__(self, spec, /)': (self: Value, spec: Value) => {

@@ -16,7 +16,7 @@ import { attributeDict } from '../dict/attribute-dict.ts';
 import { PyDict } from '../dict/dict.ts';
 import { PyClassMethod, PyStaticMethod, replaceDict } from '../function/function.ts';
 import { PyList } from '../list/list.ts';
-import { fullName } from '../object/methods.ts';
+import { attributeName, fullName } from '../object/methods.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { mappingProxy } from './mapping-proxy.ts';
 import { makeSlots } from './slots.ts';
@@ -150,9 +150,9 @@ methods(typeType, {
   '__init__(self, *args, **kwargs)': () => null,
   '__call__(self, /, *args, **kwargs)': (type: PyType, args: Value[], kw: Map<string, Value>) =>
     constructPlain(type, args, [...kw.keys()], [...kw.values()]),
-  '__getattribute__(self, name, /)': (type: PyType, name: Value) => plainGetattr(type as Value, name as string),
-  '__setattr__(self, name, value, /)': (type: PyType, name: Value, value: Value) => plainSetattr(type as Value, name as string, value),
-  '__delattr__(self, name, /)': (type: PyType, name: Value) => plainDelattr(type as Value, name as string),
+  '__getattribute__(self, name, /)': (type: PyType, name: Value) => plainGetattr(type as Value, attributeName(name)),
+  '__setattr__(self, name, value, /)': (type: PyType, name: Value, value: Value) => plainSetattr(type as Value, attributeName(name), value),
+  '__delattr__(self, name, /)': (type: PyType, name: Value) => plainDelattr(type as Value, attributeName(name)),
   '__repr__(self, /)': (type: PyType) => `<class '${fullName(type)}'>`,
   'mro(self, /)': (type: PyType) => new PyList(type.mro.slice() as Value[]),
   '__subclasses__(self, /)': (type: PyType) => new PyList(liveSubclasses(type) as Value[]),
