@@ -1,0 +1,4 @@
+from _rpc import rpc, rpcfail
+
+rpc(0)
+rpcfail(0)

@@ -1,0 +1,5 @@
+from _rpc import rpc
+
+from .child import made
+
+value = rpc(len(made))
