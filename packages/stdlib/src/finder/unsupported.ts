@@ -18,9 +18,6 @@ const PLACEHOLDERS: Record<string, string> = {
   tkinter: WINDOWS,
   turtle: `${WINDOWS}; draw on a Canvas`,
   curses: TERMINAL,
-  _bz2: NATIVE,
-  _lzma: NATIVE,
-  _zstd: NATIVE,
   ssl: 'a page cannot open sockets; anvil.http and urllib.request fetch',
   mmap: FILES,
   fcntl: FILES,
@@ -37,6 +34,9 @@ const PLACEHOLDERS: Record<string, string> = {
 
 /** Names that `import` refuses → why. */
 const REFUSED: Record<string, string> = {
+  _bz2: NATIVE,
+  _lzma: NATIVE,
+  _zstd: NATIVE,
   _ctypes: NATIVE,
   _sqlite3: NATIVE,
   _multiprocessing: PROCESS,
