@@ -2,7 +2,8 @@
  * One function's body on its way to JavaScript: text buffer, temporaries, suspension points, jumps.
  *
  * Three modes share every visitor:
- * - `fast`: straight structured code; a point is `if (t === undefined) return $pause(…)`.
+ * - `fast`: straight structured code; a point is `if (t === undefined) break $P`, which leaves for the end of the function (or of the
+ *   guarded region): there an exception that was handed back is told from a pause, and `$p` says at which place it was.
  * - `resumable`: the same text, in which every block that holds points is a `switch ($pc)` with a case before each, so that
  *   it can be entered there with its variables put back.
  * - `generator`: module bodies, class bodies, Python generators and coroutines; a point is `if (t === undefined) t = yield;`.
@@ -13,6 +14,7 @@ import type { Expr, Node, Stmt } from '@wrought/syntax';
 import { SyntaxProblem } from '@wrought/syntax';
 import type { Place, Scope } from '../1-scope/scope.ts';
 import { mangle } from '../1-scope/scope.ts';
+import { Draft } from './draft.ts';
 import type { ModuleUnit } from './module-unit.ts';
 import { atom, type Operand, type StaticType } from './operand.ts';
 import { visitExpression, visitStatement } from './visitors.ts';
@@ -33,20 +35,18 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
-export class Emitter {
+export class Emitter extends Draft {
   readonly unit: ModuleUnit;
   readonly mode: Mode;
   readonly codeId: number;
   /** The scope whose names are read now; comprehensions inside move it. */
   scope: Scope;
   readonly host: Scope;
-  private out: string[] = [];
+  /** Places so far: a place is a position in the source, and at most one point. Place 0 is the function itself. */
+  private places = 0;
+  /** Which places are points. */
+  private readonly isPoint: boolean[] = [];
   points = 0;
-  /** Per point: what is saved, in order. */
-  readonly saves: string[][] = [];
-  private tempCount = 0;
-  private readonly freeTemps: string[] = [];
-  private readonly liveTemps: string[] = [];
   /** Named variables that every point saves. */
   readonly variables: string[] = [];
   readonly declared = new Set<string>();
@@ -57,84 +57,31 @@ export class Emitter {
   readonly localTypes = new Map<string, StaticType>();
   /** Locals kept as dual: JavaScript names. */
   readonly floatLocals = new Set<string>();
-  private readonly rawTemps = new Set<string>();
-  private position = -1;
-  /** The last position written, whatever joined since: what a resumed activation stands at. */
-  private standing = -1;
-  private labels = 0;
-  private readonly positionIds = new Map<string, number>();
+  /** The place that `$p` surely holds, as the text of its position; empty when control may come from elsewhere. */
+  private position = '';
+  private quadruple: readonly number[];
   /** JavaScript names of comprehension variables. */
   private readonly renamed = new Map<Scope, Map<string, string>>();
   usesPosition = false;
 
   constructor(unit: ModuleUnit, mode: Mode, scope: Scope, codeId: number) {
+    super();
     this.unit = unit;
     this.mode = mode;
     this.scope = scope;
     this.host = scope;
     this.codeId = codeId;
-    const positions = unit.codes[codeId].positions;
-    for (let i = 0; i < positions.length; i += 4) this.positionIds.set(positions.slice(i, i + 4).join(), i / 4);
-  }
-
-  // ---- text
-
-  line(js: string): void {
-    this.out.push(js);
-  }
-
-  /** Run `body` into a buffer of its own. */
-  capture(body: () => void): string {
-    const outer = this.out;
-    this.out = [];
-    body();
-    const text = this.out.join('\n');
-    this.out = outer;
-    return text;
-  }
-
-  text(): string {
-    return this.out.join('\n');
+    const code = unit.codes[codeId];
+    this.quadruple = [code.firstLine, 0, code.firstLine, 0];
+    if (code.positions.length === 0) code.positions.push(...this.quadruple);
   }
 
   $(name: string): string {
     return this.unit.helper(name);
   }
 
-  freshLabel(stem: string): string {
-    this.labels++;
-    return `$${stem}${this.labels}`;
-  }
-
-  // ---- temporaries
-
-  temp(): string {
-    const name = this.freeTemps.pop() ?? `$${++this.tempCount}`;
-    this.liveTemps.push(name);
-    return name;
-  }
-
-  free(names: readonly string[]): void {
-    for (const name of names) {
-      const at = this.liveTemps.indexOf(name);
-      if (at < 0) continue;
-      this.liveTemps.splice(at, 1);
-      this.freeTemps.push(name);
-    }
-  }
-
   release(...operands: Operand[]): void {
     for (const operand of operands) this.free(operand.temps);
-  }
-
-  /** The variable for the double of a dual temporary. */
-  rawOf(temp: string): string {
-    this.rawTemps.add(temp);
-    return `${temp}$f`;
-  }
-
-  tempNames(): string[] {
-    return [...Array.from({ length: this.tempCount }, (_, i) => `$${i + 1}`), ...[...this.rawTemps].map(t => `${t}$f = 0`)];
   }
 
   // ---- positions
@@ -142,28 +89,47 @@ export class Emitter {
   /** Note where the next thing that may raise stands in the source. */
   at(node: { line: number; column: number; endLine: number; endColumn: number }): void {
     const key = `${node.line},${node.column},${node.endLine},${node.endColumn}`;
-    let id = this.positionIds.get(key);
-    if (id === undefined) {
-      id = this.positionIds.size;
-      this.positionIds.set(key, id);
-      this.unit.codes[this.codeId].positions.push(node.line, node.column, node.endLine, node.endColumn);
-    }
-    if (id === this.position) return;
-    this.position = id;
-    this.standing = id;
+    if (key === this.position) return;
+    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
+    this.position = key;
+    this.line(`$p = ${this.newPlace()};`);
+  }
+
+  private newPlace(): number {
+    const id = ++this.places;
+    const { positions } = this.unit.codes[this.codeId];
+    if (positions.length === id * 4) positions.push(...this.quadruple);
     this.usesPosition = true;
-    this.line(`$p = ${id};`);
+    return id;
   }
 
   /** Control may come from elsewhere: the next `at` writes again. */
   join(): void {
-    this.position = -1;
+    this.position = '';
   }
 
   // ---- suspension points
 
-  private saved(): string[] {
-    return [...this.variables, ...this.liveTemps, ...this.liveTemps.filter(t => this.rawTemps.has(t)).map(t => `${t}$f`)];
+  /** Everything that a pause saves: all variables and temporaries of the function. */
+  saved(): string[] {
+    return [...this.declared, ...this.tempNames().map(name => name.replace(' = 0', ''))];
+  }
+
+  /** Where control goes when a call answered `undefined`. */
+  private leave(): string {
+    const region = this.regions.at(-1);
+    if (region === undefined) this.leavesBody = true;
+    else region.isLeft = true;
+    return `break ${region?.label ?? '$P'};`;
+  }
+
+  /** The place of a new point: the current one unless that is a point already. `setter` is the text that makes `$p` say so. */
+  private newPoint(): { id: number; setter: string } {
+    const isFresh = this.position === '' || this.isPoint[this.places];
+    const id = isFresh ? this.newPlace() : this.places;
+    this.isPoint[id] = true;
+    this.points++;
+    return { id, setter: isFresh ? `$p = ${id}; ` : '' };
   }
 
   /** `dest = js`, where `js` may pause. `dest` is live afterwards. */
@@ -172,13 +138,13 @@ export class Emitter {
       this.line(`${dest} = ${js}; if (${dest} === undefined) ${dest} = yield;`);
       return;
     }
-    const id = ++this.points;
-    const saved = this.saved().filter(name => name !== dest);
-    this.saves[id] = saved;
-    const pause = `if (${dest} === undefined) return $pause($M, ${this.codeId}, ${id}, [${saved.join(', ')}]);`;
-    this.unit.helper('pause');
-    if (this.mode === 'fast') this.line(`${dest} = ${js}; ${pause}`);
-    else this.line(`case ${id}: if ($pc === ${id}) ${this.reentry(dest)} else ${dest} = ${js}; ${pause}`);
+    const { id, setter } = this.newPoint();
+    const pause = `if (${dest} === undefined) ${this.leave()}`;
+    if (this.mode === 'fast') this.line(`${setter}${dest} = ${js}; ${pause}`);
+    else
+      this.line(
+        `case ${id}: ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause}`,
+      );
   }
 
   /** A point on a slow road: `if (condition) dest = js`, tested for a pause only there. */
@@ -187,22 +153,13 @@ export class Emitter {
       this.line(`if (${condition}) { ${dest} = ${js}; if (${dest} === undefined) ${dest} = yield; }`);
       return;
     }
-    const id = ++this.points;
-    const saved = this.saved().filter(name => name !== dest);
-    this.saves[id] = saved;
-    this.unit.helper('pause');
-    const pause = `if (${dest} === undefined) return $pause($M, ${this.codeId}, ${id}, [${saved.join(', ')}]);`;
-    if (this.mode === 'fast') this.line(`if (${condition}) { ${dest} = ${js}; ${pause} }`);
+    const { id, setter } = this.newPoint();
+    const pause = `if (${dest} === undefined) ${this.leave()}`;
+    if (this.mode === 'fast') this.line(`if (${condition}) { ${setter}${dest} = ${js}; ${pause} }`);
     else
       this.line(
-        `case ${id}: if ($pc === ${id} || ${condition}) { if ($pc === ${id}) ${this.reentry(dest)} else ${dest} = ${js}; ${pause} }`,
+        `case ${id}: if ($pc === ${id} || ${condition}) { ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
       );
-  }
-
-  /** What a resumed activation does first at its point: stand where it stood, take the answer or raise. */
-  private reentry(dest: string): string {
-    const place = this.standing < 0 ? '' : `$p = ${this.standing}; `;
-    return `{ $pc = 0; ${place}if ($t) { $t = false; throw $v; } ${dest} = $v; }`;
   }
 
   /** A call whose answer is not needed. */
@@ -214,25 +171,30 @@ export class Emitter {
 
   private cases(first: number, last: number): string {
     let text = '';
-    for (let i = first; i <= last; i++) text += `case ${i}: `;
+    for (let i = first; i <= last; i++) if (this.isPoint[i]) text += `case ${i}: `;
     return text;
   }
 
   private inRange(first: number, last: number): string {
-    return first === last ? `$pc === ${first}` : `$pc >= ${first} && $pc <= ${last}`;
+    return `$pc >= ${first} && $pc <= ${last}`;
   }
 
   /** A block's text, made enterable at its points. */
   private block(first: number, last: number, text: string): string {
-    return this.mode === 'resumable' && last >= first ? `switch ($pc) { case 0:\n${text}\n}` : text;
+    return this.mode === 'resumable' && this.hasPoints(first, last) ? `switch ($pc) { case 0:\n${text}\n}` : text;
+  }
+
+  private hasPoints(first: number, last: number): boolean {
+    for (let i = first; i <= last; i++) if (this.isPoint[i]) return true;
+    return false;
   }
 
   private captureBlock(body: () => void): { text: string; first: number; last: number } {
-    const first = this.points + 1;
+    const first = this.places + 1;
     this.join();
     const text = this.capture(body);
     this.join();
-    return { text: this.block(first, this.points, text), first, last: this.points };
+    return { text: this.block(first, this.places, text), first, last: this.places };
   }
 
   private get isResumable(): boolean {
@@ -248,8 +210,8 @@ export class Emitter {
     this.bound = new Set(before);
     const second = otherwise === undefined ? null : this.captureBlock(otherwise);
     this.bound = otherwise === undefined ? intersect(afterThen, before) : intersect(afterThen, this.bound);
-    const last = this.points;
-    const hasPoints = this.isResumable && last >= first.first;
+    const last = this.places;
+    const hasPoints = this.isResumable && this.hasPoints(first.first, last);
     const test = hasPoints
       ? `$pc !== 0 ? ${first.last >= first.first ? this.inRange(first.first, first.last) : 'false'} : ${condition}`
       : condition;
@@ -274,36 +236,60 @@ export class Emitter {
     this.line(`${head}${label}: {\n${inner.text}\n}`);
   }
 
-  /**
-   * Throw `js`. Outside of every guarded region the function's own net need not see it: it is thrown behind the net, which
-   * saves the engine one unwinding. `js` has its place noted already.
-   */
+  /** Guarded regions around the current place, outermost first. */
+  private readonly regions: { label: string; isLeft: boolean }[] = [];
+  /** Something leaves for the end of the function by `break $P`. */
+  leavesBody = false;
+
+  /** Raise `js`: the exception is handed back as a pause is, by leaving with PAUSED. A generator throws it. */
   raise(js: string, condition?: string): void {
     const head = condition === undefined ? '' : `if (${condition}) `;
-    if (this.guards > 0 || !this.mayLeaveNet) this.line(`${head}throw ${js};`);
-    else {
-      this.leavesNet = true;
-      this.line(`${head}{ $r = ${js}; break $raise; }`);
+    if (this.mode === 'generator') this.line(`${head}throw ${js};`);
+    else this.line(`${head}{ ${this.$('raised')}.exception = ${js}; ${this.leave()} }`);
+  }
+
+  /** `body`; an exception from it lands in `target`, and `onCaught` is run. Both are straight text. */
+  catching(body: () => void, target: string, onCaught: string): void {
+    const { first, last, text, region } = this.region(body);
+    this.usesPosition = true;
+    const head = this.isResumable ? this.cases(first, last) : '';
+    const caught = `${target} = ${this.$('caught')}($e, $C, $p); ${onCaught}`;
+    if (!region.isLeft) {
+      this.line(`${head}try {\n${text}\n} catch ($e) { ${caught} }`);
+      return;
     }
-  }
-  private guards = 0;
-  /** Set where the function's text has the label `$raise` around its net. */
-  mayLeaveNet = false;
-  leavesNet = false;
-
-  get isGuarded(): boolean {
-    return this.guards > 0 || !this.mayLeaveNet;
+    const end = this.freshLabel('end');
+    this.line(`${head}${end}: {\n${region.label}: try {\n${text}\nbreak ${end};\n} catch ($e) { ${caught} break ${end}; }`);
+    this.line(`${target} = ${this.$('taken')}($C, $p); if (${target} === undefined) ${this.leave()} ${onCaught}\n}`);
   }
 
-  /** `try { body } catch ($e) { onCatch }`; `onCatch` is straight text without points. */
+  /** `body`; an exception passes on after `restore`, which is straight text. A pause passes without it. */
+  restoring(body: () => void, restore: string): void {
+    const { first, last, text, region } = this.region(body);
+    const head = this.isResumable ? this.cases(first, last) : '';
+    if (this.mode === 'generator') {
+      this.line(`try {\n${text}\n} catch ($e) { ${restore} throw $e; }`);
+      return;
+    }
+    const end = this.freshLabel('end');
+    this.line(`${head}${end}: {\n${region.label}: try {\n${text}\nbreak ${end};\n} catch ($e) { ${this.$('keep')}($e); }`);
+    this.line(`if (${this.$('raised')}.exception !== null) { ${restore} }\n${this.leave()}\n}`);
+  }
+
+  /** In module and class bodies: `try { body } catch ($e) { onCatch }`. */
   guarded(body: () => void, onCatch: string): void {
+    const { text } = this.region(body);
+    this.line(`try {\n${text}\n} catch ($e) { ${onCatch} }`);
+  }
+
+  private region(body: () => void): { first: number; last: number; text: string; region: { label: string; isLeft: boolean } } {
+    const region = { label: this.freshLabel('left'), isLeft: false };
     const before = new Set(this.bound);
-    this.guards++;
+    this.regions.push(region);
     const inner = this.captureBlock(body);
-    this.guards--;
+    this.regions.pop();
     this.bound = intersect(before, this.bound);
-    const head = this.isResumable ? this.cases(inner.first, inner.last) : '';
-    this.line(`${head}try {\n${inner.text}\n} catch ($e) { ${onCatch} }`);
+    return { ...inner, region };
   }
 
   // ---- jumps

@@ -3,7 +3,15 @@
  */
 import { delattr, getattr, loadAttribute, setattr } from '../object/attributes.ts';
 import { containers } from '../object/bind.ts';
-import { call, call0, call1, call2, call3, callKeywords, callTwinKeywords } from '../object/call.ts';
+import {
+  call0Direct,
+  call1Direct,
+  call2Direct,
+  call3Direct,
+  callDirect,
+  callKeywordsDirect,
+  callTwinKeywordsDirect,
+} from '../object/call.ts';
 import { DONE, Ellipsis, PyFloat } from '../object/value.ts';
 import { isSame } from '../protocol/compare.ts';
 import { delItem } from '../protocol/item.ts';
@@ -11,6 +19,7 @@ import { iter } from '../protocol/iterate.ts';
 import { format, repr, str } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { swapHandled } from '../suspension/handled.ts';
+import { raised } from '../suspension/suspension.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
 import { complex } from '../types/complex/complex.ts';
@@ -53,6 +62,7 @@ entryKnot.table = {
   ...names,
   ...raising,
   pause,
+  raised,
   function: makeFunction,
   inexact,
   buildClass,
@@ -63,13 +73,13 @@ entryKnot.table = {
   setattr,
   delattr,
   superGet,
-  call,
-  call0,
-  call1,
-  call2,
-  call3,
-  callKeywords,
-  callTwinKeywords,
+  call: callDirect,
+  call0: call0Direct,
+  call1: call1Direct,
+  call2: call2Direct,
+  call3: call3Direct,
+  callKeywords: callKeywordsDirect,
+  callTwinKeywords: callTwinKeywordsDirect,
   getItem,
   setItem,
   delItem,

@@ -38,10 +38,10 @@ export class RunningModule implements ModuleRecord {
 
 class CodeFrame extends Frame {
   readonly module: RunningModule;
-  readonly code: number;
+  readonly code: CodeObject;
   readonly point: number;
   readonly locals: unknown[];
-  constructor(module: RunningModule, code: number, point: number, locals: unknown[]) {
+  constructor(module: RunningModule, code: CodeObject, point: number, locals: unknown[]) {
     super();
     this.module = module;
     this.code = code;
@@ -49,17 +49,17 @@ class CodeFrame extends Frame {
     this.locals = locals;
   }
   resume(value: unknown): May<unknown> {
-    return (this.module.resumables as Resumable[])[this.code](this.point, this.locals, value, false) as May<unknown>;
+    return (this.module.resumables as Resumable[])[this.code.id](this.point, this.locals, value, false) as May<unknown>;
   }
   override raise(exception: unknown): May<unknown> {
-    return (this.module.resumables as Resumable[])[this.code](this.point, this.locals, exception, true) as May<unknown>;
+    return (this.module.resumables as Resumable[])[this.code.id](this.point, this.locals, exception, true) as May<unknown>;
   }
   override prepare(): Promise<unknown> | null {
     return this.module.resumables === null ? this.module.loadResumables() : null;
   }
 }
 
-export function pause(module: RunningModule, code: number, point: number, locals: unknown[]): May<never> {
+export function pause(module: RunningModule, code: CodeObject, point: number, locals: unknown[]): May<never> {
   return pushFrame(new CodeFrame(module, code, point, locals));
 }
 

@@ -12,7 +12,7 @@ import { typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';
 import { andThen } from '../suspension/native.ts';
-import type { May } from '../suspension/suspension.ts';
+import { type May, PAUSED, raised } from '../suspension/suspension.ts';
 import { fullName } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
 
@@ -27,6 +27,37 @@ export function caught(thrown: unknown, code: CodeObject, position: number): PyE
   const seen = note(thrown, code, position);
   if (seen instanceof PyException) return seen;
   throw seen;
+}
+
+/** The net around a compiled function's body: the exception is handed back by the register. */
+export function thrown(seen: unknown, code: CodeObject, position: number): undefined {
+  const exception = note(seen, code, position);
+  if (!(exception instanceof PyException)) throw exception;
+  raised.exception = exception;
+  return undefined;
+}
+
+/** A compiled function leaves with PAUSED: true when it is a pause; an exception is given its place. */
+export function left(code: CodeObject, position: number): true | undefined {
+  const { exception } = raised;
+  if (exception === null) return true;
+  addNote(exception, code, position);
+  return undefined;
+}
+
+/** At a handler that was reached with PAUSED: the exception that was handed back, or undefined for a pause. */
+export function taken(code: CodeObject, position: number): PyException | undefined {
+  const { exception } = raised;
+  if (exception === null) return undefined;
+  raised.exception = null;
+  return addNote(exception, code, position);
+}
+
+/** Something thrown passes a region that restores something: it goes on by the register. */
+export function keep(seen: unknown): void {
+  const exception = seen instanceof PyException ? seen : translate(seen);
+  if (!(exception instanceof PyException)) throw exception;
+  raised.exception = exception;
 }
 
 /** An exception that no handler took: goes on without another note in this frame. */
@@ -58,8 +89,21 @@ function instantiate(value: Value): May<PyException> {
   });
 }
 
+/** `raise value from cause` in a function: into the register. */
+export function raise(value: Value, cause?: Value): undefined {
+  if (cause === undefined && value instanceof PyException) {
+    giveContext(value);
+    raised.exception = value;
+    return undefined;
+  }
+  return andThen<PyException, never>(raising(value, cause), exception => {
+    raised.exception = exception;
+    return PAUSED;
+  });
+}
+
 /** What `raise value from cause` throws. */
-export function raise(value: Value, cause?: Value): May<PyException> {
+export function raising(value: Value, cause?: Value): May<PyException> {
   return andThen(instantiate(value), exception => {
     giveContext(exception);
     if (cause === undefined) return exception;

@@ -4,7 +4,7 @@
  * Generated code comes here only when its direct look, `o.$name`, found nothing or a function.
  */
 import { andThen, attempt } from '../suspension/native.ts';
-import { type May, PAUSED } from '../suspension/suspension.ts';
+import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callKnot } from './call.ts';
 import { error, typeError } from './errors.ts';
 import { exceptionKnot } from './exception-knot.ts';
@@ -213,8 +213,9 @@ export function special(o: Value, key: string): any {
 
 /** Call what `special` found with `o` as receiver. */
 export function callSpecial(method: any, o: Value, args: Value[]): May {
-  if (typeof method === 'function') return method.call(o, ...args);
-  return callKnot.call(method, args);
+  if (typeof method !== 'function') return callKnot.call(method, args);
+  const answer = method.call(o, ...args);
+  return answer === PAUSED ? pausedOrThrow() : answer;
 }
 
 markerKnot.callThrough = (descriptor, receiver, args) => {

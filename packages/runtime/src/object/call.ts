@@ -3,7 +3,7 @@
  *
  * The fast road is not here: a callee that is a JavaScript function is called as one (`f(a, b)`).
  */
-import type { May } from '../suspension/suspension.ts';
+import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callPythonKeywords } from './bind.ts';
 import { typeError } from './errors.ts';
 import { bindNative } from './signature.ts';
@@ -18,17 +18,27 @@ export const constructKeywords: { construct: (type: PyType, args: Value[], names
   construct: () => null,
 };
 
+/*
+ * Two forms of each call. The plain names are for natives: what a compiled function hands back as an exception is thrown. Those
+ * that end in `Direct` are for generated code, which looks at the answer itself.
+ */
+
 /** `f(*args)`. */
-export function call(f: Value, args: Value[]): May {
+export function callDirect(f: Value, args: Value[]): May {
   if (typeof f === 'function') return f(...args);
   if (f instanceof BoundMethod) {
     const fn = f.fn;
     if (typeof fn === 'function') return fn(f.self, ...args);
-    return call(fn, [f.self, ...args]);
+    return callDirect(fn, [f.self, ...args]);
   }
   const hook = typeOf(f).proto.$__call__;
   if (hook === undefined) throw notCallable(f);
-  return typeof hook === 'function' ? hook.call(f, ...args) : call(hook, args);
+  return typeof hook === 'function' ? hook.call(f, ...args) : callDirect(hook, args);
+}
+
+export function call(f: Value, args: Value[]): May {
+  const answer = callDirect(f, args);
+  return answer === PAUSED ? pausedOrThrow() : answer;
 }
 callKnot.call = call;
 
@@ -36,38 +46,59 @@ export function notCallable(f: Value): object {
   return typeError(`'${typeOf(f).tname}' object is not callable`);
 }
 
-export function call0(f: Value): May {
+export function call0Direct(f: Value): May {
   if (typeof f === 'function') return f();
   if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self);
-  return callObject(f, []);
+  return callDirect(f, []);
 }
 
-export function call1(f: Value, a: Value): May {
+export function call1Direct(f: Value, a: Value): May {
   if (typeof f === 'function') return f(a);
   if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a);
   const hook = f === null ? undefined : (f as any).cls.proto.$__call__;
-  return typeof hook === 'function' ? hook.call(f, a) : callObject(f, [a]);
+  return typeof hook === 'function' ? hook.call(f, a) : callDirect(f, [a]);
+}
+
+export function call2Direct(f: Value, a: Value, b: Value): May {
+  if (typeof f === 'function') return f(a, b);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a, b);
+  return callDirect(f, [a, b]);
+}
+
+export function call3Direct(f: Value, a: Value, b: Value, c: Value): May {
+  if (typeof f === 'function') return f(a, b, c);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a, b, c);
+  return callDirect(f, [a, b, c]);
+}
+
+export function call0(f: Value): May {
+  const answer = call0Direct(f);
+  return answer === PAUSED ? pausedOrThrow() : answer;
+}
+
+export function call1(f: Value, a: Value): May {
+  const answer = call1Direct(f, a);
+  return answer === PAUSED ? pausedOrThrow() : answer;
 }
 
 export function call2(f: Value, a: Value, b: Value): May {
-  if (typeof f === 'function') return f(a, b);
-  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a, b);
-  return callObject(f, [a, b]);
+  const answer = call2Direct(f, a, b);
+  return answer === PAUSED ? pausedOrThrow() : answer;
 }
 
 export function call3(f: Value, a: Value, b: Value, c: Value): May {
-  if (typeof f === 'function') return f(a, b, c);
-  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a, b, c);
-  return callObject(f, [a, b, c]);
-}
-
-function callObject(f: Value, args: Value[]): May {
-  return call(f, args);
+  const answer = call3Direct(f, a, b, c);
+  return answer === PAUSED ? pausedOrThrow() : answer;
 }
 
 /** `f(*args, **dict(zip(names, values)))`. */
 export function callKeywords(f: Value, args: Value[], names: string[], values: Value[]): May {
-  if (names.length === 0) return call(f, args);
+  const answer = callKeywordsDirect(f, args, names, values);
+  return answer === PAUSED ? pausedOrThrow() : answer;
+}
+
+export function callKeywordsDirect(f: Value, args: Value[], names: string[], values: Value[]): May {
+  if (names.length === 0) return callDirect(f, args);
   if (typeof f === 'function') {
     const fn = f as PyFunction;
     if (fn.code !== undefined) return callPythonKeywords(fn, args, names, values);
@@ -75,11 +106,11 @@ export function callKeywords(f: Value, args: Value[], names: string[], values: V
     if (isType(f)) return constructKeywords.construct(f, args, names, values);
     throw typeError('a JavaScript function takes no keyword arguments');
   }
-  if (f instanceof BoundMethod) return callKeywords(f.fn, [f.self, ...args], names, values);
+  if (f instanceof BoundMethod) return callKeywordsDirect(f.fn, [f.self, ...args], names, values);
   const hook = typeOf(f).proto.$__call__;
   if (hook === undefined) throw notCallable(f);
-  if (typeof hook !== 'function') return callKeywords(hook, args, names, values);
-  return callTwinKeywords(hook, f, args, names, values);
+  if (typeof hook !== 'function') return callKeywordsDirect(hook, args, names, values);
+  return callTwinKeywordsDirect(hook, f, args, names, values);
 }
 
 function callNativeKeywords(f: any, args: Value[], names: string[], values: Value[]): May {
@@ -91,11 +122,16 @@ function callNativeKeywords(f: any, args: Value[], names: string[], values: Valu
 
 /** What was found under a receiver's attribute: a twin, or any other value that is then called without the receiver. */
 export function callTwinKeywords(twin: any, receiver: Value, args: Value[], names: string[], values: Value[]): May {
-  if (typeof twin !== 'function') return callKeywords(twin, args, names, values);
+  const answer = callTwinKeywordsDirect(twin, receiver, args, names, values);
+  return answer === PAUSED ? pausedOrThrow() : answer;
+}
+
+export function callTwinKeywordsDirect(twin: any, receiver: Value, args: Value[], names: string[], values: Value[]): May {
+  if (typeof twin !== 'function') return callKeywordsDirect(twin, args, names, values);
   if (names.length === 0) return twin.call(receiver, ...args);
   if (twin.twinOf !== undefined) {
     const first = twin.isClassTwin ? (isType(receiver) ? receiver : typeOf(receiver)) : receiver;
-    return callKeywords(twin.twinOf, [first, ...args], names, values);
+    return callKeywordsDirect(twin.twinOf, [first, ...args], names, values);
   }
-  return callKeywords(twin, args, names, values);
+  return callKeywordsDirect(twin, args, names, values);
 }

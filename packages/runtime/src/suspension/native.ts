@@ -6,7 +6,7 @@
  * - `native(generator)`: loops. The native is a generator function; after each guest call it says
  *   `if (r === PAUSED) r = yield;`. It yields only when something really paused, so it costs one generator object.
  */
-import { Frame, type May, PAUSED, pushFrame } from './suspension.ts';
+import { Frame, type May, PAUSED, pushFrame, raised, takeRaised } from './suspension.ts';
 
 class ThenFrame extends Frame {
   readonly continuation: (value: any) => May<any>;
@@ -45,6 +45,7 @@ export function attempt<A, B>(call: () => May<A>, continuation: (value: A) => Ma
     return onError(exception);
   }
   if (result !== PAUSED) return continuation(result as A);
+  if (raised.exception !== null) return onError(takeRaised());
   return pushFrame(new AttemptFrame(continuation, onError));
 }
 
@@ -58,17 +59,25 @@ class NativeFrame extends Frame {
     this.steps = steps;
   }
   resume(value: unknown) {
-    const step = this.steps.next(value);
-    return step.done ? step.value : pushFrame(new NativeFrame(this.steps));
+    return goOn(this.steps, this.steps.next(value));
   }
   override raise(exception: unknown) {
-    const step = this.steps.throw(exception);
-    return step.done ? step.value : pushFrame(new NativeFrame(this.steps));
+    return goOn(this.steps, this.steps.throw(exception));
   }
 }
 
 /** Run a generator-style native to its end or its first pause. */
 export function native<T>(steps: NativeSteps<T>): May<T> {
   const step = steps.next();
-  return step.done ? step.value : pushFrame(new NativeFrame(steps));
+  return step.done ? step.value : goOn(steps, step);
+}
+
+/** After a step: the end, a pause, or an exception that the called function handed back. */
+function goOn(steps: NativeSteps<any>, first: IteratorResult<undefined, any>): May<any> {
+  let step = first;
+  while (!step.done) {
+    if (raised.exception === null) return pushFrame(new NativeFrame(steps));
+    step = steps.throw(takeRaised());
+  }
+  return step.value;
 }

@@ -56,15 +56,38 @@ export function suspendOn(promise: PromiseLike<unknown>): Paused {
   return PAUSED;
 }
 
+/**
+ * The exception that a compiled function is handing back: it answers PAUSED as for a pause, and the register says that it is none.
+ * So an exception passes through compiled functions by plain returns; whoever is no compiled function throws it (`takeRaised`).
+ */
+export const raised: { exception: any } = { exception: null };
+
+/** The exception in the register, which is emptied. */
+export function takeRaised(): any {
+  const exception = raised.exception;
+  raised.exception = null;
+  return exception;
+}
+
+/** What a native does with PAUSED that it was answered: throw the exception that it stands for, or hand the pause on. */
+export function pausedOrThrow(): Paused {
+  if (raised.exception !== null) throw takeRaised();
+  return PAUSED;
+}
+
 /** Add how the current activation goes on to the pause that is under way. */
 export function pushFrame(frame: Frame): Paused {
-  if (pending === null) throw new Error('a native returned undefined without pausing');
+  if (pending === null) {
+    if (raised.exception !== null) throw takeRaised();
+    throw new Error('a native returned undefined without pausing');
+  }
   pending.push(frame);
   return PAUSED;
 }
 
 export function takePending(): Suspension {
   const taken = pending;
+  if (taken === null && raised.exception !== null) throw takeRaised();
   if (taken === null) throw new Error('a native returned undefined without pausing');
   pending = null;
   return taken;

@@ -6,16 +6,16 @@
  */
 import { type Activity, swapActivity } from './activity.ts';
 import { aroundHandled, ownHandled, setHandled } from './handled.ts';
-import { type Frame, type May, PAUSED, restorePending, type Suspension, takePending } from './suspension.ts';
+import { type Frame, type May, PAUSED, raised, restorePending, type Suspension, takePending, takeRaised } from './suspension.ts';
 
 /** Make the host's error of a rejected promise a guest exception; set by `exceptions/` when it loads. */
 export const rejection = { translate: (reason: unknown): unknown => reason };
 
 /** Resume frames from `frame` outward. */
-export function resumeFrames(frame: Frame | null, value: unknown, raised: boolean): May<unknown> {
+export function resumeFrames(frame: Frame | null, value: unknown, isException: boolean): May<unknown> {
   let current = frame;
   let carried = value;
-  let isRaised = raised;
+  let isRaised = isException;
   while (current !== null) {
     const outer: Frame | null = current.next;
     let result: unknown;
@@ -24,6 +24,12 @@ export function resumeFrames(frame: Frame | null, value: unknown, raised: boolea
       isRaised = false;
     } catch (exception) {
       carried = exception;
+      isRaised = true;
+      current = outer;
+      continue;
+    }
+    if (result === PAUSED && raised.exception !== null) {
+      carried = takeRaised();
       isRaised = true;
       current = outer;
       continue;
@@ -55,12 +61,12 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
   let suspension = first;
   for (;;) {
     let value: unknown;
-    let raised = false;
+    let isException = false;
     try {
       value = await suspension.awaited;
     } catch (reason) {
       value = rejection.translate(reason);
-      raised = true;
+      isException = true;
     }
     for (let frame = suspension.first; frame !== null; frame = frame.next) {
       const preparing = frame.prepare();
@@ -72,7 +78,7 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
     setHandled(suspension.handled, suspension.handledAround);
     const others = swapActivity(activity);
     try {
-      const result = resumeFrames(suspension.first, value, raised);
+      const result = resumeFrames(suspension.first, value, isException);
       if (result !== PAUSED) return result;
       suspension = leaveWith(takePending());
     } finally {

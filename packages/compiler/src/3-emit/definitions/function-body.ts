@@ -79,7 +79,6 @@ interface Body {
 function runBody(source: FunctionSource, unit: ModuleUnit, id: number, mode: Mode): Body {
   const { scope } = source;
   const emit = new Emitter(unit, mode, scope, id);
-  emit.mayLeaveNet = true;
   const code = unit.codes[id];
   for (const name of code.params) if (!scope.cells.has(name)) emit.declare(safeName(name));
   for (const name of scope.symbols.keys()) if (scope.owns(name) && !scope.cells.has(name)) emit.declare(emit.jsName(scope, name));
@@ -112,12 +111,7 @@ function floatLocals(source: FunctionSource): Set<string> {
 function declarations(body: Body, params: readonly string[], free: readonly string[], cells: readonly string[]): string {
   const { emit } = body;
   const names = [...emit.declared].filter(n => !params.includes(n) && !free.includes(n) && !cells.includes(n));
-  const all = [
-    ...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)),
-    ...emit.tempNames(),
-    ...(emit.usesPosition ? ['$p = 0'] : []),
-    ...(emit.leavesNet ? ['$r'] : []),
-  ];
+  const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
   return all.length > 0 ? `let ${all.join(', ')};\n` : '';
 }
 
@@ -133,11 +127,16 @@ function cellPrologue(source: FunctionSource, emit: Emitter, params: readonly st
   return { text, names };
 }
 
-/** The body with the net that notes positions while exceptions pass. */
+/** The body with the net that notes positions while exceptions pass, and the end for everything that left with PAUSED. */
 function netted(body: Body, text: string): string {
-  if (!body.emit.usesPosition) return text;
-  const net = `try {\n${text}\n} catch ($e) { throw ${body.emit.$('note')}($e, $C, $p); }`;
-  return body.emit.leavesNet ? `$raise: {\n${net}\n}\nthrow $r;` : net;
+  const { emit } = body;
+  if (!emit.usesPosition) return text;
+  if (emit.mode === 'generator') return `try {\n${text}\n} catch ($e) { throw ${emit.$('note')}($e, $C, $p); }`;
+  const label = emit.leavesBody ? '$P: ' : '';
+  const net = `${label}try {\n${text}\n} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }`;
+  if (!emit.leavesBody) return net;
+  if (emit.points === 0) return `${net}\n${emit.$('left')}($C, $p);`;
+  return `${net}\nreturn ${emit.$('left')}($C, $p) ? ${emit.$('pause')}($M, $C, $p, [${emit.saved().join(', ')}]) : undefined;`;
 }
 
 function endsWithReturn(text: string): boolean {
@@ -230,16 +229,14 @@ function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, bo
 function resumableText(source: FunctionSource, unit: ModuleUnit, id: number): string {
   const body = runBody(source, unit, id, 'resumable');
   const { emit } = body;
-  const groups = new Map<string, number[]>();
-  emit.saves.forEach((names, point) => {
-    const text = names.map((name, i) => `${name} = $l[${i}];`).join(' ');
-    groups.set(text, [...(groups.get(text) ?? []), point]);
-  });
-  const restore = [...groups].map(([text, points]) => `${points.map(p => `case ${p}:`).join(' ')} ${text} break;`).join('\n');
-  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : []), ...(emit.leavesNet ? ['$r'] : [])];
+  const restore = emit
+    .saved()
+    .map((name, i) => `${name} = $l[${i}];`)
+    .join(' ');
+  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = $pc'] : [])];
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   return (
-    `function ($pc, $l, $v, $t) {\nconst $C = $M.codes[${id}];\n${names.length > 0 ? `let ${names.join(', ')};\n` : ''}switch ($pc) {\n${restore}\n}\n` +
+    `function ($pc, $l, $v, $t) {\nconst $C = $M.codes[${id}];\n${names.length > 0 ? `let ${names.join(', ')};\n` : ''}${restore}\n` +
     netted(body, `switch ($pc) { case 0:\n${body.text}\n}${tail}`) +
     '\n}'
   );

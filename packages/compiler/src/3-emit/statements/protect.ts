@@ -18,11 +18,6 @@ onStatement('Try', (node: Try, emit) => {
   withFinally(node.finalbody.length > 0 ? () => emit.statements(node.finalbody) : null, emit, () => tryExcept(node, emit));
 });
 
-function caughtText(emit: Emitter): string {
-  emit.usesPosition = true;
-  return `${emit.$('caught')}($e, $C, $p)`;
-}
-
 function tryExcept(node: Try, emit: Emitter): void {
   if (node.handlers.length === 0) {
     emit.statements(node.body);
@@ -31,7 +26,7 @@ function tryExcept(node: Try, emit: Emitter): void {
   }
   const x = emit.temp();
   emit.line(`${x} = undefined;`);
-  emit.guarded(() => emit.statements(node.body), `${x} = ${caughtText(emit)};`);
+  emit.catching(() => emit.statements(node.body), x, '');
   emit.branch(
     `${x} === undefined`,
     () => emit.statements(node.orelse),
@@ -46,7 +41,7 @@ export function handling(x: string, emit: Emitter, handlers: () => void): void {
   emit.line(`${before} = ${emit.$('swapHandled')}(${x});`);
   const restore = `${emit.$('swapHandled')}(${before});`;
   emit.exits.push({ kind: 'restore', emit: () => emit.line(restore) });
-  emit.guarded(handlers, `${restore} throw $e;`);
+  emit.restoring(handlers, restore);
   emit.exits.pop();
   emit.line(restore);
   emit.free([before]);
@@ -54,7 +49,7 @@ export function handling(x: string, emit: Emitter, handlers: () => void): void {
 
 function chooseHandler(handlers: readonly ExceptHandler[], x: string, emit: Emitter, at: number): void {
   if (at === handlers.length) {
-    emit.line(`throw ${emit.$('passOn')}(${x});`);
+    emit.raise(`${emit.$('passOn')}(${x})`);
     return;
   }
   const handler = handlers[at];
@@ -84,7 +79,7 @@ function handlerBody(handler: ExceptHandler, x: string, emit: Emitter): void {
   storeName(name, atom(x), handler, emit);
   const unbind = unbindText(name, emit);
   emit.exits.push({ kind: 'restore', emit: () => emit.line(unbind) });
-  emit.guarded(() => emit.statements(handler.body), `${unbind} throw $e;`);
+  emit.restoring(() => emit.statements(handler.body), unbind);
   emit.exits.pop();
   emit.line(unbind);
   const place = emit.place(name);
@@ -123,7 +118,7 @@ export function withFinally(last: (() => void) | null, emit: Emitter, body: () =
   emit.line(`${completion} = 0; ${value} = undefined;`);
   emit.labelled(label, () => {
     emit.exits.push(exit);
-    emit.guarded(body, `${completion} = 1; ${value} = ${caughtText(emit)};`);
+    emit.catching(body, value, `${completion} = 1;`);
     emit.exits.pop();
   });
   // A finally body that runs for an exception sees it as the one being handled.
@@ -131,11 +126,11 @@ export function withFinally(last: (() => void) | null, emit: Emitter, body: () =
   emit.line(`${before} = ${completion} === 1 ? ${emit.$('swapHandled')}(${value}) : undefined;`);
   const restore = `if (${before} !== undefined) ${emit.$('swapHandled')}(${before});`;
   emit.exits.push({ kind: 'restore', emit: () => emit.line(restore) });
-  emit.guarded(last, `${restore} throw $e;`);
+  emit.restoring(last, restore);
   emit.exits.pop();
   emit.line(restore);
   emit.free([before]);
-  emit.raise(emit.isGuarded ? `${emit.$('passOn')}(${value})` : value, `${completion} === 1`);
+  emit.raise(`${emit.$('passOn')}(${value})`, `${completion} === 1`);
   emit.branch(`${completion} === 2`, () => emit.returnValue(value));
   for (const kind of exit.jumps) emit.branch(`${completion} === ${kind === 'break' ? 3 : 4}`, () => emit.jump(kind));
   emit.free([completion, value]);
@@ -167,13 +162,14 @@ function withItems(items: readonly WithItem[], at: number, node: any, emit: Emit
   emit.line(`${completion} = 0; ${value} = undefined;`);
   emit.labelled(label, () => {
     emit.exits.push(leave);
-    emit.guarded(
+    emit.catching(
       () => {
         if (item.optional_vars !== null) store(item.optional_vars, atom(entered), emit);
         emit.free([entered]);
         withItems(items, at + 1, node, emit, isAsync);
       },
-      `${completion} = 1; ${value} = ${caughtText(emit)};`,
+      value,
+      `${completion} = 1;`,
     );
     emit.exits.pop();
   });
@@ -210,7 +206,7 @@ function leaveManager(
       handling(value, emit, () => {
         call(value);
         emit.point(answer, `${emit.$('truth')}(${answer})`);
-        emit.line(`if (!${answer}) throw ${emit.$('passOn')}(${value});`);
+        emit.raise(`${emit.$('passOn')}(${value})`, `!${answer}`);
       }),
     () => call('null'),
   );

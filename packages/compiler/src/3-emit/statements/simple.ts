@@ -151,7 +151,7 @@ onStatement('Delete', (node, emit) => {
 onStatement('Raise', (node: Raise, emit) => {
   if (node.exc === null) {
     emit.at(node);
-    emit.line(`throw ${emit.$('reraise')}();`);
+    emit.raise(`${emit.$('reraise')}()`);
     return;
   }
   let exc = emit.atom(node.exc);
@@ -159,8 +159,11 @@ onStatement('Raise', (node: Raise, emit) => {
   const cause = node.cause === null ? null : emit.atom(node.cause);
   emit.at(node);
   const temp = emit.temp();
-  emit.point(temp, `${emit.$('raise')}(${exc.js}${cause === null ? '' : `, ${cause.js}`})`);
-  emit.raise(emit.isGuarded ? temp : `${emit.$('note')}(${temp}, $C, $p)`);
+  const given = `${exc.js}${cause === null ? '' : `, ${cause.js}`}`;
+  if (emit.mode === 'generator') {
+    emit.point(temp, `${emit.$('raising')}(${given})`);
+    emit.raise(temp);
+  } else emit.point(temp, `${emit.$('raise')}(${given})`);
   emit.release(exc);
   if (cause) emit.release(cause);
   emit.free([temp]);
@@ -171,7 +174,7 @@ onStatement('Assert', (node: Assert, emit) => {
   emit.branch(`!(${test})`, () => {
     const message = node.msg === null ? null : emit.atom(node.msg);
     emit.at(node.test as any);
-    emit.line(`throw ${emit.$('assertion')}($G${message === null ? '' : `, ${message.js}`});`);
+    emit.raise(`${emit.$('assertion')}($G${message === null ? '' : `, ${message.js}`})`);
     if (message) emit.release(message);
   });
 });

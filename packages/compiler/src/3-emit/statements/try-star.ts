@@ -8,9 +8,8 @@ import { storeName } from './targets.ts';
 onStatement('TryStar', (node: TryStar, emit) => {
   withFinally(node.finalbody.length > 0 ? () => emit.statements(node.finalbody) : null, emit, () => {
     const x = emit.temp();
-    emit.usesPosition = true;
     emit.line(`${x} = undefined;`);
-    emit.guarded(() => emit.statements(node.body), `${x} = ${emit.$('caught')}($e, $C, $p);`);
+    emit.catching(() => emit.statements(node.body), x, '');
     emit.branch(
       `${x} === undefined`,
       () => emit.statements(node.orelse),
@@ -24,14 +23,17 @@ onStatement('TryStar', (node: TryStar, emit) => {
           emit.point(part, `${emit.$('starMatch')}(${state}, ${type.js})`);
           emit.release(type);
           emit.branch(`${part} !== null`, () => {
-            emit.guarded(
+            const again = emit.temp();
+            emit.catching(
               () =>
                 handling(part, emit, () => {
                   if (handler.name !== null) storeName(handler.name, atom(part), handler, emit);
                   emit.statements(handler.body);
                 }),
-              `${emit.$('starRaised')}(${state}, ${emit.$('caught')}($e, $C, $p));`,
+              again,
+              `${emit.$('starRaised')}(${state}, ${again});`,
             );
+            emit.free([again]);
           });
           emit.free([part]);
         }

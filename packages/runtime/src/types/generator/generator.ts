@@ -20,7 +20,7 @@ import { DONE, type Done, isType, type PyFunction, type PyType, type Value } fro
 import { asStepper, HostIterator, iter } from '../../protocol/iterate.ts';
 import { aroundHandled, currentHandled, ownHandled, setHandled } from '../../suspension/handled.ts';
 import { andThen } from '../../suspension/native.ts';
-import { Frame, type May, PAUSED, pushFrame } from '../../suspension/suspension.ts';
+import { Frame, type May, PAUSED, pushFrame, raised, takeRaised } from '../../suspension/suspension.ts';
 import { functionName, functionQualname } from '../function/function.ts';
 import { addressOf, fullName } from '../object/methods.ts';
 
@@ -131,7 +131,7 @@ export class GeneratorCore extends HostIterator {
       this.returned = answer.value;
       return DONE;
     }
-    if (answer.value === undefined) return pushFrame(new GeneratorFrame(this));
+    if (answer.value === undefined) return raised.exception === null ? pushFrame(new GeneratorFrame(this)) : this.go(true, takeRaised());
     this.leave('suspended');
     return answer.value;
   }

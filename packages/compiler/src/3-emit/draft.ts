@@ -1,0 +1,65 @@
+/**
+ * The text of one function as it grows: lines, labels, and temporaries, which are used again when they are free.
+ *
+ * Invariant: a temporary is live from `temp` until `free`; two live ones never share a name.
+ */
+export class Draft {
+  private out: string[] = [];
+  private tempCount = 0;
+  private readonly freeTemps: string[] = [];
+  private readonly liveTemps: string[] = [];
+  private readonly rawTemps = new Set<string>();
+  private labels = 0;
+
+  // ---- text
+
+  line(js: string): void {
+    this.out.push(js);
+  }
+
+  /** Run `body` into a buffer of its own. */
+  capture(body: () => void): string {
+    const outer = this.out;
+    this.out = [];
+    body();
+    const text = this.out.join('\n');
+    this.out = outer;
+    return text;
+  }
+
+  text(): string {
+    return this.out.join('\n');
+  }
+
+  freshLabel(stem: string): string {
+    this.labels++;
+    return `$${stem}${this.labels}`;
+  }
+
+  // ---- temporaries
+
+  temp(): string {
+    const name = this.freeTemps.pop() ?? `$${++this.tempCount}`;
+    this.liveTemps.push(name);
+    return name;
+  }
+
+  free(names: readonly string[]): void {
+    for (const name of names) {
+      const at = this.liveTemps.indexOf(name);
+      if (at < 0) continue;
+      this.liveTemps.splice(at, 1);
+      this.freeTemps.push(name);
+    }
+  }
+
+  /** The variable for the double of a dual temporary. */
+  rawOf(temp: string): string {
+    this.rawTemps.add(temp);
+    return `${temp}$f`;
+  }
+
+  tempNames(): string[] {
+    return [...Array.from({ length: this.tempCount }, (_, i) => `$${i + 1}`), ...[...this.rawTemps].map(t => `${t}$f = 0`)];
+  }
+}
