@@ -40,6 +40,9 @@ export function format(o: Value, spec: string): May<string> {
   return andThen(callSpecial(typeOf(o).proto.$__format__, o, [spec]), checkFormat);
 }
 
+/** The hash of an int that is no hash itself, being too long; filled by `types/number`. */
+export const hugeHash: { of: (n: bigint) => number | bigint } = { of: n => n };
+
 /** `hash(o)` as an int. */
 export function hash(o: Value): May<number | bigint> {
   const method = typeOf(o).proto.$__hash__;
@@ -47,6 +50,7 @@ export function hash(o: Value): May<number | bigint> {
   return andThen(callSpecial(method, o, []), answer => {
     const n = asInt(answer);
     if (n === undefined) throw typeError('__hash__ method should return an integer');
-    return n;
+    if (n === -1) return -2;
+    return typeof n === 'bigint' && BigInt.asIntN(64, n) !== n ? hugeHash.of(n) : n;
   });
 }

@@ -17,6 +17,7 @@ import { hash } from '../../protocol/text.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { hashFloat, hashInt } from '../number/hash.ts';
+import { half, joinedHash, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 
 /** `plainKey` answers this for keys that must be looked for by hash. */
@@ -60,48 +61,88 @@ function hasIdentity(type: PyType): boolean {
   return type !== undefined && lookup(type, '__hash__') === identity.hash && lookup(type, '__eq__') === identity.eq;
 }
 
-/** The bucket of a guest-visible hash: an int32. */
+/** What a negative int's upper half does to its bucket. */
+const NEGATIVE = Math.imul(-1, 0x9e3779b1);
+
+/** The bucket of a hash in halves: an int32. */
+function bucketFrom(low: number, high: number): number {
+  return low ^ Math.imul(high, 0x9e3779b1);
+}
+
+/** The bucket of a guest-visible hash. */
 export function bucketOf(h: number | bigint): number {
-  if (typeof h === 'number') return (h | 0) === h ? h : (h % 2147483647) | 0;
-  return Number(h % 2147483647n);
+  if (typeof h === 'number' && (h | 0) === h) return h < 0 ? h ^ NEGATIVE : h;
+  splitHash(h);
+  return bucketFrom(half.low, half.high);
+}
+
+/** The hash of a value without guest code, into `half`; false when guest code must be asked. */
+export function splitQuick(value: any): boolean {
+  switch (typeof value) {
+    case 'string':
+      half.low = hashString(value);
+      half.high = half.low >> 31;
+      return true;
+    case 'number':
+      if (Number.isInteger(value)) splitHash(value === -1 ? -2 : value);
+      else splitFraction(value); // a float's Map key
+      return true;
+    case 'boolean':
+      half.low = value ? 1 : 0;
+      half.high = 0;
+      return true;
+    case 'bigint':
+      splitHash(hashInt(value));
+      return true;
+    default:
+      if (value === null) splitHash(NONE_HASH);
+      else if (value instanceof PyTuple && !value.cls.isGuest) return splitTuple(value.items);
+      else if (value instanceof PyFloat && !value.cls.isGuest && !Number.isNaN(value.v)) splitFloat(value.v);
+      else return false;
+      return true;
+  }
+}
+
+function splitFloat(v: number): void {
+  if (Number.isFinite(v) && !Number.isInteger(v)) splitFraction(v);
+  else splitHash(hashFloat(v));
+}
+
+function splitTuple(items: readonly Value[]): boolean {
+  const hash = new TupleHash();
+  for (let i = 0; i < items.length; i++) {
+    if (!splitQuick(items[i])) return false;
+    hash.add(half.low, half.high);
+  }
+  hash.end(items.length);
+  return true;
 }
 
 /** A bucket without guest code, or undefined when guest code must be asked. It is `bucketOf(hash(value))`. */
 export function quickHash(value: any): number | undefined {
-  switch (typeof value) {
-    case 'string':
-      return hashString(value);
-    case 'number':
-      return Number.isInteger(value) ? bucketOf(value === -1 ? -2 : value) : bucketOf(hashFloat(value));
-    case 'boolean':
-      return value ? 1 : 0;
-    case 'bigint':
-      return bucketOf(hashInt(value));
-    default:
-      if (value === null) return NONE_HASH;
-      if (value instanceof PyTuple && !value.cls.isGuest) return quickTupleHash(value.items);
-      if (value instanceof PyFloat && !value.cls.isGuest && !Number.isNaN(value.v)) return bucketOf(hashFloat(value.v));
-      return undefined;
+  if (typeof value === 'string') {
+    const h = hashString(value);
+    return h < 0 ? h ^ NEGATIVE : h;
   }
+  return splitQuick(value) ? bucketFrom(half.low, half.high) : undefined;
 }
 
-export const NONE_HASH = 0x3f1d;
-
-export function quickTupleHash(items: readonly Value[]): number | undefined {
-  let h = 0x345678 ^ items.length;
-  for (let i = 0; i < items.length; i++) {
-    const one = quickHash(items[i]);
-    if (one === undefined) return undefined;
-    h = (Math.imul(h ^ one, 1000003) + 0x9e37) | 0;
-  }
-  return h === -1 ? -2 : h;
-}
+export const NONE_HASH = 0xfca86420;
 
 /** The hash of a tuple from the hashes of its items. */
-export function combineHashes(hashes: readonly (number | bigint)[]): number {
-  let h = 0x345678 ^ hashes.length;
-  for (const one of hashes) h = (Math.imul(h ^ bucketOf(one), 1000003) + 0x9e37) | 0;
-  return h === -1 ? -2 : h;
+export function combineHashes(hashes: readonly (number | bigint)[]): number | bigint {
+  const hash = new TupleHash();
+  for (const one of hashes) {
+    splitHash(one);
+    hash.add(half.low, half.high);
+  }
+  hash.end(hashes.length);
+  return joinedHash(half.low, half.high);
+}
+
+/** `hash` of a tuple of plain values; undefined when guest code must be asked. */
+export function quickTupleHash(items: readonly Value[]): number | bigint | undefined {
+  return splitTuple(items) ? joinedHash(half.low, half.high) : undefined;
 }
 
 export function hashString(text: string): number {
@@ -188,12 +229,12 @@ function unhashable(store: { readonly keyNoun: string }, key: Value, e: any): un
 }
 
 function* locateSteps(store: KeyStore, key: Value, isAdding: boolean): NativeSteps<any> {
-  let h: any = quickHash(key);
-  if (h === undefined) {
-    h = hashOfKey(store, key);
+  let bucketed = quickHash(key);
+  if (bucketed === undefined) {
+    let h: any = hashOfKey(store, key);
     if (h === PAUSED) h = yield;
+    bucketed = bucketOf(h);
   }
-  const bucketed = bucketOf(h);
   for (const candidate of store.buckets?.get(bucketed)?.slice() ?? []) {
     let isEqual: any = candidate === key;
     if (!isEqual) {

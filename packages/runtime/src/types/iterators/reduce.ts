@@ -103,12 +103,12 @@ standing(listReverseIteratorType, {
 });
 standing(tupleIteratorType, {
   reduce: (self: TupleIterator) =>
-    self.items.length === 0 ? ended(tupleOf()) : reduceIterator('iter', tuple(self.items) as unknown as Value, self.index),
+    self.source.length === 0 ? ended(tupleOf()) : reduceIterator('iter', tuple(self.source) as unknown as Value, self.index),
   set: (self: TupleIterator, state) => {
-    self.index = position(state, 0, self.items.length);
+    self.index = position(state, 0, self.source.length);
     return null;
   },
-  hint: (self: TupleIterator) => self.items.length - self.index,
+  hint: (self: TupleIterator) => self.source.length - self.index,
 });
 standing(strIteratorType, {
   reduce: (self: StrIterator) =>

@@ -1,14 +1,15 @@
 /** Methods of set and frozenset. */
+import { getattr } from '../../object/attributes.ts';
+import { call } from '../../object/call.ts';
 import { attributes, classMethods, defineType, methods, staticMethods } from '../../object/define.ts';
 import { error } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { int } from '../../protocol/index-number.ts';
 import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
-import { hash } from '../../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
-import { bucketOf } from '../dict/keys.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { checkNew } from '../int/new.ts';
 import { PyList } from '../list/list.ts';
@@ -272,7 +273,11 @@ for (const type of [setType, frozensetType]) {
     '__contains__(self, object, /)': (self: SetStorage, item: Value) => andThen(member(item), m => self.has(m)),
     '__sizeof__(self, /)': (self: SetStorage) => 200 + 16 * self.size,
     '__reduce__(self, /)': (self: SetStorage) =>
-      tuple([self.cls as Value, tuple([new PyList(self.items()) as unknown as Value]) as unknown as Value, null]),
+      andThen(getattr(self as unknown as Value, '__getstate__'), state =>
+        andThen(call(state, []), own =>
+          tuple([self.cls as Value, tuple([new PyList(self.items()) as unknown as Value]) as unknown as Value, own]),
+        ),
+      ),
     'copy(self, /)': (self: SetStorage) => (self.cls === frozensetType ? self : copied(self)),
     'union(self, /, *others)': (self: SetStorage, others: Value[]) => native(unionSteps(copied(self), others)),
     'intersection(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, intersectionWith),
@@ -287,7 +292,9 @@ for (const type of [setType, frozensetType]) {
 
 /** A set inside a membership test stands for the frozenset of its items. */
 function member(item: Value): May {
-  return item instanceof PySet ? (item.copyInto(new PyFrozenSet()) as unknown as Value) : item;
+  return item instanceof PySet && typeOf(item as unknown as Value).proto.$__hash__ === null
+    ? (item.copyInto(new PyFrozenSet()) as unknown as Value)
+    : item;
 }
 
 function* unionSteps(made: SetStorage, others: Value[]): NativeSteps<SetStorage> {
@@ -325,21 +332,21 @@ methods(setType, {
 });
 attributes(setType, { __hash__: null });
 
-function* frozenHashSteps(self: PyFrozenSet): NativeSteps<number> {
-  let h = 0x2d1ffb ^ self.size;
-  for (const item of self.items()) {
-    let one = hash(item);
-    if (one === PAUSED) one = yield;
-    const mixed = bucketOf(one as number);
-    h ^= Math.imul(mixed ^ 89869747 ^ (mixed << 16), 1822399083);
-  }
-  h = (Math.imul(h ^ (h >>> 11) ^ (h >>> 25), 69069) + 907133923) | 0;
-  self.cachedHash = h === -1 ? 590923713 : h;
+const shuffled = (h: bigint) => BigInt.asUintN(64, (h ^ 89869747n ^ (h << 16n)) * 3644798167n);
+
+/** CPython's own mixture of the items' hashes, which the table keeps: it does not depend on their order. */
+function frozenHash(self: PyFrozenSet): number | bigint {
+  let h = 0n;
+  for (const [low, high] of self.table.hashes()) h ^= shuffled((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
+  h ^= (BigInt(self.size) + 1n) * 1927868237n;
+  h ^= (h >> 11n) ^ (h >> 25n);
+  h = BigInt.asIntN(64, h * 69069n + 907133923n);
+  self.cachedHash = h === -1n ? 590923713 : int(h);
   return self.cachedHash;
 }
 
 methods(frozensetType, {
-  '__hash__(self, /)': (self: PyFrozenSet) => self.cachedHash ?? native(frozenHashSteps(self)),
+  '__hash__(self, /)': (self: PyFrozenSet) => self.cachedHash ?? frozenHash(self),
 });
 const EMPTY = new PyFrozenSet();
 staticMethods(frozensetType, {

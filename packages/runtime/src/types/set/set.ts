@@ -1,42 +1,12 @@
 /** Storage of set and frozenset over a `SetTable`: hashes, equality that may run guest code, and the operations on whole tables. */
 import { defineType } from '../../object/define.ts';
-import { PyFloat, type PyType, type Value } from '../../object/value.ts';
+import type { PyType, Value } from '../../object/value.ts';
 import { equal, quickEqual } from '../../protocol/compare.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { hashOfKey, hashString, NONE_HASH, quickSame, quickTupleHash } from '../dict/keys.ts';
-import { hashFloat, hashInt } from '../number/hash.ts';
-import { PyTuple } from '../tuple/tuple.ts';
+import { hashOfKey, quickSame, splitQuick } from '../dict/keys.ts';
+import { half, splitHash } from '../number/hash-halves.ts';
 import { SetTable } from './table.ts';
-
-/** `hash(value)` without guest code, or undefined. */
-function directHash(value: any): number | bigint | undefined {
-  switch (typeof value) {
-    case 'number':
-      return value === -1 ? -2 : value;
-    case 'string':
-      return hashString(value);
-    case 'boolean':
-      return value ? 1 : 0;
-    case 'bigint':
-      return hashInt(value);
-    default:
-      if (value === null) return NONE_HASH;
-      if (value instanceof PyTuple && !value.cls.isGuest) return quickTupleHash(value.items);
-      if (value instanceof PyFloat && !value.cls.isGuest && !Number.isNaN(value.v)) return hashFloat(value.v);
-      return undefined;
-  }
-}
-
-function lowOf(h: number | bigint): number {
-  if (typeof h === 'number') return (h | 0) === h ? h : (h % 4294967296) | 0;
-  return Number(BigInt.asIntN(32, h));
-}
-
-function highOf(h: number | bigint): number {
-  if (typeof h === 'number') return (h | 0) === h ? h >> 31 : Math.floor(h / 4294967296) | 0;
-  return Number(BigInt.asIntN(32, h >> 32n));
-}
 
 /** What both kinds of set have in common; belongs to no type, so that neither inherits the other's methods. */
 export abstract class SetStorage {
@@ -51,9 +21,11 @@ export abstract class SetStorage {
 
   /** Call `go` with the place of the equal key, or `-1 - empty place`; hash in two halves. */
   private locate<T>(item: Value, go: (place: number, low: number, high: number) => T): May<T> {
-    const h = directHash(item);
-    if (h === undefined) return andThen(hashOfKey(this, item), hash => this.locateHashed(item, lowOf(hash), highOf(hash), go));
-    return this.locateHashed(item, lowOf(h), highOf(h), go);
+    if (splitQuick(item)) return this.locateHashed(item, half.low, half.high, go);
+    return andThen(hashOfKey(this, item), hash => {
+      splitHash(hash);
+      return this.locateHashed(item, half.low, half.high, go);
+    });
   }
 
   private locateHashed<T>(item: Value, low: number, high: number, go: (place: number, low: number, high: number) => T): May<T> {
@@ -98,9 +70,8 @@ export abstract class SetStorage {
 
   add(item: Value): May<null> {
     if (typeof item === 'number') {
-      const h = item === -1 ? -2 : item;
-      const low = lowOf(h);
-      const high = highOf(h);
+      splitHash(item === -1 ? -2 : item);
+      const { low, high } = half;
       const { table } = this;
       const place = table.find(item, low, high);
       if (place >= 0) return null;
@@ -119,8 +90,8 @@ export abstract class SetStorage {
 
   has(item: Value): May<boolean> {
     if (typeof item === 'number') {
-      const h = item === -1 ? -2 : item;
-      if (this.table.find(item, lowOf(h), highOf(h)) >= 0) return true;
+      splitHash(item === -1 ? -2 : item);
+      if (this.table.find(item, half.low, half.high) >= 0) return true;
       if (!this.isMixed) return false;
     }
     return this.locate(item, place => place >= 0);

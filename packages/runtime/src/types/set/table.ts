@@ -104,6 +104,11 @@ export class SetTable {
     }
   }
 
+  /** The hashes of the keys, in halves. */
+  *hashes(): Generator<[number, number]> {
+    for (let at = this.next(0); at >= 0; at = this.next(at + 1)) yield [this.low[at], this.high[at]];
+  }
+
   /** Whether a key may be put at a place. */
   isFree(place: number): boolean {
     return this.keys[place] === undefined || this.keys[place] === GONE;

@@ -9,7 +9,7 @@ import { listFrom } from '../../protocol/iterate.ts';
 import { hash } from '../../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { combineHashes } from '../dict/keys.ts';
+import { combineHashes, quickTupleHash } from '../dict/keys.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { checkNew } from '../int/new.ts';
 import { repeated, repetition } from '../list/methods.ts';
@@ -39,7 +39,7 @@ function getItem(self: PyTuple, key: Value): May {
   });
 }
 
-function* hashSteps(items: Value[]): NativeSteps<number> {
+function* hashSteps(items: Value[]): NativeSteps<number | bigint> {
   const hashes: (number | bigint)[] = [];
   for (const item of items) {
     let h = hash(item);
@@ -72,7 +72,7 @@ methods(tupleType, {
       at => at >= 0,
     ),
   '__iter__(self, /)': (self: PyTuple) => new TupleIterator(self.items),
-  '__hash__(self, /)': (self: PyTuple) => native(hashSteps(self.items)),
+  '__hash__(self, /)': (self: PyTuple) => quickTupleHash(self.items) ?? native(hashSteps(self.items)),
   '__add__(self, value, /)': (self: PyTuple, other: Value) => {
     if (other instanceof PyTuple) return made(self.items.concat(other.items));
     if (typeOf(other).proto.$__radd__ !== undefined) return NotImplemented;

@@ -29,15 +29,15 @@ containers.tuple = items => tuple(items) as unknown as Value;
 const NO_ITEMS: Value[] = [];
 
 export class TupleIterator extends HostIterator {
-  items: Value[];
+  source: Value[];
   index = 0;
   constructor(items: Value[]) {
     super();
-    this.items = items;
+    this.source = items;
   }
   step(): Value | Done {
-    if (this.index < this.items.length) return this.items[this.index++];
-    this.items = NO_ITEMS;
+    if (this.index < this.source.length) return this.source[this.index++];
+    this.source = NO_ITEMS;
     this.index = 0;
     return DONE;
   }
