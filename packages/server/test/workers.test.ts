@@ -106,3 +106,34 @@ def had_it():
     await expect.poll(() => call('had_it'), { timeout: 5000, interval: 20 }).toBe(true);
   });
 });
+
+it('isolated workers import modules anew in each call, as part of it, when they read data while being imported', async () => {
+  const reads = `
+import anvil.server
+seen = anvil.server.call("reading")
+kind = anvil.server.context.type
+
+@anvil.server.callable
+def look():
+    return [seen, kind]
+`;
+  const uses = `
+import anvil.server
+from .Reads import look
+import Reads
+
+@anvil.server.callable
+def look_through():
+    return [look()[0], Reads.look is look]
+`;
+  const test = await start({ 'server_code/Basics.py': BASICS });
+  let reading = 0;
+  test.services.register('reading', () => ++reading, { access: 'anyone' });
+  test.write({ 'server_code/Reads.py': reads, 'server_code/Uses.py': uses });
+  test.pool.replace();
+  const [first, kind] = (await test.call('look')) as [number, string];
+  expect(kind).toBe('server_module');
+  const [second, isSame] = (await test.call('look_through')) as [number, boolean];
+  expect([second > first, isSame]).toEqual([true, true]);
+  expect(((await test.call('look')) as [number])[0]).toBeGreaterThan(second);
+});

@@ -10,6 +10,8 @@ import { datePicker } from './components/date-picker/date-picker.ts';
 import { dropDown } from './components/drop-down/drop-down.ts';
 import { fileLoader } from './components/file-loader/file-loader.ts';
 import { flowPanel } from './components/flow-panel/flow-panel.ts';
+import { googleMap } from './components/google-map/google-map.ts';
+import { mapOverlays } from './components/google-map/overlays.ts';
 import { gridPanel } from './components/grid-panel/grid-panel.ts';
 import { htmlComponent } from './components/html-component/html-component.ts';
 import { htmlTemplate } from './components/html-template/html-template.ts';
@@ -57,4 +59,8 @@ export const catalogue: readonly Definition[] = [
   plot,
   canvas,
   youTubeVideo,
+  googleMap,
 ];
+
+/** Components that are attributes of others' classes: `GoogleMap.Marker`. */
+export const partsOfOthers: readonly Definition[] = mapOverlays;

@@ -136,6 +136,8 @@ class Row:
 
     def _read_again(self, name: Any) -> Any:
         """A column that is not at hand: read the row, unless there is no such column."""
+        if isinstance(name, int) and _seam.reads_by_number():
+            return list(self.items())[name]
         if not isinstance(name, str):
             raise TypeError(f"Row columns are always strings, not {type(name).__name__}")
         names = self._columns.names

@@ -30,6 +30,7 @@ __all__ = [
     "make_capability",
     "make_lazy_media",
     "make_local",
+    "reads_by_number",
     "register_exception",
     "register_methods",
     "register_portable",
@@ -39,6 +40,11 @@ __all__ = [
 
 #: Whether a right may go to the server as plain text: on a worker, whose word the server takes.
 PLAIN_RIGHTS = True
+
+
+def reads_by_number() -> bool:
+    """Whether ``row[0]`` is a row's first pair: only in pages of apps from before accelerated tables."""
+    return False
 
 
 def make_capability(scope: list[Any], mac: str | None) -> Capability:

@@ -35,6 +35,8 @@ class ServerLink:
         self._on_frame = on_frame
         self._answers: dict[int, Slot] = {}
         self._numbers = itertools.count(1)
+        #: Where names of functions are gathered that are called, while somebody wants to know.
+        self.watched: set[str] | None = None
 
     def is_open(self) -> bool:
         """Whether calls can go out."""
@@ -42,6 +44,8 @@ class ServerLink:
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], origin: Call | None) -> Any:
         """Call a function by name and wait for its answer; raise what it raised."""
+        if self.watched is not None:
+            self.watched.add(name)
         return self._ask({"command": name}, args, kwargs, origin)
 
     def call_object(

@@ -51,6 +51,8 @@ class Server:
         self.paths = paths
         self.kind = kind
         self._finish_output = finish_output
+        #: Run first in each call, as part of it.
+        self.before_call: Callable[[], None] | None = None
         #: Id of each call under way → the call.
         self.running: dict[Any, Call] = {}
 
@@ -98,6 +100,8 @@ class Server:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(CallStopped))
 
     def _answer(self, header: dict[str, Any], section: bytes, call: Call) -> None:
+        if self.before_call is not None:
+            self.before_call()
         trusted = bool(header["context"].get("trusted")) if "context" in header else False
         streams = self.link.streams
         roots = values.unpack(section, header.get("handles"), streams, remote_is_trusted=trusted)

@@ -21,7 +21,7 @@ from .. import _app, _calls, _errors, _registry
 from .._errors import PathShortener
 from .._link.server_link import ServerLink
 from .._link.transport import LinkClosed, Slot, connect
-from . import layout, learning, output, serve
+from . import layout, learning, output, refresh, serve
 from .crew import Crew
 from .serve import Server
 
@@ -154,8 +154,12 @@ class Worker:
         layout.install(packages)
         os.register_at_fork(after_in_child=self._forked_by_app_code)
         began = time.monotonic()
+        called = self.link.watched = set()
         for package in packages:
             import_server_modules(package, paths)
+        self.link.watched = None
+        if self.role != "persistent" and refresh.reads_data(called):
+            self.server.before_call = lambda: refresh.import_anew(packages, lambda p: import_server_modules(p, paths))
         took = round((time.monotonic() - began) * 1000)
         functions = [{"name": entry.name, "facts": entry.facts} for entry in _registry.registered()]
         problems = [{"module": module, "error": error} for module, error in serve.import_problems]

@@ -57,7 +57,7 @@ class BlobMedia(Media):
 
     def __init__(self, content_type, content, name=None):
         if not isinstance(content, (bytes, bytearray, memoryview)):
-            raise TypeError("BlobMedia content must be a byte string.")
+            raise TypeError(f"content must be a byte-string, not {type(content).__name__}")
         self._content_type = content_type
         self._content = bytes(content)
         self._name = name

@@ -31,7 +31,8 @@ export function toGuest(value: unknown, self?: object): Value {
     case 'string':
       return value;
     case 'number':
-      return Number.isSafeInteger(value) && !Object.is(value, -0) ? value : (float(value) as unknown as Value);
+      if (!Number.isInteger(value) || Object.is(value, -0)) return float(value) as unknown as Value;
+      return Number.isSafeInteger(value) ? value : int(BigInt(value)); // what is whole in JavaScript is an int, however large
     case 'bigint':
       return int(value);
     case 'function':

@@ -11,6 +11,9 @@ function isEngineLimit(thrown: unknown): boolean {
   return thrown instanceof RangeError || (thrown instanceof Error && thrown.message === 'too much recursion');
 }
 
+/** How engines say that a text, an array or a buffer would be too long. */
+const TOO_LARGE = /invalid (string|array|typed array|array buffer|data view) (length|size)|allocation (failed|size)|out of memory|repeat count/i;
+
 /** What a handler sees of something caught: a guest exception, or the same host error to rethrow. */
 export function caught(thrown: unknown): unknown {
   if (isException(thrown)) return thrown;
@@ -18,7 +21,8 @@ export function caught(thrown: unknown): unknown {
     const message = thrown.message;
     if (message.includes('call stack')) return error('RecursionError', 'maximum recursion depth exceeded');
     if (message.includes('BigInt')) return error('OverflowError', 'integer too large');
-    return error('MemoryError');
+    if (TOO_LARGE.test(message)) return error('MemoryError');
+    return thrown;
   }
   if (thrown instanceof Error && thrown.message === 'too much recursion')
     return error('RecursionError', 'maximum recursion depth exceeded');

@@ -110,11 +110,11 @@ function policyOf({ main, dependencies }: LinkedApp, nonce: string): string {
   const hasHandlers = apps.some(app => hasInlineHandlers(app));
   const usesEval = apps.some(app => authorTexts(app).some(text => EVAL.test(text))) ? " 'unsafe-eval'" : '';
   return [
-    "default-src 'self' https: data: blob:",
+    "default-src 'self' https: http: data: blob:",
     `script-src 'nonce-${nonce}' 'strict-dynamic' 'self' 'unsafe-hashes' ${NOWHERE}${usesEval}`,
     hasHandlers ? "script-src-attr 'unsafe-inline'" : `script-src-attr 'unsafe-hashes' ${NOTHING}`,
-    "style-src 'self' https: 'unsafe-inline'",
-    "connect-src 'self' https: wss: data: blob:",
+    "style-src 'self' https: http: 'unsafe-inline'",
+    "connect-src 'self' https: http: wss: ws: data: blob:",
     "object-src 'none'",
     "base-uri 'self'",
     ...(main.config.allowEmbedding ? [] : ["frame-ancestors 'self'"]),

@@ -189,9 +189,9 @@ export class Component {
   enteredPage(): void {}
   leftPage(): void {}
 
-  /** Before it is added anywhere: a form with a layout makes it now. */
+  /** Before it is added anywhere: a form with a layout makes it now, a component drawn by Python is asked for its element. */
   prepare(): May<unknown> {
-    return null;
+    return this.element === null ? this.ui.setUpDom(this) : null;
   }
 
   /** Puts another root element in the place of the present one. */

@@ -104,6 +104,11 @@ export class Container extends Component {
     return wasOnPage ? leavePage(child) : null;
   }
 
+  /** A child's `visible` was set to another value: for containers that draw it otherwise than by the class of its element. */
+  childVisibilityChanged(_child: Component, _isVisible: boolean): May<unknown> {
+    return null;
+  }
+
   clearAll(keep: (child: Component) => boolean = () => false): May<unknown> {
     return native(this.clearSteps(this.children.filter(child => !keep(child))));
   }

@@ -2,7 +2,7 @@
  * Properties that many components share, with how they are drawn. What a group styles is said by the component:
  * `element` (borders, roles, spacing), `look` (colours) and `writing` (fonts), which are the same element in simple ones.
  */
-import type { Value } from '@wrought/runtime';
+import { andThen, type Value } from '@wrought/runtime';
 import type { Component } from './component.ts';
 import { mayPause } from './component.ts';
 import type { PropertyGroup, PropertySpec } from './definition.ts';
@@ -49,7 +49,9 @@ export const visible: PropertyGroup = {
       const name = self.ui.names('visible-false');
       const wasVisible = !elementOf(self).classList.contains(name);
       elementOf(self).classList.toggle(name, !isVisible);
-      return self.isOnPage && wasVisible !== isVisible ? visibilityChanged(self, isVisible) : null;
+      if (wasVisible === isVisible) return null;
+      const told = self.parent === null ? null : self.parent.childVisibilityChanged(self, isVisible);
+      return andThen(told, () => (self.isOnPage ? visibilityChanged(self, isVisible) : null));
     }),
   },
 };

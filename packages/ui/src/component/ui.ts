@@ -32,6 +32,8 @@ export interface Ui {
   gradient(gradient: CanvasGradient): Value;
   /** Whether the class of the guest object can set the attribute (a property of Python's). */
   hasSetter(self: Component, name: string): boolean;
+  /** Gives a component without an element the one that its Python class draws (`_anvil_setup_dom_`), if it draws one. */
+  setUpDom(self: Component): May<unknown>;
   /** A new `ComponentTag`. */
   newTag(): Value;
   /** The Python class `Slot`. */

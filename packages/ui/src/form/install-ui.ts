@@ -7,6 +7,7 @@ import {
   andThen,
   defineType,
   fn,
+  GetSet,
   getset,
   type HostModule,
   type Interpreter,
@@ -21,10 +22,11 @@ import {
   typeOf,
   type Value,
 } from '@wrought/runtime';
-import { componentOf } from '../component/component.ts';
+import { type Component, componentOf } from '../component/component.ts';
 import { flatClass } from '../component/flat-class.ts';
 import type { Ui } from '../component/ui.ts';
 import { dialogFunctions } from '../components/alert/alert.ts';
+import { addMapValues } from '../components/google-map/map-values.ts';
 import { makeNotification } from '../components/notification/notification.ts';
 import type { Guest } from '../port/guest.ts';
 import type { Host } from '../port/host.ts';
@@ -65,6 +67,7 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
     gradient: makeGradient,
     findForm: makeFinder(() => installed.ui),
     hasSetter: (self, name) => hasSetter((self as any).cls, name),
+    setUpDom: self => setUpDom(installed.ui, types.component, self),
   });
   if (installed.ui.isLegacyLook) host.document.documentElement.classList.add('wrought-v2');
   const ui = installed.ui as any as Ui & { slotType: PyType };
@@ -72,13 +75,16 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
   ui.slotType = makeSlotType(ui);
   (ui as { plugged: (name: string) => Value }).plugged = name => plugged(interpreter, guest, name);
   (ui as { defaultPlotTemplate: () => Value }).defaultPlotTemplate = addPlotTemplates(types.byName.get('Plot') as PyType);
+  addMapValues(guest, types.byName.get('GoogleMap') as PyType);
   const kit: TemplateKit = { ui, types, formClass: path => native(formClass(ui, path)) };
   const withLayout = makeWithLayout(kit);
   getset(types.component, {
     slots: [
       (self: any) => {
         if (self.form === undefined) throw guest.error('AttributeError', `'${guest.typeName(self)}' object has no attribute 'slots'`);
-        return guest.dict([...slotsOf(self)].map(([name, slot]) => [name, slot as unknown as Value] as const));
+        return andThen(self.prepare() as May<unknown>, () =>
+          guest.dict([...slotsOf(self)].map(([name, slot]) => [name, slot as unknown as Value] as const)),
+        );
       },
     ],
   });
@@ -111,9 +117,9 @@ function smallFunctions(ui: Ui): Record<string, Value> {
     }),
     get_focused_component: define('get_focused_component()', () => componentOf(ui.document.activeElement) as unknown as Value),
     get_dom_node: define('get_dom_node(component, /)', (component: Value) => {
-      if (!ui.isComponent(component))
-        throw ui.guest.error('TypeError', `get_dom_node() wants a component, not ${ui.guest.typeName(component)}`);
-      return andThen(component.prepare(), () => ui.host.fromJs(component.element));
+      if (ui.isComponent(component)) return andThen(component.prepare(), () => ui.host.fromJs(component.element));
+      if (ui.host.toJs(component) instanceof (ui.document.defaultView as typeof globalThis & Window).Node) return component;
+      throw ui.guest.error('TypeError', `get_dom_node expected an anvil Component or DOM node, (got ${ui.guest.typeName(component)})`);
     }),
     is_server_side: define('is_server_side()', () => false),
     get_url_hash: define('get_url_hash()', () => readHash(ui)),
@@ -170,10 +176,28 @@ function plugged(interpreter: Interpreter, guest: Guest, name: string): Value {
   return null;
 }
 
+/** Asks a Python class that overrides `_anvil_setup_dom_` for the element of its component. */
+function setUpDom(ui: Ui, base: PyType, self: Component): May<unknown> {
+  const own = lookup((self as any).cls, '_anvil_setup_dom_');
+  if (own === undefined || own === lookup(base, '_anvil_setup_dom_')) return null;
+  const method = ui.guest.method(self as unknown as Value, '_anvil_setup_dom_') as Value;
+  return andThen(ui.guest.call(method, []), drawn => {
+    const element = ui.host.toJs(drawn);
+    if (!(element instanceof (ui.document.defaultView as typeof globalThis & Window).HTMLElement))
+      throw ui.guest.error(
+        'TypeError',
+        `${ui.guest.typeName(self as unknown as Value)}._anvil_setup_dom_() must answer a DOM element, not ${ui.guest.typeName(drawn)}`,
+      );
+    self.replaceElement(element);
+    return null;
+  });
+}
+
 /** Whether setting the attribute runs code of the class: a property of Python's or of the component. */
 function hasSetter(cls: PyType, name: string): boolean {
   const raw = lookup(cls, name) as any;
   if (raw === undefined || raw === null || typeof raw !== 'object') return false;
+  if (raw instanceof GetSet) return raw.set !== null;
   return raw.descSet !== undefined || typeOf(raw).proto.$__set__ !== undefined;
 }
 

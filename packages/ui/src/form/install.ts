@@ -5,7 +5,7 @@
  * The runtime links the prototypes of guest types in its own way; so each class carries all of its host members itself.
  */
 import { andThen, type May, type Value } from '@wrought/runtime';
-import { catalogue } from '../catalogue.ts';
+import { catalogue, partsOfOthers } from '../catalogue.ts';
 import { classNames } from '../component/class-names.ts';
 import { Component } from '../component/component.ts';
 import { Container } from '../component/container.ts';
@@ -38,6 +38,7 @@ export interface Installed {
 
 export interface GuestExtras {
   hasSetter(self: Component, name: string): boolean;
+  setUpDom(self: Component): May<unknown>;
   newTag(): Value;
   gradient(gradient: CanvasGradient): Value;
   findForm(name: string, from?: string): May<Value>;
@@ -85,7 +86,7 @@ export function installClasses(guest: Guest, host: Host, extras: GuestExtras): I
       return reportTo(ui, handler, exception);
     },
   };
-  for (const def of catalogue) {
+  for (const def of [...catalogue, ...partsOfOthers]) {
     const Class = flatClass(pureClass(def));
     Object.assign(Class.prototype, { ui, def, isUiComponent: true });
     for (const [name, property] of Object.entries(def.properties))

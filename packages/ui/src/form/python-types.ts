@@ -13,11 +13,13 @@ import {
   objectType,
   PAUSED,
   type PyType,
+  setTypeAttribute,
   staticMethods,
   type Value,
 } from '@wrought/runtime';
+import { CodeContainer } from '../component/code-container.ts';
 import { Component } from '../component/component.ts';
-import { Container, removeFromParent } from '../component/container.ts';
+import { type Container, removeFromParent } from '../component/container.ts';
 import { type Definition, defineComponent } from '../component/definition.ts';
 import { flatClass } from '../component/flat-class.ts';
 import type { Named } from '../port/guest.ts';
@@ -48,7 +50,7 @@ export function makeTypes(installed: Installed): Types {
     hasDict: isOpen,
   });
   const container = defineType('Container', {
-    class: bare(bareContainer, Container),
+    class: bare(bareContainer, CodeContainer),
     bases: [component],
     module: 'anvil',
     hasDict: isOpen,
@@ -67,16 +69,25 @@ export function makeTypes(installed: Installed): Types {
       },
     ],
   });
+  getset(component, { _anvil_dom_element_: [self => andThen(self.prepare() as May<unknown>, () => self.ui.host.fromJs(self.element))] });
   const byName = new Map<string, PyType>([
     ['Component', component],
     ['Container', container],
   ]);
   for (const { def, Class } of classes.values()) {
     const base = def.base ? (byName.get(def.base.name) as PyType) : def.isContainer ? container : component;
-    const type = defineType(def.name, { class: Class, bases: [base], module: 'anvil', hasDict: isOpen, doc: def.summary });
+    const [owner, part] = def.name.split('.');
+    const type = defineType(part ?? owner, {
+      class: Class,
+      bases: [base],
+      module: part ? `anvil.${owner}` : 'anvil',
+      hasDict: isOpen,
+      doc: def.summary,
+    });
     giveProperties(type, def);
     methods(type, { ...(def.isContainer || def.name !== 'RepeatingPanel' ? {} : childMethods), ...def.guestMethods });
-    byName.set(def.name, type);
+    if (part) setTypeAttribute(byName.get(owner) as PyType, part, type as Value);
+    else byName.set(def.name, type);
   }
   return { component, container, byName };
 }
@@ -204,6 +215,7 @@ const componentMethods: Record<string, (self: any, ...args: any[]) => May<Value>
   },
   'raise_event(self, event_name, /, **event_args)': (self: Component, name: Value, named: Map<string, Value>) =>
     self.raise(known(self, name, 'raise event for'), Object.fromEntries(named)),
+  '_anvil_setup_dom_(self, /)': (self: Component) => andThen(self.prepare(), () => self.ui.host.fromJs(self.element)),
   'remove_from_parent(self, /)': (self: Component) => andThen(removeFromParent(self), () => null),
   'scroll_into_view(self, smooth=False, align="center")'(self: Component, smooth?: Value, align?: Value) {
     const block = typeof align === 'string' && ALIGNMENTS.has(align) ? (align as ScrollLogicalPosition) : 'center';

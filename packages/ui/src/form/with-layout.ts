@@ -132,6 +132,7 @@ function* makeLayout(self: LayoutForm): NativeSteps<FormComponent> {
   const named = Object.fromEntries(Object.entries(root.properties).map(([name, value]) => [name, kit.ui.guest.fromHost(value)]));
   let layout: May<Value> = kit.ui.guest.call(form as Value, [], named);
   if (layout === PAUSED) layout = yield;
+  if ((layout as unknown as Component).prepare() === PAUSED) yield; // a layout that uses a layout draws nothing before it has that
   takeLayout(self, layout as unknown as FormComponent);
   if (native(fillSlots(self)) === PAUSED) yield;
   return self.layoutForm as FormComponent;

@@ -4,12 +4,17 @@ import _json
 
 import _wrought_calls as _calls
 
-from wrought import _media, _objects
+from wrought import _media, _objects, _settings
 from wrought._exceptions import AnvilWrappedError, PermissionDenied, register_exception
 from wrought._objects import Capability, register_portable
 
 #: A page shows the rights that it was given, with their signatures.
 PLAIN_RIGHTS = False
+
+
+def reads_by_number():
+    """Whether ``row[0]`` is a row's first pair, as it was before accelerated tables: where the app has not switched them on."""
+    return not _settings.service("/runtime/services/tables.yml").get("enable_v2")
 
 
 class _Scanning:

@@ -258,17 +258,19 @@ function* ask(ui: Ui, standard: DialogButton[], isDismissible: boolean, content:
   return answer as Value;
 }
 
-/** The Python functions `alert` and `confirm`. */
+/** The Python functions `alert` and `confirm`. Content given by name wins over content in first place: apps give both. */
 export function dialogFunctions(ui: Ui): Record<string, Value> {
   return {
     alert: fn(
-      'alert(content=None, **options)',
-      (content: Value | undefined, given: Map<string, Value>) => native(ask(ui, [OK], true, content ?? null, given)),
+      'alert(content=None, /, **options)',
+      (content: Value | undefined, given: Map<string, Value>) =>
+        native(ask(ui, [OK], true, given.get('content') ?? content ?? null, given)),
       'anvil',
     ) as unknown as Value,
     confirm: fn(
-      'confirm(content=None, **options)',
-      (content: Value | undefined, given: Map<string, Value>) => native(ask(ui, [CANCEL, OK], false, content ?? null, given)),
+      'confirm(content=None, /, **options)',
+      (content: Value | undefined, given: Map<string, Value>) =>
+        native(ask(ui, [CANCEL, OK], false, given.get('content') ?? content ?? null, given)),
       'anvil',
     ) as unknown as Value,
   };

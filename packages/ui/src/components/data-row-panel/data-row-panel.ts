@@ -74,8 +74,17 @@ function textOf(self: Row, column: GridColumn): May<string> {
   if (self.isHeader) return column.title;
   const item = (self as any)._item as Value;
   if (item === null || column.dataKey === '') return '';
-  return andThen(self.ui.guest.itemOr(item, column.dataKey, null), value => (value === null ? '' : self.ui.guest.text(value)));
+  const value = self.ui.guest.guard(() => self.ui.guest.itemOr(item, column.dataKey, null), nothingForNoColumn(self));
+  return andThen(value, found => (found === null ? '' : self.ui.guest.text(found)));
 }
+
+/** A table's row has no such column where a dict has no such key: the cell is empty. Other exceptions are the app's to see. */
+const nothingForNoColumn =
+  (self: Row) =>
+  (exception: unknown): null => {
+    if (self.ui.guest.typeName(exception as Value) !== 'NoSuchColumnError') throw exception;
+    return null;
+  };
 
 function* showValues(self: Row): NativeSteps {
   const isAuto = self.isTrue('auto_display_data') || self.isHeader;
