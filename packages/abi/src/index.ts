@@ -47,6 +47,8 @@ export interface ModuleCode {
   readonly isPackage: boolean;
   /** The source text when it travels with the code (development); tracebacks show its lines. */
   readonly source: string | null;
+  /** The module object whose globals the code reads, while it runs. */
+  readonly globals?: object;
 }
 
 /** A place where generated code may be re-entered: `(point, saved variables, value, isRaised) => result`. */

@@ -1,15 +1,18 @@
 /** Builtins that ask about their caller: `globals locals vars dir eval exec compile __import__`. */
-import type { LoadedModule } from '@wrought/abi';
+import type { CodeObject, LoadedModule } from '@wrought/abi';
+import { PyCode } from '../exceptions/code-value.ts';
+import { functionFromCode } from '../exec/functions.ts';
 import { importModule, importOverride, importPlain, instantiate } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
+import { moduleOf } from '../exec/module-of.ts';
 import { caller, localsDict } from '../exec/names.ts';
 import { compareText } from '../exec/operators.ts';
 import { getattr, getattrOr, hasOwnDict } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { defineType, fn, getset } from '../object/define.ts';
+import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
-import { isType, PyModule, type PyType, type Value } from '../object/value.ts';
+import { isType, PyModule, type Value } from '../object/value.ts';
 import { asInt, asStr } from '../protocol/index-number.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { truth } from '../protocol/truth.ts';
@@ -18,23 +21,21 @@ import { type May, PAUSED } from '../suspension/suspension.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
-import { makeModule } from '../types/module/module.ts';
 
 /** A compiled piece of source: what `compile` answers. */
-export class PyCompiled {
-  declare readonly cls: PyType;
+export class PyCompiled extends PyCode {
   readonly loaded: LoadedModule;
   readonly mode: string;
   /** Compiled again over a namespace when `exec` is given locals of their own. */
   readonly again: () => LoadedModule;
   constructor(loaded: LoadedModule, mode: string, again: () => LoadedModule) {
+    const module = { name: '<module>', file: loaded.file, isPackage: false, source: loaded.source };
+    super({ ...(loaded.fast.codes[0] as object), id: 0, file: loaded.file, module } as CodeObject);
     this.loaded = loaded;
     this.mode = mode;
     this.again = again;
   }
 }
-export const compiledType = defineType('code', { class: PyCompiled as any, isFinal: true });
-getset(compiledType, { co_filename: [c => c.loaded.file], co_name: [() => '<module>'] });
 
 function callerGlobals(): PyModule {
   return (caller.globals ?? interpreter().modules.get('__main__')) as PyModule;
@@ -44,19 +45,6 @@ function callerLocals(): Value {
   const seen = caller.locals;
   if (seen === null || seen === undefined) return attributeDict(callerGlobals()) as unknown as Value;
   return (Array.isArray(seen) ? localsDict(seen) : seen) as Value;
-}
-
-/** The module object behind a globals dict: its own when it is one's view, else one made for it (the dict becomes its view). */
-export function moduleOf(globals: PyDict): PyModule {
-  const owner = ownerOf(globals);
-  if (owner !== null) return owner as PyModule;
-  const module = makeModule('') as any;
-  for (const key of Object.keys(module)) if (key.startsWith('$')) delete module[key];
-  const entries = globals.entries();
-  globals.map = attributeDict(module).map;
-  globals.originals = null;
-  for (const [key, value] of entries) globals.map.set(key, value);
-  return module;
 }
 
 function compileSource(source: Value, filename: string, mode: 'exec' | 'eval' | 'single', flags: number): PyCompiled {
@@ -78,6 +66,7 @@ function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, l
   let ns: Value = locals === undefined || locals === null ? null : locals;
   if (ns === null && (globals === undefined || globals === null) && caller.locals !== null && caller.locals !== undefined)
     ns = callerLocals();
+  if (source instanceof PyCode && !(source instanceof PyCompiled)) return runFunctionCode(source, mode, G);
   const compiled = source instanceof PyCompiled ? source : compileSource(source, '<string>', mode, 0);
   const module = G instanceof PyModule ? G : moduleOf(G as unknown as PyDict);
   if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = interpreter().builtins;
@@ -85,6 +74,13 @@ function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, l
   const loaded = isOwn ? compiled.loaded : compiled.again();
   const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
   return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
+}
+
+/** `exec(f.__code__)`: the body of a function without parameters and free variables. */
+function runFunctionCode(source: PyCode, mode: string, G: Value): May<Value> {
+  if (source.code.free.length > 0) throw typeError(`code object passed to ${mode}() may not contain free variables`);
+  const made = functionFromCode(source.code, G instanceof PyModule ? (attributeDict(G) as unknown as Value) : G, null, null, null);
+  return andThen(call(made, []), value => (mode === 'eval' ? value : null));
 }
 
 function* resultSteps(steps: NativeSteps, mode: string): NativeSteps {

@@ -18,8 +18,8 @@ export class RunningModule implements ModuleRecord {
     this.loaded = loaded;
     this.globals = globals;
     this.builtins = builtins;
-    const module = { name, file: loaded.file, isPackage: loaded.isPackage, source: loaded.source };
-    this.codes = loaded.fast.codes.map((data, id) => ({ ...(data as object), id, file: loaded.file, module }) as CodeObject);
+    const module = { name, file: loaded.file, isPackage: loaded.isPackage, source: loaded.source, globals, running: this };
+    this.codes = loaded.fast.codes.map((data, id) => ({ ...(data as object), id, file: loaded.file, module }) as unknown as CodeObject);
   }
 
   /** Load the second file; a promise while it is under way. */

@@ -1,13 +1,25 @@
 /** Making function objects; annotations on demand; the value that stands for a function's code. */
 import type { CodeObject } from '@wrought/abi';
-import { codeValue } from '../exceptions/traceback.ts';
-import { callInexact } from '../object/bind.ts';
-import { getset } from '../object/define.ts';
+import { codeValue, PyCode } from '../exceptions/code-value.ts';
+import { frameKnot } from '../exceptions/frame.ts';
+import { callInexact, containers } from '../object/bind.ts';
+import { getset, staticMethods } from '../object/define.ts';
+import { typeError, valueError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
 import type { PyFunction, Value } from '../object/value.ts';
 import { andThen } from '../suspension/native.ts';
+import { bytesFrom } from '../types/bytes/bytes.ts';
+import { PyCell } from '../types/cell/cell.ts';
+import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { functionType } from '../types/function/function.ts';
 import { codeOf } from '../types/generator/generator.ts';
+import { addressOf } from '../types/object/methods.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
+import type { RunningModule } from './frames.ts';
+import { instantiate } from './import.ts';
+import { interpreter } from './interpreter.ts';
+import { moduleOf } from './module-of.ts';
 
 /** Give a JavaScript function what makes it a guest function. */
 export function makeFunction(
@@ -25,6 +37,63 @@ export function makeFunction(
   if (closure !== null) fn.closure = closure;
   return fn;
 }
+
+containers.emptyBytes = () => bytesFrom(new Uint8Array(0)) as unknown as Value;
+frameKnot.dictOf = module => attributeDict(module) as unknown as Value;
+frameKnot.builtins = () => attributeDict(interpreter().builtins) as unknown as Value;
+frameKnot.address = addressOf;
+
+/** The maker of a code object's function over some globals: the module's own, or the module made anew over others. */
+function makerOf(code: CodeObject, globals: Value): (...cells: unknown[]) => PyFunction {
+  const { running } = code.module as { running?: RunningModule };
+  if (running === undefined) throw valueError('a function cannot be made of the code of a module');
+  const G = globals instanceof PyDict ? moduleOf(globals) : globals;
+  if (G === (running.globals as unknown)) return running.makers[code.id] as (...cells: unknown[]) => PyFunction;
+  const parts = instantiate(interpreter(), running.loaded.file, running.loaded, G as any);
+  return (parts as any).makers[code.id];
+}
+
+/** `types.FunctionType(code, globals, name=None, argdefs=None, closure=None)`. */
+export function functionFromCode(code: CodeObject, globals: Value, name: Value, defaults: Value, closure: Value): Value {
+  const cells = closure === null ? [] : closure instanceof PyTuple ? closure.items : null;
+  if (cells === null) throw typeError(`arg 5 (closure) must be tuple`);
+  if (cells.length !== code.free.length)
+    throw valueError(`${code.name} requires closure of length ${code.free.length}, not ${cells.length}`);
+  for (const cell of cells) if (!(cell instanceof PyCell)) throw typeError(`arg 5 (closure) expected cell, found ${typeOf(cell).tname}`);
+  const fn = makerOf(code, globals)(...cells);
+  const G = globals instanceof PyDict ? moduleOf(globals) : globals;
+  const made = makeFunction(
+    fn,
+    code,
+    G as any,
+    defaults instanceof PyTuple ? defaults.items.slice() : null,
+    null,
+    cells.length > 0 ? cells : null,
+  );
+  if (name !== null) made.pyName = name as string;
+  return made as Value;
+}
+
+staticMethods(functionType, {
+  '__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)': (
+    _cls: Value,
+    code: Value,
+    globals: Value,
+    name?: Value,
+    defaults?: Value,
+    closure?: Value,
+    kwdefaults?: Value,
+  ) => {
+    if (!(code instanceof PyCode)) throw typeError(`function() argument 'code' must be code, not ${typeOf(code).tname}`);
+    if (!(globals instanceof PyDict)) throw typeError(`function() argument 'globals' must be dict, not ${typeOf(globals).tname}`);
+    if (name !== undefined && name !== null && typeof name !== 'string') throw typeError('arg 3 (name) must be None or string');
+    if (defaults !== undefined && defaults !== null && !(defaults instanceof PyTuple))
+      throw typeError('arg 4 (defaults) must be None or tuple');
+    const made = functionFromCode(code.code, globals, name ?? null, defaults ?? null, closure ?? null) as any;
+    if (kwdefaults instanceof PyDict) made.kwdefaults = new Map(kwdefaults.entries() as any);
+    return made;
+  },
+});
 
 codeOf.of = fn => (fn?.code === undefined ? null : codeValue(fn.code));
 

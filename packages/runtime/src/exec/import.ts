@@ -141,6 +141,7 @@ export function instantiate(interp: Interpreter, name: string, loaded: LoadedMod
   running.entry = entryKnot.table;
   const parts = loaded.fast.main(entryKnot.table, G, running);
   running.makers = parts.makers;
+  interp.running.set(loaded.file, running);
   running.constants = parts.constants;
   return parts;
 }

@@ -8,6 +8,7 @@ import type { PyModule, Value } from '../object/value.ts';
 import { type Activity, openActivity } from '../suspension/activity.ts';
 import type { May } from '../suspension/suspension.ts';
 import { runThread } from '../suspension/thread.ts';
+import type { RunningModule } from './frames.ts';
 
 /** Where modules come from. All may answer null: no such module. */
 export interface ModuleLoader {
@@ -48,6 +49,8 @@ export class Interpreter {
   readonly modules: Map<string, Value> = new Map();
   /** Per-interpreter state of host modules (`interpreter.state.get('random')`): keyed by module name. */
   readonly state: Map<string, unknown> = new Map();
+  /** The code that runs, by the name of its file (of several with one name, the last): for `sys._getframe`. */
+  readonly running: Map<string, RunningModule> = new Map();
   readonly builtins: PyModule;
   readonly hostModules: Map<string, HostModule>;
   recursionLimit = 1000;

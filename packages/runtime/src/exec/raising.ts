@@ -1,5 +1,6 @@
 /** `raise`, `except`, `assert`, `with` and `except*` as generated code calls them. */
 import type { CodeObject } from '@wrought/abi';
+import { giveContext } from '../exceptions/context.ts';
 import { isException, PyException } from '../exceptions/exception.ts';
 import { exceptionTypes, makeException } from '../exceptions/hierarchy.ts';
 import { caught as translate } from '../exceptions/host-errors.ts';
@@ -119,19 +120,6 @@ export function raising(value: Value, cause?: Value): May<PyException> {
       return exception;
     });
   });
-}
-
-/** `__context__`: the exception being handled; a cycle is cut where it would close. */
-function giveContext(exception: PyException): void {
-  const handled = currentHandled() as PyException | null;
-  if (handled === null || handled === exception) return;
-  for (let each: PyException | null = handled; each !== null; each = each.context as unknown as PyException | null) {
-    if ((each.context as unknown) === exception) {
-      each.context = null;
-      break;
-    }
-  }
-  exception.context = handled as unknown as Value;
 }
 
 /** Whether `except type` takes the exception. */

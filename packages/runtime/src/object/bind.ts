@@ -7,7 +7,13 @@ import { typeError } from './errors.ts';
 import type { PyFunction, Value } from './value.ts';
 
 /** Makes the guest's tuple and dict; filled where those types are made. */
-export const containers: { tuple: (items: Value[]) => Value; dict: (entries: Iterable<[string, Value]>) => Value; emptyDict: () => any } = {
+export const containers: {
+  tuple: (items: Value[]) => Value;
+  dict: (entries: Iterable<[string, Value]>) => Value;
+  emptyDict: () => any;
+  emptyBytes: () => Value;
+} = {
+  emptyBytes: () => null,
   emptyDict: () => null,
   tuple: () => null,
   dict: () => null,

@@ -1,91 +1,86 @@
 /**
  * `sys._getframe` where scripts keep the names of their Python files (`./wrought py`): read from the engine's own stack.
  *
- * It tells which module and function called; it has no locals. A page joins its modules into one file, so there it is left out.
+ * The JavaScript text says which code and position each of its lines belongs to, so frames have their code, line and globals; they have
+ * no locals. A page joins its modules into one file, so there it is left out.
  */
-import {
-  asInt,
-  attributeDict,
-  defineType,
-  error,
-  getset,
-  type Interpreter,
-  PyDict,
-  PyModule,
-  type PyType,
-  type Value,
-} from '@wrought/runtime';
-import { Namespace } from './namespace.ts';
+import { asInt, error, type Interpreter, PyFrame, type RunningModule, type Value } from '@wrought/runtime';
 
 interface Place {
-  name: string;
-  file: string;
+  running: RunningModule;
+  code: number;
+  line: number;
 }
 
-class CallerFrame {
-  declare readonly cls: PyType;
-  places!: Place[];
-  depth = 0;
-  interp!: Interpreter;
-  get place(): Place {
-    return this.places[this.depth];
+/** Text of the evaluated function `running`'s frames stand in, by lines. */
+const textLines = new WeakMap<object, string[]>();
+
+function linesOf(made: object): string[] {
+  let lines = textLines.get(made);
+  if (lines === undefined) {
+    lines = String(made).split('\n');
+    textLines.set(made, lines);
   }
+  return lines;
 }
-const callerFrameType = defineType('frame', { class: CallerFrame, isFinal: true });
+
+/** The code and position that a line of JavaScript belongs to: the last marks before it. */
+function placeOf(running: RunningModule, isResumable: boolean, at: number, column: number): Place | null {
+  const made = isResumable ? running.loaded.resumables() : running.loaded.fast.main;
+  if (made instanceof Promise) return null;
+  const lines = linesOf(made);
+  const constructor = lines[at - 1]?.indexOf('$b => function ') ?? -1;
+  if (constructor >= 0 && column > constructor) return null; // a class that makes an instance
+  let position = -1;
+  for (let i = Math.min(at, lines.length) - 1; i >= 0; i--) {
+    if (position < 0) {
+      const marks = [...lines[i].matchAll(/\$p = (\d+);/g)];
+      if (marks.length > 0) position = Number(marks[marks.length - 1][1]);
+    }
+    const begins = /\$C = \$M\.codes\[(\d+)\]/.exec(lines[i]);
+    if (begins === null) continue;
+    const code = running.codes[Number(begins[1])];
+    return { running, code: Number(begins[1]), line: code.positions[Math.max(0, position) * 4] ?? code.firstLine };
+  }
+  return null;
+}
+
+const RUNNER = /^(?:body|\$?[rst]|next|twin|plain)$/;
 
 /** Python frames of the running JavaScript, innermost first. */
-function pythonPlaces(): Place[] {
+function pythonPlaces(interp: Interpreter): Place[] {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 2000;
   const { stack } = new Error();
   Error.stackTraceLimit = limit;
   const places: Place[] = [];
   for (const line of (stack ?? '').split('\n')) {
-    const match = /^\s*at (?:(.*?) \()?(.+?\.py)(?:#resumable)?:\d+:\d+\)?$/.exec(line);
+    const match = /^\s*at (?:(.*?) \()?(.+?)(#resumable)?:(\d+):(\d+)\)?$/.exec(line);
     if (match === null) continue;
-    const name = (match[1] ?? '<module>').replace(/^.*\./, '');
-    if (name.startsWith('$')) continue; // the positional entry before a function's body
-    places.push({ name: name === 'body' ? '<module>' : name, file: match[2] });
+    const running = interp.running.get(match[2]);
+    const name = (match[1] ?? '').replace(/ \[as .*\]$/, '').replace(/^.*\./, '');
+    if (running === undefined || (name.startsWith('$') && RUNNER.test(name))) continue; // the positional entry before a function's body
+    const place = placeOf(running, match[3] !== undefined, Number(match[4]), Number(match[5]));
+    if (place !== null) places.push(place);
   }
   return places;
 }
 
-function globalsOf(frame: CallerFrame): Value {
-  for (const module of frame.interp.modules.values())
-    if (module instanceof PyModule && (module as any).$__file__ === frame.place.file) return attributeDict(module) as unknown as Value;
-  return new PyDict() as unknown as Value;
-}
-
-function codeOf(frame: CallerFrame): Value {
-  const code = new Namespace() as any;
-  Object.assign(code, {
-    $co_name: frame.place.name,
-    $co_qualname: frame.place.name,
-    $co_filename: frame.place.file,
-    $co_firstlineno: 1,
-    $co_flags: 3,
-  });
-  return code as Value;
-}
-
-function outer(frame: CallerFrame): Value {
-  if (frame.depth + 1 >= frame.places.length) return null;
-  return Object.assign(new CallerFrame(), { places: frame.places, depth: frame.depth + 1, interp: frame.interp }) as unknown as Value;
-}
-
-getset(callerFrameType, {
-  f_globals: [globalsOf],
-  f_locals: [() => new PyDict()],
-  f_builtins: [frame => attributeDict(frame.interp.builtins)],
-  f_code: [codeOf],
-  f_lineno: [() => 1],
-  f_back: [outer],
-  f_trace: [() => null],
-});
-
+/** `sys._getframe(depth)`. */
 export function getFrame(interp: Interpreter, depth: Value | undefined): Value {
-  const places = pythonPlaces();
-  const n = Number(asInt(depth ?? 0));
-  if (n >= places.length) throw error('ValueError', 'call stack is not deep enough');
-  return Object.assign(new CallerFrame(), { places, depth: Math.max(0, n), interp }) as unknown as Value;
+  const frame = findFrame(interp, Math.max(0, Number(asInt(depth ?? 0))));
+  if (frame === null) throw error('ValueError', 'call stack is not deep enough');
+  return frame as unknown as Value;
+}
+
+/** The frame `n` calls out from the innermost Python frame, with those around it; null when there are not so many. */
+export function findFrame(interp: Interpreter, n: number): PyFrame | null {
+  const places = pythonPlaces(interp);
+  let outer: PyFrame | null = null;
+  for (let i = places.length - 1; i >= n; i--) {
+    const frame: PyFrame = new PyFrame(places[i].running.codes[places[i].code], places[i].line);
+    frame.back = outer;
+    outer = frame;
+  }
+  return outer;
 }

@@ -4,6 +4,7 @@
  */
 import {
   andThen,
+  asInt,
   asStr,
   call,
   call1,
@@ -32,6 +33,8 @@ import {
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+import { findFrame } from './caller-frames.ts';
+import { hasFiles } from './file-port.ts';
 
 interface State {
   filters: PyList;
@@ -153,13 +156,29 @@ function prepare(message: Value, category: Value | undefined): May<{ message: Va
   });
 }
 
-function warn(interp: Interpreter, message: Value, category: Value | undefined, source: Value | undefined): May<null> {
+/** Where a warning points: the caller `level` frames out, where frames can be seen, else the program itself. */
+function placeOfWarning(interp: Interpreter, level: Value | undefined): { globals: any; filename: Value; lineno: number } {
+  if (hasFiles(interp)) {
+    const frame = findFrame(interp, Math.max(1, Number(asInt(level ?? 1) ?? 1)) - 1);
+    if (frame === null) return { globals: interp.modules.get('sys'), filename: '<sys>', lineno: 0 };
+    return { globals: frame.code.module.globals, filename: frame.code.file, lineno: frame.line };
+  }
+  const main = interp.modules.get('__main__') as any;
+  return { globals: main, filename: main?.$__file__ ?? 'sys', lineno: 1 };
+}
+
+function warn(
+  interp: Interpreter,
+  message: Value,
+  category: Value | undefined,
+  level: Value | undefined,
+  source: Value | undefined,
+): May<null> {
+  const { globals, filename, lineno } = placeOfWarning(interp, level);
   return andThen(prepare(message, category), prepared => {
-    const main = interp.modules.get('__main__') as any;
-    if (main !== undefined) main.$__warningregistry__ ??= new PyDict();
-    const filename = main?.$__file__ ?? 'sys';
-    const warning = { ...prepared, filename, lineno: 1, module: '__main__', source: source ?? null };
-    return native(explicitSteps(interp, warning, main?.$__warningregistry__ ?? null));
+    if (globals !== undefined) globals.$__warningregistry__ ??= new PyDict();
+    const warning = { ...prepared, filename, lineno, module: asStr(globals?.$__name__ ?? null) ?? '<string>', source: source ?? null };
+    return native(explicitSteps(interp, warning, globals?.$__warningregistry__ ?? null));
   });
 }
 
@@ -186,10 +205,10 @@ export const warningsModule: HostModule = interp => {
       'warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())': (
         message: Value,
         category?: Value,
-        _level?: Value,
+        level?: Value,
         source?: Value,
         _skip?: Value,
-      ) => warn(interp, message, category, source),
+      ) => warn(interp, message, category, level, source),
       'warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)': (
         message: Value,
         category: Value,

@@ -1,7 +1,9 @@
 /** Cells: variables shared between a function and the functions inside it. Generated code reads and writes `v` directly. */
-import { defineType, getset, staticMethods } from '../../object/define.ts';
+import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { valueError } from '../../object/errors.ts';
-import type { PyType, Value } from '../../object/value.ts';
+import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { type Comparison, compare } from '../../protocol/compare.ts';
+import type { May } from '../../suspension/suspension.ts';
 
 export class PyCell {
   declare readonly cls: PyType;
@@ -13,6 +15,25 @@ export class PyCell {
 }
 export const cellType = defineType('cell', { class: PyCell as any, isFinal: true });
 staticMethods(cellType, { '__new__(cls, contents=None, /)': (_cls: Value, contents?: Value) => new PyCell(contents) });
+
+/** Cells compare as what they hold; an empty one is less than any other. */
+function comparison(op: Comparison): (self: PyCell, other: Value) => May {
+  return (self, other) => {
+    if (!(other instanceof PyCell)) return NotImplemented as unknown as Value;
+    if (self.v !== undefined && other.v !== undefined) return compare(op, self.v, other.v);
+    const [a, b] = [self.v === undefined ? 0 : 1, other.v === undefined ? 0 : 1];
+    return { lt: a < b, le: a <= b, gt: a > b, ge: a >= b, eq: a === b, ne: a !== b }[op];
+  };
+}
+methods(cellType, {
+  '__lt__(self, other, /)': comparison('lt'),
+  '__le__(self, other, /)': comparison('le'),
+  '__gt__(self, other, /)': comparison('gt'),
+  '__ge__(self, other, /)': comparison('ge'),
+  '__eq__(self, other, /)': comparison('eq'),
+  '__ne__(self, other, /)': comparison('ne'),
+});
+cellType.dict.set('__hash__', null);
 getset(cellType, {
   cell_contents: [
     cell => {

@@ -73,6 +73,7 @@ getset(functionType, {
     },
   ],
   __globals__: [f => attributeDict(f.globals)],
+  __builtins__: [f => builtinsOf(f)],
   __dict__: [f => attributeDict(f), (f, v) => replaceDict(f, v)],
   __closure__: [f => (f.closure?.length ? tuple(f.closure) : null)],
   __type_params__: [
@@ -83,6 +84,12 @@ getset(functionType, {
     },
   ],
 });
+
+/** The dict of the builtins that a function's globals name. */
+function builtinsOf(f: any): Value {
+  const builtins = f.globals.$__builtins__;
+  return builtins instanceof PyDict ? (builtins as unknown as Value) : (attributeDict(builtins) as unknown as Value);
+}
 
 function setName(f: any, field: string, value: Value | undefined): null {
   if (typeof value !== 'string') throw typeError(`${field === 'pyName' ? '__name__' : '__qualname__'} must be set to a string object`);

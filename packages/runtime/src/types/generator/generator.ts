@@ -8,7 +8,9 @@
  * The JavaScript generator yields a value for Python's `yield`, and `undefined` when something inside paused.
  */
 
+import { giveContext } from '../../exceptions/context.ts';
 import { isException, type PyException } from '../../exceptions/exception.ts';
+import { PyFrame } from '../../exceptions/frame.ts';
 import { exceptionTypes, isA } from '../../exceptions/hierarchy.ts';
 import { caught } from '../../exceptions/host-errors.ts';
 import { callSpecial, getattrOr } from '../../object/attributes.ts';
@@ -51,6 +53,9 @@ export class GeneratorCore extends HostIterator {
   private handled: unknown = null;
   private outerOwn: unknown = null;
   private outerAround: unknown = null;
+  /** The stepper of the `yield from` or `await` in which the body is suspended. */
+  delegate: unknown = null;
+  frame: PyFrame | null = null;
   pyName: string | null = null;
   pyQualname: string | null = null;
 
@@ -104,6 +109,7 @@ export class GeneratorCore extends HostIterator {
   private begin(isThrow: boolean, value: unknown): May<Value | Done> {
     this.state = 'running';
     this.enter(this.handled);
+    if (isThrow && this.handled !== null && isException(value)) giveContext(value);
     return this.go(isThrow, value);
   }
 
@@ -133,6 +139,8 @@ export class GeneratorCore extends HostIterator {
     }
     if (answer.value === undefined) return raised.exception === null ? pushFrame(new GeneratorFrame(this)) : this.go(true, takeRaised());
     this.leave('suspended');
+    this.delegate = delegated.it;
+    delegated.it = null;
     return answer.value;
   }
 
@@ -241,15 +249,32 @@ export function nameOf(g: GeneratorCore, isQualified: boolean): string {
   return g.pyName ?? (g.fn ? functionName(g.fn) : 'generator');
 }
 
+/** The frame object of a generator that has not ended. */
+function frameOf(g: GeneratorCore): Value {
+  const code = g.fn?.code;
+  if (g.state === 'finished' || code === undefined) return null;
+  if (g.frame === null) {
+    g.frame = new PyFrame(code, code.firstLine);
+    g.frame.generator = g;
+  }
+  return g.frame as unknown as Value;
+}
+
+/** What a suspended generator or coroutine is waiting in (`yield from`, `await`). */
+function delegateOf(g: GeneratorCore): Value {
+  const it = g.state === 'suspended' ? (g.delegate as any) : null;
+  return it === null ? null : (it.target ?? it);
+}
+
 export function generatorAttributes(prefix: string): Record<string, [(self: any) => any, ((self: any, v: any) => any)?]> {
   return {
     __name__: [g => nameOf(g, false), (g, v) => setText(g, 'pyName', v)],
     __qualname__: [g => nameOf(g, true), (g, v) => setText(g, 'pyQualname', v)],
     [`${prefix}_running`]: [g => g.state === 'running'],
     [`${prefix}_suspended`]: [g => g.state === 'suspended'],
-    [`${prefix}_frame`]: [g => (g.state === 'finished' ? null : g)],
+    [`${prefix}_frame`]: [frameOf],
     [`${prefix}_code`]: [g => codeOf.of(g.fn)],
-    [prefix === 'gi' ? 'gi_yieldfrom' : `${prefix}_await`]: [() => null],
+    [prefix === 'gi' ? 'gi_yieldfrom' : `${prefix}_await`]: [g => delegateOf(g)],
   };
 }
 
@@ -275,6 +300,9 @@ export function* yieldFrom(o: Value): Steps {
   return yield* delegate(it);
 }
 
+/** The stepper through which the value that is on its way out came, for the generator that it leaves. */
+const delegated: { it: unknown } = { it: null };
+
 /** Hand everything between the caller and the stepper `it` to and fro until it ends; answers what it returned. */
 export function* delegate(it: any): Steps {
   let sent: Value = null;
@@ -291,6 +319,7 @@ export function* delegate(it: any): Steps {
     if (answer === DONE) return it.returned ?? null;
     let thrown: unknown;
     try {
+      delegated.it = it;
       sent = yield answer;
     } catch (exception) {
       thrown = exception;

@@ -136,6 +136,7 @@ getset(objectType, {
   __class__: [
     self => typeOf(self),
     (self, type) => {
+      if (type === undefined) throw typeError("can't delete __class__ attribute");
       if (!isType(type)) throw typeError(`__class__ must be set to a class, not '${typeOf(type).tname}' object`);
       if (!type.isGuest || !typeOf(self).isGuest)
         throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');

@@ -1,0 +1,110 @@
+/** The guest's view of code objects: `f.__code__`, `frame.f_code`. There is no byte code; names, arguments and places are real. */
+import type { CodeObject } from '@wrought/abi';
+import { containers } from '../object/bind.ts';
+import { defineType, getset, methods } from '../object/define.ts';
+import { typeError } from '../object/errors.ts';
+import { NotImplemented, type PyType, type Value } from '../object/value.ts';
+import { iter, steppedValue } from '../protocol/iterate.ts';
+import { andThen } from '../suspension/native.ts';
+
+export class PyCode {
+  declare readonly cls: PyType;
+  readonly code: CodeObject & { isIterableCoroutine?: boolean };
+  constructor(code: CodeObject) {
+    this.code = code;
+  }
+}
+export const codeType = defineType('code', { class: PyCode as any, isFinal: true });
+
+const codes = new WeakMap<CodeObject, Value>();
+
+/** The guest's view of a code object; the same one each time. */
+export function codeValue(code: CodeObject): Value {
+  let value = codes.get(code);
+  if (value === undefined) {
+    value = new PyCode(code) as unknown as Value;
+    codes.set(code, value);
+  }
+  return value;
+}
+
+const KIND_FLAGS: Record<string, number> = { function: 0, generator: 0x20, coroutine: 0x80, asyncgen: 0x200 };
+
+function flagsOf(code: PyCode['code']): number {
+  const isBody = code.name === '<module>';
+  return (
+    (code.varArgs ? 4 : 0) |
+    (code.varKw ? 8 : 0) |
+    (isBody ? 0 : 3) |
+    (code.qualname.includes('<locals>') ? 0x10 : 0) |
+    KIND_FLAGS[code.kind] |
+    (code.isIterableCoroutine ? 0x100 : 0)
+  );
+}
+
+getset(codeType, {
+  co_name: [c => c.code.name],
+  co_qualname: [c => c.code.qualname],
+  co_filename: [c => c.code.file],
+  co_firstlineno: [c => c.code.firstLine],
+  co_argcount: [c => c.code.positional],
+  co_posonlyargcount: [c => c.code.posOnly],
+  co_kwonlyargcount: [c => c.code.kwOnly],
+  co_nlocals: [c => c.code.params.length + c.code.locals.length],
+  co_varnames: [c => containers.tuple([...c.code.params, ...c.code.locals])],
+  co_freevars: [c => containers.tuple([...c.code.free])],
+  co_cellvars: [() => containers.tuple([])],
+  co_names: [() => containers.tuple([])],
+  co_consts: [c => containers.tuple([c.code.doc])],
+  co_flags: [c => flagsOf(c.code)],
+  co_stacksize: [() => 1],
+  co_code: [() => containers.emptyBytes()],
+  co_linetable: [() => containers.emptyBytes()],
+  co_exceptiontable: [() => containers.emptyBytes()],
+  co_lnotab: [() => containers.emptyBytes()],
+});
+methods(codeType, {
+  'co_positions(self, /)': (c: PyCode) => {
+    const p = c.code.positions;
+    const items: Value[] = [];
+    for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([p[i], p[i + 2], p[i + 1], p[i + 3]]));
+    if (items.length === 0) items.push(containers.tuple([c.code.firstLine, c.code.firstLine, 0, 0]));
+    return andThen(iter(containers.tuple(items)), steppedValue);
+  },
+  'co_lines(self, /)': (c: PyCode) => {
+    const p = c.code.positions;
+    const items: Value[] = [];
+    for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([i / 2, i / 2 + 2, p[i]]));
+    return andThen(iter(containers.tuple(items)), steppedValue);
+  },
+  '__eq__(self, other, /)': (c: PyCode, other: Value) => (other instanceof PyCode ? c.code === other.code : NotImplemented),
+  '__hash__(self, /)': (c: PyCode) => c.code.firstLine * 31 + c.code.name.length,
+  '__repr__(self, /)': (c: PyCode) => `<code object ${c.code.name}, file "${c.code.file}", line ${c.code.firstLine}>`,
+  'replace(self, /, **kwargs)': replace,
+  '__replace__(self, /, **kwargs)': replace,
+});
+
+const REPLACEABLE: Record<string, string> = {
+  co_name: 'name',
+  co_qualname: 'qualname',
+  co_filename: 'file',
+  co_firstlineno: 'firstLine',
+};
+const KEPT = new Set(
+  (
+    'co_argcount co_posonlyargcount co_kwonlyargcount co_nlocals co_stacksize co_flags co_code co_consts co_names co_varnames ' +
+    'co_freevars co_cellvars co_linetable co_exceptiontable'
+  ).split(' '),
+);
+
+/** Another code object with some of its facts changed; what decides how it runs stays. */
+function replace(c: PyCode, kw: Map<string, Value>): Value {
+  const changed: any = { ...c.code };
+  for (const [key, value] of kw) {
+    if (key in REPLACEABLE) changed[REPLACEABLE[key]] = value;
+    else if (!KEPT.has(key)) throw typeError(`replace() got an unexpected keyword argument '${key}'`);
+  }
+  const flags = kw.get('co_flags');
+  if (typeof flags === 'number' && (flags & 0x100) !== 0) changed.isIterableCoroutine = true;
+  return codeValue(changed);
+}
