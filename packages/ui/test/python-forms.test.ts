@@ -121,6 +121,64 @@ home.add_component(ask)
     });
   });
 
+  it('leave out what a template says about properties that only components set', async () => {
+    const app: TestApp = {
+      files: {
+        'Upload/__init__.py': `
+from ._anvil_designer import UploadTemplate
+class Upload(UploadTemplate):
+    pass
+`,
+        'main.py': `
+from anvil import *
+from .Upload import Upload
+form = Upload()
+print(form.chosen.text, form.chosen.file, form.chosen.files)
+open_form(form)
+`,
+      },
+      templates: {
+        Upload: `
+container: {type: LinearPanel}
+components:
+- {type: FileLoader, name: chosen, properties: {text: Choose, file: '', files: [], file_types: .json}}
+`,
+      },
+      start: 'main',
+    };
+    await opened(app, async page => expect(await printed(page)).toEqual(['Choose None []']));
+  });
+
+  it('take methods that programs add to component classes, as their own classes do', async () => {
+    const app: TestApp = {
+      files: {
+        'main.py': `
+import anvil
+old = anvil.Button()
+def shout(self, mark="!"):
+    return self.text.upper() + mark
+anvil.Component.shout = shout
+anvil.Button.limit = 3
+class Big(anvil.Button):
+    pass
+print(anvil.Button(text="a").shout(), Big(text="b").shout("?"), anvil.Label(text="c").shout(), old.limit)
+del anvil.Button.limit
+print(hasattr(old, "limit"))
+try:
+    anvil.Timer.__init__.name = 1
+except AttributeError as problem:
+    print("refused")
+anvil.open_form(old)
+`,
+      },
+      start: 'main',
+    };
+    await opened(app, async page => {
+      expect(await errorsOf(page)).toEqual([]);
+      expect(await printed(page)).toEqual(['A! B? C! 3', 'False', 'refused']);
+    });
+  });
+
   it('hand a layout on when both forms use the same one', async () => {
     const layoutForm = (name: string) => `
 from ._anvil_designer import ${name}Template

@@ -157,7 +157,7 @@ export function plainSetattr(o: Value, name: string, value: Value): May<null> {
   const raw = lookup(type, name);
   if (raw !== undefined && isDataDescriptor(raw)) return andThen(writeDescriptor(raw, o, value, name), () => null);
   if (isType(o)) {
-    if (!o.isGuest) throw typeError(`cannot set '${name}' attribute of immutable type '${o.tname}'`);
+    if (!o.isMutable) throw typeError(`cannot set '${name}' attribute of immutable type '${o.tname}'`);
     setTypeAttribute(o, name, value);
   } else if (hasOwnDict(o, type)) (o as any)[ownKey(o, name)] = value;
   else if (raw !== undefined) throw error('AttributeError', `'${type.tname}' object attribute '${name}' is read-only`);
@@ -188,7 +188,7 @@ export function plainDelattr(o: Value, name: string): May<null> {
   const raw = lookup(type, name);
   if (raw !== undefined && isDataDescriptor(raw)) return andThen(writeDescriptor(raw, o, undefined, name), () => null);
   if (isType(o)) {
-    if (!o.isGuest) throw typeError(`cannot delete '${name}' attribute of immutable type '${o.tname}'`);
+    if (!o.isMutable) throw typeError(`cannot delete '${name}' attribute of immutable type '${o.tname}'`);
     if (!o.dict.has(name)) throw attributeError(o, name);
     setTypeAttribute(o, name, undefined);
     return null;

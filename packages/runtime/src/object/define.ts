@@ -36,6 +36,8 @@ export interface TypeDefinition {
   isFinal?: boolean;
   /** Instances take arbitrary attributes. */
   hasDict?: boolean;
+  /** Its own attributes may be set by guests. */
+  isMutable?: boolean;
   /** `str` and `int`: receivers are primitives; instances of subclasses are boxes that hold one. */
   unbox?: (value: any) => any;
   doc?: string;
@@ -49,6 +51,7 @@ export function defineType(name: string, definition: TypeDefinition = {}): PyTyp
     qualname: definition.qualname,
     isFinal: definition.isFinal,
     hasDict: definition.hasDict,
+    isMutable: definition.isMutable,
     doc: definition.doc ?? null,
   });
   if (definition.unbox) {

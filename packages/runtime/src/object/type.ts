@@ -20,6 +20,8 @@ export interface TypeOptions {
   qualname?: string;
   module?: string;
   isGuest?: boolean;
+  /** A host type whose attributes guests may set, as those of their own classes. */
+  isMutable?: boolean;
   isFinal?: boolean;
   /** The JavaScript class of the instances of a host type. */
   Inst?: new (
@@ -123,6 +125,7 @@ export function createType(
   type.base = layout;
   type.dict = dict;
   type.isGuest = options.isGuest ?? false;
+  type.isMutable = options.isMutable ?? type.isGuest;
   type.isFinal = options.isFinal ?? false;
   type.isAbstract = false;
   type.slots = options.slots ?? null;

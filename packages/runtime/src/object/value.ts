@@ -79,6 +79,8 @@ export interface PyType {
   ) => any;
   isLinear: boolean;
   isGuest: boolean;
+  /** Whether its attributes may be set: classes of guests, and host types that say so. */
+  isMutable: boolean;
   isFinal: boolean;
   isAbstract: boolean;
   hasDict: boolean;

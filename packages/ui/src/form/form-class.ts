@@ -72,7 +72,7 @@ export interface TemplateParts {
 export function makeTemplate(kit: TemplateKit, base: PyType, parts: TemplateParts, module: string): PyType {
   const { spec } = parts;
   const meta = spec.properties.some(property => property.hasDefault) ? metaWithDefaults(kit, spec.properties, base) : base.cls;
-  const type = createType(meta, `${spec.name}Template`, [base], new Map(), { module, hasDict: true, doc: null });
+  const type = createType(meta, `${spec.name}Template`, [base], new Map(), { module, hasDict: true, isMutable: true, doc: null });
   staticMethods(type, {
     '__new__(cls, *args, **kw)': (cls: PyType) => {
       const made =

@@ -6,6 +6,7 @@ import type { FormSpec } from '@wrought/app';
 import {
   andThen,
   defineType,
+  GetSet,
   fn,
   GetSet,
   getset,

@@ -48,12 +48,14 @@ export function makeTypes(installed: Installed): Types {
     bases: [objectType],
     module: 'anvil',
     hasDict: isOpen,
+    isMutable: true,
   });
   const container = defineType('Container', {
     class: bare(bareContainer, CodeContainer),
     bases: [component],
     module: 'anvil',
     hasDict: isOpen,
+    isMutable: true,
   });
   staticMethods(component, { '__new__(cls, *args, **kw)': (cls: PyType) => makeInstance(cls) as unknown as Value });
   methods(component, componentMethods);
@@ -82,6 +84,7 @@ export function makeTypes(installed: Installed): Types {
       bases: [base],
       module: part ? `anvil.${owner}` : 'anvil',
       hasDict: isOpen,
+      isMutable: true,
       doc: def.summary,
     });
     giveProperties(type, def);

@@ -86,7 +86,7 @@ export function makeWithLayout(kit: TemplateKit): PyType {
 }
 
 export function makeLayoutTemplate(kit: TemplateKit, base: PyType, parts: TemplateParts, module: string): PyType {
-  const type = createType(base.cls, `${parts.spec.name}Template`, [base], new Map(), { module, hasDict: true, doc: null });
+  const type = createType(base.cls, `${parts.spec.name}Template`, [base], new Map(), { module, hasDict: true, isMutable: true, doc: null });
   staticMethods(type, {
     '__new__(cls, *args, **kw)': (cls: PyType) => {
       const self = makeInstance(cls) as unknown as LayoutForm;
