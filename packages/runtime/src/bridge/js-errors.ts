@@ -3,7 +3,7 @@
  * throws becomes the app's `ExternalError`, which holds it.
  */
 import { isException, type PyException } from '../exceptions/exception.ts';
-import { caught } from '../exceptions/host-errors.ts';
+import { caught, isStackOverflow } from '../exceptions/host-errors.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { error } from '../object/errors.ts';
 import { typeName } from '../object/type-of.ts';
@@ -24,7 +24,7 @@ export class PythonError extends Error {
 /** What to throw into Python for something JavaScript threw. */
 export function raiseInGuest(thrown: unknown): unknown {
   if (thrown instanceof PythonError) return thrown.exception;
-  const seen = thrown instanceof Error && !(thrown instanceof RangeError) ? thrown : caught(thrown);
+  const seen = isStackOverflow(thrown) ? caught(thrown) : thrown;
   if (isException(seen)) return seen;
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   const made = makeExternalError(text, thrown);

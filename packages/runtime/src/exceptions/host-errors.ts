@@ -7,6 +7,12 @@ import { error } from '../object/errors.ts';
 import { rejection } from '../suspension/thread.ts';
 import { isException } from './exception.ts';
 
+/** The JavaScript stack is full: RecursionError, wherever it was noticed. */
+export function isStackOverflow(thrown: unknown): boolean {
+  if (thrown instanceof RangeError) return thrown.message.includes('call stack');
+  return thrown instanceof Error && thrown.message === 'too much recursion';
+}
+
 function isEngineLimit(thrown: unknown): boolean {
   return thrown instanceof RangeError || (thrown instanceof Error && thrown.message === 'too much recursion');
 }
@@ -17,15 +23,9 @@ const TOO_LARGE = /invalid (string|array|typed array|array buffer|data view) (le
 /** What a handler sees of something caught: a guest exception, or the same host error to rethrow. */
 export function caught(thrown: unknown): unknown {
   if (isException(thrown)) return thrown;
-  if (thrown instanceof RangeError && /call stack|BigInt|length|size|count|memory/i.test(thrown.message)) {
-    const message = thrown.message;
-    if (message.includes('call stack')) return error('RecursionError', 'maximum recursion depth exceeded');
-    if (message.includes('BigInt')) return error('OverflowError', 'integer too large');
-    if (TOO_LARGE.test(message)) return error('MemoryError');
-    return thrown;
-  }
-  if (thrown instanceof Error && thrown.message === 'too much recursion')
-    return error('RecursionError', 'maximum recursion depth exceeded');
+  if (isStackOverflow(thrown)) return error('RecursionError', 'maximum recursion depth exceeded');
+  if (thrown instanceof RangeError && thrown.message.includes('BigInt')) return error('OverflowError', 'integer too large');
+  if (thrown instanceof RangeError && TOO_LARGE.test(thrown.message)) return error('MemoryError');
   if (!(thrown instanceof Error)) return thrown;
   return Object.assign(error('SystemError', `a defect of Wrought, not of the program: ${thrown.name}: ${thrown.message}`), {
     hostError: thrown,
