@@ -18,7 +18,8 @@ function isEngineLimit(thrown: unknown): boolean {
 }
 
 /** How engines say that a text, an array or a buffer would be too long. */
-const TOO_LARGE = /invalid (string|array|typed array|array buffer|data view) (length|size)|allocation (failed|size)|out of memory|repeat count/i;
+const TOO_LARGE =
+  /invalid (string|array|typed array|array buffer|data view) (length|size)|allocation (failed|size)|out of memory|repeat count/i;
 
 /** What a handler sees of something caught: a guest exception, or the same host error to rethrow. */
 export function caught(thrown: unknown): unknown {

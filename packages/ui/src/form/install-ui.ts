@@ -6,7 +6,6 @@ import type { FormSpec } from '@wrought/app';
 import {
   andThen,
   defineType,
-  GetSet,
   fn,
   GetSet,
   getset,
