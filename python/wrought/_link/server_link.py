@@ -25,12 +25,17 @@ class ServerLink:
         sock: A connected socket.
         on_frame: Called with each message that is no answer and no media; must not block.
         on_closed: Called once when the server is gone.
+        buffer: See ``Transport``.
     """
 
     def __init__(
-        self, sock: socket.socket, on_frame: Callable[[dict[str, Any], bytes], None], on_closed: Callable[[], None]
+        self,
+        sock: socket.socket,
+        on_frame: Callable[[dict[str, Any], bytes], None],
+        on_closed: Callable[[], None],
+        buffer: memoryview | None = None,
     ) -> None:
-        self.transport = Transport(sock, self._arrived, on_closed)
+        self.transport = Transport(sock, self._arrived, on_closed, buffer)
         self.streams = Streams(self.transport)
         self._on_frame = on_frame
         self._answers: dict[int, Slot] = {}

@@ -45,15 +45,18 @@ class Transport:
         sock: A connected stream socket; this object closes it.
         handler: Called with each frame that arrives, by whichever thread reads. It must not block and must not wait.
         on_closed: Called once, when the other end is gone.
+        buffer: Where to receive. A forked process takes its parent's, of which it then has to itself only what it uses.
     """
 
-    def __init__(self, sock: socket.socket, handler: Handler, on_closed: Callable[[], None]) -> None:
+    def __init__(
+        self, sock: socket.socket, handler: Handler, on_closed: Callable[[], None], buffer: memoryview | None = None
+    ) -> None:
         self._socket = sock
         self._handler = handler
         self._on_closed = on_closed
         self._frames = _wire.FrameReader()
         # One buffer for all that arrives: a large one made for each read costs a process that was just forked dearly.
-        self._buffer = memoryview(bytearray(RECEIVE_BYTES))
+        self.buffer = buffer if buffer is not None else memoryview(bytearray(RECEIVE_BYTES))
         self._sending = threading.Lock()
         self._mutex = threading.Lock()
         #: Whether a thread reads, or waits for something to read.
@@ -146,14 +149,14 @@ class Transport:
             Whether a waiting thread was woken.
         """
         try:
-            count = self._socket.recv_into(self._buffer)
+            count = self._socket.recv_into(self.buffer)
         except OSError:
             count = 0
         if not count:
             self._closed()
             raise LinkClosed("the link to the server is closed")
         self._has_woken = False
-        for header, body in self._frames.feed(self._buffer[:count]):
+        for header, body in self._frames.feed(self.buffer[:count]):
             self._handler(header, body)
         return self._has_woken
 
@@ -182,7 +185,7 @@ class Transport:
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
             self._socket.settimeout(GOODBYE_SECONDS)
-            while self._socket.recv(RECEIVE_BYTES):
+            while self._socket.recv_into(self.buffer):
                 pass
 
     def close(self) -> None:

@@ -25,6 +25,8 @@ from . import layout, learning, output, refresh, serve
 from .crew import Crew
 from .serve import Server
 
+VERSION = ".".join(map(str, sys.version_info[:3]))
+
 
 class Worker:
     """One process of the pool.
@@ -34,12 +36,15 @@ class Worker:
         instance: Names this process to the server.
         sock: Connected to the server.
         token: Proves that the server started it.
+        buffer: What messages are received in, when there is one already.
     """
 
-    def __init__(self, role: str, instance: str, sock: socket.socket, token: str) -> None:
+    def __init__(
+        self, role: str, instance: str, sock: socket.socket, token: str, *, buffer: memoryview | None = None
+    ) -> None:
         self.role = role
         self.instance = instance
-        self.link = ServerLink(sock, self._arrived, self._closed)
+        self.link = ServerLink(sock, self._arrived, self._closed, buffer)
         self._control: list[tuple[dict[str, Any], bytes]] = []
         self._news = Slot()
         #: Calls that came before anybody could serve them, or the one call of this process.
@@ -48,8 +53,7 @@ class Worker:
         self._is_draining = False
         self.server: Server | None = None
         _calls.connect(self.link)
-        version = ".".join(map(str, sys.version_info[:3]))
-        hello = {"token": token, "role": role, "instance": instance, "pid": os.getpid(), "python": version}
+        hello = {"token": token, "role": role, "instance": instance, "pid": os.getpid(), "python": VERSION}
         self.link.transport.send({"type": "worker.hello", **hello})
 
     # --- messages

@@ -9,6 +9,7 @@ It has one thread and serves no calls. Whatever happens to a child is told to th
 
 from __future__ import annotations
 
+import _signal  # what `signal` wraps in enumerations: a child touches as little memory as it can
 import collections
 import contextlib
 import gc
@@ -31,7 +32,7 @@ from .worker import Worker
 #: How much of a child's stderr is kept to be told when it dies, in bytes.
 KEPT_STDERR_BYTES = 4096
 #: Signals whose handlers a child gives back.
-_OWN_SIGNALS = (signal.SIGCHLD, signal.SIGTERM) if hasattr(signal, "SIGCHLD") else (signal.SIGTERM,)
+_OWN_SIGNALS = tuple(int(getattr(signal, name)) for name in ("SIGCHLD", "SIGTERM") if hasattr(signal, name))
 
 
 @dataclass
@@ -141,9 +142,9 @@ class Zygote:
 
     def _become_child(self, header: dict[str, Any], output: int) -> None:
         """Leave everything that is the zygote's, and join the server as a process of one's own."""
-        signal.set_wakeup_fd(-1)
+        _signal.set_wakeup_fd(-1)
         for number in _OWN_SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
+            _signal.signal(number, _signal.SIG_DFL)
         os.dup2(output, 1)
         os.dup2(output, 2)
         os.close(output)
@@ -218,7 +219,9 @@ def make_child(zygote: Worker, header: dict[str, Any]) -> Worker:
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
         numpy_random.seed()
-    worker = Worker("child", header["instance"], connect(zygote.address), header["token"])  # type: ignore[attr-defined]
+    own = zygote.link.transport
+    sock = connect(zygote.address)  # type: ignore[attr-defined]
+    worker = Worker("child", header["instance"], sock, header["token"], buffer=own.buffer)
     assert zygote.server is not None
     zygote.role = "child"
     worker.server = zygote.server
