@@ -1,5 +1,4 @@
 /** Opens an app's folder with its dependencies and finds the Python that belongs to it: what `run`, `check` and `migrate` begin with. */
-import { execFileSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type App, type LinkedApp, linkApps } from '@wrought/app';
@@ -49,7 +48,7 @@ export async function openApp(path: string, dependencies: string[], data?: strin
   return {
     linked,
     python,
-    folders: { library: libraryOf(python.executable) },
+    folders: { library: python.library },
     dataFolder,
     cacheFolder: join(shared, 'cache'),
     environmentsFolder: join(shared, 'environments'),
@@ -74,8 +73,4 @@ function writableFolder(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function libraryOf(executable: string): string {
-  return execFileSync(executable, ['-c', 'import sysconfig; print(sysconfig.get_paths()["stdlib"])'], { encoding: 'utf8' }).trim();
 }

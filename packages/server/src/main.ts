@@ -37,6 +37,7 @@ export interface RunningServer {
 /** Starts a server. @throws Fault that a person can act on; nothing is left running then. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const steps: (() => unknown)[] = [];
+  for (const promised of [options.site, options.python]) Promise.resolve(promised).catch(() => {}); // whoever awaits it hears of it
   const close = async () => {
     for (let step = steps.pop(); step; step = steps.pop()) await step();
   };

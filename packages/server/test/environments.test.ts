@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** A program that answers like a Python of some version. */
 function pretendPython(version: string): string {
   const path = join(folder, `python-${version}`);
-  writeFileSync(path, `#!/bin/sh\nprintf '${version.replaceAll('.', '\\n')}\\n${path}\\n'\n`);
+  writeFileSync(path, `#!/bin/sh\nprintf '${version.replaceAll('.', '\\n')}\\n${path}\\n/lib\\n'\n`);
   chmodSync(path, 0o755);
   return path;
 }

@@ -1,8 +1,8 @@
 /** `./wrought run APP_DIR`: serves an app until it is told to stop. */
 import { formatDiagnostic } from '@wrought/app';
 import { fault } from '@wrought/faults';
-import { AppSite, prepareEnvironment, startServer } from '@wrought/server';
-import { openApp } from '../open-app.ts';
+import { AppSite, prepareEnvironment, type ServerLog, startServer } from '@wrought/server';
+import { type OpenedApp, openApp } from '../open-app.ts';
 import { makeLog } from '../server-log.ts';
 import { textOf, textsOf, type Verb, type VerbCall } from '../verb.ts';
 import { watchApp } from '../watch-app.ts';
@@ -56,23 +56,21 @@ Prints \`ready http://HOST:PORT\` when it serves; SIGTERM or Ctrl-C stops it.`,
 async function start(call: VerbCall): Promise<{ url: string; close(): Promise<void> }> {
   const log = makeLog(readLevel(textOf(call, 'log-level') ?? 'info'));
   const app = await openApp(call.positionals[0], textsOf(call, 'dep'), textOf(call, 'data'));
-  const environment = await prepareEnvironment({
+  // The database starts while the page's program is read and Python is looked for.
+  const environment = prepareEnvironment({
     python: app.python,
     requirements: [app.linked.main, ...app.linked.dependencies].map(entry => entry.requirements).join('\n'),
     folder: app.environmentsFolder,
     progress: line => log.info(line),
   });
-  const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, settings: {} });
-  const problems = [...app.linked.diagnostics, ...site.diagnostics];
-  for (const problem of problems) log.error(formatDiagnostic(problem));
-  if (problems.some(problem => isFatal(problem.code))) throw fault.appCannotStart({ name: call.positionals[0] });
+  const opening = openSite(app, log, call.positionals[0]);
   const isDevelopment = call.values.production !== true;
   const limit = readNumber(call, 'max-upload-mb', 1, 100_000);
   const server = await startServer({
     linked: app.linked,
     directoryOf: app.directoryOf,
-    site,
-    python: environment.python,
+    site: opening,
+    python: environment.then(({ python }) => python),
     dataFolder: app.dataFolder,
     database: textOf(call, 'database'),
     host: textOf(call, 'host') ?? '127.0.0.1',
@@ -87,7 +85,7 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
     isDevelopment,
     log,
   });
-  const watcher = isDevelopment ? watchApp(app, site, server, log) : undefined;
+  const watcher = isDevelopment ? watchApp(app, await opening, server, log) : undefined;
   return {
     url: server.url.replace('//localhost', `//${textOf(call, 'host') ?? '127.0.0.1'}`),
     close: async () => {
@@ -95,6 +93,15 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
       await server.close();
     },
   };
+}
+
+/** @throws Fault when the app is so broken that there is nothing to serve. */
+async function openSite(app: OpenedApp, log: ServerLog, name: string): Promise<AppSite> {
+  const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, settings: {} });
+  const problems = [...app.linked.diagnostics, ...site.diagnostics];
+  for (const problem of problems) log.error(formatDiagnostic(problem));
+  if (problems.some(problem => isFatal(problem.code))) throw fault.appCannotStart({ name });
+  return site;
 }
 
 /** What is so broken that there is nothing to serve. A startup form with a SyntaxError is served: the page shows the error. */

@@ -61,8 +61,9 @@ function isUnansweredAddress({ caller }: Call, { error }: CallError): boolean {
   return caller.stack[0].type === 'http' && error.type === 'anvil.server.NoServerFunctionError';
 }
 
-function openWorkers({ options, visits, origin, log }: Foundation, calls: () => Calls): Promise<PythonWorkers> {
-  const { linked, directoryOf, python, workerLimits } = options;
+async function openWorkers({ options, visits, origin, log }: Foundation, calls: () => Calls): Promise<PythonWorkers> {
+  const { linked, directoryOf, workerLimits } = options;
+  const python = await options.python;
   return PythonWorkers.open({
     app: workerAppOf(linked, directoryOf),
     python,

@@ -50,7 +50,7 @@ export async function openEdges(
     log,
     uploadBytes: limits.uploadBytes,
     limits,
-    site: options.site,
+    site: await options.site,
     signatures,
     openLazyMedia: (handle, caller) => lazyMedia.open(handle, caller),
     redeemTicket: ticket => tickets.redeem(ticket),

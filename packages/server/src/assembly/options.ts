@@ -9,9 +9,10 @@ export interface ServerOptions {
   linked: LinkedApp;
   /** Where an app's folder is on disk, absolute. */
   directoryOf(app: App): string;
-  site: Site;
-  /** The interpreter of the app's environment. */
-  python: string;
+  /** May come later than the start: the database starts meanwhile. */
+  site: Site | Promise<Site>;
+  /** The interpreter of the app's environment; may come later, too. */
+  python: string | Promise<string>;
   /** Holds keys and, unless `database` is given, PostgreSQL. */
   dataFolder: string;
   /** `postgres://…`; without it an embedded PostgreSQL is started in the data folder. */

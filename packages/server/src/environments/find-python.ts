@@ -13,12 +13,14 @@ export interface Python {
   version: [major: number, minor: number, micro: number];
   /** `sys.executable`, where this program's own packages are. */
   executable: string;
+  /** Where its standard library is. */
+  library: string;
 }
 
 export const OLDEST_PYTHON = [3, 10] as const;
 
 const NAMES = ['python3', 'python', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
-const QUESTION = 'import sys; print(*sys.version_info[:3], sys.executable, sep="\\n")';
+const QUESTION = 'import os, sys; print(*sys.version_info[:3], sys.executable, os.path.dirname(os.__file__), sep="\\n")';
 
 /**
  * @param asked a program named by the user (`--python`, `WROUGHT_PYTHON`); nothing else is tried then.
@@ -45,11 +47,11 @@ function isNewEnough([major, minor]: Python['version']): boolean {
 
 function askVersion(path: string): Promise<Python | undefined> {
   return new Promise(resolve => {
-    execFile(path, ['-I', '-c', QUESTION], { timeout: 20_000, windowsHide: true }, (error, stdout) => {
-      const [major, minor, micro, executable] = stdout.trim().split(/\r?\n/);
+    execFile(path, ['-I', '-S', '-c', QUESTION], { timeout: 20_000, windowsHide: true }, (error, stdout) => {
+      const [major, minor, micro, executable, library] = stdout.trim().split(/\r?\n/);
       const version: Python['version'] = [Number(major), Number(minor), Number(micro)];
-      if (error || !executable || version.some(Number.isNaN)) resolve(undefined);
-      else resolve({ path, version, executable });
+      if (error || !executable || !library || version.some(Number.isNaN)) resolve(undefined);
+      else resolve({ path, version, executable, library });
     });
   });
 }

@@ -76,7 +76,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const run = await prepareRun(options, files, binaries, account);
     await stopOrphan(files.data);
     const cluster = watch(run, lock, options.onNotice ?? (() => {}));
-    await cluster.ready();
+    await cluster.ready().catch(problem => {
+      checkVersion(files, binaries);
+      throw problem;
+    });
     if (fresh) await createDatabase(run.address);
     writeFileSync(files.address, JSON.stringify(run.address), { mode: 0o600 });
     return cluster;
@@ -129,12 +132,7 @@ function makeFolder(folder: string): void {
 
 /** Makes the data folder when it is not there yet. True when it was made now. */
 function prepareData(files: Places, binaries: Binaries, account: Account): boolean {
-  const mark = join(files.data, 'PG_VERSION');
-  if (existsSync(mark)) {
-    const [found, wanted] = [readFileSync(mark, 'utf8').trim(), majorOf(binaries.postgres)];
-    if (found !== wanted) throw fault.databaseVersionDiffers({ path: files.data, found, wanted });
-    return false;
-  }
+  if (existsSync(join(files.data, 'PG_VERSION'))) return false;
   // Made beside its place and moved there when whole, so that a start that was cut off leaves nothing half made.
   const making = `${files.data}.making`;
   rmSync(making, { recursive: true, force: true });
@@ -153,6 +151,12 @@ function prepareData(files: Places, binaries: Binaries, account: Account): boole
   rmSync(making, { recursive: true, force: true });
   writeFileSync(files.log, `${done.stdout ?? ''}${done.stderr ?? ''}`);
   throw fault.databaseCannotStart({ reason: firstLine(done.stderr || String(done.error ?? 'initdb failed')), log: files.log });
+}
+
+/** Asked when it could not be started: data of another version are the likeliest reason. @throws Fault */
+function checkVersion(files: Places, binaries: Binaries): void {
+  const [found, wanted] = [readFileSync(join(files.data, 'PG_VERSION'), 'utf8').trim(), majorOf(binaries.postgres)];
+  if (found !== wanted) throw fault.databaseVersionDiffers({ path: files.data, found, wanted });
 }
 
 async function prepareRun(options: ClusterOptions, files: Places, binaries: Binaries, account: Account): Promise<Run> {
