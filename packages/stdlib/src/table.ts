@@ -54,6 +54,8 @@ export const hostModuleLoaders: Record<string, Loader> = {
   dis: () => import('./system/dis.ts').then(m => m.disModule),
   sysconfig: () => import('./system/sysconfig.ts').then(m => m.sysconfigModule),
   _csv: () => import('./text/csv.ts').then(m => m.csvModule),
+  zlib: () => import('./compression/zlib.ts').then(m => m.zlibModule),
+  unicodedata: () => import('./text/unicode/module.ts').then(m => m.unicodedataModule),
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),

@@ -44,7 +44,7 @@ export function closedError(): object {
 
 export class IOBase {
   declare readonly cls: PyType;
-  isClosed = false;
+  isShut = false;
 }
 export const ioBaseType = defineType('_IOBase', { class: IOBase, module: '_io', hasDict: true });
 export class RawIOBase extends IOBase {}
@@ -64,26 +64,26 @@ export function send(o: Value, name: string, ...args: Value[]): May {
   return andThen(getattr(o, name), method => call(method, args));
 }
 
-function isClosed(self: Value): May<boolean> {
+function isShut(self: Value): May<boolean> {
   return andThen(getattr(self, 'closed'), truth);
 }
 
 function checkOpen(self: Value): May<null> {
-  return andThen(isClosed(self), closed => {
+  return andThen(isShut(self), closed => {
     if (closed) throw closedError();
     return null;
   });
 }
 
 function* closeSteps(self: Value): NativeSteps<null> {
-  let closed: any = isClosed(self);
+  let closed: any = isShut(self);
   if (closed === PAUSED) closed = yield;
   if (closed) return null;
   try {
     const flushed: any = send(self, 'flush');
     if (flushed === PAUSED) yield;
   } finally {
-    (self as any).isClosed = true;
+    (self as any).isShut = true;
   }
   return null;
 }
@@ -177,7 +177,7 @@ methods(ioBaseType, {
   '__enter__(self, /)': (self: Value) => andThen(checkOpen(self), () => self),
   '__exit__(self, *args)': (self: Value, _args: Value[]) => andThen(send(self, 'close'), () => null),
 });
-getset(ioBaseType, { closed: [self => self.isClosed] });
+getset(ioBaseType, { closed: [self => self.isShut] });
 
 function check(self: Value, name: string, message: string): May<null> {
   return andThen(send(self, name), may =>

@@ -27,7 +27,7 @@ export class BytesIO extends BufferedIOBase {
   size = 0;
   pos = 0;
   get data(): Uint8Array {
-    if (this.isClosed) throw closedError();
+    if (this.isShut) throw closedError();
     return this.room.subarray(0, this.size);
   }
   /** Memoryviews take the whole. */
@@ -43,7 +43,7 @@ export class BytesIO extends BufferedIOBase {
     this.size = size;
   }
   write(bytes: Uint8Array): number {
-    if (this.isClosed) throw closedError();
+    if (this.isShut) throw closedError();
     if (bytes.length === 0) return 0;
     const end = this.pos + bytes.length;
     if (end > this.size) this.resize(end);
@@ -78,7 +78,7 @@ export function sizeArgument(v: Value | undefined): May<number> {
 function seek(self: BytesIO, offset: Value, whence: Value | undefined): May {
   return andThen(asIndex(offset), n => {
     const from = whence === undefined ? 0 : Number(asInt(whence));
-    if (self.isClosed) throw closedError();
+    if (self.isShut) throw closedError();
     if (from === 0 && n < 0) throw valueError(`negative seek value ${n}`);
     if (from < 0 || from > 2) throw valueError(`invalid whence (${from}, should be 0, 1 or 2)`);
     const base = from === 0 ? 0 : from === 1 ? self.pos : self.size;
@@ -89,7 +89,7 @@ function seek(self: BytesIO, offset: Value, whence: Value | undefined): May {
 
 function truncate(self: BytesIO, size: Value | undefined): May {
   return andThen(size === undefined || size === null ? self.pos : asIndex(size), n => {
-    if (self.isClosed) throw closedError();
+    if (self.isShut) throw closedError();
     if (n < 0) throw valueError(`negative size value ${n}`);
     if (n < self.size) self.resize(Number(n));
     return Number(n);
@@ -98,7 +98,7 @@ function truncate(self: BytesIO, size: Value | undefined): May {
 
 methods(bytesIOType, {
   '__init__(self, initial_bytes=b"")': (self: BytesIO, initial?: Value) => {
-    self.isClosed = false;
+    self.isShut = false;
     self.room = initial === undefined || initial === null ? new Uint8Array(0) : needBytes(initial).slice();
     self.size = self.room.length;
     self.pos = 0;
@@ -129,7 +129,7 @@ methods(bytesIOType, {
   },
   'truncate(self, size=None, /)': truncate,
   'close(self, /)': (self: BytesIO) => {
-    self.isClosed = true;
+    self.isShut = true;
     return null;
   },
   'flush(self, /)': (self: BytesIO) => {
@@ -156,4 +156,4 @@ methods(bytesIOType, {
     return null;
   },
 });
-getset(bytesIOType, { closed: [self => self.isClosed] });
+getset(bytesIOType, { closed: [self => self.isShut] });

@@ -39,7 +39,7 @@ export class StringIO extends TextIOBase {
   private endings = new Set<string>();
 
   get text(): string {
-    if (this.isClosed) throw closedError();
+    if (this.isShut) throw closedError();
     if (this.pieces.length > 0) {
       this.joined += this.pieces.join('');
       this.pieces = [];
@@ -64,7 +64,7 @@ export class StringIO extends TextIOBase {
     this.isAtEnd = this.unit === text.length;
   }
   write(given: string): void {
-    if (this.isClosed) throw closedError();
+    if (this.isShut) throw closedError();
     const text = this.translate(given);
     if (text === '') return;
     if (this.isAtEnd) {
@@ -134,7 +134,7 @@ function init(self: StringIO, initial: Value | undefined, newline: Value | undef
   }
   if (initial !== undefined && initial !== null && asStr(initial) === undefined)
     throw typeError(`initial_value must be str or None, not ${typeName(initial)}`);
-  self.isClosed = false;
+  self.isShut = false;
   self.newline = ending as string | null;
   self.reset('');
   if (initial !== undefined && initial !== null) {
@@ -178,7 +178,7 @@ methods(stringIOType, {
       return Number(n);
     }),
   'close(self, /)': (self: StringIO) => {
-    self.isClosed = true;
+    self.isShut = true;
     return null;
   },
   'readable(self, /)': (self: StringIO) => self.text !== null,
@@ -197,7 +197,7 @@ methods(stringIOType, {
   },
 });
 getset(stringIOType, {
-  closed: [self => self.isClosed],
+  closed: [self => self.isShut],
   line_buffering: [() => false],
   newlines: [self => self.newlines],
 });

@@ -77,6 +77,7 @@ export function vectorLength(parts: number[]): number {
   if (hasNaN) return Number.NaN;
   if (largest === 0) return 0;
   if (parts.length === 1) return largest;
+  if (largest < 1e-290) return vectorLength(parts.map(part => part * 2 ** 600)) * 2 ** -600;
   const scale = 2 ** -Math.floor(Math.log2(largest));
   const factor = Number.isFinite(scale) && scale !== 0 ? scale : 1 / largest;
   const sum = new ExactSum();

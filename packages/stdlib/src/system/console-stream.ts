@@ -44,7 +44,7 @@ getset(byteStreamType, { closed: [() => false], name: [self => self.stream.name]
 export class ConsoleStream {
   declare readonly cls: PyType;
   name = '<stdout>';
-  isClosed = false;
+  isShut = false;
   private bytes: ByteStream | undefined;
   put(text: string): void {
     const interp = interpreter();
@@ -64,7 +64,7 @@ export const consoleStreamType = defineType('TextIOWrapper', { class: ConsoleStr
 function write(self: ConsoleStream, value: Value): Value {
   const text = asStr(value);
   if (text === undefined) throw typeError(`write() argument must be str, not ${typeName(value)}`);
-  if (self.isClosed) throw error('ValueError', 'I/O operation on closed file.');
+  if (self.isShut) throw error('ValueError', 'I/O operation on closed file.');
   if (self.name === '<stdin>') throw error('OSError', 'not writable');
   self.put(text);
   return lengthOf(text);
@@ -90,7 +90,7 @@ methods(consoleStreamType, {
   'writelines(self, lines, /)': (self: ConsoleStream, lines: Value) => native(writeLines(self, lines)),
   'flush(self, /)': () => null,
   'close(self, /)': (self: ConsoleStream) => {
-    self.isClosed = true;
+    self.isShut = true;
     return null;
   },
   'read(self, size=-1, /)': (_self: ConsoleStream, _size?: Value) => noInput(),
@@ -120,7 +120,7 @@ getset(consoleStreamType, {
   errors: [self => (self.name === '<stderr>' ? 'backslashreplace' : 'strict')],
   newlines: [() => null],
   line_buffering: [() => true],
-  closed: [self => self.isClosed],
+  closed: [self => self.isShut],
   buffer: [self => self.buffer],
 });
 

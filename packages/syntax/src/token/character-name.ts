@@ -15,6 +15,31 @@ export function findCharacterByName(name: string): number | undefined {
   return points.get(upper) ?? findHangul(upper) ?? findByRule(upper);
 }
 
+let names: Map<number, string> | undefined;
+
+/** The name of a code point as Unicode lists it, aliases left out; undefined when it has none. */
+export function nameOfCharacter(point: number): string | undefined {
+  if (names === undefined) {
+    const aliases = new Set(data.aliases.split('\n'));
+    names = new Map();
+    for (const [name, owner] of (points ??= unpack())) if (!aliases.has(name)) names.set(owner, name);
+  }
+  if (point >= 0xac00 && point <= 0xd7a3) {
+    const index = point - 0xac00;
+    return `HANGUL SYLLABLE ${LEADS[Math.floor(index / 588)]}${VOWELS[Math.floor(index / 28) % 21]}${TAILS[index % 28]}`;
+  }
+  return names.get(point) ?? nameByRule(point);
+}
+
+function nameByRule(point: number): string | undefined {
+  for (const rule of data.rules.split('\n')) {
+    const [start, first, last] = rule.split('\t');
+    if (point >= Number.parseInt(first, 16) && point <= Number.parseInt(last, 16))
+      return start + point.toString(16).toUpperCase().padStart(4, '0');
+  }
+  return undefined;
+}
+
 function unpack(): Map<string, number> {
   const found = new Map<string, number>();
   let before = '';
