@@ -112,6 +112,7 @@ class Output {
 export interface ProgramStreams {
   out: (text: string) => void;
   err: (text: string) => void;
+  flush?: () => void;
 }
 
 export interface ProgramOptions {
@@ -125,6 +126,7 @@ export async function runPyFile(argv: readonly string[], options: ProgramOptions
   const err = new Output(2);
   const streams: ProgramStreams = {
     out: text => out.write(text),
+    flush: () => out.flush(),
     err: text => {
       out.flush();
       err.write(text);
@@ -157,6 +159,7 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
     },
     writeOut: streams.out,
     writeErr: streams.err,
+    flushOut: streams.flush,
     argv: [script, ...argv.slice(1)],
     path: [dirname(file), ...library.folders],
     hostModules: library.ready,

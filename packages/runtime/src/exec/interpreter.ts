@@ -26,6 +26,8 @@ export interface InterpreterOptions {
   /** Receives what `print` and `sys.stdout.write` write. */
   writeOut?: (text: string) => void;
   writeErr?: (text: string) => void;
+  /** Bring out at once what was written. */
+  flushOut?: () => void;
   argv?: string[];
   path?: string[];
   /** Host modules by dotted name, beside the ones that every interpreter has. */
@@ -62,6 +64,10 @@ export class Interpreter {
 
   writeOut(text: string): void {
     this.options.writeOut?.(text);
+  }
+
+  flushOut(): void {
+    this.options.flushOut?.();
   }
 
   writeErr(text: string): void {

@@ -74,13 +74,12 @@ export class MersenneTwister {
   /** `bits` random bits, lowest word first, as CPython takes them. */
   nextBits(bits: number): number | bigint {
     if (bits <= 32) return this.next32() >>> (32 - bits);
-    let value = 0n;
-    let shift = 0n;
+    const words: string[] = [];
     for (let left = bits; left > 0; left -= 32) {
       const word = this.next32();
-      value |= BigInt(left < 32 ? word >>> (32 - left) : word) << shift;
-      shift += 32n;
+      words.push((left < 32 ? word >>> (32 - left) : word).toString(16).padStart(8, '0'));
     }
+    const value = BigInt(`0x${words.reverse().join('')}`);
     return value <= 9007199254740991n ? Number(value) : value;
   }
 }

@@ -20,6 +20,11 @@ import {
   type Value,
 } from '@wrought/runtime';
 
+function flush(): null {
+  interpreter().flushOut();
+  return null;
+}
+
 /** Bytes written to `sys.stdout.buffer`; incomplete UTF-8 waits for its rest. */
 class ByteStream {
   declare readonly cls: PyType;
@@ -33,7 +38,7 @@ methods(byteStreamType, {
     self.stream.put(self.decoder.decode(bytes, { stream: true }));
     return bytes.length;
   },
-  'flush(self, /)': () => null,
+  'flush(self, /)': flush,
   'writable(self, /)': () => true,
   'readable(self, /)': () => false,
   'seekable(self, /)': () => false,
@@ -88,7 +93,7 @@ function noInput(): never {
 methods(consoleStreamType, {
   'write(self, text, /)': write,
   'writelines(self, lines, /)': (self: ConsoleStream, lines: Value) => native(writeLines(self, lines)),
-  'flush(self, /)': () => null,
+  'flush(self, /)': flush,
   'close(self, /)': (self: ConsoleStream) => {
     self.isShut = true;
     return null;

@@ -15,14 +15,21 @@ export function intToBytes(n: Int, length: number, isLittle: boolean, isSigned: 
   if (value < 0n) value += 1n << bits;
   const hex = value.toString(16).padStart(length * 2, '0');
   const bytes = new Uint8Array(length);
-  for (let i = 0; i < length; i++) bytes[isLittle ? length - 1 - i : i] = Number.parseInt(hex.substr(i * 2, 2), 16);
+  for (let i = 0; i < length; i++) bytes[isLittle ? length - 1 - i : i] = (nibble(hex, 2 * i) << 4) | nibble(hex, 2 * i + 1);
   return bytes;
 }
+
+function nibble(hex: string, at: number): number {
+  const code = hex.charCodeAt(at);
+  return code < 58 ? code - 48 : code - 87;
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function intFromBytes(bytes: Uint8Array, isLittle: boolean, isSigned: boolean): Int {
   if (bytes.length === 0) return 0;
   let hex = '';
-  for (let i = 0; i < bytes.length; i++) hex += bytes[isLittle ? bytes.length - 1 - i : i].toString(16).padStart(2, '0');
+  for (let i = 0; i < bytes.length; i++) hex += HEX[bytes[isLittle ? bytes.length - 1 - i : i]];
   let value = BigInt(`0x${hex}`);
   if (isSigned && value >> BigInt(bytes.length * 8 - 1) === 1n) value -= 1n << BigInt(bytes.length * 8);
   return int(value);
