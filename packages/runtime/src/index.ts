@@ -36,6 +36,7 @@ export { type May, PAUSED, type Paused, suspendOn } from './suspension/suspensio
 export { bufferOf, bytesOf, type HostBuffer, needBytes, rawBytes } from './types/bytes/buffer.ts';
 export { bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './types/bytes/bytes.ts';
 export { codecName, decodeBytes, encodeText, registeredCodecs } from './types/codec/codec.ts';
+export { complex, complexType, PyComplex } from './types/complex/complex.ts';
 export { attributeDict } from './types/dict/attribute-dict.ts';
 export { dictFromStrings, dictType, MISSING, type Missing, PyDict } from './types/dict/dict.ts';
 export { functionType, methodType, PyClassMethod, PyStaticMethod } from './types/function/function.ts';

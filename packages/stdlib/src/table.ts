@@ -56,6 +56,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _csv: () => import('./text/csv.ts').then(m => m.csvModule),
   zlib: () => import('./compression/zlib.ts').then(m => m.zlibModule),
   unicodedata: () => import('./text/unicode/module.ts').then(m => m.unicodedataModule),
+  cmath: () => import('./numeric/cmath.ts').then(m => m.cmathModule),
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),

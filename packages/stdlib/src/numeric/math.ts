@@ -17,9 +17,13 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { bitLength, toDouble } from './coerce.ts';
+import * as exponential from './precise/exponential.ts';
+import * as trigonometric from './precise/trigonometric.ts';
 import { integerFunctions } from './math-integers.ts';
 import { seriesFunctions } from './math-series.ts';
 import { erf, erfc, gamma, logGamma, nextAfter, scaleDouble, splitDouble } from './special-functions.ts';
+
+const precise = { ...exponential, ...trigonometric };
 
 export function domainError(): object {
   return valueError('math domain error');
@@ -71,8 +75,8 @@ function rounding(name: string, special: string, f: (x: number) => number): [str
 
 function log2OfBig(n: bigint): number {
   const bits = bitLength(n);
-  if (bits <= 1000) return Math.log2(Number(n));
-  return Math.log2(Number(n >> BigInt(bits - 64))) + (bits - 64);
+  if (bits <= 1000) return precise.log2(Number(n));
+  return precise.log2(Number(n >> BigInt(bits - 64))) + (bits - 64);
 }
 
 /** A logarithm of a float or an int of any size. */
@@ -92,10 +96,10 @@ function logarithm(f: (x: number) => number, v: Value): May<number> {
 }
 
 function log(v: Value, base: Value | undefined): May {
-  const numerator = logarithm(Math.log, v);
+  const numerator = logarithm(precise.log, v);
   return andThen(numerator, top => {
     if (base === undefined) return float(top);
-    return andThen(logarithm(Math.log, base), bottom => {
+    return andThen(logarithm(precise.log, base), bottom => {
       if (bottom === 0) throw error('ZeroDivisionError', 'float division by zero');
       return float(top / bottom);
     });
@@ -179,36 +183,36 @@ function atanh(x: number): number {
 }
 
 const doubles: [string, Value][] = [
-  one('acos', Math.acos),
-  one('acosh', Math.acosh),
-  one('asin', Math.asin),
-  one('asinh', Math.asinh),
-  one('atan', Math.atan),
+  one('acos', precise.acos),
+  one('acosh', precise.acosh),
+  one('asin', precise.asin),
+  one('asinh', precise.asinh),
+  one('atan', precise.atan),
   one('atanh', atanh),
   one('cbrt', Math.cbrt),
-  one('cos', Math.cos),
-  one('cosh', Math.cosh, true),
+  one('cos', precise.cos),
+  one('cosh', precise.cosh, true),
   one('degrees', x => x * (180 / Math.PI)),
   one('erf', erf),
   one('erfc', erfc),
-  one('exp', Math.exp, true),
-  one('exp2', x => 2 ** x, true),
+  one('exp', precise.exp, true),
+  one('exp2', precise.exp2, true),
   one('expm1', Math.expm1, true),
   one('fabs', Math.abs),
   one('gamma', gammaChecked),
   one('lgamma', logGammaChecked),
   one('log1p', x => (x === 0 ? x : Math.log1p(x))),
   one('radians', x => x * (Math.PI / 180)),
-  one('sin', Math.sin),
-  one('sinh', Math.sinh, true),
+  one('sin', precise.sin),
+  one('sinh', precise.sinh, true),
   one('sqrt', Math.sqrt),
-  one('tan', Math.tan),
+  one('tan', precise.tan),
   one('tanh', Math.tanh),
   one('ulp', ulp),
   test('isfinite', Number.isFinite),
   test('isinf', x => x === Infinity || x === -Infinity),
   test('isnan', Number.isNaN),
-  two('atan2', (y, x) => float(Math.atan2(y, x))),
+  two('atan2', (y, x) => float(precise.atan2(y, x))),
   two('copysign', (x, y) => float(y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
   two('fmod', fmod),
   two('nextafter', (x, y) => float(nextAfter(x, y))),
@@ -269,7 +273,7 @@ export const mathModule: HostModule = () => ({
     (v: Value) => {
       const n = asInt(v);
       if (typeof n === 'bigint' && n > 0n) return float(log2OfBig(n));
-      return andThen(logarithm(Math.log2, v), float);
+      return andThen(logarithm(precise.log2, v), float);
     },
     'math',
   ) as Value,

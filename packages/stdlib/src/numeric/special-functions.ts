@@ -1,9 +1,12 @@
 /** Functions that JavaScript's Math lacks: gamma, erf, exact sums and the bits of a double. Pure doubles, no guest values. */
+import { exp, log } from './precise/exponential.ts';
+import { cos, sin } from './precise/trigonometric.ts';
 
 const LANCZOS_G = 6.02468004077673;
+const G_MINUS_HALF = 5.52468004077673;
 const LANCZOS_TOP = [
-  23531376880.41076, 42919803642.64909, 35711959237.35567, 17921034426.03721, 6039542586.352028, 1439720407.311722, 248874557.8620542,
-  31426415.58540019, 2876370.628935373, 186056.2653952235, 8071.672002365816, 210.8242777515793, 2.506628274631,
+  23531376880.41076, 42919803642.6491, 35711959237.35567, 17921034426.03721, 6039542586.352028, 1439720407.3117216, 248874557.86205417,
+  31426415.585400194, 2876370.6289353725, 186056.26539522348, 8071.672002365816, 210.82427775157936, 2.5066282746310002,
 ];
 const LANCZOS_BOTTOM = [0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1];
 
@@ -29,11 +32,11 @@ export function sinPi(x: number): number {
   const y = Math.abs(x) % 2;
   const n = Math.round(2 * y);
   let r: number;
-  if (n === 0) r = Math.sin(Math.PI * y);
-  else if (n === 1) r = Math.cos(Math.PI * (y - 0.5));
-  else if (n === 2) r = Math.sin(Math.PI * (1 - y));
-  else if (n === 3) r = -Math.cos(Math.PI * (y - 1.5));
-  else r = Math.sin(Math.PI * (y - 2));
+  if (n === 0) r = sin(Math.PI * y);
+  else if (n === 1) r = cos(Math.PI * (y - 0.5));
+  else if (n === 2) r = sin(Math.PI * (1 - y));
+  else if (n === 3) r = -cos(Math.PI * (y - 1.5));
+  else r = sin(Math.PI * (y - 2));
   return x < 0 ? -r : r;
 }
 
@@ -51,16 +54,16 @@ export function gamma(x: number): number {
   const a = Math.abs(x);
   if (a < 1e-20) return 1 / x;
   if (a > 200) return x < 0 ? 0 / sinPi(x) : Infinity;
-  const y = a + LANCZOS_G - 0.5;
-  let z = a > LANCZOS_G - 0.5 ? y - a - (LANCZOS_G - 0.5) : y - (LANCZOS_G - 0.5) - a;
+  const y = a + G_MINUS_HALF;
+  let z = a > G_MINUS_HALF ? y - a - G_MINUS_HALF : y - G_MINUS_HALF - a;
   z = (z * LANCZOS_G) / y;
   let r: number;
   if (x < 0) {
-    r = ((-Math.PI / sinPi(a) / a) * Math.exp(y)) / lanczosSum(a);
+    r = ((-Math.PI / sinPi(a) / a) * exp(y)) / lanczosSum(a);
     r -= z * r;
     r = a < 140 ? r / y ** (a - 0.5) : r / y ** (a / 2 - 0.25) / y ** (a / 2 - 0.25);
   } else {
-    r = lanczosSum(a) / Math.exp(y);
+    r = lanczosSum(a) / exp(y);
     r += z * r;
     r = a < 140 ? r * y ** (a - 0.5) : r * y ** (a / 2 - 0.25) * y ** (a / 2 - 0.25);
   }
@@ -72,10 +75,10 @@ export function logGamma(x: number): number {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? x : Infinity;
   if (Number.isInteger(x) && x <= 2) return x <= 0 ? Infinity : 0;
   const a = Math.abs(x);
-  if (a < 1e-20) return -Math.log(a);
-  let r = Math.log(lanczosSum(a)) - LANCZOS_G;
-  r += (a - 0.5) * (Math.log(a + LANCZOS_G - 0.5) - 1);
-  if (x < 0) r = Math.log(Math.PI) - Math.log(Math.abs(sinPi(a))) - Math.log(a) - r;
+  if (a < 1e-20) return -log(a);
+  let r = log(lanczosSum(a)) - LANCZOS_G;
+  r += (a - 0.5) * (log(a + LANCZOS_G - 0.5) - 1);
+  if (x < 0) r = log(Math.PI) - log(Math.abs(sinPi(a))) - log(a) - r;
   return r;
 }
 
@@ -87,7 +90,7 @@ function erfSeries(x: number): number {
     sum = 2 + (square * sum) / k;
     k -= 1;
   }
-  return (sum * x * Math.exp(-square)) / 1.772453850905516;
+  return (sum * x * exp(-square)) / 1.772453850905516;
 }
 
 function erfcFraction(x: number): number {
@@ -106,7 +109,7 @@ function erfcFraction(x: number): number {
     [pLast, p] = [p, b * p - a * pLast];
     [qLast, q] = [q, b * q - a * qLast];
   }
-  return ((p / q) * x * Math.exp(-square)) / 1.772453850905516;
+  return ((p / q) * x * exp(-square)) / 1.772453850905516;
 }
 
 export function erf(x: number): number {
