@@ -220,7 +220,14 @@ export const zlibModule: HostModule = () => ({
     'decompress(data, /, wbits=15, bufsize=16384)': decompress,
     'crc32(data, value=0, /)': sum(0, crc32),
     'adler32(data, value=1, /)': sum(1, adler32),
-    'compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None)': (a: Given, b: Given, c: Given, d: Given, e: Given, dict: Given) =>
+    'compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None)': (
+      a: Given,
+      b: Given,
+      c: Given,
+      d: Given,
+      e: Given,
+      dict: Given,
+    ) =>
       andThen(numbers([a, b, c, d, e], [-1, 8, 15, 8, 0]), ([level, method, windowBits, memoryLevel, strategy]) => {
         const dictionary = dict === undefined || dict === null ? undefined : needBytes(dict);
         const settings = { level, method, windowBits, memoryLevel, strategy, dictionary };
@@ -233,4 +240,3 @@ export const zlibModule: HostModule = () => ({
       }),
   }),
 });
-

@@ -3,9 +3,10 @@
  *
  * `undefined` as an answer means a domain error; an infinite answer to finite arguments a range error (the caller raises).
  */
+
+import { vectorLength } from './math-series.ts';
 import { asinh, exp, log } from './precise/exponential.ts';
 import { atan2, cos, sin, tan } from './precise/trigonometric.ts';
-import { vectorLength } from './math-series.ts';
 
 export type Complex = readonly [number, number];
 
@@ -219,4 +220,3 @@ export const arcTangent = turned(arcHyperbolicTangent);
 export function cosine(x: number, y: number): Complex | undefined {
   return hyperbolicCosine(-y, x);
 }
-

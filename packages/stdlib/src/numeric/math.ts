@@ -17,10 +17,10 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { bitLength, toDouble } from './coerce.ts';
-import * as exponential from './precise/exponential.ts';
-import * as trigonometric from './precise/trigonometric.ts';
 import { integerFunctions } from './math-integers.ts';
 import { seriesFunctions } from './math-series.ts';
+import * as exponential from './precise/exponential.ts';
+import * as trigonometric from './precise/trigonometric.ts';
 import { erf, erfc, gamma, logGamma, nextAfter, scaleDouble, splitDouble } from './special-functions.ts';
 
 const precise = { ...exponential, ...trigonometric };

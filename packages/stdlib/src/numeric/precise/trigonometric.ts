@@ -5,7 +5,7 @@ const STEPS = 64;
 const SIZE = 52;
 /** π/2 in three parts; multiples of the first two by 20-bit numbers are exact. */
 const HALF_PI_1 = 1.57079632673412561417;
-const HALF_PI_2 = 6.07710050630396597660e-11;
+const HALF_PI_2 = 6.0771005063039659766e-11;
 const HALF_PI_3 = 2.02226624879595063154e-21;
 const HALF_PI: Pair = { hi: Math.PI / 2, lo: 6.123233995736766e-17 };
 
