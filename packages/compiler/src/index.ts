@@ -2,4 +2,5 @@
 export { analyse } from './1-scope/analyse.ts';
 export { type CompileOptions, compile, compileTree, SyntaxProblem } from './compile.ts';
 export type { LinkedModule } from './link/link.ts';
+export type { SourceMap } from './link/source-map.ts';
 export { compileModule, type ModuleSource, type ModuleTexts } from './package-module.ts';

@@ -1,8 +1,7 @@
 /** A compiled module as text for a file: `export default …`, or the bare expression to join several in one file. */
 import { ABI_VERSION } from '@wrought/abi';
-import type { CodeData } from './3-emit/module-unit.ts';
 import { compile } from './compile.ts';
-import { type SourceMap, sourceMap } from './link/source-map.ts';
+import type { SourceMap } from './link/source-map.ts';
 
 export interface ModuleSource {
   source: string;
@@ -32,11 +31,12 @@ export interface ModuleTexts {
  */
 export function compileModule(module: ModuleSource): ModuleTexts {
   const linked = compile(module.source, { filename: module.filename });
+  const maps = linked.maps();
   return {
     fast: `({ abi: ${ABI_VERSION}, codes: ${JSON.stringify(linked.codes)}, main: ${linked.main} })`,
     resumable: `(${linked.resumables})`,
-    map: sourceMap(linked.main, linked.codes as CodeData[], module.filename),
-    resumableMap: sourceMap(linked.resumables, linked.codes as CodeData[], module.filename),
+    map: maps.main,
+    resumableMap: maps.resumables,
     imports: findImports(module),
   };
 }

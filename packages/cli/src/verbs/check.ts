@@ -18,7 +18,13 @@ Prints a line for each thing that is wrong. Exit code 1 if the app could not sta
   async run(call) {
     if (call.positionals.length !== 1) throw fault.argumentInvalid({ argument: 'APP_DIR', problem: 'name one folder', verb: 'check' });
     const app = await openApp(call.positionals[0], textsOf(call, 'dep'), textOf(call, 'data'));
-    const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, settings: {} });
+    const site = await AppSite.open({
+      linked: app.linked,
+      cacheFolder: app.cacheFolder,
+      folders: app.folders,
+      showsSources: false,
+      settings: {},
+    });
     const found = checkApp(app.linked, site, new Set(catalogue.map(({ name }) => name)));
     for (const diagnostic of found) console.log(formatDiagnostic(diagnostic));
     const errors = found.filter(({ severity }) => severity === 'error').length;

@@ -63,8 +63,8 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
     folder: app.environmentsFolder,
     progress: line => log.info(line),
   });
-  const opening = openSite(app, log, call.positionals[0]);
   const isDevelopment = call.values.production !== true;
+  const opening = openSite(app, log, call.positionals[0], isDevelopment);
   const limit = readNumber(call, 'max-upload-mb', 1, 100_000);
   const server = await startServer({
     linked: app.linked,
@@ -96,8 +96,8 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
 }
 
 /** @throws Fault when the app is so broken that there is nothing to serve. */
-async function openSite(app: OpenedApp, log: ServerLog, name: string): Promise<AppSite> {
-  const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, settings: {} });
+async function openSite(app: OpenedApp, log: ServerLog, name: string, showsSources: boolean): Promise<AppSite> {
+  const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, showsSources, settings: {} });
   const problems = [...app.linked.diagnostics, ...site.diagnostics];
   for (const problem of problems) log.error(formatDiagnostic(problem));
   if (problems.some(problem => isFatal(problem.code))) throw fault.appCannotStart({ name });

@@ -8,7 +8,7 @@ import { loadHostModule } from '@wrought/stdlib';
 
 /** What a file of the server gives for one module. */
 export type ModuleEntry =
-  | { file: string; isPackage: boolean; fast: FastModule }
+  | { file: string; isPackage: boolean; fast: FastModule; source?: string }
   | { problem: Parameters<typeof makeSyntaxError>[0] }
   | { unsupported: string }
   | { host: true }
@@ -39,7 +39,7 @@ export class PageLoader implements ModuleLoader {
     if ('unsupported' in entry) throw error('ImportError', entry.unsupported);
     return {
       ...entry,
-      source: null,
+      source: entry.source ?? null,
       resumables: () => this.fetch(`resumable/${name}`) as Promise<ResumableModule>,
     };
   }

@@ -124,7 +124,7 @@ export class ProgramPages {
   private compile(name: string, { file, source, isPackage }: Source): { fast: string; resumable: string } {
     const known = this.compiled.get(`${file}\0${source}`);
     if (known) return known;
-    const facts = `file: ${JSON.stringify(file)}, isPackage: ${isPackage}`;
+    const facts = `file: ${JSON.stringify(file)}, isPackage: ${isPackage}, source: ${JSON.stringify(source)}`;
     let made: { fast: string; resumable: string };
     try {
       const { fast, resumable } = compileModule({ source, name, filename: file, isPackage });

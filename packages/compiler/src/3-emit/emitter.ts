@@ -15,7 +15,7 @@ import { SyntaxProblem } from '@wrought/syntax';
 import type { Place, Scope } from '../1-scope/scope.ts';
 import { mangle } from '../1-scope/scope.ts';
 import { Draft } from './draft.ts';
-import type { ModuleUnit } from './module-unit.ts';
+import { MARK, type ModuleUnit } from './module-unit.ts';
 import { atom, type Operand, type StaticType } from './operand.ts';
 import { visitExpression, visitStatement } from './visitors.ts';
 
@@ -430,6 +430,7 @@ export class Emitter extends Draft {
 
   statements(body: readonly Stmt[]): void {
     for (const stmt of body) {
+      this.line(`${MARK}${stmt.line},${stmt.column}`);
       visitStatement(stmt, this);
       if (isTerminator(stmt)) return;
     }

@@ -5,6 +5,9 @@
 import type { Node } from '@wrought/syntax';
 import type { Scopes } from '../1-scope/analyse.ts';
 
+/** Begins a line that is no JavaScript but says where the next statement stands. No emitted text has this character. */
+export const MARK = '\v';
+
 export interface CodeData {
   name: string;
   qualname: string;

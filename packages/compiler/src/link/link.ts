@@ -5,12 +5,15 @@
  *     main:       ($rt, $G, $M) => ({ body, makers })      resumables: ($rt, $G, $M, $F) => [ , function …]
  */
 import type { ModuleUnit } from '../3-emit/module-unit.ts';
+import { type SourceMap, sourceMap, withoutMarks } from './source-map.ts';
 
 export interface LinkedModule {
   main: string;
   resumables: string;
   /** JSON-able: everything of the code objects. */
   codes: unknown[];
+  /** Source maps of both texts, made when they are asked for. */
+  maps(): { main: SourceMap; resumables: SourceMap };
 }
 
 export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
@@ -26,5 +29,10 @@ export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
     `($rt, $G, $M, $F, $K) => {\n"use strict";\n${entry}const $B = $rt.builtins($M);\n` +
     `${unit.constants.length > 0 ? `const [${unit.constants.map((_, i) => `$k${i}`).join(', ')}] = $K;\n` : ''}const $R = [];\n` +
     `${unit.functions.map((f, i) => (f.resumable === null ? '' : `$R[${i}] = ${f.resumable};\n`)).join('')}return $R;\n}`;
-  return { main, resumables, codes: unit.codes };
+  return {
+    main: withoutMarks(main),
+    resumables: withoutMarks(resumables),
+    codes: unit.codes,
+    maps: () => ({ main: sourceMap(main, unit.codes, unit.filename), resumables: sourceMap(resumables, unit.codes, unit.filename) }),
+  };
 }

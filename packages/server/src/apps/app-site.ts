@@ -12,15 +12,17 @@ import { fileURLToPath } from 'node:url';
 import { type App, type Diagnostic, expandThemeCss, type LinkedApp } from '@wrought/app';
 import { Asset, contentTypeOf, digestOf } from './asset.ts';
 import { buildClientScript, type ClientScript } from './client-script.ts';
-import { type Compiled, type CompiledModule, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
+import { type Compiled, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
 import { needsJquery, renderPage, usesEvaluation } from './page.ts';
 import { type PythonSource, PythonSources, type SourceFolders } from './python-sources.ts';
-import { joinModules, type ModuleFacts, wrapModule } from './start-file.ts';
+import { joinModules, type ModuleFacts, wrapModule, wrapResumable } from './start-file.ts';
 
 export interface SiteOptions {
   linked: LinkedApp;
   cacheFolder: string;
   folders: SourceFolders;
+  /** In development pages get the Python texts: source maps, and lines in tracebacks. */
+  showsSources: boolean;
   /** Added to every page's settings. */
   settings: Record<string, unknown>;
 }
@@ -54,7 +56,7 @@ export class AppSite {
   }
 
   static async open(options: SiteOptions): Promise<AppSite> {
-    return new AppSite(options, await buildClientScript(options.cacheFolder));
+    return new AppSite(options, await buildClientScript(options.cacheFolder, options.showsSources));
   }
 
   /** What is wrong in templates and in modules compiled so far. */
@@ -145,10 +147,9 @@ export class AppSite {
     if (!match) return undefined;
     const [, kind, name] = match;
     const compiled = this.compileNamed(name, this.built);
-    const text =
-      kind === 'module'
-        ? moduleText(this.built.sources.find(name), compiled)
-        : `export default ${isModule(compiled) ? compiled.resumable : 'null'};\n`;
+    const source = this.built.sources.find(name);
+    const { showsSources } = this.options;
+    const text = kind === 'module' ? moduleText(source, compiled, showsSources) : resumableText(source, compiled, showsSources);
     const asset = this.makeAsset(text, path);
     assets.set(path, asset);
     return asset;
@@ -164,10 +165,11 @@ export class AppSite {
       hostModules: [],
       startNames: new Set(),
     };
-    const { text, map } = joinModules(this.compileStart(built));
+    const { text, map } = joinModules(this.compileStart(built), this.options.showsSources);
     built.digest = digestOf(text);
-    built.assets.set('start.js', this.makeAsset(`${text}\n//# sourceMappingURL=start.js.map\n`, 'start.js'));
-    built.assets.set('start.js.map', this.makeAsset(map, 'start.js.map'));
+    const { showsSources } = this.options;
+    built.assets.set('start.js', this.makeAsset(showsSources ? `${text}\n//# sourceMappingURL=start.js.map\n` : text, 'start.js'));
+    if (showsSources) built.assets.set('start.js.map', this.makeAsset(map, 'start.js.map'));
     return built;
   }
 
@@ -252,12 +254,12 @@ function absoluteName(name: string, { main }: LinkedApp, sources: PythonSources)
   return name.includes('.') && sources.find(name)?.kind === 'source' ? name : own;
 }
 
-function isModule(compiled: Compiled | undefined): compiled is CompiledModule {
-  return compiled !== undefined && compiled.problem === undefined;
+function resumableText(source: PythonSource | undefined, compiled: Compiled | undefined, showsSources: boolean): string {
+  return compiled && source?.kind === 'source' ? wrapResumable(compiled, source, showsSources) : 'export default null;\n';
 }
 
-function moduleText(source: PythonSource | undefined, compiled: Compiled | undefined): string {
-  if (compiled && source?.kind === 'source') return wrapModule(compiled, source);
+function moduleText(source: PythonSource | undefined, compiled: Compiled | undefined, showsSources: boolean): string {
+  if (compiled && source?.kind === 'source') return wrapModule(compiled, source, showsSources);
   const answer = source?.kind === 'unsupported' ? { unsupported: source.reason } : source?.kind === 'host' ? { host: true } : null;
   return `export default ${JSON.stringify(answer)};\n`;
 }

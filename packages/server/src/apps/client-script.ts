@@ -33,10 +33,14 @@ interface Kept {
   files: Record<string, string>;
 }
 
-/** Bundles or reads the kept bundle. `cacheFolder` holds `client/<digest>.json` and the compressed forms. */
-export async function buildClientScript(cacheFolder: string): Promise<ClientScript> {
-  const path = join(cacheFolder, 'client', `${digestOfPackages(SOURCES)}.json`);
-  const kept: Kept = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : await bundle();
+/**
+ * Bundles or reads the kept bundle. `cacheFolder` holds `client/<digest>.json` and the compressed forms.
+ *
+ * @param keepsNames for the developer tools, where a list is to be a `PyList`
+ */
+export async function buildClientScript(cacheFolder: string, keepsNames: boolean): Promise<ClientScript> {
+  const path = join(cacheFolder, 'client', `${digestOfPackages(SOURCES)}${keepsNames ? '-names' : ''}.json`);
+  const kept: Kept = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : await bundle(keepsNames);
   if (!existsSync(path)) {
     mkdirSync(join(cacheFolder, 'client'), { recursive: true });
     writeFileSync(`${path}.${process.pid}`, JSON.stringify(kept));
@@ -48,7 +52,14 @@ export async function buildClientScript(cacheFolder: string): Promise<ClientScri
   return { entry: kept.entry, styles: kept.styles, preload: kept.preload, icons: kept.icons, files: new Map(files) };
 }
 
-async function bundle(): Promise<Kept> {
+/** A map that names sources by their place in the house, never by one on this machine. */
+function withoutPaths(map: string): string {
+  const parsed = JSON.parse(map) as { sources: string[] };
+  const place = (source: string) => source.replace(/^.*\/(packages|node_modules)\//, (_, root: string) => `wrought:///${root}/`);
+  return JSON.stringify({ ...parsed, sources: parsed.sources.map(place) });
+}
+
+async function bundle(keepsNames: boolean): Promise<Kept> {
   // Loaded here because a server with a kept bundle never needs it, and it starts a process of its own.
   const { build } = await import('esbuild');
   const result = await build({
@@ -58,7 +69,9 @@ async function bundle(): Promise<Kept> {
     splitting: true,
     format: 'esm',
     target: 'es2023',
-    minify: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    minifyIdentifiers: !keepsNames,
     sourcemap: 'linked',
     sourcesContent: false,
     outdir: '/out',
@@ -73,7 +86,10 @@ async function bundle(): Promise<Kept> {
     absWorkingDir: PACKAGES,
   });
   const files: Record<string, string> = {};
-  for (const file of result.outputFiles) files[relative('/out', file.path)] = Buffer.from(file.contents).toString('base64');
+  for (const file of result.outputFiles) {
+    const contents = file.path.endsWith('.map') ? Buffer.from(withoutPaths(file.text)) : Buffer.from(file.contents);
+    files[relative('/out', file.path)] = contents.toString('base64');
+  }
   const outputs = Object.entries(result.metafile.outputs).map(([path, output]) => ({
     name: relative('/out', join(PACKAGES, path)),
     output,

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ABI_VERSION } from '@wrought/abi';
-import { compileTree } from '@wrought/compiler';
+import { compileTree, type SourceMap } from '@wrought/compiler';
 import { parseModule, SyntaxProblem } from '@wrought/syntax';
 import { digestOf } from './asset.ts';
 import { findImports } from './find-imports.ts';
@@ -35,8 +35,9 @@ export interface CompiledModule {
   /** JavaScript expressions: the module as it is run, and the table that paused frames are resumed with. */
   fast: string;
   resumable: string;
-  /** Source map of `fast`, version 3. */
-  map?: { version: number; sources: string[]; names: string[]; mappings: string; sourcesContent?: (string | null)[] };
+  /** Source maps of both texts. */
+  map: SourceMap;
+  resumableMap: SourceMap;
   /** Names that the text may import. */
   imports: string[];
   problem?: undefined;
@@ -82,8 +83,15 @@ function compileText(module: ModuleText): Compiled {
   try {
     const tree = parseModule(module.source, { filename: module.filename, mode: 'exec' });
     const imports = [...findImports(tree, module.name, module.isPackage)];
-    const { main, resumables, codes } = compileTree(tree, module.source, { filename: module.filename });
-    return { fast: `{ abi: ${ABI_VERSION}, codes: ${JSON.stringify(codes)}, main: ${main} }`, resumable: resumables, imports };
+    const { main, resumables, codes, maps } = compileTree(tree, module.source, { filename: module.filename });
+    const { main: map, resumables: resumableMap } = maps();
+    return {
+      fast: `{ abi: ${ABI_VERSION}, codes: ${JSON.stringify(codes)}, main: ${main} }`,
+      resumable: resumables,
+      map,
+      resumableMap,
+      imports,
+    };
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem)) throw problem;
     const { type, message, filename, line, column, endLine, endColumn, text } = problem;

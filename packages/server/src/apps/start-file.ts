@@ -2,19 +2,20 @@
  * Modules as files: many in one with an index map, or one by itself.
  *
  * A module's JavaScript is one expression. In the joined file each stands behind an arrow, so that what is not imported costs the
- * browser no more than skipping its text; the index map (ECMA-426, "sections") lets the developer tools show every `.py` file.
+ * browser no more than skipping its text. In development an index map (ECMA-426, "sections") lets the developer tools show every `.py` file.
  */
+import type { SourceMap } from '@wrought/compiler';
 import type { Compiled, ModuleProblem } from './compiled-modules.ts';
 
 /** @param facts where each module's file is, as tracebacks name it */
-export function joinModules(modules: [string, Compiled, ModuleFacts][]): { text: string; map: string } {
+export function joinModules(modules: [string, Compiled, ModuleFacts][], showsSources: boolean): { text: string; map: string } {
   const sections: { offset: { line: number; column: number }; map: unknown }[] = [];
   let text = 'export default {\n';
   let line = 1;
   for (const [name, compiled, facts] of modules) {
-    const head = `${JSON.stringify(name)}: () => (${openEntry(compiled, facts)}`;
+    const head = `${JSON.stringify(name)}: () => (${openEntry(compiled, facts, showsSources)}`;
     const body = compiled.problem ? describeProblem(compiled.problem) : compiled.fast;
-    if (!compiled.problem && compiled.map) sections.push({ offset: { line: line + 1, column: 0 }, map: compiled.map });
+    if (!compiled.problem && showsSources) sections.push({ offset: { line: line + 1, column: 0 }, map: withSource(compiled.map, facts) });
     text += `${head}\n${body}\n${compiled.problem ? '' : '}'}),\n`;
     line += 2 + body.split('\n').length;
   }
@@ -24,21 +25,37 @@ export function joinModules(modules: [string, Compiled, ModuleFacts][]): { text:
 export interface ModuleFacts {
   filename: string;
   isPackage: boolean;
+  source: string;
+}
+
+/** The map as the developer tools want it: the Python text in it, under an address that stays when the app changes. */
+function withSource(map: SourceMap, { filename, source }: ModuleFacts): SourceMap {
+  return { ...map, sources: [`python:///${filename}`], sourcesContent: [source] };
+}
+
+function inlineMap(map: SourceMap, facts: ModuleFacts, line: number): string {
+  const text = JSON.stringify({ version: 3, sections: [{ offset: { line, column: 0 }, map: withSource(map, facts) }] });
+  return `//# sourceMappingURL=data:application/json;base64,${Buffer.from(text).toString('base64')}\n`;
 }
 
 /** What stands before a module's expression: `{ file, isPackage, fast:`. */
-function openEntry(compiled: Compiled, { filename, isPackage }: ModuleFacts): string {
-  return compiled.problem ? '' : `{ file: ${JSON.stringify(filename)}, isPackage: ${isPackage}, fast:`;
+function openEntry(compiled: Compiled, { filename, isPackage, source }: ModuleFacts, showsSources: boolean): string {
+  const text = showsSources ? `source: ${JSON.stringify(source)}, ` : '';
+  return compiled.problem ? '' : `{ file: ${JSON.stringify(filename)}, isPackage: ${isPackage}, ${text}fast:`;
 }
 
-export function wrapModule(compiled: Compiled, facts: ModuleFacts): string {
+/** A module as a file of its own. `showsSources`: with its Python text, for tracebacks and the developer tools. */
+export function wrapModule(compiled: Compiled, facts: ModuleFacts, showsSources: boolean): string {
   if (compiled.problem) return `export default ${describeProblem(compiled.problem)};\n`;
-  const text = `export default ${openEntry(compiled, facts)}\n${compiled.fast}\n};\n`;
-  if (!compiled.map) return text;
-  const map = Buffer.from(JSON.stringify({ version: 3, sections: [{ offset: { line: 1, column: 0 }, map: compiled.map }] })).toString(
-    'base64',
-  );
-  return `${text}//# sourceMappingURL=data:application/json;base64,${map}\n`;
+  const text = `export default ${openEntry(compiled, facts, showsSources)}\n${compiled.fast}\n};\n`;
+  return showsSources ? text + inlineMap(compiled.map, facts, 1) : text;
+}
+
+/** The second emission of a module as a file. */
+export function wrapResumable(compiled: Compiled, facts: ModuleFacts, showsSources: boolean): string {
+  if (compiled.problem) return 'export default null;\n';
+  const text = `export default\n${compiled.resumable};\n`;
+  return showsSources ? text + inlineMap(compiled.resumableMap, facts, 1) : text;
 }
 
 /** What the page's loader turns into a SyntaxError. */
