@@ -91,6 +91,9 @@ class Call:
         task_state: Its state, which its code may change.
         capability_updates: Updates for capabilities that the caller passed in.
         is_over: It has been answered; threads that it left behind run on.
+        has_transaction: Code of the call has a table transaction open.
+        before_call: What has to be said before anything else goes out: given a name and keyword arguments, gives
+            the keyword arguments to send.
     """
 
     __slots__ = (
@@ -99,8 +102,10 @@ class Call:
         "_context",
         "_open_session",
         "_session",
+        "before_call",
         "capability_updates",
         "function",
+        "has_transaction",
         "id",
         "is_over",
         "kind",
@@ -130,6 +135,8 @@ class Call:
         self.task_id: str | None = context.get("task")
         self.task_state: Any = None if self.task_id is None else {}
         self.thread_id = 0
+        self.has_transaction = False
+        self.before_call: Callable[[str, dict[str, Any]], dict[str, Any]] | None = None
         self._context = context
         self._open_session = open_session
         self._session: Any = None
@@ -213,7 +220,10 @@ def call(fn_name: str, *args: Any, **kwargs: Any) -> Any:
         raise AnvilWrappedError(
             f"Cannot call {fn_name!r}: this process is not connected. Use anvil.server.connect(key) first."
         )
-    return _link.call(fn_name, args, kwargs, current())
+    origin = current()
+    if origin is not None and origin.before_call is not None:
+        kwargs = origin.before_call(fn_name, kwargs)
+    return _link.call(fn_name, args, kwargs, origin)
 
 
 def inherit_in_threads() -> None:

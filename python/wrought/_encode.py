@@ -72,6 +72,11 @@ def encode_values(roots: Mapping[str, Any], hooks: Hooks, *, trusted: bool = Fal
     return _write(section), encoder.handles
 
 
+def encode_plain_roots(roots: dict[str, Any]) -> bytes | None:
+    """A section of roots that JSON says whole; None for any other, which ``encode_values`` writes."""
+    return _write(roots) if _is_plain(roots) else None
+
+
 def _write(section: Mapping[str, Any]) -> bytes:
     try:
         return _dumps(section).encode("utf-8")

@@ -30,6 +30,10 @@ def encode_frame(header: Header, body: bytes = b"") -> bytes:
     return encode_line(_dumps_header(header).encode("ascii"), body)
 
 
+#: A text as JSON in ASCII, for headers.
+quote_text = json.encoder.encode_basestring_ascii
+
+
 def encode_line(line: bytes, body: bytes = b"") -> bytes:
     """One frame whose header is JSON text already."""
     if not body:

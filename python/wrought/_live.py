@@ -24,7 +24,10 @@ class LiveObjectProxy:
         link = _calls.link()
         if link is None:
             raise RuntimeError("This process is not connected: use anvil.server.connect(key) first")
-        return link.call_object(self._spec, method, args, kwargs, _calls.current())  # type: ignore[attr-defined]
+        origin = _calls.current()
+        if origin is not None and origin.before_call is not None:
+            origin.before_call("", {})
+        return link.call_object(self._spec, method, args, kwargs, origin)  # type: ignore[attr-defined]
 
     def __getattr__(self, name: str) -> Any:
         """A method of the object."""

@@ -7,8 +7,17 @@ Held to the vectors in ``spec/wire/`` together with ``packages/wire``.
 from __future__ import annotations
 
 from ._decode import DecodeError, decode_plain, decode_values
-from ._encode import EncodeError, encode_plain, encode_values
-from ._frames import MAX_FRAME_BYTES, FrameReader, Header, WireFault, decode_frame, encode_frame, encode_line
+from ._encode import EncodeError, encode_plain, encode_plain_roots, encode_values
+from ._frames import (
+    MAX_FRAME_BYTES,
+    FrameReader,
+    Header,
+    WireFault,
+    decode_frame,
+    encode_frame,
+    encode_line,
+    quote_text,
+)
 from ._hooks import MAX_DEPTH, MAX_JSON_INT, Hooks, Path, show_path
 
 #: Largest piece of media in one chunk.
@@ -35,6 +44,8 @@ __all__ = [
     "encode_frame",
     "encode_line",
     "encode_plain",
+    "encode_plain_roots",
     "encode_values",
+    "quote_text",
     "show_path",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from json import loads
 from typing import Any
 
-from wrought import _objects
+from wrought import _calls, _objects
 from wrought._app import is_server_side
 from wrought._calls import call
 from wrought._exceptions import AnvilWrappedError, PermissionDenied, register_exception
@@ -98,3 +98,46 @@ class _ModelMethod:
         if not isinstance(target, self._cls):
             raise TypeError(f"a {self._cls.__name__} was expected, not {type(target).__name__}")
         return self._function(target, *args, **kwargs)
+
+
+def begin(isolation: str) -> bool:
+    """Open a transaction: ``serializable`` or ``relaxed``; False when this call has one open already.
+
+    The server hears of it with the next call: one question less.
+    """
+    origin = _calls.current()
+    if origin is not None and origin.has_transaction:
+        return False
+    if origin is None or any(caller.is_trusted for caller in origin.callers):
+        # Whoever called this function may have one open, which the server knows.
+        call("anvil.private.tables.open_transaction", isolation=isolation)
+    else:
+        origin.before_call = _Beginning(origin, isolation)
+    if origin is not None:
+        origin.has_transaction = True
+    return True
+
+
+def end(is_rollback: bool) -> None:
+    """Keep what the open transaction did, or take it back."""
+    origin = _calls.current()
+    if origin is not None:
+        origin.has_transaction = False
+        if isinstance(origin.before_call, _Beginning):
+            origin.before_call = None
+            return  # nothing was asked in it
+    call("anvil.private.tables.close_transaction", is_rollback)
+
+
+class _Beginning:
+    """A transaction that the server has not heard of."""
+
+    def __init__(self, origin: _calls.Call, isolation: str) -> None:
+        self._origin, self._isolation = origin, isolation
+
+    def __call__(self, name: str, kwargs: dict[str, Any]) -> dict[str, Any]:
+        self._origin.before_call = None
+        if name.startswith("anvil.private.tables.v2."):
+            return {**kwargs, "begin": self._isolation}
+        call("anvil.private.tables.open_transaction", isolation=self._isolation)
+        return kwargs

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import _batch, _seam
 from ._deleted import deleted
-from ._errors import TransactionConflict
+from ._errors import TransactionConflict, table_error
 
 #: How often a function is tried that loses against other transactions.
 MOST_TRIES = 18
@@ -32,7 +32,8 @@ class Transaction:
     def __enter__(self) -> Transaction:
         """Begin it."""
         _batch.flush()
-        _seam.call("anvil.private.tables.open_transaction", isolation="relaxed" if self._relaxed else None)
+        if not _seam.begin("relaxed" if self._relaxed else "serializable"):
+            raise table_error("You already have a transaction open here")
         self._is_open = True
         self._is_aborted = False
         return self
@@ -48,7 +49,7 @@ class Transaction:
         if kind is None:
             _batch.flush()
         try:
-            _seam.call("anvil.private.tables.close_transaction", is_rollback)
+            _seam.end(is_rollback)
         except Exception:
             if kind is None:
                 raise

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from .. import _errors
+from .. import _errors, _wire
 from .._calls import Call
 from . import values
 from .streams import Outgoing, Streams
@@ -51,7 +51,15 @@ class ServerLink:
         """Call a function by name and wait for its answer; raise what it raised."""
         if self.watched is not None:
             self.watched.add(name)
-        return self._ask({"command": name}, args, kwargs, origin)
+        body = _wire.encode_plain_roots({"args": args, "kwargs": kwargs})
+        if body is None:
+            return self._ask({"command": name}, args, kwargs, origin)
+        number = next(self._numbers)
+        within = ""
+        if origin is not None and not origin.is_over and origin.link is self:
+            within = f',"within":{_wire.quote_text(origin.id)}'
+        line = f'{{"type":"call","id":{number},"command":{_wire.quote_text(name)}{within}}}'
+        return self._exchange(number, _wire.encode_line(line.encode(), body), [], (), {})
 
     def call_object(
         self, spec: dict[str, Any], method: str, args: tuple[Any, ...], kwargs: dict[str, Any], origin: Call | None
@@ -70,9 +78,15 @@ class ServerLink:
             header["handles"] = handles
         if origin is not None and not origin.is_over and origin.link is self:
             header["within"] = origin.id
+        return self._exchange(number, _wire.encode_frame(header, body), outgoing, args, kwargs)
+
+    def _exchange(
+        self, number: int, frame: bytes, outgoing: list[Outgoing], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Send a call, wait for its answer, and give or raise what that says."""
         slot = self._answers[number] = Slot()
         try:
-            self.transport.send(header, body)
+            self.transport.send_frame(frame)
             if outgoing:
                 self._send_media(outgoing)
             found, body = self.transport.wait(slot)
@@ -80,7 +94,8 @@ class ServerLink:
             raise _errors.RuntimeUnavailableError("The connection to the server was lost during a call") from None
         finally:
             self._answers.pop(number, None)
-            self.streams.stop(outgoing)
+            if outgoing:
+                self.streams.stop(outgoing)
         if found["type"] == "error":
             raise _errors.rebuild(found["error"])
         answer = values.unpack(body, found.get("handles"), self.streams, remote_is_trusted=True)

@@ -83,7 +83,7 @@ export class Services implements Callee, ServiceRegistry {
 
 function answerOf(response: WireValue | Values | undefined): Answer {
   if (response instanceof Values) return { values: response };
-  return { values: Values.of({ response: response ?? null }) };
+  return { values: Values.ofResponse(response ?? null) };
 }
 
 /** The decoded `args` and `kwargs` of a call. @throws DecodeProblem */

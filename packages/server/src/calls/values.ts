@@ -16,6 +16,7 @@ import {
 } from '@wrought/wire';
 import { type MediaSource, OwnMedia } from '../media/media-source.ts';
 
+const NULL_RESPONSE = Buffer.from('{"response":null}');
 const NO_MEDIA: ReadonlyMap<MediaId, MediaSource> = new Map();
 
 export class Values {
@@ -48,6 +49,12 @@ export class Values {
     };
     const { text, handles } = encodeWireValues(roots, porter);
     return new Values(Buffer.from(text), handles, media);
+  }
+
+  /** The answer of a service. @throws EncodeProblem */
+  static ofResponse(response: WireValue): Values {
+    if (response === null) return new Values(NULL_RESPONSE);
+    return typeof response === 'string' ? new Values(Buffer.from(`{"response":${JSON.stringify(response)}}`)) : Values.of({ response });
   }
 
   /** Decodes all roots. Media come with their `MediaSource`, to be read once. @throws DecodeProblem */

@@ -25,6 +25,8 @@ export interface FrameMediaOptions {
   maxBytes?: number;
 }
 
+const NO_MEDIA: ReadonlyMap<MediaId, MediaSource> = new Map();
+
 interface Outgoing {
   source: MediaSource;
   window: SendWindow;
@@ -61,7 +63,8 @@ export class FrameMedia {
   }
 
   /** What the media of a message that arrived on this link stand for. */
-  receive(handles: readonly Handle[]): Map<MediaId, MediaSource> {
+  receive(handles: readonly Handle[]): ReadonlyMap<MediaId, MediaSource> {
+    if (handles.length === 0) return NO_MEDIA;
     const found = new Map<MediaId, MediaSource>();
     for (const handle of handles) {
       if (handle.type[0] !== 'DataMedia') continue;

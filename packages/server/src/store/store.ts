@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, fault } from '@wrought/faults';
 import pg from 'pg';
 import { type Address, addressOf, type Cluster, startCluster } from './cluster.ts';
+import { KeptConnections } from './kept-connections.ts';
 import { lockHolder } from './lock.ts';
 import { type Migrations, migrateRoom } from './migrations.ts';
 
@@ -82,9 +83,18 @@ function storeOver(config: pg.PoolConfig, options: StoreOptions, cluster: Cluste
   const notice = options.onNotice ?? (() => {});
   const pool = new pg.Pool({ ...config, max: options.maxConnections ?? 40, idleTimeoutMillis: 60_000, allowExitOnIdle: false });
   pool.on('error', problem => notice(`database connection: ${problem.message}`));
+  const kept = new KeptConnections();
   // A client that is out on lease tells its user by the question that fails; without a listener its event would end the process.
-  pool.on('connect', client => client.on('error', () => {}));
-  const lease = (): Promise<Lease> => connectPatiently(pool, cluster);
+  pool.on('connect', client => {
+    client.on('end', () => kept.lost(client));
+    client.on('error', problem => {
+      if (kept.lost(client)) pool.emit('error', problem, client);
+    });
+  });
+  const lease = async (): Promise<Lease> => {
+    const client = kept.take() ?? (await connectPatiently(pool, cluster));
+    return { client, release: broken => kept.giveBack(client, broken === true) };
+  };
   return {
     pool,
     isEmbedded: cluster !== undefined,
@@ -112,18 +122,18 @@ function storeOver(config: pg.PoolConfig, options: StoreOptions, cluster: Cluste
       }
     },
     async close() {
+      kept.close();
       await pool.end();
       await cluster?.stop();
     },
   };
 }
 
-async function connectPatiently(pool: pg.Pool, cluster: Cluster | undefined): Promise<Lease> {
+async function connectPatiently(pool: pg.Pool, cluster: Cluster | undefined): Promise<pg.PoolClient> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      const client = await pool.connect();
-      return { client, release: broken => client.release(broken === true) };
+      return await pool.connect();
     } catch (problem) {
       if (!isConnectionLoss(problem)) throw problem;
       if (performance.now() > until) throw fault.databaseUnreachable({ reason: reasonOf(problem) }, problem);

@@ -13,7 +13,6 @@ import {
   type Handle,
   type Header,
   MEDIA_CHUNK_BYTES,
-  type StackFrame,
   type WireError,
   type WorkerContext,
   writeStreamFrame,
@@ -36,6 +35,8 @@ export interface WorkerLinkOptions {
 /** A call that the process runs. */
 interface Run {
   call: Call;
+  /** On whose behalf it calls. */
+  inner?: Caller;
   settle(outcome: Answer | CallError): void;
 }
 
@@ -236,22 +237,22 @@ export class WorkerLink {
     const handles = (header.handles as Handle[] | undefined) ?? [];
     const run = header.within === undefined ? undefined : this.running.get(header.within as CallId);
     const outer = run?.call;
-    const frame: StackFrame = { type: outer && isTask(outer) ? 'background_task' : 'server_module' };
     const command = header.command;
     const target = (command === undefined ? { object: header.object, method: header.method } : { command }) as Target;
     const call: Call = {
       id: randomUUID(),
       target,
       values: new Values(body, handles, this.media.receive(handles)),
-      caller: outer ? nest(outer.caller, frame) : this.options.outside(),
+      caller: run ? innerCaller(run) : this.options.outside(),
       signal: outer?.signal ?? NEVER,
       output: (stream, text) => outer?.output(stream, text),
     };
     const id = header.id as CallId;
     try {
       const { values } = await this.options.calls.call(call);
+      if (values.handles.length === 0) return void this.send({ type: 'answer', id }, values.body);
       const sent = this.media.announce(values.handles, values.media);
-      this.send(sent.handles.length > 0 ? { type: 'answer', id, handles: sent.handles } : { type: 'answer', id }, values.body);
+      this.send({ type: 'answer', id, handles: sent.handles }, values.body);
       sent.begin();
     } catch (problem) {
       this.send({ type: 'error', id, error: describeProblem(problem) });
@@ -281,6 +282,12 @@ export class WorkerLink {
 /** Whether a call is a background task itself (a call that a task makes is not). */
 export function isTask({ target, caller }: Pick<Call, 'target' | 'caller'>): boolean {
   return caller.taskId !== undefined && 'command' in target && target.command.startsWith('task:');
+}
+
+/** On whose behalf a function calls that runs here. */
+function innerCaller(run: Run): Caller {
+  run.inner ??= nest(run.call.caller, { type: isTask(run.call) ? 'background_task' : 'server_module' });
+  return run.inner;
 }
 
 const NEVER = new AbortController().signal;

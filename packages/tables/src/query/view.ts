@@ -39,11 +39,7 @@ export interface View {
 /** Reads a view's data, as a capability brought it; `isClient`: hidden columns are not there. Throws when it is no view of ours. */
 export function openView(schema: Schema, data: JsonValue | undefined, isClient: boolean): View {
   const spec = readSpec(data);
-  let views = opened.get(schema);
-  if (!views) {
-    views = new Map();
-    opened.set(schema, views);
-  }
+  const views = viewsOf(schema);
   const key = `${isClient} ${keyOf(spec)}`;
   let view = views.get(key);
   if (!view) {
@@ -52,6 +48,35 @@ export function openView(schema: Schema, data: JsonValue | undefined, isClient: 
     views.set(key, view);
   }
   return view;
+}
+
+/** The same of a view's data as JSON text: the same few come again and again. */
+export function openViewText(schema: Schema, text: string, isClient: boolean): View {
+  const views = viewsOf(schema);
+  const key = isClient ? `client ${text}` : text;
+  let view = views.get(key);
+  if (!view) {
+    view = openView(schema, parseView(text), isClient);
+    views.set(key, view);
+  }
+  return view;
+}
+
+function parseView(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    throw invalidHandle();
+  }
+}
+
+function viewsOf(schema: Schema): Map<string, View> {
+  let views = opened.get(schema);
+  if (!views) {
+    views = new Map();
+    opened.set(schema, views);
+  }
+  return views;
 }
 
 /** Views opened before, for each schema: most calls use the same few. */

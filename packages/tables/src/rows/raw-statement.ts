@@ -25,14 +25,16 @@ export class RawStatement {
   /** Empty: prepared for this once. */
   readonly name: string;
   readonly result: Promise<RawResult>;
+  private readonly begin: string | undefined;
   private readonly values: (string | null)[];
   private readonly rows: RawRow[] = [];
   private count = 0;
   private resolve!: (result: RawResult) => void;
   private reject!: (problem: unknown) => void;
 
-  constructor(text: string, values: (string | null)[], name: string) {
+  constructor(text: string, values: (string | null)[], name: string, begin?: string) {
     this.text = text;
+    this.begin = begin;
     this.values = values;
     this.name = name;
     this.result = new Promise((resolve, reject) => {
@@ -44,6 +46,8 @@ export class RawStatement {
   submit(connection: Connection): null {
     const { name, text } = this;
     const parts: Uint8Array[] = [];
+    // One `Sync` for both: when the beginning fails, PostgreSQL leaves the rest out.
+    if (this.begin !== undefined) parts.push(serialize.parse({ text: this.begin }), serialize.bind({}), serialize.execute());
     const isKnown = name !== '' && (connection.parsedStatements[name] ?? connection.submittedNamedStatements[name]) !== undefined;
     if (!isKnown) {
       parts.push(serialize.parse({ name, text, types: [] }));

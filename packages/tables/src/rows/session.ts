@@ -16,20 +16,33 @@ import type { Queryable } from '../schema/index.ts';
 const MOST_PREPARED = 3000;
 const names = new Map<string, string>();
 
-/** Runs one statement on a connection of `pg`; errors of PostgreSQL become the exceptions that app code knows. */
-export async function runStatement(client: Queryable, text: string, values: (string | null)[]): Promise<RawResult> {
+/**
+ * Runs one statement on a connection of `pg`; errors of PostgreSQL become the exceptions that app code knows.
+ *
+ * @param begin a statement without values to run just before it, in the same write.
+ */
+export async function runStatement(client: Queryable, text: string, values: (string | null)[], begin?: string): Promise<RawResult> {
   let name = names.get(text);
   if (name === undefined) {
-    name = names.size < MOST_PREPARED ? `w${createHash('sha1').update(text).digest('base64url')}` : '';
+    name =
+      names.size < MOST_PREPARED && !/^(?:release )?savepoint /.test(text) ? `w${createHash('sha1').update(text).digest('base64url')}` : '';
     if (name !== '') names.set(text, name);
   }
-  const statement = new RawStatement(text, values, name);
+  const isTogether = begin !== undefined && isParsed(client, name);
+  if (begin !== undefined && !isTogether) await runStatement(client, begin, []);
+  const statement = new RawStatement(text, values, name, isTogether ? begin : undefined);
   try {
     client.query(statement);
     return await statement.result;
   } catch (problem) {
     throw translate(problem);
   }
+}
+
+/** Whether a connection has a statement of that name already. */
+function isParsed(client: Queryable, name: string): boolean {
+  const { connection } = client as { connection?: { parsedStatements?: Record<string, string> } };
+  return name !== '' && connection?.parsedStatements?.[name] !== undefined;
 }
 
 /** The exception for an error of PostgreSQL; anything that is not one passes unchanged. */

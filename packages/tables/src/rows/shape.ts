@@ -19,7 +19,20 @@ export interface Shape {
   readonly width: number;
 }
 
+/** Shapes of all columns, which most questions ask for. */
+const whole = new WeakMap<View, Shape>();
+
 export function shapeOf(view: View, fetch: Fetch): Shape {
+  if (fetch !== null) return makeShape(view, fetch);
+  let shape = whole.get(view);
+  if (!shape) {
+    shape = makeShape(view, null);
+    whole.set(view, shape);
+  }
+  return shape;
+}
+
+function makeShape(view: View, fetch: Fetch): Shape {
   const columns = [...view.columns.values()];
   const cached = fetch === null ? columns : columns.filter(column => column.name in fetch);
   const select = ['t._id'];

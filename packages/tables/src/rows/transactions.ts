@@ -9,6 +9,7 @@
 import { fault } from '@wrought/faults';
 import { TableProblem, tableError, transactionConflict } from '../query/problem.ts';
 import type { Database, Queryable } from '../schema/index.ts';
+import type { RawResult } from './raw-statement.ts';
 import { runStatement, type Session, translate } from './session.ts';
 
 export interface TransactionsOptions {
@@ -26,8 +27,10 @@ export interface TransactionScope {
 }
 
 interface Open {
-  client: Queryable;
-  release(broken?: boolean): void;
+  /** `begin isolation level …`: goes to PostgreSQL with the first statement, in one write. */
+  readonly begin: string;
+  /** The connection, from the first statement on. */
+  lease: { client: Queryable; release(broken?: boolean): void } | undefined;
   /** Statements of one transaction run one after another. */
   tail: Promise<unknown>;
   timer: NodeJS.Timeout | undefined;
@@ -53,19 +56,14 @@ export class Transactions {
     return this.open.has(scope.id);
   }
 
-  async begin(scope: TransactionScope, isRelaxed: boolean): Promise<void> {
+  /** Opens one; PostgreSQL hears of it with the first statement. */
+  begin(scope: TransactionScope, isRelaxed: boolean): void {
     if (this.open.has(scope.id)) throw tableError('You already have a transaction open here');
-    const { client, release } = await this.options.database.lease();
-    const transaction: Open = { client, release, tail: Promise.resolve(), timer: undefined, state: 'open', savepoints: 0 };
+    const begin = `begin isolation level ${isRelaxed ? 'repeatable read' : 'serializable'}`;
+    const transaction: Open = { begin, lease: undefined, tail: Promise.resolve(), timer: undefined, state: 'open', savepoints: 0 };
     this.open.set(scope.id, transaction);
+    this.startTimer(transaction);
     scope.onEnd(() => void this.abandon(scope.id, transaction));
-    const isolation = isRelaxed ? 'repeatable read' : 'serializable';
-    await this.enqueue(transaction, () => this.guard(transaction, () => client.query(`begin isolation level ${isolation}`))).catch(
-      problem => {
-        this.forget(scope.id, transaction, true);
-        throw problem;
-      },
-    );
   }
 
   async end(scope: TransactionScope, isRollback: boolean): Promise<void> {
@@ -76,9 +74,11 @@ export class Transactions {
     await transaction.tail.catch(() => undefined);
     if (transaction.state === 'expired') throw new TableProblem('anvil.tables.TransactionError', 'This transaction has expired');
     let broken = transaction.state === 'conflicted';
+    const { lease } = transaction;
+    if (!lease) return; // nothing was asked in it
     try {
-      if (isRollback || broken) await transaction.client.query('rollback');
-      else await this.commit(transaction.client);
+      if (isRollback || broken) await lease.client.query('rollback');
+      else await this.commit(lease.client);
       if (broken && !isRollback) throw transactionConflict();
       broken = false;
     } catch (problem) {
@@ -93,7 +93,7 @@ export class Transactions {
       }
       throw problem;
     } finally {
-      transaction.release(broken);
+      lease.release(broken);
     }
   }
 
@@ -104,7 +104,7 @@ export class Transactions {
 
   private async commit(client: Queryable): Promise<void> {
     try {
-      await client.query('commit');
+      await runStatement(client, 'commit', []);
     } catch (problem) {
       await client.query('rollback').catch(() => undefined);
       throw translate(problem);
@@ -154,7 +154,7 @@ export class Transactions {
 
   private inside(transaction: Open): Session {
     const direct: Session = {
-      run: (text, values) => this.guard(transaction, () => runStatement(transaction.client, text, values)),
+      run: (text, values) => this.guard(transaction, () => this.runIn(transaction, text, values)),
       together: use => use(direct),
       apart: use => use(direct),
     };
@@ -162,17 +162,25 @@ export class Transactions {
     const apart: Session['together'] = use =>
       this.enqueue(transaction, async () => {
         const name = `w${++transaction.savepoints}`;
-        await this.guard(transaction, () => transaction.client.query(`savepoint ${name}`));
+        await this.guard(transaction, () => this.runIn(transaction, `savepoint ${name}`, []));
         try {
           const result = await use(direct);
-          await this.guard(transaction, () => transaction.client.query(`release savepoint ${name}`));
+          await this.guard(transaction, () => this.runIn(transaction, `release savepoint ${name}`, []));
           return result;
         } catch (problem) {
-          if (transaction.state === 'open') await transaction.client.query(`rollback to savepoint ${name}`).catch(() => undefined);
+          if (transaction.state === 'open') await transaction.lease?.client.query(`rollback to savepoint ${name}`).catch(() => undefined);
           throw problem;
         }
       });
     return { run: (text, values) => this.enqueue(transaction, () => direct.run(text, values)), together: apart, apart };
+  }
+
+  /** One statement of a transaction; the first takes a connection and begins. */
+  private async runIn(transaction: Open, text: string, values: (string | null)[]): Promise<RawResult> {
+    if (transaction.lease) return runStatement(transaction.lease.client, text, values);
+    const lease = await this.options.database.lease();
+    transaction.lease = lease;
+    return runStatement(lease.client, text, values, transaction.begin);
   }
 
   private enqueue<T>(transaction: Open, work: () => Promise<T>): Promise<T> {
@@ -208,10 +216,7 @@ export class Transactions {
     if (transaction.state !== 'open') return;
     transaction.timer = setTimeout(() => {
       transaction.state = 'expired';
-      void transaction.client.query('rollback').then(
-        () => transaction.release(),
-        () => transaction.release(true),
-      );
+      void rollBack(transaction);
     }, this.options.idleMs);
     transaction.timer.unref();
   }
@@ -221,16 +226,14 @@ export class Transactions {
     this.open.delete(id);
     clearTimeout(transaction.timer);
     await transaction.tail;
-    if (transaction.state === 'expired') return;
-    await transaction.client.query('rollback').then(
-      () => transaction.release(),
-      () => transaction.release(true),
-    );
+    if (transaction.state !== 'expired') await rollBack(transaction);
   }
+}
 
-  private forget(id: string, transaction: Open, broken: boolean): void {
-    this.open.delete(id);
-    clearTimeout(transaction.timer);
-    transaction.release(broken);
-  }
+/** Takes back what an open transaction did, and gives its connection back. */
+async function rollBack({ lease }: Open): Promise<void> {
+  await lease?.client.query('rollback').then(
+    () => lease.release(),
+    () => lease.release(true),
+  );
 }

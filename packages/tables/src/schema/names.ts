@@ -21,7 +21,7 @@ export function chooseName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 export function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+  return name.includes('"') ? `"${name.replaceAll('"', '""')}"` : `"${name}"`;
 }
 
 export function quoteText(text: string): string {

@@ -31,10 +31,11 @@ export function readCapability(value: WireValue | undefined): ScopeParts {
 }
 
 /** A right as a worker says it: `t:VIEW` for a table or view, `r:ID:VIEW` for a row, where VIEW is the view's key. */
-export function readPlainRight(text: string): ScopeParts {
-  const match = /^(?:t|r:(\d{1,18})):(\{.*)$/s.exec(text);
+export function readPlainRight(text: string): { viewText: string; row?: number } {
+  if (text.startsWith('t:{')) return { viewText: text.slice(2) };
+  const match = /^r:(\d{1,18}):(?=\{)/.exec(text);
   if (!match) throw invalidHandle();
-  return { view: JSON.parse(match[2] as string) as JsonValue, row: match[1] === undefined ? undefined : Number(match[1]), cursor: null };
+  return { viewText: text.slice(match[0].length), row: Number(match[1]) };
 }
 
 export function readList(value: WireValue | undefined): WireValue[] {

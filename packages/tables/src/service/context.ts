@@ -1,8 +1,8 @@
 /** What every tables call stands on: the schema now, the database, the transactions; and one call's own view of them. */
-import { makeCapability, type WireHandle, type WireValue } from '@wrought/wire';
+import { type JsonValue, makeCapability, type WireHandle, type WireValue } from '@wrought/wire';
 import { denied, invalidHandle } from '../query/problem.ts';
 import { type Cursor, packSearch, type Search } from '../query/search.ts';
-import { openView, type View } from '../query/view.ts';
+import { openView, openViewText, type View } from '../query/view.ts';
 import type { Loaded, Reading } from '../rows/load.ts';
 import type { OpenLazyMedia } from '../rows/media.ts';
 import { packRows, type Signer } from '../rows/packed.ts';
@@ -56,7 +56,12 @@ export class TablesCall {
   open(value: WireValue | undefined): { view: View; parts: ScopeParts } {
     // What `get_app_tables` gives for a table without any rights.
     if (value === null) throw denied(`Cannot access this table from ${this.rights.isClient ? 'client' : 'server'} code.`);
-    const parts = this.caller.isWorker && typeof value === 'string' ? readPlainRight(value) : readCapability(value);
+    if (this.caller.isWorker && typeof value === 'string') {
+      const { viewText, row } = readPlainRight(value);
+      const view = openViewText(this.schema, viewText, this.rights.isClient);
+      return { view, parts: { view: view.spec as unknown as JsonValue, row, cursor: null } };
+    }
+    const parts = readCapability(value);
     return { view: openView(this.schema, parts.view, this.rights.isClient), parts };
   }
 

@@ -10,7 +10,7 @@ import {
   WireMedia,
   type WireValue,
 } from '@wrought/wire';
-import { operatorOf, readConditions } from '../query/condition.ts';
+import { type Condition, operatorOf, readConditions } from '../query/condition.ts';
 import { readFetch } from '../query/fetch.ts';
 import { noSuchColumn, tableError } from '../query/problem.ts';
 import { readSearch, type Search } from '../query/search.ts';
@@ -177,9 +177,13 @@ export function csvMedia(call: TablesCall, view: View, search: Search, escapeFor
   });
 }
 
+function isRaw(condition: Condition): boolean {
+  return condition.op === 'text' ? condition.raw : 'of' in condition && condition.of.some(isRaw);
+}
+
 /** A raw full-text query can be wrong in PostgreSQL's eyes; that must not end the caller's transaction. */
 async function needRaw<T>(call: TablesCall, search: Search, read: () => Promise<T>): Promise<T> {
-  const isRisky = JSON.stringify(search.conditions).includes('"raw":true');
+  const isRisky = search.conditions.some(isRaw);
   return isRisky ? call.session.apart(() => read()) : read();
 }
 

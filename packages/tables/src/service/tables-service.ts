@@ -74,6 +74,7 @@ export function makeTablesService(options: TablesServiceOptions): TablesService 
       const handler = handlers.get(name);
       if (!handler) throw tableError(`There is no tables call ${name}`);
       try {
+        if (kwargs.begin !== undefined) beginWith(transactions, caller, kwargs.begin);
         return await handler(new TablesCall(context, caller), args, kwargs);
       } catch (problem) {
         // Another server may have changed the tables: look again, once.
@@ -102,6 +103,12 @@ export function makeTablesService(options: TablesServiceOptions): TablesService 
   };
 }
 
+/** The first call of a transaction says that it begins, and how: one question less. */
+function beginWith(transactions: Transactions, caller: TablesCaller, isolation: WireValue): void {
+  if (!caller.isWorker) throw tableError('Only server code begins a transaction with a call');
+  transactions.begin(caller.scope, isolation === 'relaxed');
+}
+
 function transactionCalls(transactions: Transactions): Record<string, TablesHandler> {
   const needServer = (call: TablesCall) => {
     if (call.rights.isClient) throw tableError("You can only perform table transactions from server modules. You can't use them here.");
@@ -109,7 +116,7 @@ function transactionCalls(transactions: Transactions): Record<string, TablesHand
   return {
     open_transaction: async (call, [isolation], kwargs) => {
       needServer(call);
-      await transactions.begin(call.caller.scope, (isolation ?? kwargs.isolation) === 'relaxed');
+      transactions.begin(call.caller.scope, (isolation ?? kwargs.isolation) === 'relaxed');
       return null;
     },
     close_transaction: async (call, [rollback], kwargs) => {

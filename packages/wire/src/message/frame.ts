@@ -121,7 +121,7 @@ export class FrameReader {
     if (this.have < 4) return undefined;
     if (this.parts[0].length < 4) this.parts = [join(this.parts, this.have)];
     const [first] = this.parts;
-    const size = new DataView(first.buffer, first.byteOffset, 4).getUint32(0);
+    const size = first[0] * 0x1000000 + (first[1] * 0x10000 + first[2] * 0x100 + first[3]);
     if (size > this.maxBytes) throw new FrameProblem('wire_frame_too_large', `a frame of ${size} bytes; at most ${this.maxBytes} may come`);
     return size;
   }

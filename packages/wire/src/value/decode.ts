@@ -64,7 +64,8 @@ export function decodeValues<Value>(
   return new Map(roots.map(name => [name, decoder.root(name, section[name], marks?.children?.get(name))]));
 }
 
-function parseSection(text: string): { [key: string]: JsonValue } {
+/** The JSON of a values section. @throws DecodeProblem */
+export function parseSection(text: string): { [key: string]: JsonValue } {
   if (text === '') return {};
   let section: JsonValue;
   try {

@@ -4,8 +4,16 @@
  * `null`, booleans, strings, whole numbers (`number`, or `bigint` beyond ±(2^53 − 1)) and arrays are themselves; a dict is a plain
  * object without prototype; everything else has a class here. Every float is a `WireFloat`, so that `2.0` and `2` stay apart.
  */
-import { type DecodeHost, type DecodeOptions, decodeValues } from './decode.ts';
-import type { CapabilityHandle, Handle, JsonValue, LazyMediaHandle, LiveObjectHandle, MediaHandle } from './descriptor.ts';
+import { type DecodeHost, type DecodeOptions, decodeValues, parseSection } from './decode.ts';
+import {
+  type CapabilityHandle,
+  type Handle,
+  type JsonValue,
+  type LazyMediaHandle,
+  type LiveObjectHandle,
+  MAX_DEPTH,
+  type MediaHandle,
+} from './descriptor.ts';
 import { type Encoded, type EncodeHost, encodeValues, type Sink, type WithoutPath } from './encode.ts';
 
 export type WireValue = null | boolean | number | bigint | string | WireValue[] | WireDict | WireObject;
@@ -174,5 +182,50 @@ export function decodeWireValues(
   porter: MediaPorter = noMedia,
   options?: DecodeOptions,
 ): Map<string, WireValue> {
-  return decodeValues(text, handles, decodeHost(porter), options);
+  const plain = handles.length === 0 && options === undefined ? decodePlain(text) : undefined;
+  return plain ?? decodeValues(text, handles, decodeHost(porter), options);
+}
+
+/** A section of which JSON says all; undefined when it needs the whole decoder. */
+function decodePlain(text: string): Map<string, WireValue> | undefined {
+  const section = parseSection(text);
+  if (section.objects !== undefined) return undefined;
+  const roots = new Map<string, WireValue>();
+  if (Object.hasOwn(section, 'vt_global')) return undefined;
+  for (const name of Object.keys(section)) {
+    const value = plainValue(section[name] as JsonValue, 1);
+    if (value === undefined) return undefined;
+    roots.set(name, value);
+  }
+  return roots;
+}
+
+function plainValue(raw: JsonValue, depth: number): WireValue | undefined {
+  switch (typeof raw) {
+    case 'string':
+    case 'boolean':
+      return raw;
+    case 'number':
+      return Number.isSafeInteger(raw) && !Object.is(raw, -0) ? raw : new WireFloat(raw);
+    default:
+      break;
+  }
+  if (raw === null) return null;
+  if (depth > MAX_DEPTH) return undefined;
+  if (Array.isArray(raw)) {
+    const items = new Array<WireValue>(raw.length);
+    for (let index = 0; index < raw.length; index++) {
+      const item = plainValue(raw[index] as JsonValue, depth + 1);
+      if (item === undefined) return undefined;
+      items[index] = item;
+    }
+    return items;
+  }
+  const dict: WireDict = Object.create(null);
+  for (const key of Object.keys(raw)) {
+    const item = plainValue(raw[key] as JsonValue, depth + 1);
+    if (item === undefined) return undefined;
+    dict[key] = item;
+  }
+  return dict;
 }

@@ -42,6 +42,17 @@ def call(fn_name, *args, **kwargs):
     return _calls.call(fn_name, list(args), kwargs, False)
 
 
+def begin(isolation):
+    """Open a transaction: the server says that a page cannot."""
+    call("anvil.private.tables.open_transaction", isolation=isolation)
+    return True
+
+
+def end(is_rollback):
+    """End what a page cannot begin."""
+    call("anvil.private.tables.close_transaction", is_rollback)
+
+
 def is_server_side():
     """Whether this is server code."""
     return False
