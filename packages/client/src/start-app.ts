@@ -26,8 +26,10 @@ export async function startApp({ interpreter, loader, settings, root, reporter }
   try {
     await interpreter.enter(() => native(startSteps(interpreter, settings)));
     if (settings.startup?.type === 'module') {
-      const loaded = await loader.loadModule(settings.startup.module);
-      if (loaded) await interpreter.runMain(loaded);
+      const { module } = settings.startup;
+      const loaded = await loader.loadModule(module);
+      // As `python -m package.module` has it: relative imports start from the package.
+      if (loaded) await interpreter.runMain(loaded, loaded.isPackage ? module : module.replace(/\.?[^.]*$/, ''));
     }
     document.documentElement.classList.add('anvil-started');
   } catch (exception) {

@@ -16,4 +16,5 @@ export function bootInterpreter(options: InterpreterOptions): Interpreter {
 }
 
 importKnot.importModule = importModule;
-importKnot.runMain = (interpreter, loaded) => native(runSteps(interpreter, '__main__', loaded, makeModule('__main__'), true));
+importKnot.runMain = (interpreter, loaded, packageName) =>
+  native(runSteps(interpreter, '__main__', loaded, makeModule('__main__'), true, packageName));

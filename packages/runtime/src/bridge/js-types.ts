@@ -59,7 +59,7 @@ export function answer(value: unknown): May<Value> {
 }
 
 const CLASS = /^class[\s{]/;
-const NEEDS_NEW = /requires 'new'|without 'new'|use the 'new' operator|Illegal constructor|Class constructor|cannot be invoked without/i;
+const NEEDS_NEW = /requires 'new'|call a class as a function|without 'new'|use the 'new' operator|Illegal constructor|Class constructor|cannot be invoked without/i;
 
 export function callJs(proxy: JsProxy, args: Value[]): May<Value> {
   const { js, self } = proxy;

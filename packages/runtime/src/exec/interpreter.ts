@@ -92,9 +92,9 @@ export class Interpreter {
     return this.enter<Value>(() => importKnot.importModule(name));
   }
 
-  /** Run a compiled module as `__main__`; rejects with what it raises (`SystemExit` too). */
-  async runMain(loaded: LoadedModule): Promise<void> {
-    await this.enter<Value>(() => importKnot.runMain(this, loaded));
+  /** Run a compiled module as `__main__` (of a package, if one is named); rejects with what it raises (`SystemExit` too). */
+  async runMain(loaded: LoadedModule, packageName: string | null = null): Promise<void> {
+    await this.enter<Value>(() => importKnot.runMain(this, loaded, packageName));
   }
 
   /** Run host code that calls guest code (natives, protocols) on a thread of its own. `activity`: a guest thread that starts. */
@@ -117,7 +117,7 @@ export class Interpreter {
 /** The import system; filled by `boot/`. */
 export const importKnot: {
   importModule: (name: string) => May<Value>;
-  runMain: (interpreter: Interpreter, loaded: LoadedModule) => May<Value>;
+  runMain: (interpreter: Interpreter, loaded: LoadedModule, packageName: string | null) => May<Value>;
 } = {
   importModule: () => null,
   runMain: () => null,
