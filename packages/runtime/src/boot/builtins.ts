@@ -2,6 +2,7 @@
 import '../exceptions/host-errors.ts';
 import '../exceptions/methods.ts';
 import '../types/cell/cell.ts';
+import '../types/function/descriptors.ts';
 import '../types/object/methods.ts';
 import '../types/type/methods.ts';
 import { basicBuiltins } from '../builtins/basic.ts';

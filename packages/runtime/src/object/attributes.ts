@@ -23,7 +23,7 @@ export function readDescriptor(raw: Value, o: Value | undefined, type: PyType): 
   if (host !== undefined) return host.call(raw, o, type);
   const get = typeOf(raw).proto.$__get__;
   if (get === undefined) return raw;
-  return get.call(raw, o === undefined ? null : o, type);
+  return callSpecial(get, raw, [o === undefined ? null : o, type as Value]);
 }
 
 function writeDescriptor(raw: any, o: Value, value: Value | undefined, name: string): May {
@@ -35,7 +35,7 @@ function writeDescriptor(raw: any, o: Value, value: Value | undefined, name: str
       'AttributeError',
       value === undefined ? '__delete__' : `attribute '${name}' of '${typeOf(o).tname}' objects is not writable`,
     );
-  return value === undefined ? hook.call(raw, o) : hook.call(raw, o, value);
+  return callSpecial(hook, raw, value === undefined ? [o] : [o, value]);
 }
 
 /** The value in the instance's own dict, or undefined. */

@@ -23,6 +23,17 @@ type Impl = (...args: any[]) => any;
 export const builtinFunctionType: PyType = createType(typeType, 'builtin_function_or_method', [objectType], new Map(), { isFinal: true });
 export const methodDescriptorType: PyType = createType(typeType, 'method_descriptor', [objectType], new Map(), { isFinal: true });
 
+/** The methods that CPython makes of a type's slots (`int.__add__`). */
+export const wrapperDescriptorType: PyType = createType(typeType, 'wrapper_descriptor', [objectType], new Map(), { isFinal: true });
+/** Special names that are ordinary methods in CPython too. */
+const PLAIN_METHODS = new Set(
+  (
+    '__reduce__ __reduce_ex__ __getstate__ __setstate__ __dir__ __format__ __sizeof__ __reversed__ __length_hint__ __copy__ __deepcopy__ ' +
+    '__complex__ __round__ __trunc__ __floor__ __ceil__ __getnewargs__ __getnewargs_ex__ __instancecheck__ __subclasscheck__ __subclasses__ ' +
+    '__prepare__ __class_getitem__ __enter__ __exit__ __aenter__ __aexit__ __mro_entries__ __replace__ __buffer__'
+  ).split(' '),
+);
+
 export interface TypeDefinition {
   /** The JavaScript class of its instances; gets `cls` on its prototype. */
   class?: new (
@@ -130,7 +141,7 @@ export function makeMethod(owner: PyType, text: string, impl: Impl): PyFunction 
   twin.twinOf = plain;
   plain.twin = twin;
   plain.native = info;
-  plain.cls = methodDescriptorType;
+  plain.cls = /^__\w+__$/.test(info.name) && !PLAIN_METHODS.has(info.name) ? wrapperDescriptorType : methodDescriptorType;
   return plain;
 }
 

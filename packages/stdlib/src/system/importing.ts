@@ -157,7 +157,35 @@ export const importlibUtilModule: HostModule = interp =>
     'module_from_spec(spec)': (spec: Value) => andThen(getattr(spec, 'name'), name => makeModule(name as string) as unknown as Value),
   });
 
+/** CPython's finders and loaders: here modules come compiled with the app, so the classes are only there to be asked about. */
+class Finder {
+  declare readonly cls: PyType;
+}
+const FINDERS = [
+  'BuiltinImporter',
+  'FrozenImporter',
+  'WindowsRegistryFinder',
+  'PathFinder',
+  'FileFinder',
+  'SourceFileLoader',
+  'SourcelessFileLoader',
+  'ExtensionFileLoader',
+  'NamespaceLoader',
+];
+const finderTypes = Object.fromEntries(
+  FINDERS.map(name => {
+    const type = defineType(name, { class: class extends Finder {}, module: 'importlib.machinery' });
+    methods(type, {
+      '__init__(self, /, *args, **kwargs)': () => {
+        throw error('ImportError', `${name} finds files, and client modules come compiled with the app: use importlib.import_module`);
+      },
+    });
+    return [name, type as Value];
+  }),
+);
+
 export const importlibMachineryModule: HostModule = () => ({
+  ...finderTypes,
   ModuleSpec: moduleSpecType as Value,
   SOURCE_SUFFIXES: new PyList(['.py']) as unknown as Value,
   BYTECODE_SUFFIXES: new PyList(['.pyc']) as unknown as Value,

@@ -48,13 +48,13 @@ function makeTypes(): Record<string, Value> {
       attributes(base, { _fields: empty, _attributes: ['stmt', 'expr', 'excepthandler', 'pattern'].includes(baseName) ? places : empty });
       made[baseName] = base as Value;
     }
-    base.isGuest = true; // ast.py gives them attributes of its own
+    base.isMutable = true;
     for (const [, kind, fields] of kinds.matchAll(/(\w+)\(([^)]*)\)/g)) {
       const type = defineType(kind, { bases: [base], module: 'ast', hasDict: true });
       const names = tuple(fields === '' ? [] : fields.split(',')) as unknown as Value;
       attributes(type, { _fields: names, __match_args__: names });
       if (['arg', 'keyword', 'alias'].includes(kind)) attributes(type, { _attributes: places });
-      type.isGuest = true;
+      type.isMutable = true; // ast.py gives them attributes of its own
       made[kind] = type as Value;
     }
   }

@@ -1,7 +1,7 @@
 /** The types of callables, and of what sits between a class and a function: bound methods, property, classmethod, staticmethod. */
 import { getattr, getattrOr, plainGetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords } from '../../object/call.ts';
-import { attributes, builtinFunctionType, defineType, getset, methodDescriptorType, methods, staticMethods } from '../../object/define.ts';
+import { attributes, defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
 import { lookup } from '../../object/type.ts';
 import { primitiveTypes, typeOf } from '../../object/type-of.ts';
@@ -107,44 +107,17 @@ export function replaceDict(o: object, value: Value | undefined): May<null> {
   return null;
 }
 
-methods(builtinFunctionType, {
-  '__repr__(self, /)': (f: PyFunction) => `<built-in function ${functionName(f)}>`,
-  '__call__(self, /, *args, **kwargs)': (f: PyFunction, args: Value[], kw: Map<string, Value>) =>
-    callKeywords(f, args, [...kw.keys()], [...kw.values()]),
-});
-const nativeAttributes = {
-  __name__: [functionName] as [(f: any) => any],
-  __qualname__: [functionQualname] as [(f: any) => any],
-  __doc__: [(f: any) => f.native?.doc ?? null] as [(f: any) => any],
-  __module__: [(f: any) => f.native?.module ?? (f.native?.owner ? null : 'builtins')] as [(f: any) => any],
-  __text_signature__: [(f: any) => f.native.text.slice(f.native.text.indexOf('('))] as [(f: any) => any],
-  __self__: [(f: any) => f.native?.self ?? null] as [(f: any) => any],
-};
-getset(builtinFunctionType, nativeAttributes);
-for (const type of [builtinFunctionType, methodDescriptorType])
-  methods(type, {
-    '__reduce__(self, /)': (f: PyFunction) => (f.native?.owner ? reduceAs(f.native.owner as Value, functionName(f)) : functionName(f)),
-  });
 methods(methodType, { '__reduce__(self, /)': (m: BoundMethod) => reduceAs(m.self, functionName(m.fn as PyFunction)) });
 
 /** Copied and pickled as the attribute `name` of `owner`. */
-function reduceAs(owner: Value, name: string): May {
+export function reduceAs(owner: Value, name: string): May {
   return andThen(builtinNamed.get('getattr'), get => tuple([get, tuple([owner, name]) as unknown as Value]) as unknown as Value);
 }
-methods(methodDescriptorType, {
-  '__repr__(self, /)': (f: PyFunction) => `<method '${functionName(f)}' of '${f.native?.owner?.tname}' objects>`,
-  '__get__(self, instance, owner=None, /)': (f: PyFunction, o: Value) => (o === null ? f : new BoundMethod(o, f)),
-  '__call__(self, /, *args, **kwargs)': (f: PyFunction, args: Value[], kw: Map<string, Value>) =>
-    callKeywords(f, args, [...kw.keys()], [...kw.values()]),
-});
-getset(methodDescriptorType, { ...nativeAttributes, __objclass__: [f => f.native?.owner] });
-
 methods(methodType, {
   '__call__(self, /, *args, **kwargs)': (m: BoundMethod, args: Value[], kw: Map<string, Value>) =>
     callKeywords(m as any, args, [...kw.keys()], [...kw.values()]),
   '__repr__(self, /)': (m: BoundMethod) => {
     const fn = m.fn as PyFunction;
-    if (fn.native) return `<built-in method ${fn.native.name} of ${typeOf(m.self).tname} object at ${addressOf(m.self)}>`;
     return andThen(nameIn(fn), name => andThen(repr(m.self), text => `<bound method ${name} of ${text}>`));
   },
   '__eq__(self, other, /)': (m: BoundMethod, other: Value) =>

@@ -1,5 +1,6 @@
 /** `super`: attribute lookup that begins after a class in the MRO of another. */
-import { plainGetattr, readDescriptor } from '../../object/attributes.ts';
+import { getattr, plainGetattr, readDescriptor } from '../../object/attributes.ts';
+import { call } from '../../object/call.ts';
 import { defineType, getset, methods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { isSubtype, lookup, plainAccess } from '../../object/type.ts';
@@ -23,6 +24,9 @@ function startOf(thisClass: PyType, o: Value): PyType {
   if (isType(o) && isSubtype(o, thisClass)) return o;
   const type = typeOf(o);
   if (isSubtype(type, thisClass)) return type;
+  // A proxy says by `__class__` what it stands for.
+  const claimed = type.getattribute === null && type.proto.$__class__ === undefined ? undefined : getattr(o, '__class__');
+  if (claimed !== undefined && isType(claimed) && isSubtype(claimed, thisClass)) return claimed;
   throw typeError('super(type, obj): obj must be an instance or subtype of type');
 }
 
@@ -70,6 +74,7 @@ methods(superType, {
   },
   '__get__(self, instance, owner=None, /)': (self: PySuper, o: Value) => {
     if (o === null || self.self !== undefined) return self;
+    if (self.cls !== superType) return call(self.cls as Value, [self.thisClass as Value, o]);
     const bound = new PySuper();
     bound.thisClass = self.thisClass;
     bound.self = o;

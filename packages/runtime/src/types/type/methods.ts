@@ -2,7 +2,7 @@
 import { getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
-import { attributes, getset, methods, staticMethods } from '../../object/define.ts';
+import { attributes, classMethods, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { createType, isSubtype, liveSubclasses, lookup, objectType, plainAccess, setTypeAttribute, typeType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -163,6 +163,8 @@ methods(typeType, {
   '__ror__(self, other, /)': (type: Value, other: Value) => unions.make(other, type),
 });
 
+classMethods(typeType, { '__prepare__(cls, /, *args, **kwargs)': () => new PyDict() });
+
 /** `int | str`; filled by `types/generic`. */
 export const unions: { make: (a: Value, b: Value) => May } = {
   make: (a, b) => {
@@ -170,9 +172,13 @@ export const unions: { make: (a: Value, b: Value) => May } = {
   },
 };
 
+function claimsNoClass(type: PyType): boolean {
+  return type.getattribute === null && lookup(type, '__class__') === lookup(objectType, '__class__');
+}
+
 /** `isinstance` also believes an object's `__class__` (proxies, mocks). */
 function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
-  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || lookup(typeOf(o), '__class__') === lookup(objectType, '__class__'))
+  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || claimsNoClass(typeOf(o)))
     return false;
   return andThen(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
 }
@@ -230,12 +236,13 @@ getset(typeType, {
   ],
   __abstractmethods__: [
     type => {
-      const names = type.dict.get('__abstractmethods__');
+      const names = type === typeType ? undefined : type.dict.get('__abstractmethods__');
       if (names === undefined) throw error('AttributeError', '__abstractmethods__');
       return names;
     },
     (type, names) => {
-      type.dict.set('__abstractmethods__', names);
+      if (names === undefined && !type.dict.delete('__abstractmethods__')) throw error('AttributeError', '__abstractmethods__');
+      if (names !== undefined) type.dict.set('__abstractmethods__', names);
       type.isAbstract = names !== undefined && (names as any).size > 0;
       return null;
     },

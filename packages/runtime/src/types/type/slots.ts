@@ -1,8 +1,8 @@
 /** `__slots__`: member descriptors. A slot's value is the instance's own `$name`, so reads at sites find it directly. */
 
 import { defineType } from '../../object/define.ts';
-import { error, valueError } from '../../object/errors.ts';
-import { ownKey, setTypeAttribute } from '../../object/type.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
+import { isSubtype, ownKey, setTypeAttribute } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import type { PyDict } from '../dict/dict.ts';
@@ -17,16 +17,21 @@ export class MemberDescriptor {
   }
   descGet(o: Value | undefined): any {
     if (o === undefined) return this;
+    if (!isSubtype(typeOf(o), this.owner)) throw this.misplaced(o);
     const value = (o as any)[ownKey(o, this.name)];
     if (value === undefined) throw error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
     return value;
   }
   descSet(o: any, value: Value | undefined): null {
     const key = ownKey(o, this.name);
+    if (!isSubtype(typeOf(o), this.owner)) throw this.misplaced(o);
     if (value !== undefined) o[key] = value;
     else if (o[key] === undefined) throw error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
     else delete o[key];
     return null;
+  }
+  private misplaced(o: Value): object {
+    return typeError(`descriptor '${this.name}' for '${this.owner.tname}' objects doesn't apply to a '${typeOf(o).tname}' object`);
   }
   /** Nothing on the prototype: an unset slot reads as missing and asks `getattr`. */
   instanceSight(): undefined {
