@@ -20,8 +20,8 @@ import { BoundMethod, isType, type NativeInfo, NotImplemented, type PyFunction, 
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { addressOf, identityOf } from '../object/methods.ts';
-import { MemberDescriptor, memberDescriptorType } from '../type/slots.ts';
-import { functionName, functionQualname, methodType, reduceAs } from './function.ts';
+import { type MemberDescriptor, memberDescriptorType } from '../type/slots.ts';
+import { functionName, functionQualname, functionType, methodType, reduceAs } from './function.ts';
 
 /** `[].__add__`: a special method of a host type with its receiver. */
 export const methodWrapperType = defineType('method-wrapper', { class: class {}, isFinal: true });
@@ -38,7 +38,9 @@ Object.defineProperty(BoundMethod.prototype, 'cls', {
   get(this: BoundMethod): PyType {
     const native = (this.fn as PyFunction | null)?.native;
     if (native === undefined) return methodType;
-    return isSpecial(native.name) && native.isMethod && (this.fn as any).cls === wrapperDescriptorType ? methodWrapperType : builtinFunctionType;
+    return isSpecial(native.name) && native.isMethod && (this.fn as any).cls === wrapperDescriptorType
+      ? methodWrapperType
+      : builtinFunctionType;
   },
 });
 
@@ -119,6 +121,10 @@ for (const [type, kind] of [
   });
   getset(type, { ...nativeAttributes, __objclass__: [f => f.native?.owner] });
 }
+
+/** What CPython keeps as members of the function's structure: `types.MemberDescriptorType` is read from one. */
+for (const name of ['__globals__', '__closure__', '__builtins__'])
+  Object.defineProperty(functionType.dict.get(name), 'cls', { value: memberDescriptorType });
 
 /** Attributes that are computed, and slots: the same face. */
 type DataDescriptor = (GetSet | MemberDescriptor) & { descSet(o: Value, value: Value | undefined): May };

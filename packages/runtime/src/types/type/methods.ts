@@ -178,8 +178,7 @@ function claimsNoClass(type: PyType): boolean {
 
 /** `isinstance` also believes an object's `__class__` (proxies, mocks). */
 function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
-  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || claimsNoClass(typeOf(o)))
-    return false;
+  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || claimsNoClass(typeOf(o))) return false;
   return andThen(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
 }
 
