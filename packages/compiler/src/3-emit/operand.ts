@@ -28,3 +28,8 @@ export function constant(js: string, type: StaticType): Operand {
 }
 
 export const NONE = constant('null', 'none');
+
+/** A number literal that is surely not zero. */
+export function isNonZero(o: Operand): boolean {
+  return o.isConstant === true && Math.abs(Number(o.js.replace(/[()]/g, ''))) > 0;
+}

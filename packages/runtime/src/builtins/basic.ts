@@ -32,9 +32,13 @@ export function isInstance(o: Value, of: Value): May<boolean> {
 
 function instanceOf(o: Value, of: Value, depth: number): May<boolean> {
   if (isType(of)) {
-    if (isSubtype(typeOf(o), of)) return true;
+    const type = typeOf(o);
+    if (type === of) return true;
+    const hook = of.cls.proto.$__instancecheck__;
+    const isPlain = of.cls === typeType || hook?.twinOf?.native !== undefined;
+    if (isPlain && isSubtype(type, of)) return true;
     if (of.cls === typeType && typeof o !== 'object') return false;
-    return andThen(callSpecial(of.cls.proto.$__instancecheck__, of as Value, [o]), truth);
+    return andThen(callSpecial(hook, of as Value, [o]), truth);
   }
   if (of instanceof PyTuple) return anyOf(of.items, each => instanceOf(o, each, depth + 1), depth);
   const hook = of === null ? undefined : typeOf(of).proto.$__instancecheck__;

@@ -5,6 +5,7 @@
 import type { LoadedModule } from '@wrought/abi';
 import { call, callKeywords } from '../object/call.ts';
 import type { PyModule, Value } from '../object/value.ts';
+import { programState } from '../protocol/program-state.ts';
 import { type Activity, openActivity } from '../suspension/activity.ts';
 import type { May } from '../suspension/suspension.ts';
 import { runThread } from '../suspension/thread.ts';
@@ -124,6 +125,7 @@ export const importKnot: {
 };
 
 let current: Interpreter | null = null;
+programState.read = key => (key === 'recursion_limit' ? current?.recursionLimit : current?.state.get(key));
 
 /** The interpreter whose guest code is running. */
 export function interpreter(): Interpreter {

@@ -19,6 +19,7 @@ import {
   type NativeSteps,
   native,
   needBytes,
+  needWritable,
   PAUSED,
   PyList,
   type PyType,
@@ -244,7 +245,7 @@ methods(bufferedIOBaseType, {
 
 /** Read into a buffer through `read`. */
 function readInto(self: Value, buffer: Value, name: string): May {
-  const target = needBytes(buffer);
+  const target = needWritable(buffer, name === 'read' ? 'readinto' : 'readinto1');
   return andThen(send(self, name, target.length), piece => {
     const bytes = needBytes(piece);
     target.set(bytes);

@@ -13,6 +13,7 @@ import {
   type May,
   methods,
   needBytes,
+  needWritable,
   type PyType,
   tuple,
   typeError,
@@ -108,7 +109,7 @@ methods(bytesIOType, {
   'read1(self, size=-1, /)': (self: BytesIO, size?: Value) => andThen(sizeArgument(size), n => bytesFrom(self.take(n))),
   'readline(self, size=-1, /)': (self: BytesIO, size?: Value) => andThen(sizeArgument(size), n => bytesFrom(self.line(n))),
   'readinto(self, buffer, /)': (self: BytesIO, buffer: Value) => {
-    const target = needBytes(buffer);
+    const target = needWritable(buffer, 'readinto');
     const bytes = self.take(target.length);
     target.set(bytes);
     return bytes.length;

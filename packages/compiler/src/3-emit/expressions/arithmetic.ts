@@ -4,7 +4,7 @@
  */
 import type { BinaryOperator, BinOp, UnaryOp } from '@wrought/syntax';
 import type { Emitter } from '../emitter.ts';
-import { atom, type Operand } from '../operand.ts';
+import { atom, isNonZero, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
 import { notOf } from './boolean.ts';
 import { dualBinary, dualNegative, wantsDual } from './dual.ts';
@@ -70,8 +70,7 @@ function rawBinary(op: BinaryOperator, a: Operand, b: Operand, node: any, emit: 
   const js = JS_OPERATOR[op];
   if (js !== undefined) return { js: `(${a.js} ${js} ${b.js})`, type: 'float', temps: [...a.temps, ...b.temps], isAtom: false };
   if (op !== 'Div' && op !== 'Pow') return null;
-  if (op === 'Div' && b.isConstant && Number(b.js) !== 0)
-    return { js: `(${a.js} / ${b.js})`, type: 'float', temps: [...a.temps, ...b.temps], isAtom: false };
+  if (op === 'Div' && isNonZero(b)) return { js: `(${a.js} / ${b.js})`, type: 'float', temps: [...a.temps, ...b.temps], isAtom: false };
   if (op === 'Pow') {
     if (!(b.isConstant && Number.isInteger(Number(b.js)) && Number(b.js) > 0 && Number(b.js) < 4)) return null;
   }

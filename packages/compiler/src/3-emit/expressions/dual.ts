@@ -5,7 +5,7 @@
  */
 import type { BinaryOperator, CompareOperator } from '@wrought/syntax';
 import type { Emitter } from '../emitter.ts';
-import { atom, type Operand } from '../operand.ts';
+import { atom, isNonZero, type Operand } from '../operand.ts';
 
 const JS: Partial<Record<BinaryOperator, string>> = { Add: '+', Sub: '-', Mult: '*', Div: '/' };
 const MAX = '9007199254740991';
@@ -28,7 +28,9 @@ function ready(o: Operand, emit: Emitter): Operand {
 
 function floatTest(o: Operand, emit: Emitter): string {
   if (o.type === 'dual') return `${o.js} === ${emit.$('FL')}`;
-  return o.type === 'any' ? `${o.js} instanceof ${emit.$('Float')}` : '';
+  if (o.type === 'any') return `${o.js} instanceof ${emit.$('Float')}`;
+  if (o.type === 'int') return `typeof ${o.js} === "number"`;
+  return o.type === 'float' || o.type === 'num' ? '' : 'false';
 }
 
 function raw(o: Operand): string {
@@ -59,7 +61,7 @@ export function dualBinary(op: BinaryOperator, name: string, a: Operand, b: Oper
     tests.push(`${raw(x)} >= 0`);
     value = `Math.sqrt(${raw(x)}) + 0`;
   } else {
-    if (op === 'Div' && !(y.isConstant && Number(y.js) !== 0)) tests.push(`${raw(y)} !== 0`);
+    if (op === 'Div' && !isNonZero(y)) tests.push(`${raw(y)} !== 0`);
     value = `${raw(x)} ${JS[op]} ${raw(y)}`;
   }
   const slow = `${emit.$(name)}(${emit.box(x).js}, ${emit.box(y).js})`;

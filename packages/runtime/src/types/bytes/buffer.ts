@@ -37,6 +37,14 @@ export function needBytes(o: Value): Uint8Array {
   return bytes;
 }
 
+/** The bytes of an argument that is written into (`readinto`). */
+export function needWritable(o: Value, name: string): Uint8Array {
+  const buffer = bufferOf(o);
+  if (buffer === undefined || buffer.isReadonly)
+    throw typeError(`${name}() argument must be read-write bytes-like object, not ${typeOf(o).tname}`);
+  return buffer.bytes;
+}
+
 /** A fresh copy of the bytes that any source gives: `__bytes__`, a buffer, an iterable of ints. */
 export function bytesOf(o: Value, refusal: string): May<Uint8Array> {
   const raw = rawBytes(o);

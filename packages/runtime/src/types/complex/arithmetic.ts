@@ -34,7 +34,7 @@ export function complexPower(ar: number, ai: number, br: number, bi: number): Va
 }
 
 function polarPower(ar: number, ai: number, br: number, bi: number): [number, number] {
-  const size = Math.hypot(ar, ai);
+  const size = hypotenuse(ar, ai);
   let length = size ** br;
   const angle = Math.atan2(ai, ar);
   let phase = angle * br;
@@ -58,4 +58,36 @@ function wholePower(ar: number, ai: number, n: number): [number, number] {
     [pr, pi] = [pr * pr - pi * pi, 2 * pr * pi];
   }
   return [rr, ri];
+}
+
+/** The two halves of a double whose products are exact. */
+function split(x: number): [number, number] {
+  const big = x * 134217729;
+  const high = big - (big - x);
+  return [high, x - high];
+}
+
+/** `x * x` as a rounded double and what is missing to the true value. */
+function square(x: number): [number, number] {
+  const [high, low] = split(x);
+  const rounded = x * x;
+  return [rounded, high * high - rounded + 2 * high * low + low * low];
+}
+
+/** `sqrt(x*x + y*y)`, correctly rounded but for the rarest cases, without overflow on the way. */
+export function hypotenuse(x: number, y: number): number {
+  const a = Math.abs(x);
+  const b = Math.abs(y);
+  if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  const most = Math.max(a, b);
+  const least = Math.min(a, b);
+  if (Number.isNaN(most) || least === 0) return most + least;
+  const scale = 2 ** Math.max(-1022, Math.min(1000, Math.floor(Math.log2(most))));
+  const [p, pRest] = square(most / scale);
+  const [q, qRest] = square(least / scale);
+  const sum = p + q;
+  const sumRest = q - (sum - p);
+  const root = Math.sqrt(sum);
+  const [r, rRest] = square(root);
+  return (root + (sum - r + (sumRest + pRest + qRest - rRest)) / (2 * root)) * scale;
 }

@@ -19,7 +19,7 @@ import { hashFloat, wrap64 } from '../number/hash.ts';
 import { decimalDigits } from '../str/unicode-digits.ts';
 import { stripSpace } from '../str/white-space.ts';
 import { tuple } from '../tuple/tuple.ts';
-import { complexPower, divideComplex } from './arithmetic.ts';
+import { complexPower, divideComplex, hypotenuse } from './arithmetic.ts';
 import { complex, complexType, PyComplex } from './complex.ts';
 
 /** Any builtin number as a complex, or undefined. */
@@ -113,7 +113,7 @@ methods(complexType, {
   '__neg__(self, /)': (a: PyComplex) => complex(-a.re, -a.im),
   '__pos__(self, /)': (a: PyComplex) => complex(a.re, a.im),
   '__abs__(self, /)': (a: PyComplex) => {
-    const size = Math.hypot(a.re, a.im);
+    const size = hypotenuse(a.re, a.im);
     if (size === Number.POSITIVE_INFINITY && Number.isFinite(a.re) && Number.isFinite(a.im))
       throw error('OverflowError', 'absolute value too large');
     return float(size);

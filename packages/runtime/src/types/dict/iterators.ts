@@ -31,6 +31,10 @@ export abstract class DictIterator extends HostIterator {
       this.dict = null;
       return DONE;
     }
+    if (this.left === 0) {
+      this.dict = null;
+      throw error('RuntimeError', 'dictionary keys changed during iteration');
+    }
     this.left--;
     return this.item(dict, next.value);
   }

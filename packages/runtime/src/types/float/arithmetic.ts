@@ -29,7 +29,7 @@ export function powFloat(a: number, b: number): number | undefined {
   if (a === 0 && b < 0 && Number.isFinite(b)) throw error('ZeroDivisionError', 'zero to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return undefined;
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
-  const power = b === 2 ? a * a : b === 0.5 ? Math.sqrt(a) + 0 : b === -1 ? 1 / a : a ** b;
+  const power = b === 2 ? a * a : b === 0.5 && a >= 0 ? Math.sqrt(a) + 0 : b === -1 ? 1 / a : a ** b;
   if (!Number.isFinite(power) && Number.isFinite(a) && Number.isFinite(b))
     throw error('OverflowError', 34, 'Numerical result out of range');
   return power;

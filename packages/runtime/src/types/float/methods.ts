@@ -3,6 +3,7 @@ import { callSpecial } from '../../object/attributes.ts';
 import { call } from '../../object/call.ts';
 import { classMethods, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { objectType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr, int } from '../../protocol/index-number.ts';
@@ -20,7 +21,6 @@ import { decompose, exactDigits, fixed, floatRepr, roundDigits } from '../number
 import { formatFloat } from '../number/format-number.ts';
 import { parseFormatSpec } from '../number/format-spec.ts';
 import { hashFloat } from '../number/hash.ts';
-import { identityOf } from '../object/methods.ts';
 import { tuple } from '../tuple/tuple.ts';
 import { floorDivFloat, modFloat, powFloat, trueDivFloat } from './arithmetic.ts';
 import { floatHex, fromHex, parseFloatText } from './parse.ts';
@@ -117,9 +117,11 @@ methods(floatType, {
     if (mod !== undefined && mod !== null) throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
     return power(a.v, b);
   },
-  '__rpow__(self, value, mod=None, /)': (a: PyFloat, other: Value) => {
+  '__rpow__(self, value, mod=None, /)': (a: PyFloat, other: Value, mod?: Value) => {
     const b = asDouble(other);
-    return b === undefined ? NotImplemented : power(b, a.v);
+    if (b === undefined) return NotImplemented;
+    if (mod !== undefined && mod !== null) throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
+    return power(b, a.v);
   },
   '__neg__(self, /)': (a: PyFloat) => float(-a.v),
   '__pos__(self, /)': (a: PyFloat) => (a.cls === floatType ? a : float(a.v)),
@@ -130,7 +132,7 @@ methods(floatType, {
   '__floor__(self, /)': (a: PyFloat) => truncate(Math.floor(a.v)),
   '__ceil__(self, /)': (a: PyFloat) => truncate(Math.ceil(a.v)),
   '__float__(self, /)': (a: PyFloat) => (a.cls === floatType ? a : float(a.v)),
-  '__hash__(self, /)': (a: PyFloat) => (Number.isNaN(a.v) ? identityOf(a as unknown as Value) : hashFloat(a.v)),
+  '__hash__(self, /)': (a: PyFloat) => (Number.isNaN(a.v) ? objectType.proto.$__hash__.call(a) : hashFloat(a.v)),
   '__repr__(self, /)': (a: PyFloat) => floatRepr(a.v),
   '__format__(self, format_spec, /)': (a: PyFloat, spec: Value) => {
     const text = asStr(spec);
@@ -165,7 +167,11 @@ classMethods(floatType, {
       throw typeError(`must be real number, not ${typeOf(x).tname}`);
     return andThen(toFloat(x), v => asClass(cls, v));
   },
-  '__getformat__(cls, typestr, /)': () => 'IEEE, little-endian',
+  '__getformat__(cls, typestr, /)': (_cls: PyType, kind: Value) => {
+    if (asStr(kind) === undefined) throw typeError(`__getformat__() argument must be str, not ${typeOf(kind).tname}`);
+    if (kind !== 'double' && kind !== 'float') throw valueError("__getformat__() argument 1 must be 'double' or 'float'");
+    return 'IEEE, little-endian';
+  },
 });
 
 function asClass(cls: PyType, v: number): May {
@@ -188,7 +194,7 @@ export function toFloat(x: Value): May<number> {
   if (text !== undefined && typeOf(x).proto.$__float__ === undefined) return fromText(text, x);
   return realNumber(x, () => {
     const bytes = rawBytes(x);
-    if (bytes !== undefined) return fromText(latin1(bytes), x);
+    if (bytes !== undefined) return fromText(bytes.some(b => b > 127) ? '?' : latin1(bytes), x);
     throw typeError(`float() argument must be a string or a real number, not '${typeOf(x).tname}'`);
   });
 }

@@ -11,6 +11,7 @@ import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
+import { PyByteArray, PyBytes } from '../bytes/bytes.ts';
 import { latin1 } from '../bytes/text-bytes.ts';
 import { boolType, intType } from '../none/primitives.ts';
 import { andInt, type Int, orInt, xorInt } from './arithmetic.ts';
@@ -84,7 +85,7 @@ function intWithBase(x: Value, base: Value): May<Int> {
     if (radix !== 0 && (radix < 2 || radix > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
     const text = asStr(x);
     if (text !== undefined) return fromText(text, radix, x);
-    const bytes = rawBytes(x);
+    const bytes = (x as unknown) instanceof PyBytes || (x as unknown) instanceof PyByteArray ? rawBytes(x) : undefined;
     if (bytes === undefined) throw typeError("int() can't convert non-string with explicit base");
     return fromText(latin1(bytes), radix, x);
   });

@@ -64,16 +64,19 @@ function combine(digits: string, radix: number): bigint {
   return combine(digits.slice(0, digits.length - low), radix) * BigInt(radix) ** BigInt(low) + combine(digits.slice(-low), radix);
 }
 
-/** `str(int)`; ValueError beyond the limit of digits. */
+/** `str(int)`; ValueError beyond the limit of digits, before the long work where the size alone tells. */
 export function intToText(n: Int): string {
   if (typeof n === 'number') return `${n}`;
   const limit = digitLimit();
-  if (limit > 0) {
-    const bits = n.toString(16).length * 4;
-    if (bits > limit * 3.3 && n.toString().replace('-', '').length > limit)
-      throw valueError(
-        `Exceeds the limit (${limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
-      );
-  }
-  return n.toString();
+  if (limit === 0) return n.toString();
+  if (BigInt.asIntN(12_000, n) !== n && (n.toString(16).length - 2) * 1.2041199 > limit) throw tooManyDigits(limit);
+  const text = n.toString();
+  if (text.length > limit && text.length - (n < 0n ? 1 : 0) > limit) throw tooManyDigits(limit);
+  return text;
+}
+
+function tooManyDigits(limit: number): object {
+  return valueError(
+    `Exceeds the limit (${limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+  );
 }

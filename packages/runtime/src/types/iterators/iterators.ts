@@ -50,17 +50,35 @@ methods(enumerateType, {
     tuple([self.cls as Value, tuple([steppedValue(self.source), self.count]) as unknown as Value]),
 });
 
+/** StopIteration out of a function that an iterator calls ends the iterator. */
+function ended(exception: unknown): Done {
+  if (exceptionKnot.is(exception, 'StopIteration')) return DONE;
+  throw exception;
+}
+
+const given = (value: any) => value;
+
 export class MapIterator extends HostIterator {
   fn!: Value;
   sources!: Stepper[];
   isStrict = false;
   step(): May<Value | Done> {
-    if (this.sources.length === 1) {
-      const item = this.sources[0].step();
-      if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : call1(this.fn, v as Value)));
-      return item === DONE ? DONE : call1(this.fn, item as Value);
+    if (this.sources.length > 1)
+      return andThen(nextOfAll(this.sources, this.isStrict, 'map'), items =>
+        items === null ? DONE : attempt<Value, Value | Done>(() => call(this.fn, items), given, ended),
+      );
+    const item = this.sources[0].step();
+    if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.mapped(v as Value)));
+    return item === DONE ? DONE : this.mapped(item as Value);
+  }
+  private mapped(item: Value): May<Value | Done> {
+    let answer: May;
+    try {
+      answer = call1(this.fn, item);
+    } catch (exception) {
+      return ended(exception);
     }
-    return andThen(nextOfAll(this.sources, this.isStrict, 'map'), items => (items === null ? DONE : call(this.fn, items)));
+    return answer === PAUSED ? attempt<Value, Value | Done>(() => PAUSED, given, ended) : answer;
   }
 }
 export const mapType = defineType('map', { class: MapIterator as any });
@@ -174,17 +192,29 @@ export class FilterIterator extends HostIterator {
       if (item === DONE) return DONE;
       if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.continue(v as Value)));
       const isKept = this.keeps(item as Value);
-      if (isKept === PAUSED) return andThen<boolean, Value | Done>(isKept, t => (t ? (item as Value) : this.step()));
+      if (isKept === PAUSED) return andThen<boolean | Done, Value | Done>(isKept, t => this.decided(t, item as Value));
+      if (isKept === DONE) return DONE;
       if (isKept) return item;
     }
   }
   private continue(item: Value): May<Value | Done> {
-    return andThen<boolean, Value | Done>(this.keeps(item), t => (t ? item : this.step()));
+    return andThen<boolean | Done, Value | Done>(this.keeps(item), t => this.decided(t, item));
   }
-  private keeps(item: Value): May<boolean> {
+  private decided(isKept: boolean | Done, item: Value): May<Value | Done> {
+    if (isKept === DONE) return DONE;
+    return isKept ? item : this.step();
+  }
+  /** Whether an item is kept; DONE when the function says that there are no more. */
+  private keeps(item: Value): May<boolean | Done> {
     if (this.fn === null) return truth(item);
-    const answer = call1(this.fn, item);
-    return typeof answer === 'boolean' ? answer : andThen(answer, truth);
+    let answer: May;
+    try {
+      answer = call1(this.fn, item);
+    } catch (exception) {
+      return ended(exception);
+    }
+    if (typeof answer === 'boolean') return answer;
+    return attempt<Value, boolean | Done>(() => answer, truth, ended);
   }
 }
 export const filterType = defineType('filter', { class: FilterIterator as any });

@@ -22,6 +22,7 @@ export class PyMemoryView {
   readonly itemSize: number;
   readonly isReadonly: boolean;
   isReleased = false;
+  private isHeld = false;
   constructor(
     owner: Value,
     buffer: HostBuffer,
@@ -35,7 +36,12 @@ export class PyMemoryView {
     this.format = part.format;
     this.itemSize = part.itemSize;
     this.isReadonly = part.isReadonly;
-    buffer.lend?.(1);
+  }
+  /** Inside `with`: until then, or until it is released, the owner may not be resized. (Views that are only dropped cannot be noticed.) */
+  hold(): void {
+    if (this.isHeld) return;
+    this.isHeld = true;
+    this.buffer.lend?.(1);
   }
   check(): void {
     if (this.isReleased) throw valueError('operation forbidden on released memoryview object');
@@ -43,7 +49,8 @@ export class PyMemoryView {
   release(): void {
     if (this.isReleased) return;
     this.isReleased = true;
-    this.buffer.lend?.(-1);
+    if (this.isHeld) this.buffer.lend?.(-1);
+    this.isHeld = false;
   }
   get size(): number {
     return this.shape.reduce((a, b) => a * b, 1);

@@ -58,6 +58,9 @@ function derived(self: PyMemoryView, change: Partial<Part>): PyMemoryView {
 /** Where the item of an index (or a tuple of them) starts. */
 function placeOf(self: PyMemoryView, key: Value): May<number> {
   const keys = key instanceof PyTuple ? key.items : [key];
+  if (key instanceof PyTuple && keys.length > 0 && keys.every(k => k instanceof PySlice))
+    throw error('NotImplementedError', 'multi-dimensional slicing is not implemented');
+  if (key instanceof PyTuple && keys.some(k => k instanceof PySlice)) throw typeError('memoryview: invalid slice key');
   if (keys.length < self.shape.length) throw error('NotImplementedError', 'sub-views are not implemented');
   if (keys.length > self.shape.length)
     throw typeError(`cannot index ${self.shape.length}-dimension view with ${keys.length}-element tuple`);
@@ -206,6 +209,7 @@ methods(memoryviewType, {
   },
   '__enter__(self, /)': (self: PyMemoryView) => {
     self.check();
+    self.hold();
     return self;
   },
   '__exit__(self, /, *args)': (self: PyMemoryView) => {

@@ -3,11 +3,13 @@ import { methods, staticMethods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { NONE_HASH } from '../dict/keys.ts';
+import { checkNew } from '../int/new.ts';
 import { Ellipsis, ellipsisType, NotImplemented, noneType, notImplementedType } from './primitives.ts';
 
 function only(type: PyType, value: Value, name: string): void {
   staticMethods(type, {
-    '__new__(cls, *args, **kwargs)': (_cls: PyType, args: Value[], kw: Map<string, Value>) => {
+    '__new__(cls, *args, **kwargs)': (cls: Value, args: Value[], kw: Map<string, Value>) => {
+      checkNew(cls, type);
       if (args.length + kw.size > 0) throw typeError(`${type.tname} takes no arguments`);
       return value;
     },

@@ -82,7 +82,10 @@ export function clippedArgument(value: Value | undefined, length: number, otherw
 /** A repeat count (`seq * n`): 0 for negative ones. */
 export function repeatCount(n: number | bigint, unitLength: number): number {
   if (n <= 0) return 0;
-  if (typeof n === 'bigint') throw error('OverflowError', "cannot fit 'int' into an index-sized integer");
+  if (typeof n === 'bigint') {
+    if (n < 2n ** 63n) throw error('MemoryError');
+    throw error('OverflowError', "cannot fit 'int' into an index-sized integer");
+  }
   if (unitLength * n > 4_294_967_295) throw error('MemoryError');
   return n;
 }

@@ -1,5 +1,7 @@
 /** The repr of containers: items in order, and `...` for a container that is inside itself. */
+import { error } from '../../object/errors.ts';
 import { PyFloat, type Value } from '../../object/value.ts';
+import { interpreterState } from '../../protocol/program-state.ts';
 import { repr } from '../../protocol/text.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
@@ -8,6 +10,12 @@ import { strRepr } from '../str/repr.ts';
 
 /** Containers whose repr is being made. While it is paused it is taken out, so that another handler may show the same one. */
 const open = new Set<object>();
+
+function enter(container: object): void {
+  if (open.size > ((interpreterState('recursion_limit') as number | undefined) ?? 1000))
+    throw error('RecursionError', 'maximum recursion depth exceeded while getting the repr of an object');
+  open.add(container);
+}
 
 /** The repr of a value that needs no guest code, or undefined. */
 export function quickRepr(value: Value): string | undefined {
@@ -37,7 +45,7 @@ export function reprItems(container: object, items: readonly Value[], before: st
 
 function* itemSteps(container: object, items: readonly Value[], from: number, made: string, after: string): NativeSteps<string> {
   let out = made;
-  open.add(container);
+  enter(container);
   try {
     for (let i = from; i < items.length; i++) {
       let text = repr(items[i]);
@@ -62,7 +70,7 @@ export function reprEntries(container: object, entries: readonly [Value, Value][
 
 function* entrySteps(container: object, entries: readonly [Value, Value][]): NativeSteps<string> {
   let out = '{';
-  open.add(container);
+  enter(container);
   try {
     for (let i = 0; i < entries.length * 2; i++) {
       const isKey = i % 2 === 0;
