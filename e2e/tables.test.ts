@@ -103,6 +103,8 @@ anvil.server.call("fill"); print("filled", flush=True); os._exit(0)`,
       '[1, 3]',
       "[['me', 1], ['you', 2], ['me', 3], ['me', 9]]",
       'Cannot access this table from client code.',
+      'middle high top',
+      "['top', 'top', 'top', 'top', 'top']",
     ]);
   });
 });

@@ -44,3 +44,20 @@ def view():
 @anvil.server.callable
 def owners():
     return [[row["owner"], row["rank"]] for row in app_tables.hidden.search(order_by("rank"))]
+
+
+@anvil.server.callable
+def chain():
+    """A row of a table that client code has no right to, with a row above it, and so on."""
+    row = None
+    for name in ("top", "high", "middle", "low"):
+        row = app_tables.hidden.add_row(owner=name, up=row)
+    return app_tables.hidden.get_by_id(row.get_id())
+
+
+@anvil.server.callable
+def chains():
+    app_tables.hidden.delete_all_rows()
+    for n in range(5):
+        chain()
+    return app_tables.hidden.client_readable().search(owner="low")

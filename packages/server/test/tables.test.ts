@@ -75,6 +75,34 @@ describe.each([{ persist: false }, { persist: true }])('tables from server code,
   });
 });
 
+test('links of links in a loop cost one call for each of them, whatever the number of rows', async () => {
+  const program = `
+import anvil.server
+from anvil.tables import app_tables
+
+@anvil.server.callable
+def fill():
+    top = app_tables.others.add_row(name="top")
+    middle = [app_tables.others.add_row(name="m%d" % n, parent=top) for n in range(20)]
+    app_tables.things.add_rows([{"n": n, "one": app_tables.others.add_row(name="l%d" % n, parent=middle[n % 20])} for n in range(90)])
+
+@anvil.server.callable
+def climb():
+    return [row["one"]["parent"]["parent"]["name"] for row in app_tables.things.search()]
+`;
+  await withPool({ 'server_code/Links.py': program }, async pool => {
+    await pool.call('fill');
+    const asked: string[] = [];
+    const { call } = pool.tables;
+    pool.tables.call = (name, ...rest) => {
+      asked.push(name.split('.').at(-1) as string);
+      return call(name, ...rest);
+    };
+    expect(await pool.call('climb')).toEqual(Array(90).fill('top'));
+    expect(asked).toEqual(['get_app_tables', 'search', 'fetch_linked', 'fetch_linked']);
+  });
+});
+
 describe('model classes', () => {
   const MODELS = `
 import anvil.server

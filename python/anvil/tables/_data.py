@@ -59,7 +59,7 @@ class Columns:
     def maker(self, name: str) -> Any:
         """What makes a value of a raw row's text, or None when it is as it stands."""
         if name in self.links:
-            return link_makers[self.types[name]](self.links[name][1])
+            return link_makers[self.types[name]](self.links[name][1], name)
         return _MAKERS.get(self.types[name])
 
     def spec(self, cached: Any, shows_hidden: bool) -> dict[str, Any]:
@@ -112,9 +112,21 @@ class Group:
         places: Name → (index in a raw row, what makes the value, or None when it is as it stands).
         linked: Rows that came along.
         mac_at: Index of the signature in a raw row, or None when rows carry none.
+        rows: The raw rows that came together.
+        origin: Of rows of which only the id came: the group of the rows that link to them, and by which column.
     """
 
-    def __init__(self, columns: Columns, places: dict[str, Any], linked: Linked, mac_at: int | None) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        places: dict[str, Any],
+        linked: Linked,
+        mac_at: int | None,
+        rows: Any = (),
+        origin: Any = None,
+    ) -> None:
+        self.rows = rows
+        self.origin = origin
         self.columns = columns
         self.places = places
         self.linked = linked
@@ -146,7 +158,7 @@ def unpack(packed: str) -> tuple[Group, list[list[Any]]]:
         places = own.places_of(indexes)
         rows = part["r"]
         has_mac = bool(rows) and len(rows[0]) > len(indexes) + 1
-        group = Group(own, places, linked, len(indexes) + 1 if has_mac else None)
+        group = Group(own, places, linked, len(indexes) + 1 if has_mac else None, rows)
         if first is None:
             first = (group, rows)
             # The rows asked for may be linked to as well.
@@ -164,9 +176,9 @@ def _note(linked: Linked, view_key: str, group: Group, rows: list[list[Any]]) ->
         known.setdefault((view_key, raw[0]), (group, raw))
 
 
-def bare_group(columns: Columns) -> Group:
+def bare_group(columns: Columns, origin: Any = None) -> Group:
     """A group of rows of which nothing is known but their id."""
-    return Group(columns, _EMPTY, Linked(), None)
+    return Group(columns, _EMPTY, Linked(), None, (), origin)
 
 
 # What makes values of a raw row's text; called with the row and the value, which is not None.

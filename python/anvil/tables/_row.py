@@ -128,11 +128,11 @@ class Row:
                 return value if make is None or value is None else make(self, value)
         return self._read_again(name)
 
-    def _linked_row(self, view_key: str, row_id: int) -> Row:
+    def _linked_row(self, view_key: str, row_id: int, name: str) -> Row:
         found = self._group.linked.row(view_key, row_id)
         if found is not None:
             return found
-        return Row._from_group(_data.bare_group(known_columns(view_key)), [row_id])
+        return Row._from_group(_data.bare_group(known_columns(view_key), (self._group, name)), [row_id])
 
     def _read_again(self, name: Any) -> Any:
         """A column that is not at hand: read the row, unless there is no such column."""
@@ -147,10 +147,19 @@ class Row:
             return None
         if names and name not in names:
             raise no_such_column(name)
-        self._fetch(None)
+        self._read()
         if name not in self._places:
             raise no_such_column(name)
         return self[name]
+
+    def _read(self) -> None:
+        """Read the row; one that others link to together with its siblings."""
+        if self._group.origin is None:
+            self._fetch(None)
+        else:
+            from ._together import read
+
+            read(self)
 
     def _fetch(self, wanted: Any) -> None:
         _batch.flush()
@@ -172,7 +181,7 @@ class Row:
     def _known_names(self) -> list[str]:
         self._need_saved()
         if not self._columns.names:
-            self._fetch(None)
+            self._read()
         return self._columns.names
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -379,12 +388,12 @@ def _is_rows(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and all(isinstance(one, Row) for one in value)
 
 
-def _make_link(view_key: str) -> Any:
-    return lambda row, row_id: row._linked_row(view_key, row_id)
+def _make_link(view_key: str, name: str) -> Any:
+    return lambda row, row_id: row._linked_row(view_key, row_id, name)
 
 
-def _make_links(view_key: str) -> Any:
-    return lambda row, row_ids: [row._linked_row(view_key, row_id) for row_id in row_ids]
+def _make_links(view_key: str, name: str) -> Any:
+    return lambda row, row_ids: [row._linked_row(view_key, row_id, name) for row_id in row_ids]
 
 
 def _row_of(linked: Any, view_key: str, row_id: int) -> Any:

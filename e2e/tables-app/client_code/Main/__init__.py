@@ -36,4 +36,7 @@ class Main(MainTemplate):
             app_tables.hidden.search()
         except anvil.server.PermissionDenied as error:
             lines.append(str(error))
+        row = anvil.server.call("chain")
+        lines.append("%s %s %s" % (row["up"]["owner"], row["up"]["up"]["owner"], row["up"]["up"]["up"]["owner"]))
+        lines.append(str([row["up"]["up"]["up"]["owner"] for row in anvil.server.call("chains")]))
         self.show(lines)

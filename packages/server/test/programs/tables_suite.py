@@ -202,6 +202,28 @@ def links():
 
 
 @case
+def links_of_links():
+    above = None
+    people = []
+    for n in range(12):
+        above = app_tables.others.add_row(name="p%d" % n, rank=n, parent=above)
+        people.append(above)
+    app_tables.things.add_rows([{"n": n, "one": people[n], "many": [people[11 - n]]} for n in range(12)])
+    seen = []
+    for row in app_tables.things.search(order_by("n")):
+        boss = row["one"]["parent"]
+        chief = boss and boss["parent"]
+        others = [other["parent"]["parent"]["name"] for other in row["many"] if other["rank"] > 1]
+        seen.append((boss and boss["name"], chief and chief["name"], others))
+    for n in range(12):
+        assert seen[n][0] == ("p%d" % (n - 1) if n > 0 else None), seen[n]
+        assert seen[n][1] == ("p%d" % (n - 2) if n > 1 else None), seen[n]
+        assert seen[n][2] == (["p%d" % (9 - n)] if n < 10 else []), seen[n]
+    assert app_tables.things.get(n=5)["one"]["parent"]["parent"]["name"] == "p3"
+    assert app_tables.others.get(name="p11")["parent"]["parent"]["parent"]["parent"]["rank"] == 7
+
+
+@case
 def rows():
     row = app_tables.things.add_row(s="a", n=1)
     same = app_tables.things.get(n=1)

@@ -94,6 +94,14 @@ export async function loadById(reading: Reading, view: View, id: string, fetch: 
   return { main, linked: await loadLinked(reading, main) };
 }
 
+/** Those of the rows that are there, in any order. */
+export async function loadByIds(reading: Reading, view: View, ids: readonly string[], fetch: Search['fetch']): Promise<Loaded> {
+  const shape = shapeOf(view, fetch);
+  const text = `select ${shape.select} from ${tableSql(view.table)} t where t._id = any($1::bigint[])`;
+  const main = { shape, rows: (await reading.session.run(text, [arrayText(ids)])).rows };
+  return { main, linked: await loadLinked(reading, main) };
+}
+
 export async function countRows(session: Session, view: View, search: Pick<Search, 'conditions'>): Promise<number> {
   const sql = new Sql();
   const where = whereSql([...viewConditions(view), ...search.conditions], view.table, 't', sql);

@@ -4,7 +4,7 @@ import { readFetch } from '../query/fetch.ts';
 import { invalidHandle, rowDeleted, tableError } from '../query/problem.ts';
 import type { Search } from '../query/search.ts';
 import { openView, type View } from '../query/view.ts';
-import { countRows, loadById, loadPage } from '../rows/load.ts';
+import { countRows, loadById, loadByIds, loadPage } from '../rows/load.ts';
 import { needWrite } from '../rows/rights.ts';
 import { specOf, tableDataOf } from '../rows/table-data.ts';
 import { deleteRow, deleteRows, updateRow } from '../rows/write.ts';
@@ -21,6 +21,17 @@ export const rowCalls: Record<string, TablesHandler> = {
     const found = await loadById(call.reading, { ...view, restriction: bare.restriction }, String(row), fetch);
     if (!found) throw rowDeleted();
     return packed ? call.pack(found) : tableDataOf(found, call.schema, call.rights.isClient);
+  },
+
+  'row.fetch_linked': async (call, [capabilities, name]) => {
+    const opened = readList(capabilities).map(capability => call.openRow(capability));
+    const view = opened[0]?.view;
+    if (!view || opened.some(one => one.view.key !== view.key)) throw invalidHandle();
+    const fetch = readFetch(view, call.schema, [name ?? null]);
+    const bare = openView(call.schema, { id: view.spec.id }, call.rights.isClient);
+    const ids = opened.map(one => String(one.row));
+    const found = await loadByIds(call.reading, { ...view, restriction: bare.restriction }, ids, fetch);
+    return call.pack({ main: { ...found.main, rows: [] }, linked: found.linked });
   },
 
   'row.update': async (call, [capability, values, overrides], { packed }) => {
