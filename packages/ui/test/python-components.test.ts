@@ -188,3 +188,18 @@ print(len(grid.get_components()))
     expect(await page.locator('.anvil-data-row-col').allInnerTexts()).toEqual(['value', '', '1', '']);
   });
 });
+
+it('a promise that a program makes is there to be had, one that a call answers is waited for; classes are called to make', async () => {
+  const main = `
+from anvil.js import window, await_promise, new
+make = window.Function("return class Later extends Promise { then(...args) { Promise.prototype.then.apply(this, args) } }")()
+transpiled = window.Function("return function Old(n) { if (!(this instanceof Old)) throw new TypeError('Cannot call a class as a function'); this.n = n }")()
+keep = []
+for maker in (window.Promise, make):
+    promise = maker(lambda resolve, reject: keep.append(resolve))
+    keep.pop()(5)
+    print(await_promise(promise))
+print(window.Promise.race([new(window.Promise, lambda resolve, reject: resolve(3))]), transpiled(7).n, window.Blob(["abc"]).size)
+`;
+  await prints(main, ['5', '5', '3 7 3']);
+});

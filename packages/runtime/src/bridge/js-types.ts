@@ -59,29 +59,36 @@ export function answer(value: unknown): May<Value> {
 }
 
 const CLASS = /^class[\s{]/;
-const NEEDS_NEW = /requires 'new'|call a class as a function|without 'new'|use the 'new' operator|Illegal constructor|Class constructor|cannot be invoked without/i;
+const NEEDS_NEW =
+  /requires 'new'|call a class as a function|without 'new'|use the 'new' operator|Illegal constructor|Class constructor|cannot be invoked without/i;
 
 export function callJs(proxy: JsProxy, args: Value[]): May<Value> {
   const { js, self } = proxy;
   if (typeof js !== 'function') throw typeError(`'${labelOf(proxy)}' object is not callable`);
   const given = args.map(toHost);
-  if (CLASS.test(Function.prototype.toString.call(js))) return answer(inHost(() => Reflect.construct(js, given)));
-  return answer(
-    inHost(() => {
-      try {
-        return Reflect.apply(js, self, given);
-      } catch (thrown) {
-        if (thrown instanceof TypeError && js.prototype && NEEDS_NEW.test(thrown.message)) return Reflect.construct(js, given);
-        throw thrown;
-      }
-    }),
-  );
+  if (CLASS.test(Function.prototype.toString.call(js))) return construct(js, given);
+  let mustBeNew = false;
+  const answered = inHost(() => {
+    try {
+      return Reflect.apply(js, self, given);
+    } catch (thrown) {
+      mustBeNew = thrown instanceof TypeError && js.prototype && NEEDS_NEW.test(thrown.message);
+      if (mustBeNew) return undefined;
+      throw thrown;
+    }
+  });
+  return mustBeNew ? construct(js, given) : answer(answered);
+}
+
+/** A promise that a program makes itself is what it wants to have: only those that calls answer are waited for. */
+function construct(js: any, given: unknown[]): Value {
+  return toGuest(inHost(() => Reflect.construct(js, given)));
 }
 
 export function newJs(target: Value, args: Value[]): May<Value> {
   const js = toHost(target);
   if (typeof js !== 'function') throw typeError(`${typeof js} is not a constructor`);
-  return answer(inHost(() => Reflect.construct(js, args.map(toHost))));
+  return construct(js, args.map(toHost));
 }
 
 function labelOf(proxy: JsProxy): string {
