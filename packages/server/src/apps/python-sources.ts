@@ -38,7 +38,8 @@ const HOUSE = join(import.meta.dirname, '..', '..', '..', '..');
 const CLIENT_PYTHON = join(HOUSE, 'packages', 'client', 'python');
 const SHARED_PYTHON = join(HOUSE, 'python');
 /** What the browser may take from `python/`: the rest is for processes. */
-const SHARED = /^(anvil\.tables(\..+)?|anvil\.(tz|designer|_location|code_completion_hints|users\._accounts)|wrought\._(objects|exceptions))$/;
+const SHARED =
+  /^(anvil\.tables(\..+)?|anvil\.(tz|designer|_location|code_completion_hints|users\._accounts)|wrought\._(objects|exceptions))$/;
 /** Modules whose source is TypeScript in the page's program, beside those of the standard library. */
 const PAGE_MODULES = new Set(['_wrought_calls', '_wrought_forms', '_wrought_ui', '_wrought_page', '_wrought_js']);
 

@@ -36,7 +36,7 @@ export async function layFoundation(options: ServerOptions, address: () => strin
   const tables = await openTables(store, options);
   later(() => tables.close());
   const origin = () => options.origin ?? address();
-  return { options, limits, keys, store, visits, tables, signatures: new Signatures(keys), log, origin };
+  return { options, limits, keys, store, visits, tables, signatures: new Signatures(keys, what => log.error(what)), log, origin };
 }
 
 function prepareFolder(path: string): string {

@@ -19,9 +19,12 @@ import { platformError } from './contract.ts';
 
 export class Signatures {
   private readonly key: Buffer;
+  private readonly onRefused: (what: string) => void;
 
-  constructor(keys: ServerKeys) {
+  /** @param onRefused is told of every handle that is no good: somebody may be trying. */
+  constructor(keys: ServerKeys, onRefused: (what: string) => void = () => {}) {
     this.key = keys.derive('handles');
+    this.onRefused = onRefused;
   }
 
   /** Signs what leaves for a browser (with its visit's secret) or an uplink (without). */
@@ -49,12 +52,24 @@ export class Signatures {
   admit(handles: unknown, secret: string | undefined, mayMint = false): Handle[] {
     if (handles === undefined) return [];
     if (!Array.isArray(handles)) throw invalid('handles are no list');
-    return handles.map(handle => this.admitOne(handle, secret, mayMint));
+    return handles.map(handle => this.noting(handle, () => this.admitOne(handle, secret, mayMint)));
+  }
+
+  private noting<T>(handle: unknown, admit: () => T): T {
+    try {
+      return admit();
+    } catch (problem) {
+      this.onRefused(`a handle was refused (${(problem as Error).message}): ${shown(handle)}`);
+      throw problem;
+    }
   }
 
   /** Verifies the live object of a call. @throws CallError */
   admitObject(object: unknown, secret: string | undefined): WithoutPath<LiveObjectHandle> {
-    const given = object as Partial<LiveObjectHandle> | null;
+    return this.noting(object, () => this.admitLiveObject(object as Partial<LiveObjectHandle> | null, secret));
+  }
+
+  private admitLiveObject(given: Partial<LiveObjectHandle> | null, secret: string | undefined): WithoutPath<LiveObjectHandle> {
     if (typeof given !== 'object' || given === null || !isLiveObject(given)) throw invalid('the live object is malformed');
     if (!isSame(given.mac ?? '', this.signLiveObject(given, secret))) throw invalid('the live object is not one that was given out');
     return { type: ['LiveObject'], backend: given.backend, id: given.id, permissions: given.permissions, mac: null };
@@ -93,7 +108,7 @@ export class Signatures {
       case 'LazyMedia':
         return this.admitLazyMedia(given as Partial<LazyMediaHandle>, secret);
       case 'LiveObject':
-        return { ...this.admitObject(given, secret), path: given.path } as LiveObjectHandle;
+        return { ...this.admitLiveObject(given as Partial<LiveObjectHandle>, secret), path: given.path } as LiveObjectHandle;
       default:
         throw invalid(`a handle has the unknown type ${JSON.stringify(given.type[0])}`);
     }
@@ -175,4 +190,10 @@ export function canonical(value: JsonValue): string {
     .sort()
     .map(key => `${JSON.stringify(key)}:${canonical(value[key])}`)
     .join(',')}}`;
+}
+
+/** What a handle says, without its signature, for the log. */
+function shown(handle: unknown): string {
+  const text = JSON.stringify(handle, (name, value) => (name === 'mac' || name === 'key' ? undefined : value)) ?? 'nothing';
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
