@@ -6,7 +6,18 @@ import { linkApps } from '@wrought/app';
 import { findPython, openDiskFolder, startServer } from '@wrought/server';
 
 const FUNCTIONS = `
+import time
 import anvil.server
+@anvil.server.background_task
+def tell_time():
+    return time.time()
+@anvil.server.callable
+def task_delay():
+    begun = time.time()
+    task = anvil.server.launch_background_task("tell_time")
+    while not task.is_completed():
+        time.sleep(0.005)
+    return task.get_return_value() - begun
 @anvil.server.callable
 def noop():
     pass

@@ -40,6 +40,8 @@ interface Live {
   isKilled: boolean;
 }
 
+/** Runs of one server at the same time. */
+const MAX_RUNS = 32;
 const JOB = 'wrought_task';
 const SCHEMA = 'wrought_jobs';
 /** How often state and log of what runs are kept, and kills of other servers seen. */
@@ -57,6 +59,9 @@ export class TaskRunner {
   private opening: Promise<void> | undefined;
   private timers: NodeJS.Timeout[] = [];
   private isClosing = false;
+
+  /** Runs that are being begun without the queue. */
+  private beginning = 0;
 
   constructor(options: TaskRunnerOptions) {
     this.options = options;
@@ -98,6 +103,26 @@ export class TaskRunner {
     await this.jobs?.addJob(JOB, { run: id }, { maxAttempts: 3, jobKey: id });
   }
 
+  /**
+   * Begins a run that was just inserted: here and now, if there is room, else by the queue.
+   *
+   * The claim in the database decides who runs it; if this server ends before, the run is found by whoever starts next.
+   */
+  async start(id: string): Promise<void> {
+    const { maxRuns = MAX_RUNS } = this.options;
+    if (this.live.size + this.beginning >= maxRuns) return this.enqueue(id);
+    this.beginning += 1;
+    void this.begin(id)
+      .catch(async problem => {
+        this.options.log.notice(`a background task could not be begun at once: ${(problem as Error).message}`);
+        if (!this.isClosing) await this.enqueue(id);
+      })
+      .catch(problem => this.options.log.notice(`a background task waits for the next start: ${(problem as Error).message}`))
+      .finally(() => {
+        this.beginning -= 1;
+      });
+  }
+
   /** The state of a run as it is now: asked of its process if it runs here. @throws CallError */
   async readState(run: Run): Promise<Answer | undefined> {
     const job = this.live.get(run.id)?.job;
@@ -128,7 +153,7 @@ export class TaskRunner {
 
   /** A job of the queue: begins the run and returns; the run's end is not the queue's business. */
   private async begin(id: string): Promise<void> {
-    const { maxRuns = 32 } = this.options;
+    const { maxRuns = MAX_RUNS } = this.options;
     while (this.live.size >= maxRuns) await new Promise<void>(resolve => this.freed.push(resolve));
     if (this.isClosing) return;
     const run = await this.runs.claim(id);

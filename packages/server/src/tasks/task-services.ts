@@ -84,7 +84,7 @@ async function launch(options: TaskServicesOptions, call: Call): Promise<{ value
     visitData: caller.visit.data,
   });
   await storeMedia(store, id, 'arguments', values);
-  await runner.enqueue(id);
+  await runner.start(id);
   return { values: Values.of({ response: taskHandle(id) }) };
 }
 

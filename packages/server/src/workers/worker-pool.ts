@@ -98,8 +98,13 @@ export class PythonWorkers implements WorkerPool {
 
   /** Runs a background task in a process of its own, without a limit of time. @throws CallError */
   runTask(call: Call, onStart: (running: RunningJob) => void): Promise<Answer> {
-    this.taskCrew ??= this.app.isPersistent ? this.makeOneCallCrew(0) : this.crew;
-    return this.taskCrew.run({ call, deadlineMs: undefined, isNested: true }, onStart);
+    return this.crewForTasks().run({ call, deadlineMs: undefined, isNested: true }, onStart);
+  }
+
+  /** Where calls share a process, tasks have a zygote of their own: it starts when the app is known to have tasks. */
+  private crewForTasks(): Crew {
+    this.taskCrew ??= this.app.isPersistent ? this.makeOneCallCrew(1) : this.crew;
+    return this.taskCrew;
   }
 
   /** The code has changed: calls from now on see the new one, calls under way end as they began. */
@@ -136,7 +141,9 @@ export class PythonWorkers implements WorkerPool {
       : this.makeOneCallCrew(limits.spares);
     crew.ready().then(
       found => {
-        if (this.crew === crew) this.functions = new Set(found.functions.map(({ name }) => name));
+        if (this.crew !== crew) return;
+        this.functions = new Set(found.functions.map(({ name }) => name));
+        if (found.functions.some(({ name }) => name.startsWith('task:'))) this.crewForTasks();
       },
       () => {}, // whoever calls is told
     );
