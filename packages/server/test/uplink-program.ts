@@ -37,9 +37,11 @@ export class UplinkProgram {
   private readonly told: unknown[][] = [];
   private waiting: ((values: unknown[]) => void) | undefined;
 
-  constructor(python: string, url: string, key: string, program: string) {
+  /** @param env environment variables beside the machine's own: `PYTHONPATH` for our own package */
+  constructor(python: string, url: string, key: string, program: string, env: Record<string, string> = {}) {
     this.child = spawn(python, ['-u', '-c', PRELUDE + program, `${url.replace('http', 'ws')}/_/uplink`, key], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
     });
     createInterface({ input: this.child.stdout as NodeJS.ReadableStream }).on('line', line => {
       if (!line.startsWith('TELL ')) return void this.log.push(line);

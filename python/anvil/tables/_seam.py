@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 
-#: Whether a right may go to the server as plain text: on a worker, whose word the server takes.
+#: Whether a right may go to the server as plain text: on a worker, and in a program with a server key, whose word the server takes.
 PLAIN_RIGHTS = True
 
 

@@ -40,6 +40,8 @@ class ServerLink:
         self._on_frame = on_frame
         self._answers: dict[int, Slot] = {}
         self._numbers = itertools.count(1)
+        #: Names the thread of a call that is part of no other call, where threads have transactions of their own.
+        self.name_thread: Callable[[], int] | None = None
         #: Where names of functions are gathered that are called, while somebody wants to know.
         self.watched: set[str] | None = None
 
@@ -58,6 +60,8 @@ class ServerLink:
         within = ""
         if origin is not None and not origin.is_over and origin.link is self:
             within = f',"within":{_wire.quote_text(origin.id)}'
+        elif self.name_thread is not None:
+            within = f',"thread":{self.name_thread()}'
         line = f'{{"type":"call","id":{number},"command":{_wire.quote_text(name)}{within}}}'
         return self._exchange(number, _wire.encode_line(line.encode(), body), [], (), {})
 
@@ -78,6 +82,8 @@ class ServerLink:
             header["handles"] = handles
         if origin is not None and not origin.is_over and origin.link is self:
             header["within"] = origin.id
+        elif self.name_thread is not None:
+            header["thread"] = self.name_thread()
         return self._exchange(number, _wire.encode_frame(header, body), outgoing, args, kwargs)
 
     def _exchange(

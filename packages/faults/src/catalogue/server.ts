@@ -32,6 +32,11 @@ export const serverFaults = {
     message: 'too much waits to be received ({reason}).',
     advice: 'Load the page again; pass large results as Media objects.',
   },
+  uplinkKeyWrong: {
+    status: 403,
+    message: 'Incorrect uplink key.',
+    advice: 'Give the key that the server was started with (--uplink-key, --client-uplink-key).',
+  },
   tooManySockets: {
     status: 429,
     message: 'this visit has {count} sockets open, the most that one may have.',

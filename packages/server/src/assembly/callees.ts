@@ -32,6 +32,8 @@ export async function openCallees(foundation: Foundation, later: Later): Promise
     serverKey: options.uplinkKey,
     clientKey: options.clientUplinkKey,
     calls: () => calls,
+    origin: foundation.origin,
+    facts: workerAppOf(options.linked, options.directoryOf).facts,
   });
   later(() => uplinks.close());
   const workers = await openWorkers(foundation, () => calls);

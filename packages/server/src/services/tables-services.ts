@@ -30,11 +30,14 @@ export async function openTablesMedia(tables: TablesService, manager: string, id
   return found && new OwnMedia(found.contentType, found.name, found.chunks(), found.sizeBytes);
 }
 
-/** A caller as the tables see it. A browser's rows carry signatures of its visit; workers need none. */
+const TAKEN_AT_THEIR_WORD: ReadonlySet<string> = new Set(['server_module', 'background_task', 'uplink']);
+
+/** A caller as the tables see it. Rows for browsers, and for programs with a client key, carry signatures; who is trusted needs none. */
 export function tablesCaller(caller: Caller, signatures: Signatures): TablesCaller {
   const { isTrusted, scope } = caller;
   const from = caller.stack[0]?.type;
-  if (from !== 'browser') return { isTrusted, scope, isWorker: from === 'server_module' || from === 'background_task' };
+  if (from !== 'browser' && from !== 'client-uplink')
+    return { isTrusted, scope, isWorker: isTrusted && TAKEN_AT_THEIR_WORD.has(from ?? '') };
   const secret = caller.visit.signingSecret;
   return {
     isTrusted,

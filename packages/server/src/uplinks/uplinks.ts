@@ -5,10 +5,13 @@
  * an uplink that is gone are remembered, so that callers can be told so.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { fault } from '@wrought/faults';
 import type { WebSocket } from 'ws';
 import type { Answer, Call, Callee, CallVisit, Signatures, UplinkCallee } from '../calls/index.ts';
 import { platformError } from '../calls/index.ts';
 import type { ServerLog } from '../config/index.ts';
+import { greetProgram } from './greet-program.ts';
+import { ProgramConnection } from './program-connection.ts';
 import { type Transport, UplinkConnection, type UplinkKind, type UplinkTask } from './uplink-connection.ts';
 
 export interface UplinksOptions {
@@ -23,7 +26,14 @@ export interface UplinksOptions {
   clientKey: string | undefined;
   /** Who answers what uplinks call. */
   calls(): Callee;
+  /** Address of the app, without a slash at its end. */
+  origin(): string;
+  /** What `anvil.app` says in a program of ours. */
+  facts: Record<string, unknown>;
 }
+
+/** Whatever joined: the published package, or a program with our own. */
+type Uplink = UplinkConnection | ProgramConnection;
 
 const OUTDATED =
   "You are using an outdated version of the uplink library. Please use 'pip install --upgrade anvil-uplink' to get a new one.";
@@ -34,13 +44,13 @@ const PLAIN = /^[\w.:/-]+$/;
 
 interface Registration {
   pattern: RegExp;
-  connection: UplinkConnection;
+  connection: Uplink;
 }
 
 export class Uplinks implements UplinkCallee {
   private readonly options: UplinksOptions;
-  private readonly sockets = new Map<WebSocket, UplinkConnection | undefined>();
-  private readonly plain = new Map<string, Set<UplinkConnection>>();
+  private readonly sockets = new Map<WebSocket, Uplink | undefined>();
+  private readonly plain = new Map<string, Set<Uplink>>();
   private patterns: Registration[] = [];
   private readonly stale = new Map<string, RegExp>();
   private readonly pinger: NodeJS.Timeout;
@@ -83,6 +93,7 @@ export class Uplinks implements UplinkCallee {
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       try {
         const connection = this.sockets.get(socket);
+        if (connection instanceof ProgramConnection) return;
         if (!connection) this.greet(socket, data.toString('utf8'), transport, ip);
         else if (isBinary) connection.binary(data);
         else connection.text(data.toString('utf8'));
@@ -93,6 +104,46 @@ export class Uplinks implements UplinkCallee {
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => this.gone(socket));
+  }
+
+  /** Takes over an upgraded socket of a program that has our own package. */
+  acceptProgram(socket: WebSocket, ip: string | null): void {
+    this.sockets.set(socket, undefined);
+    this.alive.add(socket);
+    socket.on('pong', () => this.alive.add(socket));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => this.gone(socket));
+    void greetProgram(socket).then(found => {
+      if (!found) return void socket.terminate();
+      const { hello, reader, stream, refuse } = found;
+      const kind = this.kindOf(hello.key);
+      if (!kind) return refuse(fault.uplinkKeyWrong({}));
+      const { makeVisit, signatures, calls, origin, facts, log } = this.options;
+      const connection = new ProgramConnection({
+        kind,
+        socket: stream,
+        reader,
+        hello,
+        calls: { call: call => calls().call(call) },
+        signatures,
+        visit: makeVisit(),
+        ip,
+        origin,
+        facts,
+        registered: (registrant, name) => this.registerNamed(registrant, name),
+        onClosed: () => socket.terminate(),
+      });
+      this.sockets.set(socket, connection);
+      log.info(`${kind === 'uplink' ? 'a program' : 'a program with a client key'} has joined`);
+    });
+  }
+
+  private registerNamed(connection: ProgramConnection, name: string): void {
+    try {
+      this.register(connection, new RegExp(`^(?:${name})$`, 's'), name);
+    } catch {
+      this.options.log.error(`a program registered ${JSON.stringify(name)}, which is no pattern`);
+    }
   }
 
   close(): void {
@@ -136,7 +187,7 @@ export class Uplinks implements UplinkCallee {
     return isServer ? 'uplink' : isClient ? 'client' : undefined;
   }
 
-  private register(connection: UplinkConnection, pattern: RegExp, name: string): void {
+  private register(connection: Uplink, pattern: RegExp, name: string): void {
     this.stale.delete(name);
     if (PLAIN.test(name)) {
       const known = this.plain.get(name) ?? new Set();
@@ -146,13 +197,13 @@ export class Uplinks implements UplinkCallee {
     this.patterns.push({ pattern, connection });
   }
 
-  private candidates(command: string): UplinkConnection[] {
+  private candidates(command: string): Uplink[] {
     const exact = this.plain.get(command);
     if (exact && exact.size > 0) return [...exact];
     return this.patterns.filter(({ pattern }) => pattern.test(command)).map(({ connection }) => connection);
   }
 
-  private pick(call: Call): UplinkConnection {
+  private pick(call: Call): Uplink {
     const command = 'command' in call.target ? call.target.command : '';
     const [first, ...rest] = this.candidates(command);
     if (!first) throw platformError('UplinkDisconnectedError', `The uplink server for "${command}" has been disconnected`);

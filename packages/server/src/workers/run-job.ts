@@ -38,7 +38,8 @@ export async function runJob({ link, job, origin, ended, app, onOverTime }: JobR
   }
 }
 
-function contextOf({ call }: Job, origin: string, left: number | undefined): WorkerContext {
+/** What the process is told about a call: who called, and how long it may take (`left`, in ms). */
+export function contextOf({ call }: Pick<Job, 'call'>, origin: string, left: number | undefined): WorkerContext {
   const { caller } = call;
   const context: WorkerContext = {
     stack: [...caller.stack],

@@ -7,13 +7,16 @@
  * Values pass through unread; only the headers are looked at.
  */
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import {
   type CallId,
   type Handle,
   type Header,
+  type LiveObjectHandle,
   MEDIA_CHUNK_BYTES,
+  type StackFrame,
   type WireError,
+  type WithoutPath,
   type WorkerContext,
   writeStreamFrame,
 } from '@wrought/wire';
@@ -25,11 +28,26 @@ export interface WorkerLinkOptions {
   hello: Hello;
   /** Who answers the calls that the process makes. */
   calls: Callee;
-  /** On whose behalf a call runs that the process makes outside any call of ours. */
-  outside(): Caller;
+  /** On whose behalf a call runs that the process makes outside any call of ours; `header` is that call's. */
+  outside(header: Header): Caller;
+  /** For a process outside this server's trust: what crosses is signed and verified. */
+  border?: Border;
   /** Messages for the pool: `worker.*`. */
   onMessage?(header: Header): void;
   onClosed?(): void;
+}
+
+/** What stands between this server and a program that joined from outside. */
+export interface Border {
+  /** What calls of the program are, on their call stacks. */
+  frame: StackFrame;
+  /** Verifies handles that came. @throws CallError */
+  admit(handles: readonly Handle[]): Handle[];
+  admitObject(object: unknown): WithoutPath<LiveObjectHandle>;
+  /** Signs handles that leave. */
+  issue(handles: readonly Handle[]): Handle[];
+  /** What may be told about a problem. */
+  describe(problem: unknown): WireError;
 }
 
 /** A call that the process runs. */
@@ -50,7 +68,7 @@ export class WorkerLink {
   readonly instance: string;
   readonly pid: number;
   private readonly options: WorkerLinkOptions;
-  private readonly socket: Socket;
+  private readonly socket: Duplex;
   private readonly media: FrameMedia;
   private readonly running = new Map<CallId, Run>();
   /** Task states that came with the end of their calls. */
@@ -101,7 +119,7 @@ export class WorkerLink {
         else resolve(outcome);
       };
       this.running.set(call.id, { call, settle });
-      const { handles, begin } = this.media.announce(call.values.handles, call.values.media);
+      const { handles, begin } = this.media.announce(this.issue(call.values.handles), call.values.media);
       const visit = call.caller.visit.data;
       const header: Header = { type: 'call', id: call.id, ...(call.target as Target), context };
       if (handles.length > 0) header.handles = handles;
@@ -202,7 +220,7 @@ export class WorkerLink {
     if (this.media.handle(header, body)) return;
     const id = header.id as CallId;
     if (header.type === 'answer' || header.type === 'error') this.stopped(id);
-    if (header.type === 'answer') this.running.get(id)?.settle(this.readAnswer(header, body));
+    if (header.type === 'answer') this.running.get(id)?.settle(this.readOutcome(header, body));
     else if (header.type === 'error') this.running.get(id)?.settle(new CallError(header.error as WireError));
     else if (header.type === 'output')
       this.running.get(id)?.call.output(header.stream === 'stderr' ? 'stderr' : 'stdout', String(header.text));
@@ -220,13 +238,32 @@ export class WorkerLink {
   private settleState(id: CallId, header: Header, body: Uint8Array): void {
     const asked = this.stateAsked.get(id) ?? [];
     this.stateAsked.delete(id);
-    if (header.ended) this.lastStates.set(id, header.error ? new CallError(header.error as WireError) : this.readAnswer(header, body));
-    const outcome = header.error ? new CallError(header.error as WireError) : this.readAnswer(header, body);
+    const outcome = header.error ? new CallError(header.error as WireError) : this.readOutcome(header, body);
+    if (header.ended) this.lastStates.set(id, outcome);
     for (const settle of asked) settle(outcome);
   }
 
-  private readAnswer(header: Header, body: Uint8Array): Answer {
+  private issue(handles: readonly Handle[]): readonly Handle[] {
+    return this.options.border && handles.length > 0 ? this.options.border.issue(handles) : handles;
+  }
+
+  /** @throws CallError when they are not what was given out. */
+  private admit(header: Header): Handle[] {
     const handles = (header.handles as Handle[] | undefined) ?? [];
+    return this.options.border && handles.length > 0 ? this.options.border.admit(handles) : handles;
+  }
+
+  private readOutcome(header: Header, body: Uint8Array): Answer | CallError {
+    try {
+      return this.readAnswer(header, body);
+    } catch (problem) {
+      if (problem instanceof CallError) return problem;
+      throw problem;
+    }
+  }
+
+  private readAnswer(header: Header, body: Uint8Array): Answer {
+    const handles = this.admit(header);
     const visitBytes = Number(header.visitBytes ?? 0);
     const values = new Values(visitBytes ? body.subarray(0, -visitBytes) : body, handles, this.media.receive(handles));
     return visitBytes ? { values, visitData: body.slice(-visitBytes) } : { values };
@@ -234,29 +271,34 @@ export class WorkerLink {
 
   /** A call that the process makes. */
   private async answerCall(header: Header, body: Uint8Array): Promise<void> {
-    const handles = (header.handles as Handle[] | undefined) ?? [];
-    const run = header.within === undefined ? undefined : this.running.get(header.within as CallId);
-    const outer = run?.call;
-    const command = header.command;
-    const target = (command === undefined ? { object: header.object, method: header.method } : { command }) as Target;
-    const call: Call = {
-      id: randomUUID(),
-      target,
-      values: new Values(body, handles, this.media.receive(handles)),
-      caller: run ? innerCaller(run) : this.options.outside(),
-      signal: outer?.signal ?? NEVER,
-      output: (stream, text) => outer?.output(stream, text),
-    };
     const id = header.id as CallId;
     try {
-      const { values } = await this.options.calls.call(call);
+      const { values } = await this.options.calls.call(this.readCall(header, body));
       if (values.handles.length === 0) return void this.send({ type: 'answer', id }, values.body);
-      const sent = this.media.announce(values.handles, values.media);
+      const sent = this.media.announce(this.issue(values.handles), values.media);
       this.send({ type: 'answer', id, handles: sent.handles }, values.body);
       sent.begin();
     } catch (problem) {
-      this.send({ type: 'error', id, error: describeProblem(problem) });
+      this.send({ type: 'error', id, error: (this.options.border?.describe ?? describeProblem)(problem) });
     }
+  }
+
+  private readCall(header: Header, body: Uint8Array): Call {
+    const { border, outside } = this.options;
+    const run = header.within === undefined ? undefined : this.running.get(header.within as CallId);
+    const outer = run?.call;
+    const { command, method } = header;
+    const object = () => (border ? border.admitObject(header.object) : header.object);
+    const target = (command === undefined ? { object: object(), method } : { command }) as Target;
+    const handles = this.admit(header);
+    return {
+      id: randomUUID(),
+      target,
+      values: new Values(body, handles, this.media.receive(handles)),
+      caller: run ? innerCaller(run, border?.frame) : outside(header),
+      signal: outer?.signal ?? NEVER,
+      output: (stream, text) => outer?.output(stream, text),
+    };
   }
 
   private onClosed(): void {
@@ -285,8 +327,8 @@ export function isTask({ target, caller }: Pick<Call, 'target' | 'caller'>): boo
 }
 
 /** On whose behalf a function calls that runs here. */
-function innerCaller(run: Run): Caller {
-  run.inner ??= nest(run.call.caller, { type: isTask(run.call) ? 'background_task' : 'server_module' });
+function innerCaller(run: Run, frame?: StackFrame): Caller {
+  run.inner ??= nest(run.call.caller, frame ?? { type: isTask(run.call) ? 'background_task' : 'server_module' });
   return run.inner;
 }
 

@@ -8,13 +8,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { FrameReader, type Header } from '@wrought/wire';
 
 export interface Hello {
   instance: string;
   pid: number;
   python: string;
-  socket: Socket;
+  socket: Duplex;
   reader: FrameReader;
 }
 

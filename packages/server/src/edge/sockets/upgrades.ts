@@ -1,5 +1,5 @@
 /**
- * WebSocket upgrades: `/_/ws` for browsers, `/_/uplink` for uplinks; every other is refused.
+ * WebSocket upgrades: `/_/ws` for browsers, `/_/uplink` for the published package, `/_/program` for programs with our own; every other is refused.
  *
  * A browser's page must come from our own origin (another site's page would ride on the visit's cookie); an uplink proves
  * itself by its key and sends an `Origin` that says nothing.
@@ -39,6 +39,8 @@ export function acceptUpgrades(server: Server, options: UpgradeOptions): void {
     if (path === '/_/ws' || path.startsWith('/_/ws/')) void acceptBrowser(sockets, request, socket, head, options);
     else if (path === '/_/uplink' || path.startsWith('/_/uplink/'))
       sockets.handleUpgrade(request, socket, head, ws => options.uplinks.accept(ws, options.visitors.ipOf(request)));
+    else if (path === '/_/program')
+      sockets.handleUpgrade(request, socket, head, ws => options.uplinks.acceptProgram(ws, options.visitors.ipOf(request)));
     else refuse(socket, 404, 'There is nothing at this address.');
   });
 }
