@@ -205,6 +205,23 @@ describe('searches', () => {
   });
 });
 
+describe('comparisons of days and moments', () => {
+  test('take a date beside moments as its beginning, and a datetime beside dates as its day', async () => {
+    const tables = await openTables(cluster);
+    for (const day of ['2026-01-01', '2026-01-02', '2026-01-03'])
+      await tables.call('table.add_row', [
+        tables.table('things'),
+        { d: new WireDate(day), dt: new WireDateTime(`${day} 12:00:00.000000+0000`) },
+      ]);
+    const days = async (filter: Record<string, WireValue>) => {
+      const [packed] = (await tables.call('table.search', [tables.table('things'), [], filter], { packed: true })) as [string];
+      return unpack(packed).map(row => row.d);
+    };
+    expect(await days({ dt: query('greater_than', { value: new WireDate('2026-01-02') }) })).toEqual(['2026-01-02', '2026-01-03']);
+    expect(await days({ d: query('less_than', { value: new WireDateTime('2026-01-02 23:00:00.000000+0000') }) })).toEqual(['2026-01-01']);
+  });
+});
+
 describe('two servers on one database', () => {
   test("see each other's rows, and columns that one of them made while it ran", async () => {
     const tables = await openTables(cluster);

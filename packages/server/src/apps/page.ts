@@ -149,11 +149,15 @@ function htmlTexts(app: App): string[] {
   return [...templates, ...[...app.theme.assets].filter(([name]) => name.endsWith('.html')).map(([, path]) => app.folder.readText(path))];
 }
 
+/** `$(…)`, `$.…`, `jQuery`, and methods of jQuery on the `this` that `call_js` gives. */
+const JQUERY_USE =
+  /\$\s*[(.]|\bjQuery\b|\bthis\s*\.\s*(find|html|text|css|addClass|removeClass|toggleClass|on|off|attr|prop|append|prepend|hide|show|children|parent|val|trigger|animate|each|data|width|height)\s*\(/;
+
 /** Themes and templates of existing apps were written for a page that has jQuery. */
 export function needsJquery({ main, dependencies }: LinkedApp): boolean {
   return [main, ...dependencies].some(
     app =>
-      [app.config.headHtml, ...htmlTexts(app)].some(text => /\$\s*[(.]|\bjQuery\b/.test(text)) ||
+      [app.config.headHtml, ...htmlTexts(app)].some(text => JQUERY_USE.test(text)) ||
       /\bjQuery\b|\bwindow\.\$/.test(app.clientModules.map(module => module.source).join('\n')),
   );
 }

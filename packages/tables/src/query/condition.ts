@@ -58,6 +58,13 @@ export function visibleColumn(view: View, name: string): Column {
   );
 }
 
+/** A date beside moments is its first moment (UTC), a datetime beside dates is its day: apps compare one with the other. */
+function ofColumnsKind(column: Column, value: WireValue): WireValue {
+  if (column.type === 'datetime' && value instanceof WireDate) return new WireDateTime(`${value.text} 00:00:00.000000+0000`);
+  if (column.type === 'date' && value instanceof WireDateTime) return new WireDate(value.text.slice(0, 10));
+  return value;
+}
+
 class ConditionReader {
   private readonly view: View;
   private readonly schema: Schema;
@@ -145,7 +152,7 @@ class ConditionReader {
   private compare(column: Column, by: Comparison, value: WireValue): Condition {
     if (!['string', 'number', 'date', 'datetime'].includes(column.type))
       throw tableError(`Invalid query: Cannot use inequality operators to query column '${column.name}' of type ${column.type}`);
-    const text = value === null ? undefined : scalarText(column, value);
+    const text = value === null ? undefined : scalarText(column, ofColumnsKind(column, value));
     if (text === undefined || text === null)
       throw tableError(
         `Invalid query: Cannot query ${column.type} column '${column.name}' with a value of type ${showValueType(value, this.schema)}`,

@@ -71,19 +71,18 @@ export function htmlText(self: Component, value: Value): string {
   return text;
 }
 
-/** Calls a function of the page by its (dotted) name, with the element as `this`; a promise is waited for. */
+/**
+ * Calls a function of the page by its (dotted) name; `this` is the panel's element, as a jQuery collection where the page has jQuery.
+ * A promise is waited for, what is thrown is an ExternalError.
+ */
 function callPage(self: Component, name: Value, args: Value[]): May<Value> {
   const view = self.ui.document.defaultView as unknown as Record<string, any>;
   const found = String(name)
     .split('.')
     .reduce<any>((at, part) => at?.[part], view);
   if (typeof found !== 'function') throw self.ui.guest.error('NameError', `the page has no JavaScript function ${String(name)}`);
-  const answer = found.apply(
-    self.element,
-    args.map(arg => self.ui.host.toJs(arg)),
-  );
-  if (typeof answer?.then === 'function') return self.ui.guest.wait(Promise.resolve(answer).then(value => self.ui.host.fromJs(value)));
-  return self.ui.host.fromJs(answer);
+  const own = typeof view.jQuery === 'function' ? view.jQuery(self.element) : self.element;
+  return self.ui.guest.call(self.ui.host.fromJs(found.bind(own)), args);
 }
 
 /** `dom_nodes`: named elements of the markup, as the guest sees elements. Kept until the markup changes. */
