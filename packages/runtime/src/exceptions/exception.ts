@@ -10,7 +10,7 @@ import type { PyType, Value } from '../object/value.ts';
 export class PyException {
   declare readonly cls: PyType;
   args: Value[] = [];
-  notes: (CodeObject | number)[] = [];
+  notes: (CodeObject | number)[] | null = null;
   /** A traceback given by the guest (`with_traceback`, `__traceback__ = …`); notes made since come outside of it. */
   givenTraceback: Value | undefined = undefined;
   cause: Value = null;

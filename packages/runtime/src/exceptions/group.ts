@@ -91,7 +91,7 @@ export function* deriveSteps(e: PyException, members: PyException[]): NativeStep
   let made: any = call(derive, [new PyList(members as unknown as Value[]) as unknown as Value]);
   if (made === PAUSED) made = yield;
   if (membersOf(made) === undefined) throw typeError('derive must return an instance of BaseExceptionGroup');
-  made.notes = e.notes.slice();
+  made.notes = e.notes?.slice() ?? null;
   made.givenTraceback = e.givenTraceback;
   made.cause = e.cause;
   made.context = e.context;

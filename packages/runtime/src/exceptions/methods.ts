@@ -52,7 +52,7 @@ exceptionHooks.initTwin = baseExceptionType.proto.$__init__;
 
 function setTraceback(self: PyException, tb: Value): void {
   self.givenTraceback = tb;
-  self.notes = [];
+  self.notes = null;
 }
 
 function checkCause(field: 'cause' | 'context'): (self: PyException, value: Value | undefined) => null {

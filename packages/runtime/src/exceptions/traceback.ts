@@ -14,6 +14,7 @@ import { PyFrame } from './frame.ts';
 /** Add the place to an exception that passes through a frame; generated code calls it. Answers what is to be thrown on. */
 export function note(exception: PyException, code: CodeObject, position: number): PyException {
   if (exception.isReraised) exception.isReraised = false;
+  else if (exception.notes === null) exception.notes = [code, position];
   else exception.notes.push(code, position);
   return exception;
 }
@@ -46,15 +47,14 @@ export const tracebackType = defineType('traceback', { class: PyTraceback as any
 export function tracebackOf(exception: PyException): Value {
   let tb: Value = exception.givenTraceback ?? null;
   const notes = exception.notes;
+  if (notes === null) return tb;
   for (let i = 0; i < notes.length; i += 2) {
     const outer = new PyTraceback(notes[i] as CodeObject, notes[i + 1] as number, tb);
     if (tb instanceof PyTraceback) tb.frame.back ??= outer.frame;
     tb = outer as unknown as Value;
   }
-  if (notes.length > 0) {
-    exception.givenTraceback = tb;
-    exception.notes = [];
-  }
+  exception.givenTraceback = tb;
+  exception.notes = null;
   return tb;
 }
 

@@ -30,7 +30,7 @@ import { PyList } from '../types/list/list.ts';
 import { rangeType } from '../types/range/range.ts';
 import { PySet } from '../types/set/set.ts';
 import { PySlice } from '../types/slice/slice.ts';
-import { superGet } from '../types/super/super.ts';
+import { superGet, superMethod } from '../types/super/super.ts';
 import { EMPTY_TUPLE, PyTuple } from '../types/tuple/tuple.ts';
 import { buildClass } from './classes.ts';
 import { construct, inited } from './construct-entry.ts';
@@ -73,6 +73,7 @@ entryKnot.table = {
   setattr,
   delattr,
   superGet,
+  superMethod,
   call: callDirect,
   call0: call0Direct,
   call1: call1Direct,

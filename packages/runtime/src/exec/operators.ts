@@ -1,5 +1,6 @@
 /** The slow roads of operators as generated code calls them: builtin numbers and texts first, then the full protocol. */
 import { error } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
 import { PyBox, PyFloat, type Value } from '../object/value.ts';
 import { type Comparison, compare, quickEqual } from '../protocol/compare.ts';
 import { contains } from '../protocol/item.ts';
@@ -7,6 +8,7 @@ import { binary, inplace, unary } from '../protocol/operators.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
+import { dictType, type PyDict } from '../types/dict/dict.ts';
 import { floorDivFloat, modFloat, powFloat, trueDivFloat } from '../types/float/arithmetic.ts';
 import {
   addInt,
@@ -209,12 +211,18 @@ export const neTruth = (a: Value, b: Value) => asTruth(ne(a, b));
 
 /** `a in b`. */
 function isIn(a: Value, b: Value): May<boolean> {
-  return contains(b, a);
+  if (typeof b === 'string' && typeof a === 'string') return b.includes(a);
+  if (b !== null && (b as any).cls === dictType) return (b as unknown as PyDict).has(a);
+  const method = b === null ? undefined : typeOf(b).proto.$__contains__;
+  if (typeof method !== 'function') return contains(b, a);
+  const answer = method.call(b, a);
+  return typeof answer === 'boolean' ? answer : andThen<Value, boolean>(answer, truth);
 }
 
 export { isIn as in };
 export function notIn(a: Value, b: Value): May<boolean> {
-  return andThen(contains(b, a), found => !found);
+  const found = isIn(a, b);
+  return typeof found === 'boolean' ? !found : andThen(found, is => !is);
 }
 
 export { PyBox };

@@ -7,13 +7,20 @@ import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
 import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item.ts';
 import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
-import { type May, PAUSED } from '../suspension/suspension.ts';
+import { type May, PAUSED, raised } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { isPlainDict } from '../types/dict/methods.ts';
 import { functionQualname } from '../types/function/function.ts';
 import { listType, PyList } from '../types/list/list.ts';
 import { displaySet, PySet } from '../types/set/set.ts';
+import { isAstral } from '../types/str/text.ts';
 import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
+
+/** What generated code asked for raises: handed back as compiled functions do. */
+function raiseNow(exception: object): undefined {
+  raised.exception = exception;
+  return undefined;
+}
 
 /** `o[key]`: the commonest builtin cases, then the protocol. */
 export function getItem(o: any, key: Value): May {
@@ -23,7 +30,7 @@ export function getItem(o: any, key: Value): May {
       const value = typeof key === 'string' || typeof key === 'number' ? (o as PyDict).map.get(key) : undefined;
       if (value !== undefined) return value;
       return andThen((o as PyDict).get(key), found => {
-        if (found === MISSING) throw error('KeyError', key);
+        if (found === MISSING) return raiseNow(error('KeyError', key));
         return found;
       });
     }
@@ -31,8 +38,11 @@ export function getItem(o: any, key: Value): May {
       const items = (o as PyList).items;
       const at = key < 0 ? key + items.length : key;
       if (at >= 0 && at < items.length) return items[at];
-      throw error('IndexError', `${cls.tname} index out of range`);
+      return raiseNow(error('IndexError', `${cls.tname} index out of range`));
     }
+  } else if (typeof o === 'string' && typeof key === 'number') {
+    const at = key < 0 ? key + o.length : key;
+    if (at >= 0 && at < o.length && !isAstral(o)) return o[at];
   }
   return fullGetItem(o, key);
 }

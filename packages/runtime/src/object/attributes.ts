@@ -143,12 +143,32 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
       if (!seen.isClassTwin) {
         if (!Object.hasOwn(o as object, `$${name}`)) return new BoundMethod(o, twinOf) as unknown as Value;
       } else return new BoundMethod(isType(o) ? o : typeOf(o), twinOf) as unknown as Value;
+    } else if (seen.getter !== undefined) {
+      if (o !== null && typeOf(o).getattribute === null) {
+        const fget = seen.getter();
+        if (typeof fget === 'function') return withFallback(o, name, fget(o));
+      }
     } else if (seen.descriptor === undefined) {
       if (o instanceof PyModule || typeof o === 'object') return seen;
       return getattr(o, name);
     }
   }
   return getattr(o, name);
+}
+
+/** What a property's getter answered, for a type that may have a `__getattr__` to ask when it raised AttributeError. */
+function withFallback(o: Value, name: string, answer: May): May {
+  if (answer !== PAUSED) return answer;
+  const hook = typeOf(o).proto.$__getattr__ as Twin | undefined;
+  if (hook === undefined) return answer;
+  return attempt(
+    () => answer,
+    value => value,
+    exception => {
+      if (!isAttributeError(exception)) throw exception;
+      return hook.call(o, name);
+    },
+  );
 }
 
 /** `object.__setattr__`. */
@@ -177,6 +197,11 @@ export function setattr(o: Value, name: string, value: Value): May<null> {
       (o as any)[ownKey(o, name)] = value;
       return null;
     }
+  } else if (type.hasPlainSetattr && !isType(o)) {
+    const raw: any = lookup(type, name);
+    if (raw === undefined || typeof raw !== 'object' || raw === null) return plainSetattr(o, name, value);
+    if (raw.descSet !== undefined) return raw.descSet(o, value);
+    return plainSetattr(o, name, value);
   }
   const hook = type.proto.$__setattr__ as Twin;
   return andThen(hook.call(o, name, value), () => null);
@@ -214,7 +239,14 @@ export function special(o: Value, key: string): any {
 /** Call what `special` found with `o` as receiver. */
 export function callSpecial(method: any, o: Value, args: Value[]): May {
   if (typeof method !== 'function') return callKnot.call(method, args);
-  const answer = method.call(o, ...args);
+  const answer =
+    args.length === 0
+      ? method.call(o)
+      : args.length === 1
+        ? method.call(o, args[0])
+        : args.length === 2
+          ? method.call(o, args[0], args[1])
+          : method.call(o, ...args);
   return answer === PAUSED ? pausedOrThrow() : answer;
 }
 

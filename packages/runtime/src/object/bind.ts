@@ -112,9 +112,68 @@ export function callInexact(fn: PyFunction, args: ArrayLike<Value>): any {
   return (fn.raw ?? fn)(...bindPython(fn, Array.from(args), [], []));
 }
 
+/**
+ * How the arguments of a call become the parameters: per parameter the index of a positional argument, or `~k` for keyword `k`, or
+ * DEFAULT. Kept on the array of keyword names, which is a constant of its call site.
+ */
+interface Plan {
+  readonly code: CodeObject;
+  readonly given: number;
+  readonly sources: readonly number[];
+}
+const DEFAULT = 1 << 20;
+const NO_PLAN: Plan = { code: null as unknown as CodeObject, given: -1, sources: [] };
+
+function planFor(code: CodeObject, given: number, names: readonly string[]): Plan | null {
+  if (code.varKw || code.varArgs || given > code.positional) return null;
+  const sources: number[] = [];
+  const named = code.positional + code.kwOnly;
+  for (let i = 0; i < named; i++) sources.push(i < given ? i : DEFAULT);
+  for (let k = 0; k < names.length; k++) {
+    const at = code.params.indexOf(names[k]);
+    if (at < code.posOnly || at >= named || sources[at] !== DEFAULT) return null;
+    sources[at] = ~k;
+  }
+  return { code, given, sources };
+}
+
+function bindPlanned(fn: PyFunction, plan: Plan, args: readonly Value[], values: readonly Value[]): any[] | null {
+  const { sources, code } = plan;
+  const bound: any[] = [];
+  for (let i = 0; i < sources.length; i++) {
+    const source = sources[i];
+    let value: Value | undefined;
+    if (source < 0) value = values[~source];
+    else if (source !== DEFAULT) value = args[source];
+    else if (i < code.positional) {
+      const { defaults } = fn;
+      value = defaults == null ? undefined : defaults[i - code.positional + defaults.length];
+    } else value = fn.kwdefaults?.get(code.params[i]);
+    if (value === undefined) return null;
+    bound.push(value);
+  }
+  return bound;
+}
+
+function bindAtSite(fn: PyFunction, args: readonly Value[], names: any, values: readonly Value[]): any[] | null {
+  const code = fn.code as CodeObject;
+  let plan: Plan | null = names.plan ?? null;
+  if (plan === null) {
+    // An array that comes once only (of a call with `**`) is not worth a plan.
+    names.plan = NO_PLAN;
+    return bindQuickly(fn, code, args, names, values);
+  }
+  if (plan.code !== code || plan.given !== args.length) {
+    plan = planFor(code, args.length, names);
+    if (plan === null) return bindQuickly(fn, code, args, names, values);
+    names.plan = plan;
+  }
+  return bindPlanned(fn, plan, args, values);
+}
+
 /** Call with keywords: the common cases directly; whatever is irregular goes through `bindPython`, which knows the complaints. */
 export function callPythonKeywords(fn: PyFunction, args: readonly Value[], names: readonly string[], values: readonly Value[]): any {
-  const bound = bindQuickly(fn, fn.code as CodeObject, args, names, values) ?? bindPython(fn, args, names, values);
+  const bound = bindAtSite(fn, args, names, values) ?? bindPython(fn, args, names, values);
   const target = fn.raw ?? fn;
   switch (bound.length) {
     case 1:

@@ -49,7 +49,14 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
   if (maker === exceptionHooks.new) {
     const exception = new type.Inst();
     exception.args = args;
-    if (names.length === 0 && type.proto.$__init__ === exceptionHooks.initTwin) return exception;
+    if (names.length === 0) {
+      const init = type.proto.$__init__;
+      if (init === exceptionHooks.initTwin) return exception;
+      if (typeof init === 'function') {
+        const answer = args.length === 1 ? init.call(exception, args[0]) : init.call(exception, ...args);
+        return answer === null ? exception : finishInit(answer, exception);
+      }
+    }
     return initialise(exception, type, args, names, values);
   }
   const fn = readDescriptor(maker, undefined, type) as Value;
@@ -86,6 +93,7 @@ export function abstractError(type: PyType): object {
 /** Reads `__abstractmethods__`; filled by `types/type`. */
 export const abstractNames: { of: (type: PyType) => string[] } = { of: () => [] };
 
+typeType.callOne = value => typeOf(value) as Value;
 constructKnot.construct = (type, args) => construct(type, args, NO_NAMES, NO_VALUES);
 constructKeywords.construct = construct;
 

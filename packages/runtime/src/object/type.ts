@@ -96,8 +96,11 @@ function defineHidden(target: object, key: string, value: unknown): void {
 function plainCallable(box: { type: PyType }): (...args: any[]) => any {
   /* biome-ignore-start lint/complexity/noArguments: the count, or the whole handed on */
   return function (a?: any): any {
-    const one = box.type.callOne;
-    return one !== null && arguments.length === 1 ? one(a) : constructKnot.construct(box.type, Array.from(arguments));
+    const { type } = box;
+    if (arguments.length === 1 && type.callOne !== null) return type.callOne(a);
+    const args = Array.from(arguments);
+    const made = type.callMany === null ? undefined : type.callMany(args);
+    return made === undefined ? constructKnot.construct(type, args) : made;
   };
   /* biome-ignore-end lint/complexity/noArguments: see above */
 }
@@ -136,6 +139,8 @@ export function createType(
   type.lookupsVersion = -1;
   type.getattribute = null;
   type.callOne = null;
+  type.callMany = null;
+  type.hasPlainSetattr = false;
   type.doc = options.doc ?? null;
   type.isLinear =
     bases.length === 0 || (mroTail.every((t, i) => t === bases[0].mro[i]) && layout === bases[0] && bases[0].mro.length === mroTail.length);
@@ -286,8 +291,29 @@ function restoreFlat(type: PyType, name: string): void {
 /** Set or (value undefined) delete a class attribute and keep every view in step. The caller checked that it may. */
 export function setTypeAttribute(type: PyType, name: string, value: Value | undefined): void {
   const before = type.dict.get(name);
+  if (isPlainData(before) && isPlainData(value) && !name.startsWith('__') && replaceData(type, name, value as Value)) return;
   putAttribute(type, name, value);
   if (name.startsWith('__') || isDataDescriptor(value) || isDataDescriptor(before)) refreshTree(type);
+}
+
+/** Neither function nor descriptor, and no object whose class could make it one: every view shows the value itself. */
+function isPlainData(value: Value | undefined): boolean {
+  if (value === undefined || typeof value === 'function') return false;
+  if (typeof value !== 'object' || value === null) return true;
+  const { instanceSight: sight, descGet, cls } = value as any;
+  return sight === undefined && descGet === undefined && !cls.isGuest && cls.proto.$__get__ === undefined && !isDataDescriptor(value);
+}
+
+/** A class attribute gets another plain value: the views' properties stay as they are, only their values change. */
+function replaceData(type: PyType, name: string, value: Value): boolean {
+  if (!type.isLinear || type.subclasses.size > 0 || isPrimitiveProto(type.proto)) return false;
+  const key = `$${name}`;
+  if (!Object.hasOwn(type, key) || !Object.hasOwn(type.proto, key)) return false;
+  type.dict.set(name, value);
+  type.lookups.delete(name);
+  (type as any)[key] = value;
+  type.proto[key] = value;
+  return true;
 }
 
 /** Recompute what is known about a type and all its subclasses after a batch of `putAttribute`s. */
@@ -340,7 +366,8 @@ export function lookup(type: PyType, name: string): Value | undefined {
 /** `proto.w`: `o.$x = v` is a whole attribute store. `getattribute`: the override, if the class has one. */
 function refreshFlags(type: PyType): void {
   const setattr = lookup(type, '__setattr__');
-  let isSimple = type.hasDict && (setattr === undefined || setattr === plainAccess.setattr);
+  type.hasPlainSetattr = setattr === undefined || setattr === plainAccess.setattr;
+  let isSimple = type.hasDict && type.hasPlainSetattr;
   if (isSimple) {
     for (const t of type.mro) {
       for (const [name, value] of t.dict) if (!name.startsWith('__') && isDataDescriptor(value)) isSimple = false;

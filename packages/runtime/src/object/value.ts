@@ -20,6 +20,8 @@ export type Twin = ((this: any, ...args: any[]) => May<any>) & {
   twinOf?: PyFunction;
   /** Bind to the type (classmethod) rather than to the instance. */
   isClassTwin?: boolean;
+  /** Of a property: its getter function. */
+  getter?: () => Value;
   /** A descriptor with `__get__`: reading runs it; calling runs it and calls what it gave. */
   descriptor?: Value;
 };
@@ -91,8 +93,12 @@ export interface PyType {
   lookups: Map<string, Value | undefined>;
   lookupsVersion: number;
   getattribute: Twin | null;
+  /** `__setattr__` is `object`'s own. */
+  hasPlainSetattr: boolean;
   /** Host types: what a call of the type with one positional argument answers; the general way when null. */
   callOne: ((value: any) => May<any>) | null;
+  /** The same for any number of positional arguments; undefined: the general way. */
+  callMany: ((args: any[]) => May<any>) | null;
   /** Construction is `new type.Inst()` and `__init__`: no metaclass, no `__new__`. */
   direct: boolean;
   doc: Value;

@@ -56,7 +56,7 @@ const NO_ARGS: Value[] = [];
 export function iter(o: Value): May<Stepper> {
   if (o instanceof HostIterator) return o;
   const fast = o === null ? undefined : (o as any).hostIter;
-  if (fast !== undefined && fast.length === 0 && typeOf(o).isGuest === false) return fast.call(o);
+  if (fast !== undefined && fast.length === 0 && (o as any).cls.isGuest === false) return (o as any).hostIter();
   const method = typeOf(o).proto.$__iter__;
   if (method === undefined || method === null) {
     if (method === undefined && typeOf(o).proto.$__getitem__ !== undefined) return new SequenceIterator(o);

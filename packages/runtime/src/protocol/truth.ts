@@ -29,15 +29,23 @@ export function truth(o: Value): May<boolean> {
 /** `len(o)`. */
 export function length(o: Value): May<number> {
   if (typeof o === 'string') return strLength.of(o);
+  if (o !== null && (o as any).isSeq === true && !(o as any).cls.isGuest) return (o as any).items.length;
   const method = typeOf(o).proto.$__len__;
-  if (method === undefined) throw typeError(`object of type '${typeOf(o).tname}' has no len()`);
-  return andThen(callSpecial(method, o, []), answer => {
+  if (typeof method === 'function') {
+    const answer = method.call(o);
     if (typeof answer === 'number' && answer >= 0) return answer;
-    return andThen(asIndex(answer), n => {
-      if (n < 0) throw error('ValueError', '__len__() should return >= 0');
-      if (typeof n === 'bigint') throw error('OverflowError', "cannot fit 'int' into an index-sized integer");
-      return n;
-    });
+    return andThen(answer, checkedLength);
+  }
+  if (method === undefined) throw typeError(`object of type '${typeOf(o).tname}' has no len()`);
+  return andThen(callSpecial(method, o, []), checkedLength);
+}
+
+function checkedLength(answer: Value): May<number> {
+  if (typeof answer === 'number' && answer >= 0) return answer;
+  return andThen(asIndex(answer), n => {
+    if (n < 0) throw error('ValueError', '__len__() should return >= 0');
+    if (typeof n === 'bigint') throw error('OverflowError', "cannot fit 'int' into an index-sized integer");
+    return n;
   });
 }
 

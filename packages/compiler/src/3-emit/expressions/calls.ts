@@ -14,6 +14,17 @@ onExpression('Call', (node: Call, emit) => {
     if (viaSuper !== null) {
       const f = emit.temp();
       emit.at(node.func);
+      const self = viaSuper.slice(viaSuper.lastIndexOf(', ') + 2);
+      if (isPlain && /^[\w$]+$/.test(self)) {
+        emit.point(f, `${emit.$('superMethod')}(${viaSuper}, ${quote(emit.mangle(node.func.attr))})`);
+        const args = emit.values(node.args).map(a => emit.box(a));
+        const temp = emit.temp();
+        emit.at(node);
+        emit.point(temp, `${f}.call(${[self, ...args.map(a => a.js)].join(', ')})`);
+        emit.release(...args);
+        emit.free([f]);
+        return atom(temp, 'any', [temp]);
+      }
       emit.point(f, `${emit.$('superGet')}(${viaSuper}, ${quote(emit.mangle(node.func.attr))})`);
       return callValue(atom(f, 'any', [f]), node, emit, isPlain);
     }

@@ -1,6 +1,6 @@
 /** `property`: three functions and a docstring; subclasses keep their docstring as an attribute of the instance. */
 import { attributeError, getattrOr, setattr } from '../../object/attributes.ts';
-import { call } from '../../object/call.ts';
+import { call, call1, call2 } from '../../object/call.ts';
 import { defineType, getset, methods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { exceptionKnot } from '../../object/exception-knot.ts';
@@ -30,7 +30,8 @@ export class PyProperty {
   descSet(o: Value, value: Value | undefined): May {
     const f = value === undefined ? this.fdel : this.fset;
     if (f === null) return this.complain(o, value === undefined ? 'deleter' : 'setter');
-    return call(f, value === undefined ? [o] : [o, value]);
+    const answer = value === undefined ? call1(f, o) : call2(f, o, value);
+    return answer === undefined ? andThen<Value, null>(answer, () => null) : null;
   }
   private complain(o: Value, what: string): May<never> {
     const of = typeOf(o).qualname;
@@ -40,7 +41,10 @@ export class PyProperty {
     });
   }
   instanceSight(): Twin {
-    this.marker ??= makeMarker(this as unknown as Value);
+    if (this.marker === undefined) {
+      this.marker = makeMarker(this as unknown as Value);
+      this.marker.getter = () => this.fget;
+    }
     return this.marker;
   }
   classSight(): Value {

@@ -1,11 +1,12 @@
 /** `super`: attribute lookup that begins after a class in the MRO of another. */
 import { getattr, plainGetattr, readDescriptor } from '../../object/attributes.ts';
-import { call } from '../../object/call.ts';
+import { call, callDirect } from '../../object/call.ts';
 import { defineType, getset, methods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { isSubtype, lookup, plainAccess } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { isType, type PyType, type Value } from '../../object/value.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 
 export class PySuper {
@@ -23,7 +24,7 @@ export const implicitSuper: { take: () => [Value, Value] | null } = { take: () =
 function startOf(thisClass: PyType, o: Value): PyType {
   if (isType(o) && isSubtype(o, thisClass)) return o;
   const type = typeOf(o);
-  if (isSubtype(type, thisClass)) return type;
+  if (type === thisClass || isSubtype(type, thisClass)) return type;
   // A proxy says by `__class__` what it stands for.
   const claimed = type.getattribute === null && type.proto.$__class__ === undefined ? undefined : getattr(o, '__class__');
   if (claimed !== undefined && isType(claimed) && isSubtype(claimed, thisClass)) return claimed;
@@ -46,6 +47,18 @@ export function superGet(thisClass: PyType, o: Value, name: string): May {
   const raw = superLookup(thisClass, start, name);
   if (raw === undefined) throw error('AttributeError', `'super' object has no attribute '${name}'`);
   return readDescriptor(raw, start === o ? undefined : o, start);
+}
+
+/**
+ * The `this`-form of what `super(thisClass, o).name` finds: `super().m(…)` without making a bound method. Anything else than a
+ * method of an instance becomes a function that calls what `superGet` answers.
+ */
+export function superMethod(thisClass: PyType, o: Value, name: string): May<(...args: any[]) => any> {
+  if (!isType(o)) {
+    const raw = superLookup(thisClass, startOf(thisClass, o), name);
+    if (typeof raw === 'function' && !isType(raw) && raw.twin !== undefined) return raw.twin;
+  }
+  return andThen(superGet(thisClass, o, name), found => (...args: Value[]) => callDirect(found, args));
 }
 
 methods(superType, {
