@@ -263,8 +263,11 @@ export class Emitter extends Draft {
     this.line(`${target} = ${this.$('taken')}($C, $p); if (${target} === undefined) ${this.leave()} ${onCaught}\n}`);
   }
 
-  /** `body`; an exception passes on after `restore`, which is straight text. A pause passes without it. */
-  restoring(body: () => void, restore: string): void {
+  /**
+   * `body`; an exception passes on after `restore`, which is straight text. A pause passes without it.
+   * `needsNoStack`: the text calls nothing, and runs before the catch does, so that it is done where the stack has ended too.
+   */
+  restoring(body: () => void, restore: string, needsNoStack = false): void {
     const { first, last, text, region } = this.region(body);
     const head = this.isResumable ? this.cases(first, last) : '';
     if (this.mode === 'generator') {
@@ -272,7 +275,9 @@ export class Emitter extends Draft {
       return;
     }
     const end = this.freshLabel('end');
-    this.line(`${head}${end}: {\n${region.label}: try {\n${text}\nbreak ${end};\n} catch ($e) { ${this.$('keep')}($e); }`);
+    this.line(
+      `${head}${end}: {\n${region.label}: try {\n${text}\nbreak ${end};\n} catch ($e) { ${needsNoStack ? `${restore} ` : ''}${this.$('keep')}($e); }`,
+    );
     this.line(`if (${this.$('raised')}.exception !== null) { ${restore} }\n${this.leave()}\n}`);
   }
 

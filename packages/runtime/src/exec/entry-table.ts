@@ -18,7 +18,7 @@ import { delItem } from '../protocol/item.ts';
 import { iter } from '../protocol/iterate.ts';
 import { format, repr, str } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
-import { swapHandled } from '../suspension/handled.ts';
+import { handled } from '../suspension/handled.ts';
 import { raised } from '../suspension/suspension.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
@@ -100,7 +100,7 @@ entryKnot.table = {
   repr,
   format,
   ascii: (o: any) => literals.ascii(o),
-  swapHandled,
+  handled,
   importName,
   importFrom,
   importStar,

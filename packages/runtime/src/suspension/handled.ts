@@ -2,31 +2,26 @@
  * The exception being handled right now (`sys.exception()`), as two registers: `own` is what the running generator (or, outside of
  * generators, the running thread) handles itself, `around` what whoever resumed it handles. A handler swaps `own`; a generator
  * takes its `own` along while it is suspended, and finds another `around` when it is resumed from elsewhere.
+ *
+ * Generated code reads and writes `handled.own` itself: putting it back must not need a call, because a handler may be left where
+ * the stack has ended.
  */
-let own: any = null;
-let around: any = null;
+export const handled: { own: any; around: any } = { own: null, around: null };
 
 export function currentHandled(): any {
-  return own !== null ? own : around;
-}
-
-/** Set what the running activation handles itself and answer what it was. */
-export function swapHandled(exception: any): any {
-  const before = own;
-  own = exception;
-  return before;
+  return handled.own !== null ? handled.own : handled.around;
 }
 
 export function ownHandled(): any {
-  return own;
+  return handled.own;
 }
 
 export function aroundHandled(): any {
-  return around;
+  return handled.around;
 }
 
 /** Enter or leave a generator or a thread. */
-export function setHandled(ownOne: any, aroundOne: any): void {
-  own = ownOne;
-  around = aroundOne;
+export function setHandled(own: any, around: any): void {
+  handled.own = own;
+  handled.around = around;
 }

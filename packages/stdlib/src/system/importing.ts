@@ -150,8 +150,38 @@ export const importlibModule: HostModule = (interp, module) => {
   });
 };
 
+/** Where CPython keeps the byte code of a source file; there is none here, but tools compute the names. */
+function cacheName(interp: Interpreter, path: Value, optimization: Value | undefined): Value {
+  const text = asStr(path);
+  if (text === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(path)}`);
+  const cut = text.lastIndexOf('/') + 1;
+  const stem = text.slice(cut).replace(/\.[^.]*$/, '');
+  const [major, minor] = ((interp.state.get('python version') as string | undefined) ?? '3.14.0').split('.');
+  const level = optimization === undefined || optimization === null || optimization === '' ? '' : `.opt-${String(optimization)}`;
+  return `${text.slice(0, cut)}__pycache__/${stem}.cpython-${major}${minor}${level}.pyc`;
+}
+
+function sourceName(path: Value): Value {
+  const match = /^(.*\/)?__pycache__\/([^/.]+)\.[^/]+\.pyc$/.exec(asStr(path) ?? '');
+  if (match === null) throw valueError(`expected only 2 or 3 dots in ${JSON.stringify(asStr(path) ?? '')}`);
+  return `${match[1] ?? ''}${match[2]}.py`;
+}
+
 export const importlibUtilModule: HostModule = interp =>
   functions('importlib.util', {
+    'cache_from_source(path, debug_override=None, *, optimization=None)': (path: Value, _debug?: Value, optimization?: Value) =>
+      cacheName(interp, path, optimization),
+    'source_from_cache(path)': sourceName,
+    'source_hash(source_bytes)': (_source: Value) => {
+      throw error('NotImplementedError', 'there is no byte code here, so sources have no hashes');
+    },
+    'decode_source(source_bytes)': (source: Value) => andThen(getattr(source, 'decode'), decode => call(decode, ['utf-8'])),
+    'spec_from_loader(name, loader, *, origin=None, is_package=None)': (name: Value, loader: Value, origin?: Value) => {
+      const spec = makeSpec(asStr(name) as string, null) as any;
+      spec.$loader = loader;
+      spec.$origin = origin ?? null;
+      return spec;
+    },
     'find_spec(name, package=None)': (name: Value, packageName?: Value) => findSpec(interp, name, packageName),
     'resolve_name(name, package)': (name: Value, packageName: Value) => resolveName(asStr(name) as string, packageName),
     'module_from_spec(spec)': (spec: Value) => andThen(getattr(spec, 'name'), name => makeModule(name as string) as unknown as Value),

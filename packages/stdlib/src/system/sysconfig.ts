@@ -1,4 +1,4 @@
-/** `sysconfig`: nothing here was built by a C compiler, so there are no variables and no paths of an installation. */
+/** `sysconfig`: nothing here was built by a C compiler, so there are no variables; the one folder of an installation is the library's. */
 import { error, type HostModule, PyDict, tuple, type Value } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
@@ -10,10 +10,11 @@ export const sysconfigModule: HostModule = interp => {
     'get_platform()': () => 'javascript',
     'get_python_version()': () => version,
     'is_python_build(check_home=False)': (_home?: Value) => false,
-    'get_path_names()': () => tuple([]),
+    'get_path_names()': () => tuple(['stdlib', 'platstdlib', 'purelib', 'platlib', 'include', 'platinclude', 'scripts', 'data']),
     'get_scheme_names()': () => tuple([]),
     'get_paths(scheme=None, vars=None, expand=True)': (_s?: Value, _v?: Value, _e?: Value) => new PyDict(),
     'get_path(name, scheme=None, vars=None, expand=True)': (name: Value, _s?: Value, _v?: Value, _e?: Value) => {
+      if (name === 'stdlib' || name === 'platstdlib') return interp.options.path?.at(-1) ?? '/lib/python';
       throw error('KeyError', name);
     },
   });

@@ -38,10 +38,11 @@ function tryExcept(node: Try, emit: Emitter): void {
 /** Run handlers for the exception in `x`: it is the one being handled until they are left, however that happens. */
 export function handling(x: string, emit: Emitter, handlers: () => void): void {
   const before = emit.temp();
-  emit.line(`${before} = ${emit.$('swapHandled')}(${x});`);
-  const restore = `${emit.$('swapHandled')}(${before});`;
+  const handled = `${emit.$('handled')}.own`;
+  emit.line(`${before} = ${handled}; ${handled} = ${x};`);
+  const restore = `${handled} = ${before};`;
   emit.exits.push({ kind: 'restore', emit: () => emit.line(restore) });
-  emit.restoring(handlers, restore);
+  emit.restoring(handlers, restore, true);
   emit.exits.pop();
   emit.line(restore);
   emit.free([before]);
@@ -123,10 +124,11 @@ export function withFinally(last: (() => void) | null, emit: Emitter, body: () =
   });
   // A finally body that runs for an exception sees it as the one being handled.
   const before = emit.temp();
-  emit.line(`${before} = ${completion} === 1 ? ${emit.$('swapHandled')}(${value}) : undefined;`);
-  const restore = `if (${before} !== undefined) ${emit.$('swapHandled')}(${before});`;
+  const handled = `${emit.$('handled')}.own`;
+  emit.line(`${before} = undefined; if (${completion} === 1) { ${before} = ${handled}; ${handled} = ${value}; }`);
+  const restore = `if (${before} !== undefined) ${handled} = ${before};`;
   emit.exits.push({ kind: 'restore', emit: () => emit.line(restore) });
-  emit.restoring(last, restore);
+  emit.restoring(last, restore, true);
   emit.exits.pop();
   emit.line(restore);
   emit.free([before]);
