@@ -244,6 +244,25 @@ describe('two servers on one database', () => {
       "No such column 'nothing'",
     );
   });
+
+  test('go on when one of them changes the columns that the other reads', async () => {
+    const tables = await openTables(cluster);
+    const other = makeTablesService({ database: tables.store, schema: tables.schema, isConnectionLoss: () => false });
+    const ask = () =>
+      other.call(
+        'anvil.private.tables.v2.table.get_row',
+        [tables.table('others'), [], { name: 'Ann' }],
+        { packed: true },
+        testCaller(true),
+      );
+    await tables.call('table.add_row', [tables.table('others'), { name: 'Ann', rank: 3 }]);
+    expect(unpack(await ask())).toMatchObject([{ name: 'Ann', rank: 3 }]);
+    // What a server with a newer app does to the column: renamed beside, and one of another type in its place.
+    await tables.store.query('alter table app_tables.others alter column rank type text');
+    expect(await ask()).toContain('Ann');
+    await tables.store.query('alter table app_tables.others alter column rank type numeric using rank::numeric');
+    expect(unpack(await ask())).toMatchObject([{ name: 'Ann', rank: 3 }]);
+  });
 });
 
 /** How many statements have been run on this database, counted from the first time this is asked. */

@@ -11,7 +11,7 @@ from typing import Any
 from . import _data
 from ._data import Columns, Group, Linked, known_columns, note_columns
 from ._errors import table_error
-from ._row import Row
+from ._row import _SIMPLE, Row
 
 _SHARED = "anvil.tables"
 
@@ -59,6 +59,20 @@ def _share_linked(row: Row, info: Any) -> None:
     if entry is None:
         entry = shared[row._view_key] = {"spec": row._columns.spec((), info.remote_is_trusted), "rows": {}}
     entry["rows"].setdefault(str(row._id), {"c": row._capability()})
+
+
+def announce(row: Row, values: dict[str, Any] | None) -> None:
+    """Tell whoever handed a row over what it shows now; None: it is gone."""
+    if values is None:
+        row._cap.send_update({"$_V": 0, "D": True})
+        return
+    hidden = row._columns.hidden
+    plain = {name: value for name, value in values.items() if isinstance(value, _SIMPLE) and name not in hidden}
+    forgotten = [name for name in values if name not in plain and name not in hidden]
+    update: dict[str, Any] = {"$_V": 0, "U": plain, "S": row._columns.spec(plain, False)}
+    if forgotten:
+        update["X"] = forgotten
+    row._cap.send_update(update)
 
 
 def received_row(data: list[Any], info: Any) -> Row:

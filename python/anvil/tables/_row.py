@@ -282,17 +282,10 @@ class Row:
     def _announce(self, values: dict[str, Any] | None) -> None:
         """Tell whoever handed this row over (a page, say) what it shows now; None: it is gone."""
         capability = self._cap
-        if capability is None or getattr(capability, "_apply", None) is None or not _seam.is_server_side():
-            return
-        if values is None:
-            capability.send_update({"$_V": 0, "D": True})
-            return
-        plain = {name: value for name, value in values.items() if isinstance(value, _SIMPLE) and name not in self._columns.hidden}
-        forgotten = [name for name in values if name not in plain and name not in self._columns.hidden]
-        update: dict[str, Any] = {"$_V": 0, "U": plain, "S": self._columns.spec(plain, False)}
-        if forgotten:
-            update["X"] = forgotten
-        capability.send_update(update)
+        if capability is not None and getattr(capability, "_apply", None) is not None and _seam.is_server_side():
+            from ._crossing import announce
+
+            announce(self, values)
 
     def _apply_update(self, update: Any) -> None:
         """What another process did to the row that it was handed."""

@@ -15,6 +15,7 @@ import type { Queryable } from '../schema/index.ts';
 /** Beyond this many shapes, statements are no longer prepared: each costs memory on every connection. */
 const MOST_PREPARED = 3000;
 const names = new Map<string, string>();
+let renamed = 0;
 
 /**
  * Runs one statement on a connection of `pg`; errors of PostgreSQL become the exceptions that app code knows.
@@ -35,6 +36,8 @@ export async function runStatement(client: Queryable, text: string, values: (str
     client.query(statement);
     return await statement.result;
   } catch (problem) {
+    // Somebody changed the table's columns: PostgreSQL will not run the old plan on any connection that has it.
+    if ((problem as { code?: string }).code === '0A000') names.set(text, `w${++renamed}.${name}`);
     throw translate(problem);
   }
 }

@@ -204,8 +204,10 @@ export class Transactions {
     } catch (problem) {
       const isConflict = problem instanceof TableProblem && problem.type === 'anvil.tables.TransactionConflict';
       const isLost = this.options.isConnectionLoss(problem);
-      if (!isConflict && !isLost) throw problem;
-      // A lost connection before the commit has kept nothing: trying again is safe, which is what a conflict says.
+      const isStale = (problem as { code?: string }).code === '0A000';
+      if (!isConflict && !isLost && !isStale) throw problem;
+      // A lost connection before the commit has kept nothing, nor has a statement whose plan is out of date: trying again is safe, which is what
+      // a conflict says.
       transaction.state = 'conflicted';
       throw isConflict ? problem : transactionConflict();
     }

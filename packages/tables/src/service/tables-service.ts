@@ -86,20 +86,22 @@ export function makeTablesService(options: TablesServiceOptions): TablesService 
         return handler(new TablesCall(context, caller), args, kwargs);
       }
     },
-    async openLazyMedia(manager, id) {
-      const session = transactions.session({ id: '', onEnd: () => undefined });
-      if (manager === MEDIA_MANAGER) return openMedia(session, id);
-      const { view: spec, search, escapeForExcel, isClient } = JSON.parse(id);
-      const view = openView(schema, spec, isClient);
-      const reading = { session, schema, isClient };
-      return {
-        contentType: 'text/csv',
-        name: `${view.table.title}.csv`,
-        sizeBytes: undefined,
-        chunks: () => csvChunks(reading, view, { fetch: null, chunk: null, ...search }, { escapeForExcel }),
-      };
-    },
+    openLazyMedia: (manager, id) => openLazyMedia(context, manager, id),
     close: () => transactions.close(),
+  };
+}
+
+async function openLazyMedia(context: TablesOptions, manager: string, id: string): ReturnType<TablesService['openLazyMedia']> {
+  const session = context.transactions.session({ id: '', onEnd: () => undefined });
+  if (manager === MEDIA_MANAGER) return openMedia(session, id);
+  const { view: spec, search, escapeForExcel, isClient } = JSON.parse(id);
+  const view = openView(context.schema(), spec, isClient);
+  const reading = { session, schema: context.schema(), isClient };
+  return {
+    contentType: 'text/csv',
+    name: `${view.table.title}.csv`,
+    sizeBytes: undefined,
+    chunks: () => csvChunks(reading, view, { fetch: null, chunk: null, ...search }, { escapeForExcel }),
   };
 }
 
