@@ -13,9 +13,9 @@ import {
   makeJsModule,
   type Value,
 } from '@wrought/runtime';
-import { preloadHostModules } from '@wrought/stdlib';
+import { installLibrary, preloadHostModules } from '@wrought/stdlib';
 import { installUi } from '@wrought/ui';
-import { makeCallsModule } from './calls/calls-module.ts';
+import { type CallsModule, makeCallsModule } from './calls/calls-module.ts';
 import { fromHost } from './calls/guest-codec.ts';
 import { Link } from './calls/link.ts';
 import { ErrorSign } from './console/error-report.ts';
@@ -27,7 +27,7 @@ import { makePageModule } from './page-module.ts';
 import { startApp } from './start-app.ts';
 import { makeUiHost } from './ui-host.ts';
 
-type CompilePort = InterpreterOptions['compileSource'];
+type CompilePort = NonNullable<InterpreterOptions['compileSource']>;
 
 async function main(): Promise<void> {
   const settings = readSettings(document);
@@ -40,9 +40,12 @@ async function main(): Promise<void> {
     settings.needsCompiler ? import('./loader/text-compiler.ts') : undefined,
   ]);
   const loader = new PageLoader(start.default, settings.modules);
-  const { interpreter, reporter } = assemble(settings, root, link, loader, hostModules, compiler?.compileSource);
-  await startApp({ interpreter, loader, settings, root, reporter });
+  const { interpreter, reporter, calls } = assemble(settings, root, link, loader, hostModules, compiler?.compileSource ?? compileLater);
+  await startApp({ interpreter, loader, settings, root, reporter, calls });
 }
+
+/** The compiler comes when something is compiled first (`dataclasses` of the library does): the caller pauses. */
+const compileLater: CompilePort = async (...text) => (await import('./loader/text-compiler.ts')).compileAsModules(...text);
 
 /** Events of the server go to whoever Python registered; there is nobody before the interpreter is made. */
 const listeners: { event?: (name: string, body: string, handles: never[]) => void } = {};
@@ -66,8 +69,8 @@ function assemble(
   link: Link,
   loader: PageLoader,
   ready: Awaited<ReturnType<typeof preloadHostModules>>,
-  compileSource: CompilePort | undefined,
-): { interpreter: Interpreter; reporter: Reporter } {
+  compileSource: CompilePort,
+): { interpreter: Interpreter; reporter: Reporter; calls: CallsModule } {
   const indicator = new Indicator(document);
   const reporter = makeReporter({ sign: new ErrorSign(document), link, interpreter: () => interpreter });
   const calls = makeCallsModule({
@@ -94,11 +97,13 @@ function assemble(
       _wrought_forms: (...args) => ui.modules._wrought_forms(...args),
     },
   });
+  interpreter.state.set('python version', settings.pythonVersion);
+  installLibrary(interpreter);
   const host = makeUiHost({ interpreter, settings, document, root, report: exception => reporter.report(exception) });
   const ui = installUi({ interpreter, host, importModule: importModule as (name: string) => Value | undefined });
   listeners.event = (name, body, handles) => calls.event(interpreter, name, body, handles);
   offerToScripts(ui);
-  return { interpreter, reporter };
+  return { interpreter, reporter, calls };
 }
 
 /** A plain JavaScript object crosses to the server as a dict; one with functions, or that is of a class, does not. */

@@ -97,7 +97,13 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
 
 /** @throws Fault when the app is so broken that there is nothing to serve. */
 async function openSite(app: OpenedApp, log: ServerLog, name: string, showsSources: boolean): Promise<AppSite> {
-  const site = await AppSite.open({ linked: app.linked, cacheFolder: app.cacheFolder, folders: app.folders, showsSources, settings: {} });
+  const site = await AppSite.open({
+    linked: app.linked,
+    cacheFolder: app.cacheFolder,
+    folders: app.folders,
+    showsSources,
+    settings: { pythonVersion: app.python.version.join('.') },
+  });
   const problems = [...app.linked.diagnostics, ...site.diagnostics];
   for (const problem of problems) log.error(formatDiagnostic(problem));
   if (problems.some(problem => isFatal(problem.code))) throw fault.appCannotStart({ name });

@@ -35,6 +35,8 @@ export interface CallsPorts {
 
 export interface CallsModule {
   module: HostModule;
+  /** Decodes a root of values that came with the page; `wrought._crossing` is imported. */
+  unpack(values: { values: string; handles: Parameters<GuestCodec['unpack']>[1] }, root: string): May<Value>;
   /** Hands an event of the server to Python. */
   event(interpreter: Interpreter, name: string, body: string, handles: Parameters<GuestCodec['unpack']>[1]): void;
 }
@@ -97,6 +99,10 @@ export function makeCallsModule(ports: CallsPorts): CallsModule {
   });
   return {
     module,
+    unpack({ values, handles }, root) {
+      if (!state.codec) throw new Error('values before wrought._crossing was imported');
+      return state.codec.unpack(values, handles, root);
+    },
     event(interpreter, name, body, handles) {
       const { codec, onEvent } = state;
       if (!codec || onEvent === undefined) return;

@@ -1,11 +1,12 @@
 /** What the server wrote into the page: what to start, and the facts of the app that the page needs. */
+import type { Handle } from '@wrought/wire';
 
 export interface PageSettings {
   packageName: string;
   appName: string;
   startup?: { type: 'form' | 'module'; module: string };
-  /** What a route answered instead: a form or a module to show, with arguments as a values section. */
-  response: { form?: string; module?: string; values: string } | null;
+  /** What a route wants opened instead: a form or a module, with `args`, `kwargs` and `data` as a call's values. */
+  response: { form?: string; module?: string; values: string; handles: Handle[] } | null;
   origin: string;
   /** URL of the file with the modules that start-up imports. */
   start: string;
@@ -13,6 +14,8 @@ export interface PageSettings {
   modules: string;
   /** Host modules that start-up imports. */
   hostModules: string[];
+  /** Version of the CPython whose library the page has: `3.14.0`. */
+  pythonVersion: string;
   runtimeVersion: number;
   packageVersions: Record<string, number>;
   legacyFeatures: Record<string, boolean>;

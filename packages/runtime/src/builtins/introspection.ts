@@ -17,7 +17,7 @@ import { asInt, asStr } from '../protocol/index-number.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
-import { type May, PAUSED } from '../suspension/suspension.ts';
+import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
@@ -27,8 +27,8 @@ export class PyCompiled extends PyCode {
   readonly loaded: LoadedModule;
   readonly mode: string;
   /** Compiled again over a namespace when `exec` is given locals of their own. */
-  readonly again: () => LoadedModule;
-  constructor(loaded: LoadedModule, mode: string, again: () => LoadedModule) {
+  readonly again: () => May<LoadedModule>;
+  constructor(loaded: LoadedModule, mode: string, again: () => May<LoadedModule>) {
     const module = { name: '<module>', file: loaded.file, isPackage: false, source: loaded.source };
     super({ ...(loaded.fast.codes[0] as object), id: 0, file: loaded.file, module } as CodeObject);
     this.loaded = loaded;
@@ -47,14 +47,18 @@ function callerLocals(): Value {
   return (Array.isArray(seen) ? localsDict(seen) : seen) as Value;
 }
 
-function compileSource(source: Value, filename: string, mode: 'exec' | 'eval' | 'single', flags: number): PyCompiled {
+function compileSource(source: Value, filename: string, mode: 'exec' | 'eval' | 'single', flags: number): May<PyCompiled> {
   const port = interpreter().options.compileSource;
   if (port === undefined) throw error('RuntimeError', 'there is no compiler here: exec, eval and compile work in development only');
   const text = asStr(source) ?? bytesText.of(source);
   if (text === undefined) throw typeError(`${mode === 'eval' ? 'eval' : 'exec'}() arg 1 must be a string, bytes or code object`);
   if (text.includes('\0')) throw error('SyntaxError', 'source code string cannot contain null bytes');
   const clean = mode === 'eval' ? text.replace(/^[ \t]+/, '') : text;
-  return new PyCompiled(port(clean, filename, mode, flags, false), mode, () => port(clean, filename, mode, flags, true));
+  const compile = (usesNamespace: boolean): May<LoadedModule> => {
+    const loaded = port(clean, filename, mode, flags, usesNamespace);
+    return loaded instanceof Promise ? (suspendOn(loaded) as May<LoadedModule>) : loaded;
+  };
+  return andThen(compile(false), loaded => new PyCompiled(loaded, mode, () => compile(true)));
 }
 
 /** Source given as bytes; filled by `types/bytes`. */
@@ -67,13 +71,18 @@ function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, l
   if (ns === null && (globals === undefined || globals === null) && caller.locals !== null && caller.locals !== undefined)
     ns = callerLocals();
   if (source instanceof PyCode && !(source instanceof PyCompiled)) return runFunctionCode(source, mode, G);
-  const compiled = source instanceof PyCompiled ? source : compileSource(source, '<string>', mode, 0);
+  if (source instanceof PyCompiled) return runCompiled(source, mode, G, ns, globals);
+  return andThen(compileSource(source, '<string>', mode, 0), compiled => runCompiled(compiled, mode, G, ns, globals));
+}
+
+function runCompiled(compiled: PyCompiled, mode: 'exec' | 'eval', G: PyModule | PyDict, ns: Value, globals: Value | undefined): May<Value> {
   const module = G instanceof PyModule ? G : moduleOf(G as unknown as PyDict);
   if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = interpreter().builtins;
   const isOwn = ns === null || (ns instanceof PyDict && ownerOf(ns) === module) || ns === (globals as Value);
-  const loaded = isOwn ? compiled.loaded : compiled.again();
-  const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
-  return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
+  return andThen(isOwn ? compiled.loaded : compiled.again(), loaded => {
+    const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
+    return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
+  });
 }
 
 /** `exec(f.__code__)`: the body of a function without parameters and free variables. */

@@ -22,11 +22,21 @@ export class RunningModule implements ModuleRecord {
     this.codes = loaded.fast.codes.map((data, id) => ({ ...(data as object), id, file: loaded.file, module }) as unknown as CodeObject);
   }
 
-  /** Load the second file; a promise while it is under way. */
+  private loading: Promise<unknown> | null = null;
+
+  /** Load the second file; a promise while it is under way. One that failed is asked for again. */
   loadResumables(): Promise<unknown> | null {
     if (this.resumables !== null) return null;
+    if (this.loading !== null) return this.loading;
     const factory = this.loaded.resumables();
-    if (factory instanceof Promise) return factory.then(make => this.install(make));
+    if (factory instanceof Promise) {
+      this.loading = factory
+        .then(make => this.install(make))
+        .finally(() => {
+          this.loading = null;
+        });
+      return this.loading;
+    }
     this.install(factory);
     return null;
   }

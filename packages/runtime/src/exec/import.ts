@@ -119,7 +119,13 @@ export function* runSteps(
   if (isImport) {
     G.$__file__ = loaded.file;
     G.$__builtins__ = interp.builtins;
-    G.$__package__ = loaded.isPackage ? name : name === '__main__' ? mainPackage : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+    G.$__package__ = loaded.isPackage
+      ? name
+      : name === '__main__'
+        ? mainPackage
+        : name.includes('.')
+          ? name.slice(0, name.lastIndexOf('.'))
+          : '';
     G.$__loader__ = null;
     G.$__spec__ = null;
     if (loaded.isPackage) G.$__path__ = new PyList([loaded.file.slice(0, Math.max(0, loaded.file.lastIndexOf('/')))]);

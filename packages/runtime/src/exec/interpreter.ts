@@ -37,14 +37,14 @@ export interface InterpreterOptions {
   compileSource?: CompilePort;
 }
 
-/** Source text → code that can be run; throws a guest SyntaxError made with `makeSyntaxError`. */
+/** Source text → code that can be run; throws (or rejects with) a guest SyntaxError made with `makeSyntaxError`. A promise pauses the caller. */
 export type CompilePort = (
   source: string,
   fileName: string,
   mode: 'exec' | 'eval' | 'single',
   flags: number,
   usesNamespace: boolean,
-) => LoadedModule;
+) => LoadedModule | Promise<LoadedModule>;
 
 export class Interpreter {
   readonly options: InterpreterOptions;

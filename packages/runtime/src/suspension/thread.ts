@@ -57,21 +57,32 @@ function leaveWith(suspension: Suspension): Suspension {
   return suspension;
 }
 
+/** Fetches what the frames need for going on, all at once and while the suspension waits anyway; null when they have it. */
+function prepareAll(first: Frame | null): Promise<unknown> | null {
+  const all: Promise<unknown>[] = [];
+  for (let frame = first; frame !== null; frame = frame.next) {
+    const preparing = frame.prepare();
+    if (preparing !== null) all.push(preparing);
+  }
+  if (all.length === 0) return null;
+  const together = Promise.all(all);
+  together.catch(() => undefined); // whoever awaits it is told; it may fail before that
+  return together;
+}
+
 async function drive(first: Suspension, enter: () => void, activity: Activity): Promise<unknown> {
   let suspension = first;
   for (;;) {
     let value: unknown;
     let isException = false;
+    const preparing = prepareAll(suspension.first);
     try {
       value = await suspension.awaited;
     } catch (reason) {
       value = rejection.translate(reason);
       isException = true;
     }
-    for (let frame = suspension.first; frame !== null; frame = frame.next) {
-      const preparing = frame.prepare();
-      if (preparing !== null) await preparing;
-    }
+    if (preparing !== null) await preparing;
     enter();
     const own = ownHandled();
     const around = aroundHandled();

@@ -80,7 +80,7 @@ export class AppSite {
     for (const name of sources.appModuleNames) if (!startNames.has(name)) this.compileNamed(name, this.built);
   }
 
-  async page(request: { origin: string; response?: unknown }): Promise<{ html: string; policy: string }> {
+  async page(request: { origin: string; response?: { meta: Record<string, string> } }): Promise<{ html: string; policy: string }> {
     const { linked, settings } = this.options;
     const { config } = linked.main;
     const script = `/_/static/${this.script.entry}`;
@@ -88,8 +88,9 @@ export class AppSite {
     const start = `/_/app/${digest}/start.js`;
     return renderPage({
       linked,
+      meta: request.response?.meta ?? {},
       script,
-      preload: [script, ...this.script.preload.map(name => `/_/static/${name}`), start],
+      preload: [script, ...this.filesToPreload().map(name => `/_/static/${name}`), start],
       styles: this.script.styles.map(name => `/_/static/${name}`),
       libraries: needsJquery(linked) ? [`/_/static/${JQUERY.name}`] : [],
       nonce: randomBytes(16).toString('base64url'),
@@ -107,6 +108,12 @@ export class AppSite {
         plotly: `/_/static/${PLOTLY.name}`,
       },
     });
+  }
+
+  /** What the program imports at once, and the host modules of start-up, which it asks for a moment later. */
+  private filesToPreload(): string[] {
+    const { preload, hostFiles } = this.script;
+    return [...new Set([...preload, ...this.built.hostModules.flatMap(name => hostFiles[name] ?? [])])];
   }
 
   find(path: string): { asset: Asset; isImmutable: boolean } | undefined {

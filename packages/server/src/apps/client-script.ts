@@ -6,6 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Metafile } from 'esbuild';
 import { Asset, contentTypeOf } from './asset.ts';
 import { digestOfPackages, PACKAGES } from './house-digest.ts';
 
@@ -22,11 +23,14 @@ export interface ClientScript {
   preload: string[];
   /** The style sheet of the icons, fetched when one is drawn. */
   icons: string;
+  /** Host module → the files that it is in. */
+  hostFiles: Readonly<Record<string, string[]>>;
   files: ReadonlyMap<string, Asset>;
 }
 
 interface Kept {
   icons: string;
+  hostFiles: Record<string, string[]>;
   entry: string;
   styles: string[];
   preload: string[];
@@ -49,7 +53,29 @@ export async function buildClientScript(cacheFolder: string, keepsNames: boolean
   const files = Object.entries(kept.files).map(
     ([name, base64]) => [name, new Asset(Buffer.from(base64, 'base64'), contentTypeOf(name), cacheFolder)] as const,
   );
-  return { entry: kept.entry, styles: kept.styles, preload: kept.preload, icons: kept.icons, files: new Map(files) };
+  return {
+    entry: kept.entry,
+    styles: kept.styles,
+    preload: kept.preload,
+    icons: kept.icons,
+    hostFiles: kept.hostFiles,
+    files: new Map(files),
+  };
+}
+
+/** Files of each host module, by the table of `@wrought/stdlib`: pages that import it at once fetch them early. */
+function findHostFiles(outputs: Metafile['outputs']): Record<string, string[]> {
+  const nameOf = (path: string) => relative('/out', join(PACKAGES, path));
+  const ofEntry = new Map(Object.entries(outputs).map(([path, output]) => [output.entryPoint ?? path, path] as const));
+  const table = readFileSync(join(PACKAGES, 'stdlib', 'src', 'table.ts'), 'utf8');
+  const found: Record<string, string[]> = {};
+  for (const [, name, file] of table.matchAll(/^ {2}'?([\w.]+)'?: \(\) => import\('\.\/([^']+)'\)/gm)) {
+    const path = ofEntry.get(`stdlib/src/${file}`);
+    if (path === undefined) continue;
+    const imports = outputs[path].imports.filter(item => item.kind === 'import-statement');
+    found[name] = [path, ...imports.map(item => item.path)].map(nameOf);
+  }
+  return found;
 }
 
 /** A map that names sources by their place in the house, never by one on this machine. */
@@ -101,5 +127,6 @@ async function bundle(keepsNames: boolean): Promise<Kept> {
     .map(item => relative('/out', join(PACKAGES, item.path)));
   const styles = entry.output.cssBundle ? [relative('/out', join(PACKAGES, entry.output.cssBundle))] : [];
   const icons = outputs.find(({ output }) => output.entryPoint !== undefined && join(PACKAGES, output.entryPoint) === ICONS);
-  return { entry: entry.name, styles, preload, icons: icons?.name ?? '', files };
+  const hostFiles = findHostFiles(result.metafile.outputs);
+  return { entry: entry.name, styles, preload, icons: icons?.name ?? '', hostFiles, files };
 }

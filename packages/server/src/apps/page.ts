@@ -15,6 +15,8 @@ export interface PageSettings {
 
 export interface PageParts {
   linked: LinkedApp;
+  /** `title`, `description` and `og:…` that a route gave for this page. */
+  meta: Record<string, string>;
   /** URLs of module scripts to run, and of those to fetch early. */
   script: string;
   preload: string[];
@@ -38,8 +40,9 @@ export function renderPage(parts: PageParts): Page {
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeText(config.metadata.title ?? config.name)}</title>`,
-    ...describe(config.metadata),
+    `<title>${escapeText(parts.meta.title ?? config.metadata.title ?? config.name)}</title>`,
+    ...describe({ ...config.metadata, ...parts.meta }),
+    ...ownTags(parts.meta),
     ...parts.preload.map(url => `<link rel="modulepreload" href="${escapeAttribute(url)}" nonce="${nonce}">`),
     ...parts.styles.map(url => `<link rel="stylesheet" href="${escapeAttribute(url)}">`),
     importMap(apps, nonce),
@@ -87,6 +90,13 @@ function describe(metadata: { title?: string; description?: string; logo?: strin
   tags.push(logo ? `<link rel="icon" href="${escapeAttribute(logo)}">` : '<link rel="icon" href="data:,">');
   if (logo) tags.push(`<meta property="og:image" content="${escapeAttribute(logo)}">`);
   return tags;
+}
+
+/** Tags that a route named itself: `og:image`, `twitter:card`. */
+function ownTags(meta: Record<string, string>): string[] {
+  return Object.entries(meta)
+    .filter(([name]) => name.includes(':'))
+    .map(([name, value]) => `<meta property="${escapeAttribute(name)}" content="${escapeAttribute(value)}">`);
 }
 
 function importMap(apps: App[], nonce: string): string {

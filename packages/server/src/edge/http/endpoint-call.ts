@@ -33,7 +33,7 @@ export interface EndpointResult {
   isMissing: boolean;
 }
 
-const FAILED = 'An exception was raised. Check the application logs for details.';
+export const FAILED = 'An exception was raised. Check the application logs for details.';
 
 /** Asks app code for the answer to a request. `path` is as it came, without the query. */
 export async function callEndpoint(
@@ -62,8 +62,12 @@ export async function callEndpoint(
       output: (stream, text) => options.log.output(`${category}:${path}`, stream, text),
     };
     const answer = await options.calls.call(call);
-    const response = answer.values.decode().get('response') ?? null;
-    return { answer: readAnswer(response), cookies: keepVisit(visit, request, options), isMissing: false };
+    const roots = answer.values.decode();
+    return {
+      answer: readAnswer(roots.get('response') ?? null, roots.get('vt_global')),
+      cookies: keepVisit(visit, request, options),
+      isMissing: false,
+    };
   } catch (problem) {
     return refuse(problem, `${category}:${path}`, options);
   } finally {

@@ -13,13 +13,15 @@ export interface PageAnswer {
   status: number;
   headers: [string, string][];
   page: WireDict;
+  /** What objects in it share (`vt_global`). */
+  shared?: WireValue;
 }
 
 const CANNOT =
   'This response cannot be transmitted over HTTP. You must return either Media, a string, or a JSON-compatible object (lists/dicts/strings/numbers/None)';
 
 /** Reads the `{status, body, headers}` of an endpoint. */
-export function readAnswer(response: WireValue): HttpAnswer | PageAnswer {
+export function readAnswer(response: WireValue, shared?: WireValue): HttpAnswer | PageAnswer {
   const { status, body = null, headers } = response as WireDict;
   const lines = readHeaderLines(headers);
   const code = Number(status instanceof WireFloat ? status.value : status);
@@ -27,7 +29,7 @@ export function readAnswer(response: WireValue): HttpAnswer | PageAnswer {
     return plainError(`The status of a response is a number from 100 to 599, not ${String(code)}`);
   if (lines === undefined) return plainError('A header of the response has a name or a value that HTTP does not allow.');
   if (body instanceof WirePortable && body.typeName === 'anvil.server._LoadAppResponse') {
-    return { status: code, headers: lines, page: body.content as WireDict };
+    return { status: code, headers: lines, page: body.content as WireDict, shared };
   }
   if (typeof body === 'string') return { status: code, headers: withType(lines, 'text/plain; charset=utf-8'), body };
   if (body instanceof WireMedia) {

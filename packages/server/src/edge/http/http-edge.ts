@@ -11,9 +11,10 @@ import { Fault, fault } from '@wrought/faults';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Visit } from '../../accounts/index.ts';
 import type { ServerLimits } from '../../config/index.ts';
-import { type Category, callEndpoint, type EndpointOptions } from './endpoint-call.ts';
-import type { HttpAnswer, PageAnswer } from './http-answer.ts';
+import { type Category, callEndpoint, type EndpointOptions, FAILED } from './endpoint-call.ts';
+import { type HttpAnswer, type PageAnswer, plainError } from './http-answer.ts';
 import { answerLazyMedia, type LazyMediaOptions } from './lazy-media.ts';
+import { packOpening } from './opening.ts';
 import { type Site, sendAsset } from './site.ts';
 import { addUserLinks } from './user-links.ts';
 
@@ -129,7 +130,13 @@ async function sendPage(
   if (!known || visit.isRotated) reply.header('set-cookie', visitors.cookieFor(visit, request.raw));
   visit.isRotated = false;
   for (const cookie of visit.takeCookies()) reply.header('set-cookie', cookie);
-  const page = await site.page({ origin: visitors.originOf(request.raw), url: request.url, visit, response: answer?.page });
+  const response = answer && packOpening(answer.page, answer.shared, visit, options.signatures);
+  if (typeof response === 'string') {
+    options.log.error(`${request.method} ${pathOf(request.raw)}: ${response}`);
+    await sendAnswer(request.method, reply, plainError(FAILED), []);
+    return reply;
+  }
+  const page = await site.page({ origin: visitors.originOf(request.raw), url: request.url, visit, response });
   reply.code(answer?.status ?? 200);
   for (const [name, value] of answer?.headers ?? []) reply.header(name, value);
   return reply

@@ -1,17 +1,17 @@
 /** The app's site as HTTP shows it: a page made for each visit, and assets that never change under their name. */
 import type { IncomingMessage } from 'node:http';
-import type { WireDict } from '@wrought/wire';
 import type { FastifyReply } from 'fastify';
 import type { Visit } from '../../accounts/index.ts';
 import type { Asset } from '../../apps/asset.ts';
+import type { Opening } from './opening.ts';
 
 export interface PageRequest {
   origin: string;
   /** Path and query as they came. */
   url: string;
   visit: Visit;
-  /** What a route answered: `data`, `meta`, `form` or `module`, `args`, `kwargs`. */
-  response?: WireDict;
+  /** What a route wants opened instead of the startup form. */
+  response?: Opening;
 }
 
 /** Made by `server/apps`: compiles the app, renders its page, finds its assets. */
