@@ -92,7 +92,8 @@ function assemble(
       ...ready,
       _wrought_calls: calls.module,
       _wrought_page: makePageModule(document, exception => reporter.report(exception)),
-      _wrought_js: makeJsModule(url => import(/* @vite-ignore */ new URL(url, location.href).href)),
+      // A bare name is the import map's to resolve.
+      _wrought_js: makeJsModule(url => import(/* @vite-ignore */ /^[./]|:/.test(url) ? new URL(url, location.href).href : url)),
       _wrought_ui: () => ui.anvil,
       _wrought_forms: (...args) => ui.modules._wrought_forms(...args),
     },

@@ -203,3 +203,29 @@ print(window.Promise.race([new(window.Promise, lambda resolve, reject: resolve(3
 `;
   await prints(main, ['5', '5', '3 7 3']);
 });
+
+it('a repeating panel whose items are set again while its rows wait shows the rows of the last items only', async () => {
+  const templates = { Row: 'container: {type: LinearPanel}\ncomponents: [{type: Label, name: label}]\n' };
+  const files = {
+    'Row.py': `
+from anvil.js import window, await_promise
+from ._anvil_designer import RowTemplate
+class Row(RowTemplate):
+    def __init__(self, **properties):
+        await_promise(window.Promise(lambda done, failed: window.setTimeout(done, 5)))
+        self.init_components(**properties)
+        self.label.text = self.item
+`,
+  };
+  const main = `
+from anvil import *
+from anvil.js import window, await_promise
+from .Row import Row
+panel = open_form(RepeatingPanel(item_template=Row))
+for items in ("a", "ab", "abc"):
+    window.setTimeout(lambda items=items: setattr(panel, "items", items), 0)
+await_promise(window.Promise(lambda done, failed: window.setTimeout(done, 300)))
+print([row.label.text for row in panel.get_components()])
+`;
+  await prints(main, ["['a', 'b', 'c']"], { files, templates });
+});

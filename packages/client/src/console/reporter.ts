@@ -32,7 +32,8 @@ export function makeReporter({ sign, link, interpreter }: ReporterParts): Report
     describe,
     async report(exception) {
       const found = await describe(exception);
-      console.error(found.text);
+      // What happened stands first: consoles and logs cut long entries at their end.
+      console.error(`${found.summary}\n${found.text}`);
       link.log('error', { text: found.text });
       sign.show(found);
     },

@@ -21,7 +21,7 @@ export function makeJsModule(importUrl: (url: string) => Promise<unknown>): Host
     Proxy: proxyType as unknown as Value,
     ProxyList: proxyListType as unknown as Value,
     new: fn('new(cls, /, *args)', (target, args) => newJs(target, args)),
-    import_from: fn('import_from(url, /)', url => suspendOn(importUrl(url as string).then(found => toGuest(found)))),
+    import_from: fn('import_from(url, /)', url => answer(importUrl(url as string))),
     await_promise: fn('await_promise(promise, /)', value => answer(toHost(value))),
     set_external_error: fn('set_external_error(cls, /)', type => {
       setExternalError(type as never);

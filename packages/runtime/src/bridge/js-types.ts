@@ -66,7 +66,7 @@ export function callJs(proxy: JsProxy, args: Value[]): May<Value> {
   const { js, self } = proxy;
   if (typeof js !== 'function') throw typeError(`'${labelOf(proxy)}' object is not callable`);
   const given = args.map(toHost);
-  if (CLASS.test(Function.prototype.toString.call(js))) return construct(js, given);
+  if (isClass(js)) return construct(js, given);
   let mustBeNew = false;
   const answered = inHost(() => {
     try {
@@ -79,6 +79,19 @@ export function callJs(proxy: JsProxy, args: Value[]): May<Value> {
   });
   return mustBeNew ? construct(js, given) : answer(answered);
 }
+
+/**
+ * Calling a class makes an instance, as in Python. Classes of older JavaScript are functions whose prototype has methods;
+ * the built-in ones (`String`, `Date`) have a meaning of their own when they are called.
+ */
+function isClass(js: any): boolean {
+  const text = Function.prototype.toString.call(js);
+  if (CLASS.test(text)) return true;
+  const { prototype } = js;
+  return typeof prototype === 'object' && prototype !== null && Object.getOwnPropertyNames(prototype).length > 1 && !NATIVE.test(text);
+}
+
+const NATIVE = /\{\s*\[native code\]\s*\}\s*$/;
 
 /** A promise that a program makes itself is what it wants to have: only those that calls answer are waited for. */
 function construct(js: any, given: unknown[]): Value {

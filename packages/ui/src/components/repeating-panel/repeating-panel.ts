@@ -19,6 +19,8 @@ export interface Repeating extends Container {
   /** Which of the items are shown. */
   first: number;
   count: number;
+  /** Number of the newest filling: an older one that had to wait meanwhile adds nothing. */
+  filling: number;
 }
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -28,17 +30,19 @@ const gridOf = (self: Repeating): GridHost | null =>
 
 /** Takes items until there are so many, or no more. */
 export function* load(self: Repeating, wanted: number): NativeSteps<number> {
-  while (self.loaded.length < wanted && self.source !== null) {
-    let item = self.source.step();
+  const { loaded, source } = self;
+  while (loaded.length < wanted && source !== null && self.source === source) {
+    let item = source.step();
     if (item === PAUSED) item = yield;
-    if (item === DONE) self.source = null;
-    else self.loaded.push(item as Value);
+    if (item !== DONE) loaded.push(item as Value);
+    else if (self.source === source) self.source = null;
   }
   return self.loaded.length;
 }
 
 /** Makes the instances for the shown items; the old ones go first. */
 export function* fill(self: Repeating): NativeSteps {
+  const filling = ++self.filling;
   if (self.clearAll() === PAUSED) yield;
   const template = (self as any)._item_template as Value;
   if (template === null || template === '') return null;
@@ -52,8 +56,10 @@ export function* fill(self: Repeating): NativeSteps {
     if (row === PAUSED) row = yield;
     self.refuse(row as Value);
     rows.push(row as unknown as Component);
+    if (filling !== self.filling) return null;
   }
-  for (const row of rows) if (row.parent === null && self.insert(row, self.children.length, {}) === PAUSED) yield;
+  for (const row of rows)
+    if (filling === self.filling && row.parent === null && self.insert(row, self.children.length, {}) === PAUSED) yield;
   return null;
 }
 
@@ -107,6 +113,7 @@ export const repeatingPanel = defineComponent({
       source: Stepper | null = null;
       first = 0;
       count = ALL;
+      filling = 0;
       body(): Element {
         return (this as any).element.firstElementChild;
       }
