@@ -60,7 +60,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),
-  array: () => import('./containers/array.ts').then(m => m.arrayModule),
+  array: () => import('./containers/array/methods.ts').then(m => m.arrayModule),
 };
 
 export function hostModuleNames(): string[] {

@@ -30,7 +30,7 @@ export function repr(o: Value): May<string> {
 /** `str(o)`. */
 export function str(o: Value): May<string> {
   if (typeof o === 'string') return o;
-  if (typeof o === 'number' || typeof o === 'bigint') return o.toString();
+  if (typeof o === 'number') return `${o}`;
   return andThen(callSpecial(typeOf(o).proto.$__str__, o, []), checkStr);
 }
 

@@ -239,15 +239,6 @@ function packInto(layout: Layout, buffer: Value, offset: Value, values: Value[])
   return andThen(place(layout, target.bytes.length, offset, 'pack_into'), at => native(packSteps(layout, target.bytes, at, values)));
 }
 
-/** Values of a format as bytes, for `array`. */
-export function packValues(format: string, values: Value[]): May<Uint8Array> {
-  return andThen(pack(layoutOf(format), values, 'pack'), needBytes);
-}
-
-export function unpackValues(format: string, bytes: Uint8Array): Value[] {
-  return (unpackAt(layoutOf(format), bytes, 0) as unknown as { items: Value[] }).items;
-}
-
 class UnpackIterator extends HostIterator {
   layout!: Layout;
   bytes!: Uint8Array;
