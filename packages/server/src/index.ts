@@ -6,7 +6,7 @@ export { type DiskFolder, openDiskFolder } from './apps/disk-folder.ts';
 export type { SourceFolders } from './apps/python-sources.ts';
 export type { ServerLimits, ServerLog } from './config/index.ts';
 export type { PageRequest, Site } from './edge/http/site.ts';
-export { findPython, type Python, prepareEnvironment } from './environments/index.ts';
+export { findPython, impliedRequirements, type Python, prepareEnvironment } from './environments/index.ts';
 export { type RunningServer, type ServerOptions, startServer } from './main.ts';
 export { wantedTables } from './services/wanted-tables.ts';
 export { type Lease, type Migrations, openStore, type Store, type StoreOptions } from './store/index.ts';

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPython, prepareEnvironment, requirementLines } from '../src/environments/index.ts';
+import { findPython, impliedRequirements, prepareEnvironment, requirementLines } from '../src/environments/index.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -62,6 +62,16 @@ describe('environments', () => {
     const made = await prepareEnvironment({ python, requirements: '# nothing\n', folder, progress: () => {} });
     expect(made).toEqual({ python: python.executable, digest: '', isNew: false });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('adds what modules import of the packages that Anvil has, unless it is required or there', async () => {
+    const python = await findPython(undefined);
+    const sources = [
+      'import requests, PIL.Image\nfrom bs4 import BeautifulSoup\nimport os\n',
+      'def f():\n    import yaml\n    import my_own\n',
+    ];
+    expect(await impliedRequirements({ sources, requirements: 'Requests>=2\n', python })).toEqual(['beautifulsoup4', 'pillow', 'pyyaml']);
+    expect(await impliedRequirements({ sources: ['import os'], requirements: '', python })).toEqual([]);
   });
 
   it('installs once for one content, and tells what it does', async () => {

@@ -1,7 +1,7 @@
 /** `./wrought run APP_DIR`: serves an app until it is told to stop. */
 import { formatDiagnostic } from '@wrought/app';
 import { fault } from '@wrought/faults';
-import { AppSite, prepareEnvironment, type ServerLog, startServer } from '@wrought/server';
+import { AppSite, impliedRequirements, prepareEnvironment, type ServerLog, startServer } from '@wrought/server';
 import { type OpenedApp, openApp } from '../open-app.ts';
 import { makeLog } from '../server-log.ts';
 import { textOf, textsOf, type Verb, type VerbCall } from '../verb.ts';
@@ -57,12 +57,7 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
   const log = makeLog(readLevel(textOf(call, 'log-level') ?? 'info'));
   const app = await openApp(call.positionals[0], textsOf(call, 'dep'), textOf(call, 'data'));
   // The database starts while the page's program is read and Python is looked for.
-  const environment = prepareEnvironment({
-    python: app.python,
-    requirements: [app.linked.main, ...app.linked.dependencies].map(entry => entry.requirements).join('\n'),
-    folder: app.environmentsFolder,
-    progress: line => log.info(line),
-  });
+  const environment = environmentOf(app, log);
   const isDevelopment = call.values.production !== true;
   const opening = openSite(app, log, call.positionals[0], isDevelopment);
   const limit = readNumber(call, 'max-upload-mb', 1, 100_000);
@@ -93,6 +88,23 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
       await server.close();
     },
   };
+}
+
+/** The app's Python: with what it requires, and with what its server modules import of Anvil's own environments. */
+async function environmentOf({ linked, python, environmentsFolder }: OpenedApp, log: ServerLog): Promise<{ python: string }> {
+  const apps = [linked.main, ...linked.dependencies];
+  const requirements = apps.map(app => app.requirements).join('\n');
+  const request = { python, requirements, folder: environmentsFolder, progress: (line: string) => log.info(line) };
+  const sources = apps.flatMap(app => app.serverModules.map(module => module.source));
+  const implied = await impliedRequirements({ sources, requirements, python });
+  if (implied.length === 0) return prepareEnvironment(request);
+  log.info(`server modules import ${implied.join(', ')}, which the requirements do not name: installed as Anvil's environments have them`);
+  try {
+    return await prepareEnvironment({ ...request, requirements: `${requirements}\n${implied.join('\n')}\n` });
+  } catch (problem) {
+    log.error(`${(problem as Error).message}\nThe app goes on without ${implied.join(', ')}.`);
+    return prepareEnvironment(request);
+  }
 }
 
 /** @throws Fault when the app is so broken that there is nothing to serve. */
