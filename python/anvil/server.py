@@ -125,15 +125,16 @@ def call_s(fn_name: str, *args: Any, **kwargs: Any) -> Any:
 
 
 def callable(
-    fn_or_name: Callable[..., Any] | str | None = None, *, require_user: Any = None
+    fn_or_name: Callable[..., Any] | str | None = None, *, require_user: Any = None, timeout: float | None = None
 ) -> Callable[..., Any]:
     """Let browsers and uplinks call a function: ``@callable``, ``@callable("name")``, ``@callable(require_user=…)``.
 
     Args:
         fn_or_name: The function when the decorator is used bare; else the name to call it by.
         require_user: True: only for who is logged in. A function: only for users of whom it says yes.
+        timeout: How long a call may take, in seconds; without it what the app says, else 30. A call within a call ends with the outer one.
     """
-    return _functions.server_function(fn_or_name, require_user=require_user)
+    return _functions.server_function(fn_or_name, require_user=require_user, timeout=timeout)
 
 
 def callable_as(name: str) -> Callable[..., Any]:

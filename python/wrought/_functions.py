@@ -13,14 +13,17 @@ METHOD_PREFIX = "anvil.server_side/"
 
 
 def server_function(
-    fn_or_name: Callable[..., Any] | str | None = None, *, require_user: Any = None
+    fn_or_name: Callable[..., Any] | str | None = None, *, require_user: Any = None, timeout: float | None = None
 ) -> Callable[..., Any]:
     """Let browsers and uplinks call a function by name; see ``anvil.server.callable``."""
+    if timeout is not None and (not isinstance(timeout, (int, float)) or timeout <= 0):
+        raise ValueError(f"timeout is a number of seconds above 0, not {timeout!r}")
+    facts = None if timeout is None else {"timeoutSeconds": timeout}
     if isinstance(fn_or_name, str) or fn_or_name is None:
 
         def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
             name = fn_or_name or function.__name__
-            _registry.register(name, function, require_user=require_user)
+            _registry.register(name, function, require_user=require_user, facts=facts)
             _name(function, name)
             return function
 

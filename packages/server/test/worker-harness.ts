@@ -60,7 +60,12 @@ export async function failureOf(promise: Promise<unknown>): Promise<CallError> {
 
 export async function openTestPool(
   files: Record<string, string>,
-  options: { persist?: boolean; limits?: Partial<WorkerLimits>; packages?: { name: string; files: Record<string, string> }[] } = {},
+  options: {
+    persist?: boolean;
+    callMs?: number;
+    limits?: Partial<WorkerLimits>;
+    packages?: { name: string; files: Record<string, string> }[];
+  } = {},
 ): Promise<TestPool> {
   const folder = mkdtempSync(join(tmpdir(), 'wrought-app-'));
   const write = (given: Record<string, string>, name = 'main') => {
@@ -113,6 +118,7 @@ export async function openTestPool(
         { name: 'App', directory: join(folder, 'main'), version: 2 },
       ],
       isPersistent: options.persist ?? false,
+      callMs: options.callMs,
       facts: { id: 'APP', package_name: 'App', environment: { name: 'Test', tags: [] } },
     },
     python: (await findPython(undefined)).executable,

@@ -17,6 +17,8 @@ export interface RuntimeOptions {
   version: number;
   /** Server modules keep their state between calls. */
   serverPersist: boolean;
+  /** How long a call of a server function may take, in milliseconds, unless the function says otherwise (`call_timeout`, in seconds). */
+  callTimeoutMs?: number;
   legacyFeatures: Record<string, boolean>;
 }
 
@@ -125,7 +127,22 @@ function readRuntimeOptions(raw: YamlMap, diagnostics: Diagnostics): RuntimeOpti
       `runtime_options.version is ${JSON.stringify(raw.version)}; 0, 1, 2 and 3 exist.`,
     );
   const legacy = Object.entries(asMap(raw.legacy_features)).map(([key, value]) => [key, value === true] as const);
-  return { version: known ? version : 2, serverPersist: raw.server_persist === true, legacyFeatures: Object.fromEntries(legacy) };
+  const options: RuntimeOptions = {
+    version: known ? version : 2,
+    serverPersist: raw.server_persist === true,
+    legacyFeatures: Object.fromEntries(legacy),
+  };
+  const seconds = raw.call_timeout;
+  if (typeof seconds === 'number' && seconds > 0) options.callTimeoutMs = seconds * 1000;
+  else if (seconds !== undefined)
+    diagnostics.warn(
+      'call-timeout-unknown',
+      PATH,
+      0,
+      `runtime_options.call_timeout is ${JSON.stringify(seconds)}, which is no number of seconds.`,
+      'Write a number above 0; without it a call may take 30 seconds.',
+    );
+  return options;
 }
 
 function readDependencies(raw: YamlMap): Dependency[] {

@@ -1,7 +1,7 @@
 /** `./wrought run APP_DIR`: serves an app until it is told to stop. */
 import { formatDiagnostic } from '@wrought/app';
 import { fault } from '@wrought/faults';
-import { AppSite, impliedRequirements, prepareEnvironment, type ServerLog, startServer } from '@wrought/server';
+import { AppSite, impliedRequirements, prepareEnvironment, type ServerLog, type ServerOptions, startServer } from '@wrought/server';
 import { type OpenedApp, openApp } from '../open-app.ts';
 import { makeLog } from '../server-log.ts';
 import { textOf, textsOf, type Verb, type VerbCall } from '../verb.ts';
@@ -22,6 +22,12 @@ export const run: Verb = {
 --encryption-key NAME=VALUE  a key for anvil.secrets.encrypt_with_key: base64 of 16 bytes
 --origin URL                 the app's address as browsers see it, behind a proxy
 --mail-dir DIR               mails are written there, one .eml each, instead of being sent
+--smtp URL                   where mails are sent: smtp://USER:PASSWORD@HOST:PORT, smtps:// with TLS from the start
+--owner ADDRESS              who gets mails that name nobody
+--call-timeout SECONDS       how long a server function may take (default 30; apps and functions may say otherwise)
+--workers N                  isolated calls at the same time (default 32)
+--worker-memory-mb N         memory of one worker process; above it allocations fail with MemoryError
+--no-fork                    start a Python for each isolated call instead of forking one
 --log-level L                error, info (default) or debug
 --production                 no reload on changes, no server output in browsers
 --max-upload-mb N            largest upload, in MB (default 256 over HTTP, 4096 as media of a call)
@@ -39,6 +45,12 @@ Prints \`ready http://HOST:PORT\` when it serves; SIGTERM or Ctrl-C stops it.`,
     'encryption-key': { type: 'string', multiple: true },
     origin: { type: 'string' },
     'mail-dir': { type: 'string' },
+    smtp: { type: 'string' },
+    owner: { type: 'string' },
+    'call-timeout': { type: 'string' },
+    workers: { type: 'string' },
+    'worker-memory-mb': { type: 'string' },
+    'no-fork': { type: 'boolean' },
     'log-level': { type: 'string' },
     production: { type: 'boolean' },
     'max-upload-mb': { type: 'string' },
@@ -76,6 +88,9 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
     secrets: readPairs(call, 'secret'),
     encryptionKeys: readPairs(call, 'encryption-key'),
     mailFolder: textOf(call, 'mail-dir'),
+    smtp: readSmtp(textOf(call, 'smtp')),
+    ownerAddress: textOf(call, 'owner'),
+    workerLimits: readWorkerLimits(call),
     ...(limit === undefined ? {} : { limits: { uploadBytes: limit * 2 ** 20, mediaBytes: limit * 2 ** 20 } }),
     isDevelopment,
     log,
@@ -120,6 +135,35 @@ async function openSite(app: OpenedApp, log: ServerLog, name: string, showsSourc
   for (const problem of problems) log.error(formatDiagnostic(problem));
   if (problems.some(problem => isFatal(problem.code))) throw fault.appCannotStart({ name });
   return site;
+}
+
+function readWorkerLimits(call: VerbCall): ServerOptions['workerLimits'] {
+  const seconds = readNumber(call, 'call-timeout', 1, 86_400);
+  const megabytes = readNumber(call, 'worker-memory-mb', 32, 1_000_000);
+  const processes = readNumber(call, 'workers', 1, 1000);
+  return {
+    mayFork: call.values['no-fork'] !== true,
+    ...(seconds === undefined ? {} : { callMs: seconds * 1000 }),
+    ...(processes === undefined ? {} : { maxProcesses: processes, maxThreads: processes * 2 }),
+    ...(megabytes === undefined ? {} : { memoryBytes: megabytes * 2 ** 20 }),
+  };
+}
+
+function readSmtp(text: string | undefined): ServerOptions['smtp'] {
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^smtps?:\/\/./.test(text))
+    throw fault.argumentInvalid({
+      argument: `--smtp ${text}`,
+      problem: 'an address like smtp://user:password@mail.example.org:587 is wanted',
+      verb: 'run',
+    });
+  const { protocol, hostname, port, username, password } = new URL(text);
+  return {
+    host: hostname,
+    ...(port ? { port: Number(port) } : {}),
+    ...(protocol === 'smtps:' ? { encryption: 'ssl' as const } : {}),
+    ...(username ? { username: decodeURIComponent(username), password: decodeURIComponent(password) } : {}),
+  };
 }
 
 /** What is so broken that there is nothing to serve. A startup form with a SyntaxError is served: the page shows the error. */

@@ -38,6 +38,8 @@ export interface Surroundings {
   outside(): Caller;
   /** Above it, allocations fail with MemoryError. */
   memoryLimitBytes?: number;
+  /** Whether processes for isolated calls may be made by forking. */
+  mayFork: boolean;
   log: WorkerLog;
 }
 

@@ -305,7 +305,10 @@ export class OneCallCrew implements Crew {
 
 /** A zygote, or processes started one by one where forking is not to be had or not safe. */
 async function makeSource(surroundings: Surroundings): Promise<OneCallSource> {
-  if (process.platform === 'win32') return SpawnSource.start(surroundings);
+  if (process.platform === 'win32' || !surroundings.mayFork) {
+    surroundings.log.notice('each call has a Python of its own, started beforehand: processes are not forked here');
+    return SpawnSource.start(surroundings);
+  }
   const source = await ForkSource.start(surroundings);
   if (source.ready.forkable) return source;
   surroundings.log.notice(

@@ -16,6 +16,8 @@ export interface WorkerApp {
   packages: WorkerPackage[];
   /** Server modules keep their globals from call to call. */
   isPersistent: boolean;
+  /** How long a call may take, in ms, where neither the function nor the server's own setting is meant. */
+  callMs?: number;
   /** What `anvil.app` says. */
   facts: Record<string, JsonValue>;
 }
@@ -27,6 +29,7 @@ export function workerAppOf(linked: LinkedApp, directoryOf: (app: App) => string
   return {
     packages: apps.map(app => ({ name: app.config.packageName, directory: directoryOf(app), version: app.config.runtime.version })),
     isPersistent: config.runtime.serverPersist,
+    callMs: config.runtime.callTimeoutMs,
     facts: {
       id: config.packageName,
       branch: null,

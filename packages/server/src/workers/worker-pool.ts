@@ -28,8 +28,10 @@ export interface WorkerPoolOptions {
 }
 
 export interface WorkerLimits {
-  /** How long a call may take, in ms. */
+  /** How long a call may take, in ms, unless the app (`runtime_options.call_timeout`) or the function (`timeout`) says otherwise. */
   callMs: number;
+  /** Make processes for isolated calls by forking, where that is to be had and safe. */
+  mayFork: boolean;
   /** Isolated calls at once. */
   maxProcesses: number;
   /** Processes that wait for an isolated call. */
@@ -46,6 +48,7 @@ export interface WorkerLimits {
 
 export const DEFAULT_LIMITS: WorkerLimits = {
   callMs: 30_000,
+  mayFork: true,
   maxProcesses: 32,
   spares: 4,
   maxThreads: 64,
@@ -62,6 +65,8 @@ export class PythonWorkers implements WorkerPool {
   private crew: Crew;
   private taskCrew: Crew | undefined;
   private functions: ReadonlySet<string> = new Set();
+  /** Functions that say how long they may take, in ms. */
+  private readonly timesMs = new Map<string, number>();
 
   private constructor(options: WorkerPoolOptions, listener: WorkerListener) {
     this.options = options;
@@ -83,17 +88,29 @@ export class PythonWorkers implements WorkerPool {
   /** Waits for the modules to be imported, and says what they registered. @throws CallError when they cannot be started. */
   async ready(): Promise<Ready> {
     const found = await this.crew.ready();
-    this.functions = new Set(found.functions.map(({ name }: RegisteredFunction) => name));
+    this.learn(found.functions);
     return found;
   }
 
   call(call: Call): Promise<Answer> {
-    const own = performance.now() + this.limits.callMs;
+    const own = performance.now() + this.timeOf(call);
     const { deadlineMs } = call.caller;
     const deadline = isTask(call) ? undefined : deadlineMs === undefined ? own : Math.min(own, deadlineMs);
     const caller = deadline === undefined ? call.caller : { ...call.caller, deadlineMs: deadline };
     const isNested = call.caller.stack.length > 1 && call.caller.stack[0].type !== 'uplink';
     return this.crew.run({ call: { ...call, caller, output: call.output.bind(call) }, deadlineMs: deadline, isNested });
+  }
+
+  private learn(functions: readonly RegisteredFunction[]): void {
+    this.functions = new Set(functions.map(({ name }) => name));
+    this.timesMs.clear();
+    for (const { name, facts } of functions)
+      if (typeof facts?.timeoutSeconds === 'number') this.timesMs.set(name, facts.timeoutSeconds * 1000);
+  }
+
+  private timeOf({ target }: Call): number {
+    const own = 'command' in target ? this.timesMs.get(target.command) : undefined;
+    return own ?? this.app.callMs ?? this.limits.callMs;
   }
 
   /** Runs a background task in a process of its own, without a limit of time. @throws CallError */
@@ -142,7 +159,7 @@ export class PythonWorkers implements WorkerPool {
     crew.ready().then(
       found => {
         if (this.crew !== crew) return;
-        this.functions = new Set(found.functions.map(({ name }) => name));
+        this.learn(found.functions);
         if (found.functions.some(({ name }) => name.startsWith('task:'))) this.crewForTasks();
       },
       () => {}, // whoever calls is told
@@ -164,6 +181,7 @@ export class PythonWorkers implements WorkerPool {
       calls,
       outside: () => outside(this.outsideScope),
       memoryLimitBytes: this.limits.memoryBytes,
+      mayFork: this.limits.mayFork,
       log,
     };
   }
