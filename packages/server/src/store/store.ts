@@ -80,7 +80,9 @@ async function overUrl(options: StoreOptions, url: string): Promise<Store> {
 }
 
 function storeOver(config: pg.PoolConfig, options: StoreOptions, cluster: Cluster | undefined): Store {
-  const notice = options.onNotice ?? (() => {});
+  let isClosing = false;
+  // Connections that PostgreSQL ends while we stop it are no news.
+  const notice = (text: string) => !isClosing && options.onNotice?.(text);
   const pool = new pg.Pool({ ...config, max: options.maxConnections ?? 40, idleTimeoutMillis: 60_000, allowExitOnIdle: false });
   pool.on('error', problem => notice(`database connection: ${problem.message}`));
   const kept = new KeptConnections();
@@ -122,6 +124,7 @@ function storeOver(config: pg.PoolConfig, options: StoreOptions, cluster: Cluste
       }
     },
     async close() {
+      isClosing = true;
       kept.close();
       await pool.end();
       await cluster?.stop();
