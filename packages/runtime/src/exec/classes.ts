@@ -1,7 +1,7 @@
 /** The class statement: bases, metaclass, namespace, body, and the class itself. */
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call1, callKeywords } from '../object/call.ts';
-import { typeError } from '../object/errors.ts';
+import { error, typeError } from '../object/errors.ts';
 import { typeType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type PyModule, type PyType, type Value } from '../object/value.ts';
@@ -9,6 +9,7 @@ import { type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { PyCell } from '../types/cell/cell.ts';
 import { PyDict } from '../types/dict/dict.ts';
+import { fullName } from '../types/object/methods.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { chooseMeta } from '../types/type/methods.ts';
 import { construct as _construct } from './construct-entry.ts';
@@ -86,8 +87,16 @@ function* classSteps(
   }
   let made: any = callKeywords(meta, [name, baseTuple, ns], names, values);
   if (made === PAUSED) made = yield;
-  if (cell instanceof PyCell && cell.v === undefined && isType(made)) cell.v = made as Value;
+  if (cell instanceof PyCell && isType(made)) checkCell(cell, name, made);
   return made;
+}
+
+/** The metaclass must have handed `__classcell__` to `type.__new__`, which puts the class into it. */
+function checkCell(cell: PyCell, name: string, made: PyType): void {
+  const shown = (type: PyType) => `<class '${fullName(type)}'>`;
+  if (cell.v === undefined)
+    throw error('RuntimeError', `__class__ not set defining '${name}' as ${shown(made)}. Was __classcell__ propagated to type.__new__?`);
+  if (cell.v !== (made as Value)) throw typeError(`__class__ set to ${shown(cell.v as PyType)} defining '${name}' as ${shown(made)}`);
 }
 
 export { _construct, getattr };

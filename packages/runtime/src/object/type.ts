@@ -43,8 +43,8 @@ export const constructKnot: { construct: (type: PyType, args: any[]) => any } = 
   },
 };
 
-function linearise(name: string, bases: PyType[]): PyType[] {
-  const sequences = [...bases.map(b => b.mro.slice()), bases.slice()];
+export function linearise(name: string, bases: PyType[], mroOf = (base: PyType) => base.mro): PyType[] {
+  const sequences = [...bases.map(b => mroOf(b).slice()), bases.slice()];
   const mro: PyType[] = [];
   for (;;) {
     const open = sequences.filter(s => s.length > 0);
@@ -70,13 +70,13 @@ function plainConstructor(): any {
 const layouts = new WeakSet<PyType>();
 
 /** The type that decides the memory layout: the nearest base that adds one to `object`'s. */
-function solid(type: PyType): PyType {
+export function solid(type: PyType): PyType {
   let current = type;
   while (!layouts.has(current) && current.base !== null && !(current.slots !== null && current.slots.length > 0)) current = current.base;
   return current;
 }
 
-function chooseLayout(bases: PyType[]): PyType {
+export function chooseLayout(bases: PyType[]): PyType {
   let winner = bases[0];
   for (const base of bases) {
     const candidate = solid(base);
@@ -189,7 +189,7 @@ function giveInstances(type: PyType, layout: PyType | null, options: TypeOptions
 }
 
 /** The outermost prototype of the host classes behind an instance class that belongs to no type yet (`HostIterator`). */
-function topOfHostClasses(proto: object): object {
+export function topOfHostClasses(proto: object): object {
   let top = proto;
   for (;;) {
     const outer = Object.getPrototypeOf(top);
@@ -198,11 +198,11 @@ function topOfHostClasses(proto: object): object {
   }
 }
 
-function isPlain(type: PyType): boolean {
+export function isPlain(type: PyType): boolean {
   return (type.Inst as any).isPlainObject === true || (type.isGuest && type.base !== null && isPlain(type.base));
 }
 
-function isPrimitiveProto(proto: object): boolean {
+export function isPrimitiveProto(proto: object): boolean {
   return proto === String.prototype || proto === Number.prototype || proto === BigInt.prototype || proto === Boolean.prototype;
 }
 
@@ -263,13 +263,13 @@ function mirrorClass(type: any, name: string, value: Value): void {
   defineHidden(type, `$${name}`, classSight(value));
 }
 
-function mirror(type: PyType, name: string, value: Value): void {
+export function mirror(type: PyType, name: string, value: Value): void {
   mirrorInstance(type.proto, name, value);
   if (type.proto === Number.prototype) mirrorInstance(BigInt.prototype, name, value);
   mirrorClass(type, name, value);
 }
 
-function* descendants(type: PyType): Generator<PyType> {
+export function* descendants(type: PyType): Generator<PyType> {
   for (const ref of type.subclasses) {
     const sub = ref.deref();
     if (sub === undefined) type.subclasses.delete(ref);
@@ -364,7 +364,7 @@ export function lookup(type: PyType, name: string): Value | undefined {
 }
 
 /** `proto.w`: `o.$x = v` is a whole attribute store. `getattribute`: the override, if the class has one. */
-function refreshFlags(type: PyType): void {
+export function refreshFlags(type: PyType): void {
   const setattr = lookup(type, '__setattr__');
   type.hasPlainSetattr = setattr === undefined || setattr === plainAccess.setattr;
   let isSimple = type.hasDict && type.hasPlainSetattr;
@@ -394,6 +394,11 @@ export const plainAccess: { setattr: Value | undefined; new: Value | undefined; 
   new: undefined,
   getattributes: new Set(),
 };
+
+/** Lookups that were remembered are no longer true. */
+export function forgetLookups(): void {
+  version++;
+}
 
 export function isSubtype(type: PyType, of: PyType): boolean {
   return type === of || type.mro.includes(of);

@@ -58,7 +58,12 @@ export function superMethod(thisClass: PyType, o: Value, name: string): May<(...
     const raw = superLookup(thisClass, startOf(thisClass, o), name);
     if (typeof raw === 'function' && !isType(raw) && raw.twin !== undefined) return raw.twin;
   }
-  return andThen(superGet(thisClass, o, name), found => (...args: Value[]) => callDirect(found, args));
+  return andThen(
+    superGet(thisClass, o, name),
+    found =>
+      (...args: Value[]) =>
+        callDirect(found, args),
+  );
 }
 
 methods(superType, {

@@ -4,14 +4,17 @@ import { getattr } from '../../object/attributes.ts';
 import { call } from '../../object/call.ts';
 import { defineType, methods, staticMethods } from '../../object/define.ts';
 import { error } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { compare } from '../../protocol/compare.ts';
 import { contains, getItem } from '../../protocol/item.ts';
 import { iter, steppedValue } from '../../protocol/iterate.ts';
-import { repr } from '../../protocol/text.ts';
+import { hash, repr } from '../../protocol/text.ts';
 import { length } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import { PyDict } from '../dict/dict.ts';
+import { PyList } from '../list/list.ts';
+import { PyTuple } from '../tuple/tuple.ts';
 
 export class MappingProxy {
   declare readonly cls: PyType;
@@ -51,6 +54,12 @@ methods(mappingProxyType, {
   '__reversed__(self, /)': (self: MappingProxy) => forward('__reversed__')(self, []),
   '__or__(self, other, /)': (self: MappingProxy, other: Value) =>
     forward('__or__')(self, [other instanceof MappingProxy ? other.target : other]),
+  '__ror__(self, other, /)': (self: MappingProxy, other: Value) =>
+    andThen(getattr(other instanceof MappingProxy ? other.target : other, '__or__'), m => call(m, [self.target])),
+  '__ior__(self, other, /)': () => {
+    throw error('TypeError', "'|=' is not supported by mappingproxy; use '|' instead");
+  },
+  '__hash__(self, /)': (self: MappingProxy) => hash(self.target),
   'get(self, key, default=None, /)': (self: MappingProxy, key: Value, otherwise?: Value) =>
     forward('get')(self, otherwise === undefined ? [key] : [key, otherwise]),
   'keys(self, /)': (self: MappingProxy) => forward('keys')(self, []),
@@ -61,6 +70,8 @@ methods(mappingProxyType, {
 staticMethods(mappingProxyType, {
   '__new__(cls, mapping, /)': (_cls: Value, mapping: Value) => {
     if (mapping === undefined) throw error('TypeError', "mappingproxy() missing required argument 'mapping' (pos 1)");
+    if (mapping instanceof PyList || mapping instanceof PyTuple || mapping === null || typeOf(mapping).proto.$__getitem__ === undefined)
+      throw error('TypeError', `mappingproxy() argument must be a mapping, not ${typeOf(mapping).tname}`);
     return new MappingProxy(mapping);
   },
 });

@@ -2,8 +2,9 @@
 import { getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
-import { attributes, classMethods, getset, methods, staticMethods } from '../../object/define.ts';
+import { attributes, classMethods, GetSet, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
+import { rebase, reorder } from '../../object/rebase.ts';
 import { createType, isSubtype, liveSubclasses, lookup, objectType, plainAccess, setTypeAttribute, typeType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
@@ -48,6 +49,8 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   }
   makeCallable = (namespace as any).makeCallable;
   const cell = dict.get('__classcell__') as unknown as PyCell | undefined;
+  if (cell !== undefined && !(cell instanceof PyCell))
+    throw typeError(`type.__new__: __classcell__ must be a nonlocal cell, not <class '${fullName(typeOf(cell as Value))}'>`);
   dict.delete('__classcell__');
   const qualname = dict.get('__qualname__');
   if (qualname !== undefined && typeof qualname !== 'string')
@@ -61,6 +64,12 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     if (listed === PAUSED) listed = yield;
     slotNames = checkSlots(listed, name);
   }
+  const hadDict = typeBases.some(b => b.hasDict);
+  if (!hadDict && (slotNames === null || slotNames.includes('__dict__'))) dict.set('__dict__', dictDescriptor);
+  if (!typeBases.some(b => lookup(b, '__weakref__') !== undefined) && (slotNames === null || slotNames.includes('__weakref__')))
+    dict.set('__weakref__', weakrefDescriptor);
+  // Whoever calls `type(…)` is not known where there are no frames: mostly it is the program itself.
+  if (!dict.has('__module__')) dict.set('__module__', '__main__');
   if (!dict.has('__doc__')) dict.set('__doc__', null);
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
   const type = createType(winner, name, typeBases, dict, {
@@ -75,6 +84,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   });
   if (slotNames !== null) makeSlots(type, namespace);
   if (cell instanceof PyCell) cell.v = type as Value;
+  if (winner !== typeType) yield* ownOrder(type);
   for (const [key, value] of [...dict]) {
     const hook = value === null || typeof value !== 'object' ? undefined : (value as any).cls?.proto?.$__set_name__;
     if (hook === undefined) continue;
@@ -88,6 +98,13 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   }
   return type as Value;
 }
+
+/** What a class that introduces them shows of `__dict__` and `__weakref__`. */
+const dictDescriptor = objectType.dict.get('__dict__') as Value;
+const weakrefDescriptor = new GetSet('__weakref__', objectType, o => weakrefs.of(o), null) as unknown as Value;
+
+/** The weak reference to an object, or None; filled by the module `_weakref`. */
+export const weakrefs: { of: (o: Value) => Value } = { of: () => null };
 
 function checkBase(base: Value): PyType {
   if (!isType(base)) throw typeError('bases must be types');
@@ -195,11 +212,30 @@ function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value)
   };
 }
 
-/** Only the bases that it has: its JavaScript class was made for them. */
-function setBases(type: PyType, value: any): null {
+/** `cls.__bases__ = …`. */
+function setBases(type: PyType, value: any): May<null> {
+  if (value === undefined) throw typeError(`can't delete ${type.tname}.__bases__`);
+  if (!type.isGuest) throw typeError(`cannot set '__bases__' attribute of immutable type '${type.tname}'`);
   if (!(value instanceof PyTuple)) throw typeError(`can only assign tuple to ${type.tname}.__bases__, not ${typeOf(value).tname}`);
-  const isSame = value.items.length === type.bases.length && value.items.every((base, k) => base === (type.bases[k] as Value));
-  if (!isSame) throw typeError(`__bases__ assignment: '${type.tname}' keeps the bases that it was made with`);
+  if (value.items.length === 0) throw typeError(`can only assign non-empty tuple to ${type.tname}.__bases__, not ()`);
+  for (const base of value.items) {
+    if (!isType(base)) throw typeError(`${type.tname}.__bases__ must be tuple of classes, not '${typeOf(base).tname}'`);
+    if (base.isFinal) throw typeError(`type '${base.tname}' is not an acceptable base type`);
+  }
+  rebase(type, value.items as PyType[]);
+  return native(ownOrder(type));
+}
+
+/** A metaclass with a method `mro` decides the order itself. */
+function* ownOrder(type: PyType): NativeSteps<null> {
+  const hook = lookup(type.cls, 'mro');
+  if (hook === ordinaryMro) return null;
+  let order: any = andThen(getattr(type as Value, 'mro'), f => call(f, []));
+  if (order === PAUSED) order = yield;
+  let items: any = listFrom(order);
+  if (items === PAUSED) items = yield;
+  for (const each of items) if (!isType(each)) throw typeError(`mro() returned a non-class ('${typeOf(each).tname}')`);
+  reorder(type, items);
   return null;
 }
 
@@ -256,6 +292,7 @@ function docOf(type: PyType): any {
 
 abstractNames.of = type => [...((type.dict.get('__abstractmethods__') as any)?.items?.() ?? [])].map(String).sort();
 objectHooks.typeCall = lookup(typeType, '__call__') as Value;
+const ordinaryMro = lookup(typeType, 'mro');
 plainAccess.getattributes.add(lookup(typeType, '__getattribute__') as Value);
 
 /** `__dict__` of guest instances, given to each guest class that introduces it. */
