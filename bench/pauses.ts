@@ -23,7 +23,7 @@ function load(source: string, file: string): LoadedModule {
     file,
     isPackage: false,
     source,
-    fast: { abi: ABI_VERSION, codes: linked.codes as object[], main: evaluate(linked.main) },
+    fast: { abi: ABI_VERSION, codes: linked.codes , main: evaluate(linked.main) },
     resumables: () => evaluate(linked.resumables),
   };
 }

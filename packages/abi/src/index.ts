@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever generated code of one version cannot run on a runtime of another. */
-export const ABI_VERSION = 1;
+export const ABI_VERSION = 2;
 
 /** How a guest attribute or global is spelled as a JavaScript property: `x` is `$x`. Host fields never begin with `$`. */
 export const ATTRIBUTE_PREFIX = '$';
@@ -40,6 +40,26 @@ export interface CodeObject {
   readonly positions: readonly number[];
 }
 
+/** What a code object has of these fields when it does not say; `qualname` is then `name`, `positional` every parameter of no other kind. */
+export const CODE_DEFAULTS = {
+  kind: 'function',
+  params: [],
+  posOnly: 0,
+  kwOnly: 0,
+  varArgs: false,
+  varKw: false,
+  doc: null,
+  locals: [],
+  free: [],
+} as const;
+
+/** A code object as it travels: fields that are as usual are left out, `at` holds the positions (see `compiler/link/compact-code.ts`). */
+export interface CompactCode extends Partial<Omit<CodeObject, 'id' | 'file' | 'module' | 'positions'>> {
+  readonly name: string;
+  readonly firstLine: number;
+  readonly at: string;
+}
+
 /** What one compiled module consists of, beside the code itself. */
 export interface ModuleCode {
   readonly name: string;
@@ -63,7 +83,7 @@ export interface ModuleRecord {
 /** The value of the first emitted file (`export default …`). */
 export interface FastModule {
   readonly abi: number;
-  readonly codes: readonly object[];
+  readonly codes: readonly CompactCode[];
   readonly main: (rt: object, G: object, M: object) => { body: (namespace: unknown) => Generator; makers: unknown[]; constants: unknown[] };
 }
 

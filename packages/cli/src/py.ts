@@ -28,7 +28,7 @@ function evaluate<T>(text: string, filename: string): T {
 
 /** A compiled module as the runtime loads it. */
 function load(linked: LinkedModule, file: string, source: string, isPackage: boolean): LoadedModule {
-  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes as object[], main: evaluate(linked.main, file) };
+  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main: evaluate(linked.main, file) };
   return { file, isPackage, source, fast, resumables: () => evaluate<ResumableModule>(linked.resumables, `${file}#resumable`) };
 }
 

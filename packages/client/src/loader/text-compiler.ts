@@ -13,7 +13,7 @@ type Mode = 'exec' | 'eval' | 'single';
 
 export function compileSource(source: string, name: string, mode: Mode, _flags: number, usesNamespace: boolean): LoadedModule {
   const linked = compileText(source, name, mode, usesNamespace);
-  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes as object[], main: evaluate(linked.main) };
+  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main: evaluate(linked.main) };
   return { file: name, isPackage: false, source, fast, resumables: () => evaluate<ResumableModule>(linked.resumables) };
 }
 
@@ -26,7 +26,7 @@ export async function compileAsModules(
 ): Promise<LoadedModule> {
   const linked = compileText(source, name, mode, usesNamespace);
   const main = await importText<FastModule['main']>(linked.main);
-  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes as object[], main };
+  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main };
   return { file: name, isPackage: false, source, fast, resumables: () => importText<ResumableModule>(linked.resumables) };
 }
 

@@ -4,14 +4,16 @@
  *
  *     main:       ($rt, $G, $M) => ({ body, makers })      resumables: ($rt, $G, $M, $F) => [ , function …]
  */
+import type { CompactCode } from '@wrought/abi';
 import type { ModuleUnit } from '../3-emit/module-unit.ts';
+import { compactCode } from './compact-code.ts';
 import { type SourceMap, sourceMap, withoutMarks } from './source-map.ts';
 
 export interface LinkedModule {
   main: string;
   resumables: string;
   /** JSON-able: everything of the code objects. */
-  codes: unknown[];
+  codes: CompactCode[];
   /** Source maps of both texts, made when they are asked for. */
   maps(): { main: SourceMap; resumables: SourceMap };
 }
@@ -32,7 +34,7 @@ export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
   return {
     main: withoutMarks(main),
     resumables: withoutMarks(resumables),
-    codes: unit.codes,
+    codes: unit.codes.map(compactCode),
     maps: () => ({ main: sourceMap(main, unit.codes, unit.filename), resumables: sourceMap(resumables, unit.codes, unit.filename) }),
   };
 }

@@ -9,6 +9,7 @@ import { caller, localsDict } from '../exec/names.ts';
 import { compareText } from '../exec/operators.ts';
 import { getattr, getattrOr, hasOwnDict } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
+import { makeCode } from '../object/code.ts';
 import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -30,7 +31,7 @@ export class PyCompiled extends PyCode {
   readonly again: () => May<LoadedModule>;
   constructor(loaded: LoadedModule, mode: string, again: () => May<LoadedModule>) {
     const module = { name: '<module>', file: loaded.file, isPackage: false, source: loaded.source };
-    super({ ...(loaded.fast.codes[0] as object), id: 0, file: loaded.file, module } as CodeObject);
+    super(makeCode(loaded.fast.codes[0], { id: 0, file: loaded.file, module }));
     this.loaded = loaded;
     this.mode = mode;
     this.again = again;
