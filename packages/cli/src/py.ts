@@ -10,6 +10,7 @@ import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule }
 import { compile, compileTree, type LinkedModule } from '@wrought/compiler';
 import {
   asException,
+  asInt,
   bootInterpreter,
   formatException,
   type HostModule,
@@ -195,7 +196,8 @@ async function reportException(thrown: PyException, interpreter: Interpreter, er
   if (thrown.cls.tname === 'SystemExit') {
     const code = thrown.args.length === 0 ? null : thrown.args[0];
     if (code === null) return 0;
-    if (typeof code === 'number') return code & 0xff;
+    const status = asInt(code);
+    if (status !== undefined) return Number(BigInt.asUintN(8, BigInt(status)));
     err(`${await interpreter.enter(() => formatException.text(code))}\n`);
     return 1;
   }

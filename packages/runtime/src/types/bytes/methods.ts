@@ -109,7 +109,7 @@ for (const type of [bytesType, bytearrayType]) {
   for (const op of Object.keys(HOLDS))
     methods(type, {
       [`__${op}__(self, value, /)`]: (self: ByteStorage, other: Value) => {
-        const bytes = rawBytes(other);
+        const bytes = type === bytesType && !((other as unknown) instanceof PyBytes) ? undefined : rawBytes(other);
         return bytes === undefined ? NotImplemented : HOLDS[op](compareBytes(self.data, bytes));
       },
     });
