@@ -229,3 +229,17 @@ print([row.label.text for row in panel.get_components()])
 `;
   await prints(main, ["['a', 'b', 'c']"], { files, templates });
 });
+
+it("elements belong to the page's document and to nothing else before they are on the page", async () => {
+  const main = `
+from anvil import *
+from anvil.js import get_dom_node, window
+panel = HtmlTemplate(html='<div anvil-name="inner">text</div>')
+one = HtmlComponent(html='<p anvil:dom-node="inner">text</p>')
+for component in (Label(), panel, one):
+    node = get_dom_node(component)
+    print(node.ownerDocument is window.document, node.parentNode)
+print(panel.dom_nodes["inner"].ownerDocument is window.document)
+`;
+  await prints(main, ['True None', 'True None', 'True None', 'True']);
+});

@@ -54,7 +54,8 @@ export class Component {
     }
     const template = document.createElement('template');
     template.innerHTML = this.def.html.replace(/class="([^"]*)"/g, (_, names: string) => `class="${this.ui.names(names)}"`);
-    const element = template.content.firstElementChild as HTMLElement;
+    // A template's content belongs to a document without a page; scripts look for theirs through any element.
+    const element = document.adoptNode(template.content.firstElementChild as HTMLElement);
     this.element = element;
     this.connect(element);
     for (const [name, draw] of Object.entries(this.def.draw)) {

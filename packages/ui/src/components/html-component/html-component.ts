@@ -23,10 +23,12 @@ function drawHtml(self: Markup & { nodes?: Value }, value: Value): void {
   for (const child of self.children) child.element?.remove();
   const template = self.ui.document.createElement('template');
   template.innerHTML = html;
-  const solid = [...template.content.childNodes].filter(node => node.nodeType === 1 || (node.textContent ?? '').trim() !== '');
+  const content = self.ui.document.adoptNode(template.content); // scripts look for the page's document through any element
+  const solid = [...content.childNodes].filter(node => node.nodeType === 1 || (node.textContent ?? '').trim() !== '');
   const single = solid.length === 1 && solid[0] instanceof HTMLElement && solid[0].localName !== 'anvil-dropzone' ? solid[0] : null;
   const root = single ?? self.ui.document.createElement('div');
-  if (single === null) root.append(template.content);
+  single?.remove();
+  if (single === null) root.append(content);
   root.classList.add(...self.ui.names('anvil-container anvil-component anvil-html-component').split(' '));
   self.scripts = [...root.querySelectorAll('script')];
   self.zones = new Map([...root.querySelectorAll('anvil-dropzone, [anvil-dropzone]')].map(zone => [zone.getAttribute('name') ?? '', zone]));

@@ -102,7 +102,7 @@ function drawHtml(self: Templated & { nodes?: Value }, value: Value): void {
   for (const child of self.children) child.holder?.remove();
   const template = self.ui.document.createElement('template');
   template.innerHTML = html;
-  const { content } = template;
+  const content = self.ui.document.adoptNode(template.content); // scripts look for the page's document through any element
   self.scripts = [...content.querySelectorAll('script')];
   self.conditional = [...content.querySelectorAll<HTMLElement>('[anvil-if-slot-empty],[anvil-hide-if-slot-empty]')];
   self.places = new Map();
@@ -112,7 +112,7 @@ function drawHtml(self: Templated & { nodes?: Value }, value: Value): void {
       if (!self.places.has(name)) self.places.set(name, element);
     }
   if (/\bfa[srlb]?[ -]/.test(html)) self.ui.host.needIcons?.();
-  self.element!.replaceChildren(template.content);
+  self.element!.replaceChildren(content);
   for (const child of self.children) placeIn(self, child);
   showEmptiness(self);
   if (self.isOnPage) runScripts(self);
