@@ -1,11 +1,12 @@
 /**
- * `npm run check`: types, lint, floors, sizes, names. Prints each finding on a line; exit code 1 when there is one.
+ * `npm run check`: types, lint, floors, sizes, names, pauses. Prints each finding on a line; exit code 1 when there is one.
  * `node tools/check.ts floors sizes` runs only the parts named.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findUpwardArrows } from './house/floors.ts';
 import { findBadNames } from './house/names.ts';
+import { findDroppedPauses } from './house/pauses.ts';
 import { findOversized } from './house/sizes.ts';
 import { ROOT } from './house/source-files.ts';
 
@@ -15,6 +16,7 @@ const PARTS: Record<string, () => string[]> = {
   floors: () => findUpwardArrows(),
   sizes: findOversized,
   names: findBadNames,
+  pauses: findDroppedPauses,
 };
 
 function runTool(name: string, args: string[]): string[] {

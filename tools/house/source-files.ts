@@ -23,7 +23,10 @@ export function readText(path: string): string {
 
 /** The JavaScript tree of a TypeScript or JavaScript file; types become white space, so lines stay where they are. */
 export function parseFile(path: string): Program {
-  const text = readText(path);
+  return parseText(path, readText(path));
+}
+
+export function parseText(path: string, text: string): Program {
   const js = path.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
   return parse(js, { ecmaVersion: 'latest', sourceType: 'module', locations: true, allowHashBang: true });
 }

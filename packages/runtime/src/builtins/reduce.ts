@@ -23,6 +23,7 @@ function slotValues(self: Value): PyDict {
   for (const type of typeOf(self).mro)
     for (const slot of type.slots ?? []) {
       const value = ownAttribute(self, slot);
+      // no pause: a fresh table with names as keys
       if (value !== undefined && !hasOwnDict(self, typeOf(self))) found.set(slot, value);
     }
   return found;

@@ -2,11 +2,13 @@
  * `frame` objects: what tracebacks, generators and `sys._getframe` show of an activation. They know code, line and globals; the values of
  * locals stay inside of the JavaScript function and are not shown.
  */
+
 import type { CodeObject } from '@wrought/abi';
 import { containers } from '../object/bind.ts';
 import { defineType, getset, methods } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import type { PyType, Value } from '../object/value.ts';
+import { andThen } from '../suspension/native.ts';
 import { codeValue } from './code-value.ts';
 
 export class PyFrame {
@@ -65,8 +67,7 @@ methods(frameType, {
     const { generator } = frame;
     if (generator === null) return null;
     if (generator.state === 'running') throw error('RuntimeError', 'cannot clear an executing frame');
-    generator.close();
-    return null;
+    return andThen(generator.close(), () => null);
   },
   '__repr__(self, /)': (frame: PyFrame) =>
     `<frame at ${frameKnot.address(frame as unknown as Value)}, file '${frame.code.file}', line ${frame.line}, code ${frame.code.name}>`,

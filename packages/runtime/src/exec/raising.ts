@@ -128,6 +128,7 @@ export function matches(exception: PyException, type: Value): May<boolean> {
     if (isSubtype(exception.cls, type)) return true;
     if (isSubtype(type, exceptionTypes.BaseException)) return false;
   } else if (type instanceof PyTuple) {
+    // no pause: classes are compared by identity
     for (const each of type.items) if (matches(exception, each)) return true;
     return false;
   }
@@ -195,6 +196,7 @@ export function starMatch(state: StarState, type: Value): May<Value> {
   const rest = state.rest;
   if (rest === null) return null;
   if (state.isWrapped) {
+    // no pause: classes are compared by identity
     if (!matches(rest, type)) return null;
     state.rest = null;
     const groupType = isSubtype(rest.cls, exceptionTypes.Exception) ? exceptionTypes.ExceptionGroup : exceptionTypes.BaseExceptionGroup;
@@ -233,6 +235,7 @@ export function starEnd(state: StarState): void {
   const groupType = parts.every(p => isSubtype(p.cls, exceptionTypes.Exception))
     ? exceptionTypes.ExceptionGroup
     : exceptionTypes.BaseExceptionGroup;
+  // no pause: the host makes the group
   throw call(groupType as Value, ['', new PyTuple(parts as unknown as Value[]) as unknown as Value]) as unknown as PyException;
 }
 

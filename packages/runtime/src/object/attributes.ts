@@ -48,9 +48,11 @@ export function ownAttribute(o: Value, name: string): Value | undefined {
 /** Generic lookup without hooks: undefined *inside the box* means missing. */
 function find(o: Value, type: PyType, name: string): { value: May } | null {
   const raw = lookup(type, name);
+  // no pause: boxed; whoever opens the box tests it
   if (raw !== undefined && isDataDescriptor(raw)) return { value: readDescriptor(raw, o, type) };
   const own = isType(o) ? findOnType(o, name) : boxed(ownAttribute(o, name));
   if (own !== null) return own;
+  // no pause: boxed; whoever opens the box tests it
   if (raw !== undefined) return { value: readDescriptor(raw, o, type) };
   return null;
 }
@@ -61,6 +63,7 @@ function boxed(value: Value | undefined): { value: May } | null {
 
 function findOnType(type: PyType, name: string): { value: May } | null {
   const raw = lookup(type, name);
+  // no pause: boxed; whoever opens the box tests it
   return raw === undefined ? null : { value: readDescriptor(raw, undefined, type) };
 }
 

@@ -59,8 +59,9 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
     }
     return initialise(exception, type, args, names, values);
   }
-  const fn = readDescriptor(maker, undefined, type) as Value;
-  const made = names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values);
+  const made = andThen(readDescriptor(maker, undefined, type), (fn: Value) =>
+    names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values),
+  );
   return andThen(made, o => (isSubtype(typeOf(o), type) ? initialise(o, typeOf(o), args, names, values) : o));
 }
 

@@ -208,6 +208,7 @@ export const zoneinfoModule: HostModule = () => ({
   ...functions('zoneinfo', {
     'available_timezones()': () => {
       const made = new PySet();
+      // no pause: texts
       for (const name of Intl.supportedValuesOf('timeZone')) made.add(name);
       made.add('UTC');
       return made;

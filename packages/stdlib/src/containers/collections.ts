@@ -91,7 +91,8 @@ methods(defaultDictType, {
   'copy(self, /)': copyDefault,
   '__copy__(self, /)': copyDefault,
   '__repr__(self, /)': (self: DefaultDict) => {
-    if (showing.has(self)) return `${self.cls.tname}(..., ${callSpecial(dictType.proto.$__repr__, self as unknown as Value, [])})`;
+    if (showing.has(self))
+      return andThen(callSpecial(dictType.proto.$__repr__, self as unknown as Value, []), items => `${self.cls.tname}(..., ${items})`);
     showing.add(self);
     return andThen(repr(self.factory), factory => {
       showing.delete(self);

@@ -21,6 +21,7 @@ function noByteCode(): never {
 
 export const disModule: HostModule = () => {
   const names = new PyDict();
+  // no pause: numbers in a fresh table
   for (const [bit, name] of FLAGS) names.set(bit, name);
   return {
     COMPILER_FLAG_NAMES: names as unknown as Value,

@@ -10,6 +10,7 @@ export const errnoModule: HostModule = () => {
   NAMES.split(' ').forEach((name, k) => {
     if (name === '_') return;
     made[name] = k + 1;
+    // no pause: numbers in a fresh table
     codes.set(k + 1, name);
   });
   return { ...made, EWOULDBLOCK: 11, EDEADLOCK: 35, ENOTSUP: 95, errorcode: codes as unknown as Value };

@@ -329,6 +329,7 @@ export const posixModule: HostModule = interp => {
   const environ = new PyDict();
   if (hasFiles(interp)) {
     const encode = (text: string) => bytesFrom(new TextEncoder().encode(text));
+    // no pause: bytes in a fresh table
     for (const [name, value] of Object.entries(filesOf(interp).environment())) environ.set(encode(name), encode(value));
   }
   return {

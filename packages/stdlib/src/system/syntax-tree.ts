@@ -1,5 +1,19 @@
 /** `_ast`: the classes of syntax tree nodes. Making a tree of text needs a compiler, which is not in a page. */
-import { attributes, defineType, type HostModule, methods, type PyType, setattr, tuple, typeError, type Value } from '@wrought/runtime';
+import {
+  attributes,
+  defineType,
+  type HostModule,
+  type May,
+  methods,
+  type NativeSteps,
+  native,
+  PAUSED,
+  type PyType,
+  setattr,
+  tuple,
+  typeError,
+  type Value,
+} from '@wrought/runtime';
 
 /** Base: kind(fields) … as CPython's grammar of trees has them. */
 const KINDS = `mod: Module(body,type_ignores) Interactive(body) Expression(body) FunctionType(argtypes,returns)
@@ -19,14 +33,15 @@ class Tree {
   declare readonly cls: PyType;
 }
 
-function initialise(self: Tree, args: Value[], keywords: Map<string, Value>): null {
+function initialise(self: Tree, args: Value[], keywords: Map<string, Value>): May<null> {
   const fields = ((self.cls.proto as any).$_fields as { items: string[] }).items;
   if (args.length > fields.length)
     throw typeError(`${self.cls.tname} constructor takes at most ${fields.length} positional argument${fields.length === 1 ? '' : 's'}`);
-  args.forEach((value, k) => {
-    setattr(self as unknown as Value, fields[k], value);
-  });
-  for (const [name, value] of keywords) setattr(self as unknown as Value, name, value);
+  return native(fillSteps(self as unknown as Value, [...args.map((value, k) => [fields[k], value] as const), ...keywords]));
+}
+
+function* fillSteps(self: Value, fields: (readonly [string, Value])[]): NativeSteps<null> {
+  for (const [name, value] of fields) if (setattr(self, name, value) === PAUSED) yield;
   return null;
 }
 

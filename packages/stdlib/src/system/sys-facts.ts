@@ -108,6 +108,7 @@ export function numberFacts(): Record<string, Value> {
 export function moduleNames(): Record<string, Value> {
   const names = hostModuleNames();
   const stdlib = new PyFrozenSet();
+  // no pause: texts
   for (const name of names) stdlib.add(name);
   return {
     builtin_module_names: tuple([...new Set([...names, 'builtins', 'sys'])].sort()) as unknown as Value,

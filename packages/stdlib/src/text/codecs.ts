@@ -225,6 +225,7 @@ export const codecsModule: HostModule = interp => {
     'charmap_build(map, /)': (map: Value) => {
       const made = new PyDict();
       [...(asStr(map) as string)].forEach((c, k) => {
+        // no pause: numbers in a fresh table
         if (c !== '\ufffe') made.set(c.codePointAt(0) as number, k);
       });
       return made;

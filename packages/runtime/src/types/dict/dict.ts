@@ -34,8 +34,10 @@ export class PyDict {
     if (k !== HASHED) {
       const value = this.map.get(k);
       if (value !== undefined) return value;
+      // no pause: `valueAt` takes an answer that may be one
       return this.hashedCount === 0 ? MISSING : this.valueAt(locatePlain(this, key));
     }
+    // no pause: `valueAt` takes an answer that may be one
     return this.valueAt(locate(this, key, false));
   }
 

@@ -89,10 +89,7 @@ function* updateFromPairs(self: PyDict, source: Value): NativeSteps<null> {
 /** What `dict(…)` and `update(…)` take. */
 function fill(self: PyDict, name: string, args: Value[], kw: Map<string, Value>): May<null> {
   if (args.length > 1) throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
-  const addNamed = (): null => {
-    for (const [key, value] of kw) self.set(key, value);
-    return null;
-  };
+  const addNamed = (): May<null> => (kw.size === 0 ? null : native(setEntries(self, [...kw])));
   return args.length === 0 ? addNamed() : andThen(updateFrom(self, args[0]), addNamed);
 }
 

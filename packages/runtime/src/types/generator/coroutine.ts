@@ -169,6 +169,7 @@ function* asyncRound(g: PyAsyncGenerator, begin: () => May<any>): Steps {
     } catch (exception) {
       thrown = exception;
     }
+    // no pause: the loop's head tests it
     answer = thrown === undefined ? g.send(sent) : g.throw(thrown);
   }
 }

@@ -233,6 +233,7 @@ export function exceptionFrom(type: Value, value: Value | undefined): May<unknow
 
 export const generatorMethods = {
   '__next__(self, /)': (g: GeneratorCore) => endOrValue(g, g.step()),
+  // no pause: `endOrValue` takes an answer that may be one
   'send(self, value, /)': (g: GeneratorCore, value: Value) => endOrValue(g, g.send(value)),
   'throw(self, type, value=None, traceback=None, /)': (g: GeneratorCore, type: Value, value?: Value) =>
     andThen(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception))),

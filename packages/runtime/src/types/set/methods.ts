@@ -308,12 +308,15 @@ methods(setType, {
     return iterable === undefined ? null : addAll(self, iterable);
   },
   'add(self, object, /)': (self: PySet, item: Value) => self.add(item),
-  'discard(self, object, /)': (self: PySet, item: Value) => andThen(self.delete(member(item) as Value), () => null),
+  'discard(self, object, /)': (self: PySet, item: Value) =>
+    andThen(member(item), (found: Value) => andThen(self.delete(found), () => null)),
   'remove(self, object, /)': (self: PySet, item: Value) =>
-    andThen(self.delete(member(item) as Value), wasThere => {
-      if (!wasThere) throw error('KeyError', item);
-      return null;
-    }),
+    andThen(member(item), (found: Value) =>
+      andThen(self.delete(found), wasThere => {
+        if (!wasThere) throw error('KeyError', item);
+        return null;
+      }),
+    ),
   'pop(self, /)': (self: PySet) => {
     const item = self.pop();
     if (item === undefined) throw error('KeyError', 'pop from an empty set');

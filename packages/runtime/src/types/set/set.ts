@@ -149,8 +149,10 @@ export function displaySet(items: Value[]): PySet | undefined {
   )
     return undefined;
   const constant = new PyFrozenSet();
+  // no pause: numbers and texts only
   for (const item of items) constant.add(item);
   const merged = new PyFrozenSet(); // its compiler builds the constant twice
+  // no pause: numbers and texts only
   for (const item of constant.items()) merged.add(item);
   return merged.copyInto(new PySet());
 }

@@ -188,13 +188,16 @@ staticMethods(strType, {
     const table = new PyDict();
     if (y === undefined) {
       if (!(x instanceof PyDict)) throw typeError('if you give only one argument to maketrans it must be a dict');
+      // no pause: numbers in a fresh table
       for (const [key, value] of x.entries()) table.set(translationKey(key), value);
       return table;
     }
     const from = points(needText(x, 'first maketrans argument must be a string if there is a second argument'));
     const to = points(textArgument(y, 'maketrans', 2));
     if (from.length !== to.length) throw valueError('the first two maketrans arguments must have equal length');
+    // no pause: numbers in a fresh table
     for (let i = 0; i < from.length; i++) table.set(from[i].codePointAt(0) as number, to[i].codePointAt(0) as number);
+    // no pause: numbers in a fresh table
     if (z !== undefined) for (const c of textArgument(z, 'maketrans', 3)) table.set(c.codePointAt(0) as number, null);
     return table;
   },

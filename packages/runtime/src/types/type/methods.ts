@@ -158,7 +158,9 @@ staticMethods(typeType, {
     const winner = bases.items.every(isType) ? chooseMeta(meta, bases.items) : meta;
     const maker = winner === meta ? undefined : lookup(winner, '__new__');
     if (maker !== undefined && maker !== typeType.dict.get('__new__'))
-      return callKeywords(readDescriptor(maker, undefined, winner) as Value, [winner as Value, ...args], [...kw.keys()], [...kw.values()]);
+      return andThen(readDescriptor(maker, undefined, winner), (fn: Value) =>
+        callKeywords(fn, [winner as Value, ...args], [...kw.keys()], [...kw.values()]),
+      );
     return native(makeTypeSteps(meta, asStr(name) as string, bases.items, namespace, kw));
   },
 });

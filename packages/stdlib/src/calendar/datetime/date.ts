@@ -236,7 +236,9 @@ methods(dateType, {
 });
 getset(dateType, { year: [d => d.year], month: [d => d.month], day: [d => d.day] });
 attributes(dateType, {
+  // no pause: the host's own class
   min: makeDate(1, 1, 1) as Value,
+  // no pause: the host's own class
   max: makeDate(9999, 12, 31) as Value,
   resolution: makeDelta(1, 0, 0) as unknown as Value,
 });

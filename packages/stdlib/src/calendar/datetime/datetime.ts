@@ -333,7 +333,9 @@ getset(datetimeType, {
   fold: [d => d.fold],
 });
 attributes(datetimeType, {
+  // no pause: the host's own class
   min: makeDateTime([1, 1, 1], [0, 0, 0, 0], null, 0) as Value,
+  // no pause: the host's own class
   max: makeDateTime([9999, 12, 31], [23, 59, 59, 999999], null, 0) as Value,
   resolution: makeDelta(0, 0, 1) as unknown as Value,
 });

@@ -188,7 +188,9 @@ getset(timeType, {
   fold: [t => t.fold],
 });
 attributes(timeType, {
+  // no pause: the host's own class
   min: makeTime([0, 0, 0, 0], null, 0) as Value,
+  // no pause: the host's own class
   max: makeTime([23, 59, 59, 999999], null, 0) as Value,
   resolution: makeDelta(0, 0, 1) as unknown as Value,
 });

@@ -83,6 +83,7 @@ methods(matchType, {
   'groups(self, default=None)': (self: Match, otherwise?: Value) => tuple(all(self, otherwise ?? null)),
   'groupdict(self, default=None)': (self: Match, otherwise?: Value) => {
     const made = new PyDict();
+    // no pause: names in a fresh table; a group is a text
     for (const [name, g] of self.pattern.names) made.set(name, self.group(g, otherwise ?? null));
     return made;
   },
