@@ -8,8 +8,13 @@ import { serialize } from 'pg-protocol';
 
 export type RawRow = (string | null)[];
 
+/** A parameter: text as PostgreSQL reads it, or bytes as they are. */
+export type Parameter = string | Buffer | null;
+
 export interface RawResult {
   rows: RawRow[];
+  /** What `copy … to stdout` gave. */
+  copied: Buffer[];
   /** Rows that were read or changed. */
   count: number;
 }
@@ -26,13 +31,14 @@ export class RawStatement {
   readonly name: string;
   readonly result: Promise<RawResult>;
   private readonly begin: string | undefined;
-  private readonly values: (string | null)[];
+  private readonly values: Parameter[];
+  private readonly copied: Buffer[] = [];
   private readonly rows: RawRow[] = [];
   private count = 0;
   private resolve!: (result: RawResult) => void;
   private reject!: (problem: unknown) => void;
 
-  constructor(text: string, values: (string | null)[], name: string, begin?: string) {
+  constructor(text: string, values: Parameter[], name: string, begin?: string) {
     this.text = text;
     this.begin = begin;
     this.values = values;
@@ -68,7 +74,12 @@ export class RawStatement {
   }
 
   handleReadyForQuery(): void {
-    this.resolve({ rows: this.rows, count: this.count });
+    this.resolve({ rows: this.rows, count: this.count, copied: this.copied });
+  }
+
+  /** A copy: the bytes lie in a buffer that the next message is read into. */
+  handleCopyData(message: { chunk: Buffer }): void {
+    this.copied.push(Buffer.from(message.chunk));
   }
 
   handleError(problem: unknown): void {

@@ -5,7 +5,7 @@
  * connection under a name made of the text.
  */
 import { createHash } from 'node:crypto';
-import { type RawResult, RawStatement } from './raw-statement.ts';
+import { type Parameter, type RawResult, RawStatement } from './raw-statement.ts';
 
 export type { RawRow } from './raw-statement.ts';
 
@@ -22,11 +22,13 @@ let renamed = 0;
  *
  * @param begin a statement without values to run just before it, in the same write.
  */
-export async function runStatement(client: Queryable, text: string, values: (string | null)[], begin?: string): Promise<RawResult> {
+export async function runStatement(client: Queryable, text: string, values: Parameter[], begin?: string): Promise<RawResult> {
   let name = names.get(text);
   if (name === undefined) {
     name =
-      names.size < MOST_PREPARED && !/^(?:release )?savepoint /.test(text) ? `w${createHash('sha1').update(text).digest('base64url')}` : '';
+      names.size < MOST_PREPARED && !/^(?:(?:release )?savepoint |copy )/.test(text)
+        ? `w${createHash('sha1').update(text).digest('base64url')}`
+        : '';
     if (name !== '') names.set(text, name);
   }
   const isTogether = begin !== undefined && isParsed(client, name);
@@ -76,7 +78,7 @@ export function translate(problem: unknown): unknown {
 
 /** Where a call's statements run. */
 export interface Session {
-  run(text: string, values: (string | null)[]): Promise<RawResult>;
+  run(text: string, values: Parameter[]): Promise<RawResult>;
   /** Runs several statements that succeed or fail together; inside a transaction, as a part of it. */
   together<T>(use: (session: Session) => Promise<T>): Promise<T>;
   /** Runs one statement that may well fail; inside a transaction, so that the failure does not take the transaction with it. */

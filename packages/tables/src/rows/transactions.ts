@@ -9,7 +9,7 @@
 import { fault } from '@wrought/faults';
 import { TableProblem, tableError, transactionConflict } from '../query/problem.ts';
 import type { Database, Queryable } from '../schema/index.ts';
-import type { RawResult } from './raw-statement.ts';
+import type { Parameter, RawResult } from './raw-statement.ts';
 import { runStatement, type Session, translate } from './session.ts';
 
 export interface TransactionsOptions {
@@ -176,7 +176,7 @@ export class Transactions {
   }
 
   /** One statement of a transaction; the first takes a connection and begins. */
-  private async runIn(transaction: Open, text: string, values: (string | null)[]): Promise<RawResult> {
+  private async runIn(transaction: Open, text: string, values: Parameter[]): Promise<RawResult> {
     if (transaction.lease) return runStatement(transaction.lease.client, text, values);
     const lease = await this.options.database.lease();
     transaction.lease = lease;
