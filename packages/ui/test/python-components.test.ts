@@ -90,8 +90,9 @@ describe('templates', () => {
     await prints('from .Upload import Upload\nprint(Upload().loader.file)\n', ['None'], { files, templates });
   });
 
-  it('may use a layout that uses a layout itself, whose class comes late', async () => {
-    const form = (name: string) => `from ._anvil_designer import ${name}Template\nclass ${name}(${name}Template):\n    pass\n`;
+  it('may use a layout that uses a layout itself, whose class comes late, and bind events of all by decorators', async () => {
+    const form = (name: string, body = 'pass') =>
+      `from anvil import *\nfrom ._anvil_designer import ${name}Template\nclass ${name}(${name}Template):\n    ${body}\n`;
     const templates = {
       Outer: `
 container: {type: LinearPanel}
@@ -108,7 +109,14 @@ layout: {type: 'form:Inner'}
 components_by_slot: {content: [{type: Label, name: words, properties: {text: words}}]}
 `,
     };
-    const files = { 'Outer.py': `import time\ntime.sleep(0.01)\n${form('Outer')}`, 'Inner.py': form('Inner'), 'Page.py': form('Page') };
+    const handlers = ['', 'words', 'layout']
+      .map((name, i) => `@handle("${name}", "show")\n    def shown_${i}(self, **event_args):\n        print("show", "${name}")\n    `)
+      .join('');
+    const files = {
+      'Outer.py': `import time\ntime.sleep(0.01)\n${form('Outer')}`,
+      'Inner.py': form('Inner'),
+      'Page.py': form('Page', handlers),
+    };
     const libraries = {
       time: {
         source: 'from anvil.js import window, await_promise\ndef sleep(s):\n    await_promise(window.Promise.resolve(1))\n',
@@ -120,7 +128,7 @@ from anvil import *
 form = open_form("Page")
 print([c.text for c in form.layout.page.get_components()], form.words.parent is form.layout.page, list(form.layout.slots))
 `;
-    await prints(main, ["['head', 'words'] True ['content']"], { files, templates, libraries });
+    await prints(main, ['show words', 'show layout', 'show ', "['head', 'words'] True ['content']"], { files, templates, libraries });
   });
 });
 

@@ -282,15 +282,16 @@ function boundMethod(self: Component, name: string): Value | undefined {
   return self.ui.guest.method(self as unknown as Value, name);
 }
 
-/** `@handle("button_1", "click")` on a method; `""` means the form itself. */
-function bindDecorated(self: FormComponent): void {
+/** `@handle("button_1", "click")` on a method; `""` means the form itself. `layout` counts where it is given: it is made late. */
+export function bindDecorated(self: FormComponent, layout?: FormComponent): void {
   for (const type of (self as any).cls.mro as PyType[]) {
     if (!type.isGuest) continue;
     for (const raw of type.dict.values()) {
       const marks = (raw as any)?.handles as [string, string][] | undefined;
       if (marks === undefined) continue;
       for (const [name, event] of marks) {
-        const component = name === '' ? self : ((self as any)[`$${name}`] as Component | undefined);
+        if ((name === 'layout') !== (layout !== undefined)) continue;
+        const component = layout ?? (name === '' ? self : ((self as any)[`$${name}`] as Component | undefined));
         if (component === undefined || !self.ui.isComponent(component))
           throw self.ui.guest.error('AttributeError', `@handle names ${JSON.stringify(name)}, but the form has no such component`);
         component.addHandler(event, new BoundMethod(self as unknown as Value, raw) as unknown as Value);

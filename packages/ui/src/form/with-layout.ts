@@ -26,6 +26,7 @@ import type { Container } from '../component/container.ts';
 import { defineComponent } from '../component/definition.ts';
 import { flatClass } from '../component/flat-class.ts';
 import {
+  bindDecorated,
   bindEvents,
   buildNode,
   connectNode,
@@ -115,6 +116,7 @@ function* build(kit: TemplateKit, parts: TemplateParts, self: LayoutForm): Nativ
       list.push({ component: component as Component, node });
     }
   }
+  bindDecorated(self);
   self.form.isInitialising = false;
   return null;
 }
@@ -147,6 +149,7 @@ function takeLayout(self: LayoutForm, layout: FormComponent): void {
   self.holder = layout.element;
   const before = new Map([...(layout.handlers ?? [])].map(([event, list]) => [event, list.slice()]));
   connectNode(self.parts, self, layout, { ...root, name: 'layout' });
+  bindDecorated(self, layout);
   self.layoutHandlers = [...(layout.handlers ?? [])].flatMap(([event, list]) =>
     list.filter(h => !before.get(event)?.includes(h)).map(h => [event, h] as [string, Value]),
   );
