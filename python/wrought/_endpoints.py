@@ -177,6 +177,8 @@ def endpoint(prefix: str, path: str, **options: Any) -> Callable[[Callable[..., 
             return _Answerer(prefix, pattern, names, function, options).answer(facts)
 
         facts = {"methods": options["methods"], "cors": bool(options["enable_cors"])}
+        if options["cross_site_session"]:
+            facts["crossSite"] = True  # the server gives requests of other sites their visit
         _registry.register(prefix + pattern, run, function, facts=facts)
         return function
 
@@ -211,8 +213,6 @@ class _Answerer:
             return self._finish(HttpResponse(200, ""), facts)
         if method not in self.methods:
             return self._finish(HttpResponse(405, "Method not supported", {"Allow": ", ".join(self.methods)}), facts)
-        if self.options["cross_site_session"]:
-            _calls.call("anvil.private.switch_session!")
         if not self._may(facts):
             realm = {"WWW-Authenticate": 'Basic realm="Anvil App API"'}
             return self._finish(HttpResponse(401, "Unauthorized", realm), facts)

@@ -62,6 +62,10 @@ def header(value):
 def http_count():
     return count()
 
+@anvil.server.http_endpoint("/count/anywhere", cross_site_session=True)
+def count_anywhere():
+    return count()
+
 @anvil.server.http_endpoint("/fails")
 def fails():
     secret = "PASSWORD"
@@ -212,6 +216,10 @@ describe('another site', () => {
     expect(await ask({})).toBe(2);
     expect(await ask({ origin: 'https://evil.example' })).toBe(1);
     expect(await ask({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).toBe(1);
+    const friend = await fetch(`${server.url}/_/api/count/anywhere`, {
+      headers: { cookie: browser.cookie, origin: 'https://friend.example' },
+    });
+    expect(await friend.json()).toBe(3); // an endpoint with cross_site_session=True
     browser.close();
   });
 

@@ -103,7 +103,7 @@ const running: UplinkProgram[] = [];
 
 beforeAll(async () => {
   cluster = await openTestCluster();
-  server = await startTestServer(cluster, APP);
+  server = await startTestServer(cluster, APP, { databaseReadKey: 'db_TESTKEY' });
   python = (await findPython()).executable;
 });
 afterEach(async () => {
@@ -200,6 +200,25 @@ tell([row["text"] for row in app_tables.notes.search()], anvil.server.call("row_
     );
     expect(await program.next()).toEqual([[1, 'client-uplink', false], 'PermissionDenied', 'client_uplink']);
     expect(await program.next()).toEqual([['b'], 'b']);
+  });
+
+  it('with a key for reading the database reads it, and does nothing else', async () => {
+    const program = start(
+      `
+anvil.server.connect(KEY, url=URL, quiet=True)
+from anvil.tables import app_tables
+tell([row["text"] for row in app_tables.notes.search()], [row["name"] for row in app_tables.people.search(age=3)])
+row = app_tables.people.get(age=3)
+tell(failure(app_tables.notes.add_row, text="x"), failure(row.delete)[0], failure(anvil.server.call, "on_server", 1))
+`,
+      'db_TESTKEY',
+    );
+    expect(await program.next()).toEqual([['b'], ['Ann']]);
+    expect(await program.next()).toEqual([
+      ['PermissionDenied', 'Permission denied: this key may only read data tables'],
+      'PermissionDenied',
+      ['PermissionDenied', 'Illegal call target for DB uplink: on_server'],
+    ]);
   });
 
   it('with a wrong key is told so by connect', async () => {

@@ -108,12 +108,13 @@ class Program:
             raise Refused(header["fault"]["message"])
         kind = header["kind"]
         _app.describe(header.get("facts") or {})
-        _session.set_outside_kind("uplink" if kind == "uplink" else "client_uplink")
-        if kind != "uplink":
+        context = "client_uplink" if kind == "client" else "uplink"
+        _session.set_outside_kind(context)
+        if kind == "client":
             from anvil.tables import _seam
 
             _seam.PLAIN_RIGHTS = False  # nobody takes its word: it shows the rights that it was given
-        self._server = Server(link, self._paths, lambda _: None, "uplink" if kind == "uplink" else "client_uplink")
+        self._server = Server(link, self._paths, lambda _: None, context)
         self._crew = Crew(transport, self._server.serve)
         self._link = link
         threading.Thread(target=self._crew.work, daemon=True, name="wrought link").start()

@@ -18,6 +18,7 @@ export const run: Verb = {
 --dep NAME=DIR               a dependency, by its package name or id; may be given several times
 --uplink-key K               lets scripts and notebooks join with the rights of server code
 --client-uplink-key K        lets them join with the rights of a browser
+--db-read-key K              lets them read the data tables, and do nothing else
 --secret NAME=VALUE          what anvil.secrets.get_secret(NAME) answers
 --encryption-key NAME=VALUE  a key for anvil.secrets.encrypt_with_key: base64 of 16 bytes
 --origin URL                 the app's address as browsers see it, behind a proxy
@@ -41,6 +42,7 @@ Prints \`ready http://HOST:PORT\` when it serves; SIGTERM or Ctrl-C stops it.`,
     dep: { type: 'string', multiple: true },
     'uplink-key': { type: 'string' },
     'client-uplink-key': { type: 'string' },
+    'db-read-key': { type: 'string' },
     secret: { type: 'string', multiple: true },
     'encryption-key': { type: 'string', multiple: true },
     origin: { type: 'string' },
@@ -85,6 +87,7 @@ async function start(call: VerbCall): Promise<{ url: string; close(): Promise<vo
     origin: readOrigin(textOf(call, 'origin')),
     uplinkKey: textOf(call, 'uplink-key'),
     clientUplinkKey: textOf(call, 'client-uplink-key'),
+    databaseReadKey: textOf(call, 'db-read-key'),
     secrets: readPairs(call, 'secret'),
     encryptionKeys: readPairs(call, 'encryption-key'),
     mailFolder: textOf(call, 'mail-dir'),

@@ -31,6 +31,7 @@ export async function openCallees(foundation: Foundation, later: Later): Promise
     appInfo: { id: options.linked.main.config.packageName, branch: null, environment: { description: 'Wrought', tags: [] } },
     serverKey: options.uplinkKey,
     clientKey: options.clientUplinkKey,
+    databaseKey: options.databaseReadKey,
     calls: () => calls,
     origin: foundation.origin,
     facts: workerAppOf(options.linked, options.directoryOf).facts,

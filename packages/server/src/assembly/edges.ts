@@ -21,7 +21,7 @@ export interface Edges {
 /** Opens the port. @throws Fault when it cannot be had. */
 export async function openEdges(
   foundation: Foundation,
-  { calls, uplinks }: Callees,
+  { calls, uplinks, workers }: Callees,
   lazyMedia: LazyMediaOwners,
   later: Later,
 ): Promise<Edges> {
@@ -49,6 +49,7 @@ export async function openEdges(
     visitors,
     log,
     uploadBytes: limits.uploadBytes,
+    isCrossSite: command => workers.isCrossSite(command),
     limits,
     site: await options.site,
     signatures,

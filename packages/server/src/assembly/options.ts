@@ -23,6 +23,8 @@ export interface ServerOptions {
   origin?: string;
   uplinkKey?: string;
   clientUplinkKey?: string;
+  /** Lets programs read the data tables, and do nothing else. */
+  databaseReadKey?: string;
   secrets?: Record<string, string>;
   encryptionKeys?: Record<string, string>;
   /** Mails are written here, one `.eml` each, instead of being sent. */

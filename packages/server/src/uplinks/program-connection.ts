@@ -81,7 +81,7 @@ export class ProgramConnection {
       onClosed: () => this.options.onClosed(),
       border: {
         frame: this.frame,
-        ...(kind === 'uplink' ? AT_ITS_WORD : verifying(signatures)),
+        ...(kind === 'client' ? verifying(signatures) : AT_ITS_WORD),
         describe: describeOutside,
       },
     });
@@ -126,19 +126,19 @@ export class ProgramConnection {
   }
 
   private get frame(): StackFrame {
-    return { type: this.kind === 'uplink' ? 'uplink' : 'client-uplink' };
+    return { type: this.kind === 'client' ? 'client-uplink' : 'uplink' };
   }
 
   private message(header: Header): void {
     if (header.type !== 'program.register' || !Array.isArray(header.functions)) return;
-    if (this.kind === 'client') return; // has no functions; the published package's client keys may not register either
+    if (this.kind !== 'uplink') return; // has no functions; the published package's client keys may not register either
     for (const { name } of header.functions as { name?: unknown }[])
       if (typeof name === 'string' && name.length <= MAX_NAME) this.options.registered(this, name);
   }
 
   private callerOf({ thread }: Header): Caller {
     const { visit, ip } = this.options;
-    const client = { type: this.kind === 'uplink' ? ('uplink' as const) : ('client_uplink' as const), ip, location: null };
+    const client = { type: this.kind === 'client' ? ('client_uplink' as const) : ('uplink' as const), ip, location: null };
     return rootCaller(this.frame, { client, visit, scope: this.scopeOf(String(thread ?? '')) });
   }
 

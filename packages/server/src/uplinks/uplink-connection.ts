@@ -29,7 +29,8 @@ import { readUplinkError, writeUplinkError } from './uplink-errors.ts';
 import { UplinkMedia, type UplinkSocket } from './uplink-media.ts';
 import { readUplinkValues, writeUplinkValues } from './uplink-values.ts';
 
-export type UplinkKind = 'uplink' | 'client';
+/** What its key allows: all that server code may, what a browser may, or to read the data tables. */
+export type UplinkKind = 'uplink' | 'client' | 'db-read-uplink';
 
 export interface UplinkConnectionOptions {
   calls: Callee;
@@ -186,6 +187,7 @@ export class UplinkConnection {
   private register({ name }: Record<string, unknown>): void {
     // The tables library of a client-key uplink tries to register its own functions; that does no harm.
     if (this.kind === 'client' && String(name).startsWith('anvil.tables.')) return;
+    if (this.kind === 'db-read-uplink') return; // its tables library tries, too
     if (this.kind === 'client') {
       this.refuse('Cannot register @anvil.server.callable functions from an unprivileged (client) uplink.');
       return;
@@ -261,11 +263,11 @@ export class UplinkConnection {
 
   /** Nested in a call that this uplink is answering, or at the root of a call stack of its own. */
   private callerFor(stackId: unknown): Caller {
-    const frame: StackFrame = { type: this.kind === 'uplink' ? 'uplink' : 'client-uplink', 'protocol-version': this.version };
+    const frame: StackFrame = { type: this.kind === 'client' ? 'client-uplink' : 'uplink', 'protocol-version': this.version };
     const outer = typeof stackId === 'string' ? this.pending.get(stackId) : undefined;
     if (outer) return nest(outer.call.caller, frame);
     const { visit, ip } = this.options;
-    const client = { type: this.kind === 'uplink' ? ('uplink' as const) : ('client_uplink' as const), ip, location: null };
+    const client = { type: this.kind === 'client' ? ('client_uplink' as const) : ('uplink' as const), ip, location: null };
     return rootCaller(frame, { client, visit, scope: this.scopeFor(String(stackId ?? '')) });
   }
 
@@ -290,7 +292,7 @@ export class UplinkConnection {
   private answerFromUplink(text: string, message: Record<string, unknown>): void {
     const id = String(message.id as CallId);
     const found = this.pending.get(id);
-    if (!found || this.kind === 'client') return; // answered already, or asked before a reconnect
+    if (!found || this.kind !== 'uplink') return; // answered already, or asked before a reconnect
     if (typeof message.output === 'string') {
       found.call.output('stdout', message.output);
       return;

@@ -12,6 +12,7 @@ import { platformError } from '../calls/index.ts';
 import type { ServerLog } from '../config/index.ts';
 import { greetProgram } from './greet-program.ts';
 import { ProgramConnection } from './program-connection.ts';
+import { readOnly } from './read-only.ts';
 import { type Transport, UplinkConnection, type UplinkKind, type UplinkTask } from './uplink-connection.ts';
 
 export interface UplinksOptions {
@@ -24,6 +25,8 @@ export interface UplinksOptions {
   serverKey: string | undefined;
   /** Same rights as a browser. */
   clientKey: string | undefined;
+  /** May read all data tables, and nothing else. */
+  databaseKey: string | undefined;
   /** Who answers what uplinks call. */
   calls(): Callee;
   /** Address of the app, without a slash at its end. */
@@ -118,13 +121,13 @@ export class Uplinks implements UplinkCallee {
       const { hello, reader, stream, refuse } = found;
       const kind = this.kindOf(hello.key);
       if (!kind) return refuse(fault.uplinkKeyWrong({}));
-      const { makeVisit, signatures, calls, origin, facts, log } = this.options;
+      const { makeVisit, signatures, origin, facts, log } = this.options;
       const connection = new ProgramConnection({
         kind,
         socket: stream,
         reader,
         hello,
-        calls: { call: call => calls().call(call) },
+        calls: this.callsFor(kind),
         signatures,
         visit: makeVisit(),
         ip,
@@ -164,9 +167,9 @@ export class Uplinks implements UplinkCallee {
       socket.close();
       return;
     }
-    const { makeVisit, signatures, log, appInfo, calls } = this.options;
+    const { makeVisit, signatures, log, appInfo } = this.options;
     const connection = new UplinkConnection(kind, v as number, transport, {
-      calls: { call: call => calls().call(call) },
+      calls: this.callsFor(kind),
       signatures,
       log,
       appInfo,
@@ -184,7 +187,13 @@ export class Uplinks implements UplinkCallee {
     if (typeof key !== 'string') return undefined;
     const isServer = isSameKey(key, this.options.serverKey);
     const isClient = isSameKey(key, this.options.clientKey);
-    return isServer ? 'uplink' : isClient ? 'client' : undefined;
+    const isReader = isSameKey(key, this.options.databaseKey);
+    return isServer ? 'uplink' : isClient ? 'client' : isReader ? 'db-read-uplink' : undefined;
+  }
+
+  private callsFor(kind: UplinkKind): Callee {
+    const calls: Callee = { call: call => this.options.calls().call(call) };
+    return kind === 'db-read-uplink' ? readOnly(calls) : calls;
   }
 
   private register(connection: Uplink, pattern: RegExp, name: string): void {

@@ -67,6 +67,8 @@ export class PythonWorkers implements WorkerPool {
   private functions: ReadonlySet<string> = new Set();
   /** Functions that say how long they may take, in ms. */
   private readonly timesMs = new Map<string, number>();
+  /** Endpoints that requests of other sites may call with their visit. */
+  private crossSite: RegExp[] = [];
 
   private constructor(options: WorkerPoolOptions, listener: WorkerListener) {
     this.options = options;
@@ -104,8 +106,14 @@ export class PythonWorkers implements WorkerPool {
   private learn(functions: readonly RegisteredFunction[]): void {
     this.functions = new Set(functions.map(({ name }) => name));
     this.timesMs.clear();
+    this.crossSite = functions.filter(({ facts }) => facts?.crossSite === true).map(({ name }) => new RegExp(`^(?:${name})$`, 's'));
     for (const { name, facts } of functions)
       if (typeof facts?.timeoutSeconds === 'number') this.timesMs.set(name, facts.timeoutSeconds * 1000);
+  }
+
+  /** Whether an endpoint (`http:/path`) wants the visit of whoever asks, also when another site made the request. */
+  isCrossSite(command: string): boolean {
+    return this.crossSite.some(pattern => pattern.test(command));
   }
 
   private timeOf({ target }: Call): number {

@@ -21,6 +21,8 @@ export interface EndpointOptions {
   visitors: Visitors;
   log: ServerLog;
   uploadBytes: number;
+  /** Whether the function of that name wants the visit of whoever asks, also when another site made the request. */
+  isCrossSite(command: string): boolean;
 }
 
 export type Category = 'http' | 'http-wellknown' | 'route';
@@ -43,7 +45,8 @@ export async function callEndpoint(
   options: EndpointOptions,
 ): Promise<EndpointResult> {
   const { visits, visitors } = options;
-  const found = visitors.isForeign(request) ? undefined : await visitors.find(request);
+  const isKnown = !visitors.isForeign(request) || options.isCrossSite(`${category}:${path}`);
+  const found = isKnown ? await visitors.find(request) : undefined;
   const visit = found ?? visits.create('http');
   visitors.showCookies(visit, request);
   const scope = new Scope();
