@@ -26,7 +26,7 @@ import { complex } from '../types/complex/complex.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { asyncIter, asyncNext, asyncYield, awaitOf, makeAsyncGenerator, makeCoroutine } from '../types/generator/coroutine.ts';
 import { makeGenerator, yieldFrom } from '../types/generator/generator.ts';
-import { PyList } from '../types/list/list.ts';
+import { ListIterator, PyList } from '../types/list/list.ts';
 import { rangeType } from '../types/range/range.ts';
 import { PySet } from '../types/set/set.ts';
 import { PySlice } from '../types/slice/slice.ts';
@@ -119,6 +119,7 @@ entryKnot.table = {
   FL: Object.freeze({ float: true }),
   Float: PyFloat,
   List: PyList,
+  SeqStepper: ListIterator,
   Tuple: PyTuple,
   Dict: PyDict,
   Set: PySet,

@@ -18,6 +18,8 @@ export interface Signature {
   readonly minPositional: number;
   readonly varArgs: boolean;
   readonly varKw: boolean;
+  /** Some parameter can only be given by name and has no default. */
+  readonly needsKeyword: boolean;
 }
 
 export function parseSignature(text: string): Signature {
@@ -45,7 +47,9 @@ export function parseSignature(text: string): Signature {
   }
   const positional = names.length - kwOnly;
   const firstOptional = required.slice(0, positional).indexOf(false);
-  return { names, posOnly, positional, kwOnly, required, minPositional: firstOptional < 0 ? positional : firstOptional, varArgs, varKw };
+  const minPositional = firstOptional < 0 ? positional : firstOptional;
+  const needsKeyword = required.slice(positional).includes(true);
+  return { names, posOnly, positional, kwOnly, required, minPositional, varArgs, varKw, needsKeyword };
 }
 
 function splitParameters(inside: string): string[] {
@@ -129,6 +133,13 @@ function isForInit(info: NativeInfo, cls: Value): boolean {
 export function bindNative(info: NativeInfo, args: readonly Value[], kwNames: readonly string[], kwValues: readonly Value[]): unknown[] {
   const s = signatureOf(info);
   const total = s.positional + s.kwOnly;
+  if (kwNames.length === 0 && args.length >= s.minPositional && (args.length <= s.positional || s.varArgs) && !s.needsKeyword) {
+    const quick: unknown[] = [];
+    for (let i = 0; i < total; i++) quick.push(i < s.positional ? args[i] : undefined);
+    if (s.varArgs) quick.push(s.positional === 0 ? args : args.slice(s.positional));
+    if (s.varKw) quick.push(new Map());
+    return quick;
+  }
   const skip = info.isMethod || isConstructor(info) ? 1 : 0;
   if (args.length > s.positional && !s.varArgs) throw countError(info, s, args.length - skip, kwNames.length);
   const bound: unknown[] = new Array(total).fill(undefined);

@@ -306,13 +306,24 @@ function isPlainData(value: Value | undefined): boolean {
 
 /** A class attribute gets another plain value: the views' properties stay as they are, only their values change. */
 function replaceData(type: PyType, name: string, value: Value): boolean {
-  if (!type.isLinear || type.subclasses.size > 0 || isPrimitiveProto(type.proto)) return false;
+  if (!type.isLinear || isPrimitiveProto(type.proto)) return false;
   const key = `$${name}`;
-  if (!Object.hasOwn(type, key) || !Object.hasOwn(type.proto, key)) return false;
+  if (!Object.hasOwn(type, key) || !Object.hasOwn(type.proto, key) || !forgetBelow(type, name)) return false;
   type.dict.set(name, value);
   type.lookups.delete(name);
   (type as any)[key] = value;
   type.proto[key] = value;
+  return true;
+}
+
+/** Subclasses forget what they know of an attribute; false when one of them has copies of its own. */
+function forgetBelow(type: PyType, name: string): boolean {
+  for (const ref of type.subclasses) {
+    const sub = ref.deref();
+    if (sub === undefined) continue;
+    if (!sub.isLinear || !forgetBelow(sub, name)) return false;
+    sub.lookups.delete(name);
+  }
   return true;
 }
 

@@ -204,6 +204,11 @@ function complexEntry(code: CodeData, params: readonly string[], unit: ModuleUni
   return `function (${[...positional, rest].filter(p => p !== '').join(', ')}) {\n${lines.join('\n')}\nreturn $r(${pass.join(', ')});\n}`;
 }
 
+/** A generator expression makes no function object: its maker takes the cells and the first iterator and answers the generator. */
+export function isPlainGenexpr(source: { name: string; scope: Scope }): boolean {
+  return source.name === '<genexpr>' && kindOf(source.scope) === 'generator';
+}
+
 /** Generators, coroutines: the function makes the object; its body is a JavaScript generator over the bound form. */
 function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, body: Body, params: readonly string[]): string {
   const free = freeCells(source.scope, body.emit);
@@ -214,6 +219,11 @@ function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, bo
     kindOf(source.scope)
   ];
   const code = unit.codes[id];
+  if (isPlainGenexpr(source)) {
+    const all = [...free, ...params].join(', ');
+    const made = `return (${all}) => ${unit.helper(make)}($g(${all}), $s);`;
+    return `(() => {\nconst $C = $M.codes[${id}];\nconst $g = function* (${all}) {\n${inner}\n};\nconst $s = { code: $C };\n${made}\n})()`;
+  }
   const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
   unit.helper('inexact');
   const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\nconst $g = function* ${name}(${params.join(', ')}) {\n${inner}\n};\n`;

@@ -4,11 +4,11 @@
  */
 import type { Comprehension, Expr, GeneratorExp } from '@wrought/syntax';
 import type { Scope } from '../../1-scope/scope.ts';
-import { emitFunction, freeCells, kindOf } from '../definitions/function-body.ts';
+import { emitFunction, freeCells, isPlainGenexpr } from '../definitions/function-body.ts';
 import { qualnameOf } from '../definitions/functions.ts';
 import type { Emitter } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
-import { forEach, forEachAsync, forStepper } from '../statements/control.ts';
+import { forEach, forEachAsync, forStepper, isRangeCall, iterText, type RangeStart, rangeLoop, rangeStart } from '../statements/control.ts';
 import { onExpression } from '../visitors.ts';
 import { condition } from './boolean.ts';
 
@@ -39,7 +39,8 @@ function pushTo(result: string, elt: Expr, emit: Emitter): void {
 function inline(node: any, emit: Emitter, initial: string, add: (result: string) => void): Operand {
   const result = emit.temp();
   const generators = node.generators as Comprehension[];
-  const first = emit.toTemp(emit.box(emit.value(generators[0].iter)));
+  const { iter } = generators[0];
+  const first = isRangeCall(iter, emit) && generators[0].is_async === 0 ? rangeStart(iter, emit) : emit.toTemp(emit.box(emit.value(iter)));
   const scope = emit.unit.scopes.of.get(node) as Scope;
   const names: string[] = [];
   emit.inScope(node, () => {
@@ -60,13 +61,24 @@ function inline(node: any, emit: Emitter, initial: string, add: (result: string)
 }
 
 /** The loops from generator `at` inward; `first` is the evaluated first iterable. */
-function level(generators: readonly Comprehension[], at: number, first: Operand | null, node: any, emit: Emitter, body: () => void): void {
+function level(
+  generators: readonly Comprehension[],
+  at: number,
+  first: Operand | RangeStart | null,
+  node: any,
+  emit: Emitter,
+  body: () => void,
+): void {
   if (at === generators.length) {
     body();
     return;
   }
   const generator = generators[at];
   const inner = () => filters(generator.ifs, 0, emit, () => level(generators, at + 1, null, node, emit, body));
+  if (first !== null && 'stop' in first) {
+    rangeLoop(first, generator.target, emit, '', inner);
+    return;
+  }
   if (generator.is_async) {
     forEachAsync(first ?? emit.atom(generator.iter), generator.target, generator.iter, emit, '', inner);
     return;
@@ -77,7 +89,7 @@ function level(generators: readonly Comprehension[], at: number, first: Operand 
   }
   const it = emit.temp();
   emit.at(generator.iter as any);
-  emit.point(it, `${emit.$('iter')}(${first.js})`);
+  emit.point(it, iterText(first, emit));
   emit.release(first);
   forStepper(it, generator.target, generator.iter, emit, '', inner);
 }
@@ -122,8 +134,9 @@ onExpression('GeneratorExp', (node: GeneratorExp, emit) => {
   if (isAsyncFirst) emit.line(`${it} = ${first.js};`);
   else emit.point(it, `${emit.$('iter')}(${first.js})`);
   emit.release(first);
+  if (isPlainGenexpr({ name: '<genexpr>', scope }))
+    return { js: `$F[${id}](${[...freeCells(scope, emit), it].join(', ')})`, type: 'any', temps: [it], isAtom: false };
   const f = `${emit.$('function')}($F[${id}](${freeCells(scope, emit).join(', ')}), $M.codes[${id}], $G, null, null, null)`;
-  void kindOf;
   return { js: `${f}(${it})`, type: 'any', temps: [it], isAtom: false };
 });
 

@@ -75,9 +75,17 @@ export function forEach(iterable: Expr, target: Expr, emit: Emitter, done: strin
   const value = emit.atom(iterable);
   const it = emit.temp();
   emit.at(iterable as any);
-  emit.point(it, `${emit.$('iter')}(${value.js})`);
+  emit.point(it, iterText(value, emit));
   emit.release(value);
   forStepper(it, target, iterable, emit, done, body);
+}
+
+/** `iter(value)`; lists and tuples (those that iterate as such) at the site. */
+export function iterText(value: Operand, emit: Emitter): string {
+  const general = `${emit.$('iter')}(${value.js})`;
+  return value.type === 'any' && /^[\w$]+$/.test(value.js)
+    ? `${value.js}?.isSeq === true ? new ${emit.$('SeqStepper')}(${value.js}) : ${general}`
+    : general;
 }
 
 /** The loop over a stepper that is held in temporary `it`. */
@@ -100,7 +108,7 @@ export function forStepper(it: string, target: Expr, iterable: any, emit: Emitte
 
 type RangeCall = Extract<Expr, { kind: 'Call' }>;
 
-function isRangeCall(node: Expr, emit: Emitter): node is RangeCall {
+export function isRangeCall(node: Expr, emit: Emitter): node is RangeCall {
   if (node.kind !== 'Call' || node.func.kind !== 'Name' || node.func.id !== 'range' || node.keywords.length > 0) return false;
   if (node.args.length < 1 || node.args.length > 3 || node.args.some(a => a.kind === 'Starred')) return false;
   if (node.args.length === 3 && stepOf(node.args[2]) === null) return false;
@@ -116,6 +124,19 @@ function stepOf(node: Expr): number | null {
 
 /** `for i in range(…)`: counts in a JavaScript number when `range` is the builtin and the bounds are numbers. */
 function forRange(node: RangeCall, target: Expr, emit: Emitter, done: string, body: () => void): void {
+  rangeLoop(rangeStart(node, emit), target, emit, done, body);
+}
+
+/** The temporaries of a loop over `range(…)`: the next number, the bound, and the iterator that is used when it is no plain range. */
+export interface RangeStart {
+  it: string;
+  next: string;
+  stop: string;
+  step: number;
+  args: Operand[];
+}
+
+export function rangeStart(node: RangeCall, emit: Emitter): RangeStart {
   const f = loadName('range', node.func, emit);
   const args = emit.values(node.args).map(a => emit.toTemp(emit.box(a)));
   const step = node.args.length === 3 ? (stepOf(node.args[2]) as number) : 1;
@@ -132,6 +153,10 @@ function forRange(node: RangeCall, target: Expr, emit: Emitter, done: string, bo
     `${emit.$('rangeIter')}(${f.js}, [${args.map(a => a.js).join(', ')}])`,
   );
   emit.release(f);
+  return { it, next, stop, step, args };
+}
+
+export function rangeLoop({ it, next, stop, step, args }: RangeStart, target: Expr, emit: Emitter, done: string, body: () => void): void {
   const label = emit.freshLabel('for');
   emit.loop(label, () => {
     forgetDeleted(emit);

@@ -73,13 +73,24 @@ export class GeneratorCore extends HostIterator {
   step(): May<Value | Done> {
     if ((this.state !== 'suspended' && this.state !== 'created') || this.handled !== null) return this.send(null);
     this.state = 'running';
-    this.enter(null);
+    const own = ownHandled();
+    const around = aroundHandled();
+    this.outerOwn = own;
+    this.outerAround = around;
+    const isQuiet = own === null;
+    if (!isQuiet) setHandled(null, own);
     let answer: IteratorResult<any, any>;
     try {
       answer = this.js.next(null);
     } catch (thrown) {
       this.leave('finished');
       throw this.translate(thrown);
+    }
+    const { value } = answer;
+    if (answer.done !== true && value !== undefined && ownHandled() === null) {
+      this.state = 'suspended';
+      if (!isQuiet) setHandled(own, around);
+      return value;
     }
     return this.settle(answer);
   }
