@@ -52,4 +52,5 @@ export { pick, resolve as resolveSlice, sliceBounds } from './types/sequence/bou
 export { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './types/set/set.ts';
 export { PySlice, sliceType } from './types/slice/slice.ts';
 export { isAstral, lengthOf, pointIndex, points, unitIndex } from './types/str/text.ts';
+export { interpolationType, templateType } from './types/template/template.ts';
 export { EMPTY_TUPLE, PyTuple, tuple, tupleType } from './types/tuple/tuple.ts';

@@ -8,6 +8,8 @@ import type { PyType, Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { repr, str } from '../protocol/text.ts';
 import { andThen } from '../suspension/native.ts';
+import { attributeDict } from '../types/dict/attribute-dict.ts';
+import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { PyException } from './exception.ts';
@@ -38,6 +40,17 @@ methods(baseExceptionType, {
   'with_traceback(self, tb, /)': (self: PyException, tb: Value) => {
     setTraceback(self, tb);
     return self;
+  },
+  '__reduce__(self, /)': (self: PyException) => {
+    const state = attributeDict(self);
+    const parts = [self.cls as Value, tuple(self.args.slice()) as unknown as Value];
+    return tuple(state.size === 0 ? parts : [...parts, state as unknown as Value]);
+  },
+  '__setstate__(self, state, /)': (self: PyException, state: Value) => {
+    if (state === null) return null;
+    if (!(state instanceof PyDict)) throw typeError('state is not a dictionary');
+    for (const [name, value] of state.entries()) (self as any)[`$${name as string}`] = value;
+    return null;
   },
   'add_note(self, note, /)': (self: any, note: Value) => {
     if (asStr(note) === undefined) throw typeError(`note must be a str, not '${typeOf(note).tname}'`);

@@ -1,13 +1,27 @@
 /** Python modules of our own that take the place of Lib's of the same name, and small changes to Lib's text. */
 import { ASYNCIO_EVENTS } from './own/asyncio-events.ts';
+import { ABC, MACHINERY, UTIL } from './own/importlib.ts';
 import { IO } from './own/io.ts';
+import { SMALL, SMALL_PACKAGES } from './own/small.ts';
 import { THREAD_LOCAL } from './own/thread-local.ts';
 
-const OWN: Record<string, string> = { io: IO, 'asyncio.unix_events': ASYNCIO_EVENTS, _threading_local: THREAD_LOCAL };
+const OWN: Record<string, string> = {
+  io: IO,
+  'asyncio.unix_events': ASYNCIO_EVENTS,
+  _threading_local: THREAD_LOCAL,
+  'importlib.machinery': MACHINERY,
+  'importlib.util': UTIL,
+  'importlib.abc': ABC,
+  ...SMALL,
+};
 
 /** Text of our own module of that name, or undefined. */
 export function ownSource(name: string): string | undefined {
   return Object.hasOwn(OWN, name) ? OWN[name] : undefined;
+}
+
+export function isOwnPackage(name: string): boolean {
+  return SMALL_PACKAGES.has(name);
 }
 
 /** Module → what is replaced in Lib's text. A line that another version spells otherwise stays as it is. */

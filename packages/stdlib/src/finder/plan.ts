@@ -5,7 +5,7 @@
  * (`json.decoder`) is looked up by itself, whatever its package is.
  */
 import { hasHostModule } from '../table.ts';
-import { changedSource, ownSource } from './own-modules.ts';
+import { changedSource, isOwnPackage, ownSource } from './own-modules.ts';
 import { whyUnsupported } from './unsupported.ts';
 
 /** CPython's Lib folder, or any folder of Python modules. Paths are relative, with forward slashes. */
@@ -33,7 +33,10 @@ export function findModule(name: string, library: Library): FoundModule | null {
   if (diagnostic !== undefined) return { kind: 'unsupported', name, diagnostic };
   if (!/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(name)) return null;
   const own = ownSource(name);
-  if (own !== undefined) return { kind: 'source', name, filename: `${name.replaceAll('.', '/')}.py`, source: own, isPackage: false };
+  if (own !== undefined) {
+    const isPackage = isOwnPackage(name);
+    return { kind: 'source', name, filename: `${name.replaceAll('.', '/')}${isPackage ? '/__init__' : ''}.py`, source: own, isPackage };
+  }
   const path = name.replaceAll('.', '/');
   for (const [filename, isPackage] of [
     [`${path}/__init__.py`, true],

@@ -167,62 +167,16 @@ function sourceName(path: Value): Value {
   return `${match[1] ?? ''}${match[2]}.py`;
 }
 
-export const importlibUtilModule: HostModule = interp =>
-  functions('importlib.util', {
+/** What `importlib.machinery` and `importlib.util` are made of. */
+export const wroughtImportModule: HostModule = interp => ({
+  ModuleSpec: moduleSpecType as Value,
+  ...functions('importlib.util', {
     'cache_from_source(path, debug_override=None, *, optimization=None)': (path: Value, _debug?: Value, optimization?: Value) =>
       cacheName(interp, path, optimization),
     'source_from_cache(path)': sourceName,
-    'source_hash(source_bytes)': (_source: Value) => {
-      throw error('NotImplementedError', 'there is no byte code here, so sources have no hashes');
-    },
-    'decode_source(source_bytes)': (source: Value) => andThen(getattr(source, 'decode'), decode => call(decode, ['utf-8'])),
-    'spec_from_loader(name, loader, *, origin=None, is_package=None)': (name: Value, loader: Value, origin?: Value) => {
-      const spec = makeSpec(asStr(name) as string, null) as any;
-      spec.$loader = loader;
-      spec.$origin = origin ?? null;
-      return spec;
-    },
     'find_spec(name, package=None)': (name: Value, packageName?: Value) => findSpec(interp, name, packageName),
     'resolve_name(name, package)': (name: Value, packageName: Value) => resolveName(asStr(name) as string, packageName),
-    'module_from_spec(spec)': (spec: Value) => andThen(getattr(spec, 'name'), name => makeModule(name as string) as unknown as Value),
-  });
-
-/** CPython's finders and loaders: here modules come compiled with the app, so the classes are only there to be asked about. */
-class Finder {
-  declare readonly cls: PyType;
-}
-const FINDERS = [
-  'BuiltinImporter',
-  'FrozenImporter',
-  'WindowsRegistryFinder',
-  'PathFinder',
-  'FileFinder',
-  'SourceFileLoader',
-  'SourcelessFileLoader',
-  'ExtensionFileLoader',
-  'NamespaceLoader',
-];
-const finderTypes = Object.fromEntries(
-  FINDERS.map(name => {
-    const type = defineType(name, { class: class extends Finder {}, module: 'importlib.machinery' });
-    methods(type, {
-      '__init__(self, /, *args, **kwargs)': () => {
-        throw error('ImportError', `${name} finds files, and client modules come compiled with the app: use importlib.import_module`);
-      },
-    });
-    return [name, type as Value];
   }),
-);
-
-export const importlibMachineryModule: HostModule = () => ({
-  ...finderTypes,
-  ModuleSpec: moduleSpecType as Value,
-  SOURCE_SUFFIXES: new PyList(['.py']) as unknown as Value,
-  BYTECODE_SUFFIXES: new PyList(['.pyc']) as unknown as Value,
-  DEBUG_BYTECODE_SUFFIXES: new PyList(['.pyc']) as unknown as Value,
-  OPTIMIZED_BYTECODE_SUFFIXES: new PyList(['.pyc']) as unknown as Value,
-  EXTENSION_SUFFIXES: new PyList([]) as unknown as Value,
-  ...functions('importlib.machinery', { 'all_suffixes()': () => new PyList(['.py', '.pyc']) }),
 });
 
 export const impModule: HostModule = interp =>
@@ -233,6 +187,8 @@ export const impModule: HostModule = interp =>
     'is_builtin(name, /)': (name: Value) => (interp.hostModules.has(name as string) ? 1 : 0),
     '_override_frozen_modules_for_tests(override, /)': (_override: Value) => null,
     'is_frozen(name, /)': (_name: Value) => false,
+    'is_frozen_package(name, /)': (_name: Value) => false,
+    'init_frozen(name, /)': (_name: Value) => null,
     'extension_suffixes()': () => new PyList([]),
     'get_frozen_object(name, data=None, /)': (name: Value, _data?: Value) => {
       throw error('ImportError', `No such frozen object named ${name as string}`);

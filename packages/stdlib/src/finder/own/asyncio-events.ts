@@ -1,7 +1,7 @@
 /**
  * `asyncio.unix_events`: the one event loop of a page. All of it but the wait is Lib's `base_events`; there are no descriptors to watch.
  */
-export const ASYNCIO_EVENTS = String.raw`"""The event loop. Its wait is a pause, so the page and other handlers go on meanwhile."""
+export const ASYNCIO_EVENTS = `"""The event loop. Its wait is a pause, so the page and other handlers go on meanwhile."""
 from _wrought_loop import _Waiting
 
 from . import base_events

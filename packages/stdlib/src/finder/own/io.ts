@@ -43,7 +43,27 @@ def text_encoding(encoding, stacklevel=2):
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     import _pyio
-    return _pyio.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+    _flush_writers()
+    opened = _pyio.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+    if not mode.startswith("r") or "+" in mode:
+        if not _writers:
+            import atexit
+            atexit.register(_flush_writers)
+        _writers.append(opened)
+    return opened
+
+
+# Nobody closes a file that was dropped (CPython's count of references does), so what was written is brought out
+# whenever a file is opened, and at the end.
+_writers = []
+
+
+def _flush_writers():
+    for file in _writers[:]:
+        if file.closed:
+            _writers.remove(file)
+        else:
+            file.flush()
 
 
 def open_code(path):

@@ -1,5 +1,5 @@
 /** `_threading_local`: values of each guest thread. */
-export const THREAD_LOCAL = String.raw`"""Values that each thread has of its own."""
+export const THREAD_LOCAL = `"""Values that each thread has of its own."""
 from _thread import get_ident
 
 __all__ = ["local"]
