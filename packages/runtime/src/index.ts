@@ -48,7 +48,7 @@ export { ListIterator, listType, PyList } from './types/list/list.ts';
 export { makeModule, moduleType } from './types/module/module.ts';
 export { boolType, ellipsisType, float, floatType, intType, noneType, strType } from './types/none/primitives.ts';
 export { PyRange, rangeType } from './types/range/range.ts';
-export { pick, resolve as resolveSlice, sliceBounds } from './types/sequence/bounds.ts';
+export { type Bounds, pick, resolve as resolveSlice, sliceBounds } from './types/sequence/bounds.ts';
 export { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './types/set/set.ts';
 export { PySlice, sliceType } from './types/slice/slice.ts';
 export { isAstral, lengthOf, pointIndex, points, unitIndex } from './types/str/text.ts';

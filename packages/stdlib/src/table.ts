@@ -57,6 +57,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   unicodedata: () => import('./text/unicode/module.ts').then(m => m.unicodedataModule),
   cmath: () => import('./numeric/cmath.ts').then(m => m.cmathModule),
   'string.templatelib': () => import('./text/templatelib.ts').then(m => m.templatelibModule),
+  marshal: () => import('./system/marshal.ts').then(m => m.marshalModule),
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),

@@ -127,6 +127,8 @@ export const importKnot: {
 let current: Interpreter | null = null;
 programState.read = key => (key === 'recursion_limit' ? current?.recursionLimit : current?.state.get(key));
 
+programState.read = key => current?.state.get(key);
+
 /** The interpreter whose guest code is running. */
 export function interpreter(): Interpreter {
   if (current === null) throw new Error('guest code is running outside of an interpreter: enter it with interpreter.run');
