@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expandThemeCss, folderOfFiles, formatDiagnostic, linkApps, readApp } from '../src/index.ts';
+import { Diagnostics, designerModules, expandThemeCss, folderOfFiles, formatDiagnostic, linkApps, readApp } from '../src/index.ts';
 
 const form = 'container: {type: ColumnPanel}\n';
 
@@ -85,4 +85,13 @@ describe('linking dependencies', () => {
     const linked = linkApps(main, () => undefined);
     expect(linked.diagnostics.map(found => [found.code, found.advice])).toEqual([['dependency-missing', 'Add --dep lib=FOLDER.']]);
   });
+});
+
+it('finds the dependency of a component by its module where a template carries an id that nobody names', () => {
+  const template = { format: 'yaml' as const, path: 'Form.yaml', text: "container: {type: 'form:dep_other_app:Parts.Card'}\n" };
+  const modules = [{ name: 'Form', path: 'Form.py', isPackage: false, source: '', template }];
+  const spec = (packageHaving?: (module: string) => string | undefined) =>
+    designerModules(modules, { package: 'main', packageOf: new Map(), packageHaving }, new Diagnostics(''))[0].forms[0].spec.root.type;
+  expect(spec(module => (module === 'Parts.Card' ? 'theme' : undefined))).toBe('@theme.Parts.Card');
+  expect(spec()).toBe('@dep_other_app.Parts.Card');
 });

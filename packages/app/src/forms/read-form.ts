@@ -18,6 +18,8 @@ export interface FormNames {
   forms: ReadonlySet<string>;
   /** Id or package name of a dependency → its package name. */
   packageOf: ReadonlyMap<string, string>;
+  /** The dependency that has the module, for ids that nobody names: templates that came from another app carry its ids. */
+  packageHaving?(module: string): string | undefined;
 }
 
 export interface ReadForm {
@@ -115,8 +117,9 @@ class NodeReader {
   formPath(text: string): string | undefined {
     const parts = text.split(':');
     if (parts.length > 1) {
-      const dependency = this.names.packageOf.get(parts[0]) ?? parts[0];
-      return `${dependency}.${parts.slice(1).join('.')}`;
+      const module = parts.slice(1).join('.');
+      const dependency = this.names.packageOf.get(parts[0]) ?? this.names.packageHaving?.(module) ?? parts[0];
+      return `${dependency}.${module}`;
     }
     if (this.names.forms.has(text)) return `${this.names.package}.${text}`;
     return this.names.packageOf.has(text.split('.')[0]) ? text : undefined;

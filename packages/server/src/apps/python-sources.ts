@@ -96,9 +96,9 @@ function collectOne(app: App, packageOf: ReadonlyMap<string, string>, found: Mod
   const absolute = (name: string) => (name === '' ? packageName : `${packageName}.${name}`);
   for (const module of app.clientModules) addModule(found, absolute(module.name), packageName, module);
   const list = new Diagnostics(app.diagnosticsPrefix);
-  for (const { name, source } of designerModules(app.clientModules, { package: packageName, packageOf }, list).map(made =>
-    withoutBroken(made, list),
-  )) {
+  const packageHaving = (module: string) => [...new Set(packageOf.values())].find(name => found.has(`${name}.${module}`));
+  const names = { package: packageName, packageOf, packageHaving };
+  for (const { name, source } of designerModules(app.clientModules, names, list).map(made => withoutBroken(made, list))) {
     found.set(absolute(name), { filename: `${packageName}/${name.replaceAll('.', '/')}.py`, source, isPackage: false });
   }
   diagnostics.push(...list.list);

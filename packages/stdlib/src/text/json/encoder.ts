@@ -11,9 +11,11 @@ import {
   call1,
   callSpecial,
   defineType,
+  dictFromStrings,
   floatType,
   getset,
   intType,
+  JsProxy,
   listFrom,
   listType,
   type May,
@@ -27,6 +29,7 @@ import {
   PyTuple,
   type PyType,
   staticMethods,
+  toGuest,
   truth,
   tuple,
   typeError,
@@ -49,6 +52,18 @@ class Encoder {
   allowNaN = true;
 }
 export const encoderType = defineType('Encoder', { class: Encoder, module: '_json', isFinal: true });
+
+/** A plain object of JavaScript is written as the dict that it would be here. */
+function isPlainObject(js: unknown): js is Record<string, unknown> {
+  if (typeof js !== 'object' || js === null) return false;
+  const proto = Object.getPrototypeOf(js);
+  return proto === null || proto === Object.prototype;
+}
+
+function dictOf(js: Record<string, unknown>): PyDict {
+  const entries = Object.entries(js).filter(([, value]) => value !== undefined && typeof value !== 'function');
+  return dictFromStrings(entries.map(([key, value]) => [key, toGuest(value)]));
+}
 
 /** Thrown by the plain writer when guest code is needed. Never seen outside of this file. */
 const NEEDS_GUEST = { needsGuest: true };
@@ -173,6 +188,7 @@ class GuestWriter {
     if (v instanceof PyFloat) return floatText(this.self, v);
     if (v instanceof PyList || v instanceof PyTuple) return yield* this.list(v as unknown as Value);
     if (v instanceof PyDict) return yield* this.dict(v);
+    if (v instanceof JsProxy && isPlainObject(v.js)) return yield* this.dict(dictOf(v.js));
     this.enter(v);
     let replaced: any = call1(this.self.default, v);
     if (replaced === PAUSED) replaced = yield;
