@@ -20,6 +20,11 @@ db_schema:
     - {name: name, type: string, admin_ui: {order: 0}}
     - {name: age, type: number, admin_ui: {order: 1}}
     - {name: photo, type: media, admin_ui: {order: 2}}
+    - {name: boss, type: link_single, target: people}
+    - {name: friends, type: link_multiple, target: people}
+    - {name: born, type: date}
+    - {name: at, type: datetime}
+    - {name: facts, type: simpleObject}
 `,
   'server_code/Main.py': `
 import datetime
@@ -225,6 +230,32 @@ tell("row", anvil.server.call("server_echo", app_tables.people.get(name="Anna"))
       ],
     ]);
     if (version !== '0.3.42') expect(await uplink.next()).toEqual(['row', 'Anna']);
+  });
+
+  it('gives and takes columns of every type, links among them', async () => {
+    const uplink = start(`
+import datetime
+anvil.server.connect(KEY, url=URL, quiet=True)
+from anvil.tables import app_tables, order_by
+people = app_tables.people
+people.delete_all_rows()
+top = people.add_row(name="Top")
+at = datetime.datetime(2020, 1, 2, 3, 4, 5, 6, tzinfo=datetime.timezone.utc)
+low = people.add_row(name="Löw", age=2**60, boss=top, friends=[top], born=datetime.date(2001, 2, 3), at=at, facts={"a": [1, 2.5, None]})
+for row in (low, people.get(name="Löw"), people.search(name="Löw")[0]):
+    tell(row["boss"]["name"], [one["name"] for one in row["friends"]], row["age"] == 2**60, row["born"].isoformat(), row["at"] == at, row["facts"])
+low["boss"] = low
+low.update(friends=[low, top], age=None)
+for row in (low, people.get(name="Löw")):
+    tell(row["boss"]["name"], [one["name"] for one in row["friends"]], row["age"], row["boss"]["boss"]["boss"]["name"])
+low["boss"] = None
+tell(low["boss"], people.get(boss=None, name="Löw")["name"], [row["name"] for row in people.search(order_by("name"), friends=[top])])
+people.delete_all_rows()
+`);
+    for (let way = 0; way < 3; way++)
+      expect(await uplink.next()).toEqual(['Top', ['Top'], true, '2001-02-03', true, { a: [1, 2.5, null] }]);
+    for (let way = 0; way < 2; way++) expect(await uplink.next()).toEqual(['Löw', ['Löw', 'Top'], null, 'Löw']);
+    expect(await uplink.next()).toEqual([null, 'Löw', ['Löw']]);
   });
 
   it('runs background tasks, whose state and end the server knows', async () => {

@@ -129,11 +129,16 @@ export function viewOf(viewKey: string | undefined): ViewScope {
   return JSON.parse(viewKey ?? '{}') as ViewScope;
 }
 
+/** Whether a cell holds ids of rows; a link to nothing is plain None. */
+export function isLink({ value, viewKey }: Pick<Cell, 'value' | 'viewKey'>): boolean {
+  return viewKey !== undefined && value !== null;
+}
+
 /** What a client may keep: values that its cache can hold exactly. */
 function cacheOf(cells: Cells): { [name: string]: JsonValue } {
   const cache: { [name: string]: JsonValue } = {};
-  for (const [name, { value }] of cells) {
-    const typed = typedValue(value);
+  for (const [name, { value, viewKey }] of cells) {
+    const typed = isLink({ value, viewKey }) ? undefined : typedValue(value);
     if (typed) cache[name] = typed;
   }
   return cache;

@@ -18,6 +18,7 @@ import { type Call, type Callee, platformError, type ServiceRegistry, type Signa
 import {
   type Cells,
   cellsOf,
+  isLink,
   ROW,
   readRow,
   readTable,
@@ -201,7 +202,7 @@ class ClassicCall {
   /** After a change: what the client may keep of the row now. */
   private async changed(object: LiveObject, place: { view: ViewScope; rowId: number }): Promise<Values> {
     const kept: WireDict = Object.create(null);
-    for (const [name, { value }] of await this.fetch(place, null)) if (isCacheable(value)) kept[name] = value;
+    for (const [name, cell] of await this.fetch(place, null)) if (isCacheable(cell.value) && !isLink(cell)) kept[name] = cell.value;
     return Values.of({ response: null, cacheUpdates: { [ROW]: { [object.id]: kept } } });
   }
 
