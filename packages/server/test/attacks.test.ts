@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { CapabilityHandle, LazyMediaHandle, WireHandle } from '@wrought/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -65,6 +66,10 @@ def http_count():
 @anvil.server.http_endpoint("/count/anywhere", cross_site_session=True)
 def count_anywhere():
     return count()
+
+@anvil.server.http_endpoint("/size", methods=["POST"])
+def size_of_body():
+    return anvil.server.request.body.length
 
 @anvil.server.http_endpoint("/fails")
 def fails():
@@ -332,6 +337,12 @@ describe('a bomb', () => {
     await expect(browser.send({ command: 'anvil.private.echo' }, args(text))).rejects.toThrow(refusal);
     expect(await browser.call('echo', 1)).toBe(1);
     browser.close();
+  });
+
+  it('in a compressed body stays as small as it came', async () => {
+    const body = gzipSync(Buffer.alloc(50_000_000));
+    const answer = await fetch(`${server.url}/_/api/size`, { method: 'POST', headers: { 'content-encoding': 'gzip' }, body });
+    expect(await answer.json()).toBe(body.length);
   });
 
   it('a frame far over the limit ends its socket only', async () => {
