@@ -240,6 +240,27 @@ describe('the plan', () => {
     expect(rows.map(row => row['QUERY PLAN']).join(' ')).toContain('a_n_x_b_tree');
   });
 
+  test('says which rows stand in the way of an index, and which value one will not take', async () => {
+    const store = await freshStore();
+    const yaml = (indexes: string) => `a:\n  indexes: [${indexes}]\n  columns:\n  - {name: x, type: string}\n  - {name: n, type: number}\n`;
+    await apply(store, yaml(''));
+    await store.query('insert into app_tables.a (n) values (1), (1)');
+    await expect(apply(store, yaml('{columns: [n], unique: true}'))).rejects.toMatchObject({
+      code: 'schemaInvalid',
+      message: expect.stringMatching(/a \(n\).*not unique.*\(n\)=\(1\)/),
+    });
+    await store.query('delete from app_tables.a');
+    const { schema } = await apply(store, yaml('{columns: [n], unique: true}, {columns: [x]}'));
+    const tables = makeTablesService({ database: store, schema, isConnectionLoss: () => false });
+    const table = makeCapability(['_', 't', { id: schema.tableByName.get('a')?.id as number }]);
+    const add = (values: Record<string, WireValue>) =>
+      tables.call('anvil.private.tables.v2.table.add_row', [table, values], {}, testCaller(true));
+    await add({ n: 1, x: 'short' });
+    await expect(add({ n: 1 })).rejects.toThrow('Another row has this value already: Key (n)=(1) already exists.');
+    const long = Array.from({ length: 4000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join('');
+    await expect(add({ x: long })).rejects.toThrow('This value is too long for an index on its column');
+  });
+
   test('lets two servers that start at once take turns', async () => {
     const store = await freshStore();
     const both = await Promise.all([apply(store, THINGS), apply(store, THINGS)]);

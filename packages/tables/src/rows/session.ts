@@ -71,6 +71,8 @@ export function translate(problem: unknown): unknown {
       return tableError('This transaction has failed already; nothing more can be done in it');
     case '57014':
       return tableError('The query took too long and was stopped');
+    case '54000':
+      return tableError(`This value is too long for an index on its column: ${message}`);
     default:
       return code?.startsWith('22') ? tableError(`Invalid value: ${message}`) : problem;
   }

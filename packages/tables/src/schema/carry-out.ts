@@ -1,4 +1,5 @@
 /** One change of a plan, carried out: the SQL of `ddl.ts`, and the same in the catalogue. */
+import { fault } from '@wrought/faults';
 import type { Queryable } from './database.ts';
 import * as ddl from './ddl.ts';
 import type { Column } from './model.ts';
@@ -98,7 +99,10 @@ const CARRIERS: { [K in Kind]: Carry<K> } = {
   async 'create-index'(client, change) {
     const { table, columns } = await find(client, change.table);
     const chosen = change.index.columns.map(name => columns.find(column => column.name === name) as Found['columns'][number]);
-    await run(client, ddl.createIndex(table, change.index.type, chosen, change.index.unique));
+    const place = `${change.table} (${change.index.columns.join(', ')})`;
+    await run(client, ddl.createIndex(table, change.index.type, chosen, change.index.unique)).catch(problem => {
+      throw indexProblem(place, problem);
+    });
     const name = ddl.indexName(table, change.index.type, chosen);
     await client.query(
       'insert into wrought.app_indexes (table_id, type, column_ids, is_unique, sql_name) values ($1, $2, $3, $4, $5) on conflict do nothing',
@@ -111,6 +115,14 @@ const CARRIERS: { [K in Kind]: Carry<K> } = {
     await client.query('delete from wrought.app_indexes where sql_name = $1', [change.sqlName]);
   },
 };
+
+/** Rows that are there already may not be what an index wants. */
+function indexProblem(place: string, problem: { code?: string; detail?: string; message: string }): unknown {
+  if (problem.code === '23505')
+    return fault.schemaInvalid({ place, problem: `its rows are not unique: ${problem.detail ?? problem.message}` });
+  if (problem.code === '54000') return fault.schemaInvalid({ place, problem: `a value is too long for the index: ${problem.message}` });
+  return problem;
+}
 
 interface Found {
   table: { id: number; sqlName: string };
