@@ -68,6 +68,10 @@ export function addAll(target: SetStorage, source: Value): May<null> {
   }
   if (source instanceof SetStorage) {
     target.table.makeRoom(source.size);
+    if (!target.isMixed && !source.isMixed) {
+      target.table.addAll(source.table);
+      return null;
+    }
     return native(addItems(target, source.items()));
   }
   if (source instanceof PyDict && !source.cls.isGuest) {
@@ -120,8 +124,15 @@ function* keepSteps(target: SetStorage, items: readonly Value[], other: SetStora
   return target;
 }
 
+/** `keepSteps` of sets whose equal items are the same values: by their stored hashes, without asking anybody. */
+function kept(target: SetStorage, from: SetStorage, other: SetStorage, isKept: boolean): SetStorage {
+  from.table.keepInto(target.table, other.table, isKept);
+  return target;
+}
+
 function intersection(self: SetStorage, other: SetStorage): May<SetStorage> {
   const [small, large] = other.size < self.size ? [other, self] : [self, other];
+  if (!small.isMixed && !large.isMixed) return kept(fresh(self), small, large, true);
   return native(keepSteps(fresh(self), small.items(), large, true));
 }
 
@@ -141,6 +152,7 @@ function differenceWith(self: SetStorage, other: Value, isFresh: boolean): May<S
 
 function difference(self: SetStorage, other: SetStorage): May<SetStorage> {
   if (self.size >> 2 > other.size) return native(discardSteps(copied(self), other.items()));
+  if (!self.isMixed && !other.isMixed) return kept(fresh(self), self, other, false);
   return native(keepSteps(fresh(self), self.items(), other, false));
 }
 
@@ -165,7 +177,10 @@ function* toggleSteps(target: SetStorage, items: readonly Value[]): NativeSteps<
 }
 
 function symmetric(self: SetStorage, other: SetStorage): May<SetStorage> {
-  return native(toggleSteps(other.copyInto(fresh(self)), self.items()));
+  const target = other.copyInto(fresh(self));
+  if (self.isMixed || other.isMixed) return native(toggleSteps(target, self.items()));
+  target.table.toggle(self.table);
+  return target;
 }
 
 function* discardAll(self: PySet, others: Value[]): NativeSteps<null> {
