@@ -8,10 +8,10 @@ const GONE: unique symbol = Symbol('gone');
 const LINEAR_PROBES = 9;
 
 export class SetTable {
-  // Plain arrays: a small one is made in a fraction of the time that a typed one takes.
+  // Small tables have plain arrays (made in a fraction of the time), large ones typed arrays (a third of the room).
   keys: any[] = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
-  low: number[] = [0, 0, 0, 0, 0, 0, 0, 0];
-  high: number[] = [0, 0, 0, 0, 0, 0, 0, 0];
+  low: number[] | Int32Array = [0, 0, 0, 0, 0, 0, 0, 0];
+  high: number[] | Int32Array = [0, 0, 0, 0, 0, 0, 0, 0];
   mask = 7;
   /** Places that are not empty (keys and gone ones). */
   fill = 0;
@@ -77,8 +77,8 @@ export class SetTable {
     while (size <= least) size *= 2;
     const { keys, low, high } = this;
     this.keys = new Array(size).fill(undefined);
-    this.low = new Array(size).fill(0);
-    this.high = new Array(size).fill(0);
+    this.low = size < 128 ? new Array(size).fill(0) : new Int32Array(size);
+    this.high = size < 128 ? new Array(size).fill(0) : new Int32Array(size);
     this.mask = size - 1;
     this.fill = this.used;
     for (let at = 0; at < keys.length; at++) if (keys[at] !== undefined && keys[at] !== GONE) this.place(keys[at], low[at], high[at]);
