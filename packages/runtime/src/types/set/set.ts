@@ -1,12 +1,12 @@
 /** Storage of set and frozenset over a `SetTable`: hashes, equality that may run guest code, and the operations on whole tables. */
 import { defineType } from '../../object/define.ts';
 import type { PyType, Value } from '../../object/value.ts';
-import { equal, quickEqual } from '../../protocol/compare.ts';
+import { equal } from '../../protocol/compare.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { hashOfKey, quickSame, splitQuick } from '../dict/keys.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
-import { SetTable } from './table.ts';
+import { SetTable, UNSURE } from './table.ts';
 
 /** What both kinds of set have in common; belongs to no type, so that neither inherits the other's methods. */
 export abstract class SetStorage {
@@ -30,17 +30,9 @@ export abstract class SetStorage {
 
   private locateHashed<T>(item: Value, low: number, high: number, go: (place: number, low: number, high: number) => T): May<T> {
     const { table } = this;
-    let found = -1;
-    let isUnsure = false;
-    const empty = table.probe(low, high, place => {
-      const there = table.keys[place];
-      const isSame = there === item ? true : (quickSame(there, item) ?? quickEqual(there, item));
-      if (isSame === undefined) isUnsure = true;
-      else if (isSame) found = place;
-      return isSame !== false;
-    });
-    if (isUnsure) return andThen(native(this.askSteps(item, low, high)), place => go(place, low, high));
-    return go(empty >= 0 ? -1 - empty : found, low, high);
+    const place = table.findEqual(item, low, high, quickSame);
+    if (place === UNSURE) return andThen(native(this.askSteps(item, low, high)), at => go(at, low, high));
+    return go(place, low, high);
   }
 
   /** Equality asks guest code, which may change the table: then the search begins anew. */
@@ -80,6 +72,15 @@ export abstract class SetStorage {
         return null;
       }
     } else if (typeof item !== 'string') this.isMixed = true;
+    if (splitQuick(item)) {
+      const { low, high } = half;
+      const place = this.table.findEqual(item, low, high, quickSame);
+      if (place >= 0) return null;
+      if (place !== UNSURE) {
+        this.table.insertAt(-1 - place, item, low, high);
+        return null;
+      }
+    }
     return this.locate(item, (place, low, high) => {
       if (place < 0) this.table.insertAt(-1 - place, item, low, high);
       return null;
@@ -93,6 +94,10 @@ export abstract class SetStorage {
       splitHash(item === -1 ? -2 : item);
       if (this.table.find(item, half.low, half.high) >= 0) return true;
       if (!this.isMixed) return false;
+    }
+    if (splitQuick(item)) {
+      const place = this.table.findEqual(item, half.low, half.high, quickSame);
+      if (place !== UNSURE) return place >= 0;
     }
     return this.locate(item, place => place >= 0);
   }

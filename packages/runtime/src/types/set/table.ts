@@ -7,6 +7,9 @@
 const GONE: unique symbol = Symbol('gone');
 const LINEAR_PROBES = 9;
 
+/** `findEqual` cannot tell. (No place, and no `-1 - place`.) */
+export const UNSURE = -0x40000000;
+
 export class SetTable {
   // Small tables have plain arrays (made in a fraction of the time), large ones typed arrays (a third of the room).
   keys: any[] = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
@@ -52,6 +55,35 @@ export class SetTable {
         if (there === undefined) return -1 - (gone >= 0 ? gone : at);
         if (there === key) return at;
         if (there === GONE) gone = at;
+      }
+      perturbLow = (perturbLow >>> 5) | (perturbHigh << 27);
+      perturbHigh >>>= 5;
+      i = (Math.imul(i, 5) + 1 + perturbLow) & mask;
+    }
+  }
+
+  /**
+   * `find` for keys that are compared by `isSame`: true, false, or undefined when guest code must be asked (then the answer is
+   * `UNSURE`).
+   */
+  findEqual(key: any, low: number, high: number, isSame: (a: any, b: any) => boolean | undefined): number {
+    const { keys, mask, low: lows, high: highs } = this;
+    let i = low & mask;
+    let perturbLow = low;
+    let perturbHigh = high;
+    let gone = -1;
+    for (;;) {
+      const end = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+      for (let at = i; at <= end; at++) {
+        const there = keys[at];
+        if (there === undefined) return -1 - (gone >= 0 ? gone : at);
+        if (there === GONE) gone = at;
+        else if (lows[at] === low && highs[at] === high) {
+          if (there === key) return at;
+          const answer = isSame(there, key);
+          if (answer === true) return at;
+          if (answer === undefined) return UNSURE;
+        }
       }
       perturbLow = (perturbLow >>> 5) | (perturbHigh << 27);
       perturbHigh >>>= 5;

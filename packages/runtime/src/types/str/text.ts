@@ -70,14 +70,31 @@ export function sliceText(s: string, bounds: Bounds): string {
   if (count === 0) return '';
   if (!isAstral(s)) {
     if (stepBy === 1) return s.slice(start, start + count);
-    let out = '';
-    for (let i = 0, at = start; i < count; i++, at += stepBy) out += s[at];
-    return out;
+    return count < 64 ? stepped(s, start, stepBy, count) : steppedInParts(s, start, stepBy, count);
   }
   const all = points(s);
   if (stepBy === 1) return all.slice(start, start + count).join('');
   let out = '';
   for (let i = 0, at = start; i < count; i++, at += stepBy) out += all[at];
+  return out;
+}
+
+function stepped(s: string, start: number, stepBy: number, count: number): string {
+  let out = '';
+  for (let i = 0, at = start; i < count; i++, at += stepBy) out += s[at];
+  return out;
+}
+
+/** Long results are made of units, thousands at a time: one string instead of a rope of single characters. */
+function steppedInParts(s: string, start: number, stepBy: number, count: number): string {
+  const PART = 4096;
+  const units = new Uint16Array(Math.min(PART, count));
+  let out = '';
+  for (let done = 0; done < count; done += PART) {
+    const size = Math.min(PART, count - done);
+    for (let i = 0; i < size; i++) units[i] = s.charCodeAt(start + (done + i) * stepBy);
+    out += String.fromCharCode.apply(null, (size === units.length ? units : units.subarray(0, size)) as unknown as number[]);
+  }
   return out;
 }
 
