@@ -16,6 +16,7 @@ import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { isException, type PyException } from './exception.ts';
 import { baseExceptionType, exceptionTypes } from './hierarchy.ts';
+import { tracebackOf } from './traceback.ts';
 
 const baseGroup = exceptionTypes.BaseExceptionGroup;
 const plainGroup = exceptionTypes.ExceptionGroup;
@@ -91,8 +92,9 @@ export function* deriveSteps(e: PyException, members: PyException[]): NativeStep
   let made: any = call(derive, [new PyList(members as unknown as Value[]) as unknown as Value]);
   if (made === PAUSED) made = yield;
   if (membersOf(made) === undefined) throw typeError('derive must return an instance of BaseExceptionGroup');
-  made.notes = e.notes?.slice() ?? null;
-  made.givenTraceback = e.givenTraceback;
+  // The very traceback: `except*` knows by it that a part is raised again.
+  made.givenTraceback = tracebackOf(e);
+  made.notes = null;
   made.cause = e.cause;
   made.context = e.context;
   made.suppressContext = e.suppressContext;

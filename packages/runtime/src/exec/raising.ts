@@ -2,6 +2,7 @@
 import type { CodeObject } from '@wrought/abi';
 import { giveContext } from '../exceptions/context.ts';
 import { isException, PyException } from '../exceptions/exception.ts';
+import { deriveSteps } from '../exceptions/group.ts';
 import { exceptionTypes, makeException } from '../exceptions/hierarchy.ts';
 import { caught as translate } from '../exceptions/host-errors.ts';
 import { note as addNote, tracebackOf } from '../exceptions/traceback.ts';
@@ -12,7 +13,7 @@ import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';
-import { andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, raised } from '../suspension/suspension.ts';
 import { fullName } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
@@ -224,19 +225,58 @@ export function starRaised(state: StarState, exception: PyException): void {
 }
 
 /** After all clauses: raise what is left and what they raised. */
-export function starEnd(state: StarState): void {
-  if (state.raised.length === 0) {
-    if (state.rest !== null) throw passOn(state.rest);
-    return;
+export function starEnd(state: StarState): May<null> {
+  const { original, rest, raised, isWrapped } = state;
+  if (isWrapped) {
+    const last = raised[0] ?? rest;
+    if (last !== null && last !== undefined) throw passOn(last);
+    return null;
   }
-  if (state.raised.length === 1 && state.rest === null) throw passOn(state.raised[0]);
-  const parts = [...state.raised, ...(state.rest === null ? [] : [state.rest])];
-  if (parts.length === 1 && isSubtype(parts[0].cls, exceptionTypes.BaseExceptionGroup)) throw passOn(parts[0]);
-  const groupType = parts.every(p => isSubtype(p.cls, exceptionTypes.Exception))
-    ? exceptionTypes.ExceptionGroup
-    : exceptionTypes.BaseExceptionGroup;
-  // no pause: the host makes the group
-  throw call(groupType as Value, ['', new PyTuple(parts as unknown as Value[]) as unknown as Value]) as unknown as PyException;
+  const fresh = raised.filter(e => !isSameGroup(e, original));
+  const left = raised.filter(e => isSameGroup(e, original));
+  if (rest !== null) left.push(rest);
+  return andThen(left.length === 0 ? null : native(projection(original, left)), group => {
+    if (group !== null) fresh.push(group as PyException);
+    if (fresh.length === 0) return null;
+    if (fresh.length === 1) throw passOn(fresh[0]);
+    const isPlain = fresh.every(p => isSubtype(p.cls, exceptionTypes.Exception));
+    const groupType = isPlain ? exceptionTypes.ExceptionGroup : exceptionTypes.BaseExceptionGroup;
+    // no pause: the host makes the group
+    throw call(groupType as Value, ['', new PyTuple(fresh as unknown as Value[]) as unknown as Value]) as unknown as PyException;
+  });
+}
+
+/** Whether a group that a clause raised is a part of the original one, raised again. */
+function isSameGroup(e: PyException, original: PyException): boolean {
+  return (
+    isSubtype(e.cls, exceptionTypes.BaseExceptionGroup) &&
+    e.cause === original.cause &&
+    e.context === original.context &&
+    tracebackOf(e) === tracebackOf(original)
+  );
+}
+
+/** The part of the group whose leaves are among those of `parts`. */
+function* projection(group: PyException, parts: readonly PyException[]): NativeSteps<PyException | null> {
+  const leaves = new Set<PyException>();
+  const collect = (e: any) => {
+    if (e.members === undefined) leaves.add(e);
+    else e.members.forEach(collect);
+  };
+  parts.forEach(collect);
+  return yield* projectSteps(group, leaves);
+}
+
+function* projectSteps(e: any, leaves: ReadonlySet<PyException>): NativeSteps<PyException | null> {
+  if (e.members === undefined) return leaves.has(e) ? e : null;
+  const kept: PyException[] = [];
+  for (const member of e.members) {
+    const part: PyException | null = yield* projectSteps(member, leaves);
+    if (part !== null) kept.push(part);
+  }
+  if (kept.length === 0) return null;
+  const isWhole = kept.length === e.members.length && kept.every((part, i) => part === e.members[i]);
+  return isWhole ? e : yield* deriveSteps(e, kept);
 }
 
 export { call };

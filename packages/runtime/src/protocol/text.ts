@@ -37,7 +37,11 @@ export function str(o: Value): May<string> {
 /** `format(o, spec)`. */
 export function format(o: Value, spec: string): May<string> {
   if (spec === '' && (typeof o === 'string' || typeof o === 'number')) return typeof o === 'string' ? o : o.toString();
-  return andThen(callSpecial(typeOf(o).proto.$__format__, o, [spec]), checkFormat);
+  const type = typeOf(o);
+  const method = type.proto.$__format__;
+  // A builtin's own format without a specification is `str`, which a guest's subclass may have overridden.
+  if (spec === '' && type.isGuest && method?.twinOf?.native !== undefined) return str(o);
+  return andThen(callSpecial(method, o, [spec]), checkFormat);
 }
 
 /** The hash of an int that is no hash itself, being too long; filled by `types/number`. */

@@ -37,7 +37,7 @@ onStatement('TryStar', (node: TryStar, emit) => {
           });
           emit.free([part]);
         }
-        emit.line(`${emit.$('starEnd')}(${state});`);
+        emit.effect(`${emit.$('starEnd')}(${state})`);
         emit.free([state]);
       },
     );

@@ -246,8 +246,7 @@ export const generatorMethods = {
   '__next__(self, /)': (g: GeneratorCore) => endOrValue(g, g.step()),
   // no pause: `endOrValue` takes an answer that may be one
   'send(self, value, /)': (g: GeneratorCore, value: Value) => endOrValue(g, g.send(value)),
-  'throw(self, type, value=None, traceback=None, /)': (g: GeneratorCore, type: Value, value?: Value) =>
-    andThen(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception))),
+  'throw(self, type, value=None, traceback=None, /)': throwGiven,
   'close(self, /)': (g: GeneratorCore) => g.close(),
 };
 methods(generatorType, {
@@ -370,11 +369,36 @@ function throwInto(it: any, exception: unknown): May<Value | Done> {
   return getattrOr<Value | Done>(
     target,
     'throw',
-    method => it.guarded(() => call(method, [exception as Value])),
+    method => it.guarded(() => call(method, exception instanceof GivenThrow ? exception.args : [exception as Value])),
     () => {
       throw exception;
     },
   );
+}
+
+/** What `throw` was given, on its way to a delegate that has a `throw` of its own and decides itself what it means. */
+class GivenThrow {
+  readonly args: Value[];
+  constructor(args: Value[]) {
+    this.args = args;
+  }
+}
+
+/** The guest object with a method `throw` in which a generator waits at last, or null. */
+function ownThrower(g: GeneratorCore): boolean {
+  let inner: any = g.state === 'suspended' ? g.delegate : null;
+  while (inner instanceof GeneratorCore) inner = inner.state === 'suspended' ? inner.delegate : null;
+  const target = inner?.target;
+  return target !== undefined && target !== null && typeOf(target as Value).proto.$throw !== undefined;
+}
+
+function throwGiven(g: GeneratorCore, type: Value, value?: Value, tb?: Value): May<Value> {
+  const isExit = isA(type, 'GeneratorExit') || (isType(type) && type.mro.includes(exceptionTypes.GeneratorExit));
+  if (!isExit && ownThrower(g)) {
+    const given = [type, value, tb].filter((one): one is Value => one !== undefined);
+    return endOrValue(g, g.throw(new GivenThrow(given)));
+  }
+  return andThen(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception)));
 }
 
 function sendInto(it: any, value: Value): May<Value | Done> {

@@ -65,20 +65,33 @@ export class MapIterator extends HostIterator {
   step(): May<Value | Done> {
     if (this.sources.length > 1)
       return andThen(nextOfAll(this.sources, this.isStrict, 'map'), items =>
-        items === null ? DONE : attempt<Value, Value | Done>(() => call(this.fn, items), given, ended),
+        items === null
+          ? DONE
+          : attempt<Value, Value | Done>(
+              () => call(this.fn, items),
+              given,
+              e => this.endedBy(e),
+            ),
       );
     const item = this.sources[0].step();
     if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.mapped(v as Value)));
     return item === DONE ? DONE : this.mapped(item as Value);
+  }
+  /** What the StopIteration of the function carried: `yield from map(…)` answers it. */
+  returned: Value = null;
+  private endedBy(exception: any): Done {
+    ended(exception);
+    this.returned = exception.field_value ?? exception.args[0] ?? null;
+    return DONE;
   }
   private mapped(item: Value): May<Value | Done> {
     let answer: May;
     try {
       answer = call1(this.fn, item);
     } catch (exception) {
-      return ended(exception);
+      return this.endedBy(exception);
     }
-    return answer === PAUSED ? attempt<Value, Value | Done>(() => PAUSED, given, ended) : answer;
+    return answer === PAUSED ? attempt<Value, Value | Done>(() => PAUSED, given, e => this.endedBy(e)) : answer;
   }
 }
 export const mapType = defineType('map', { class: MapIterator as any });

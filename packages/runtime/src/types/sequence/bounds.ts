@@ -39,11 +39,12 @@ export function sliceBounds(slice: PySlice, length: number): May<Bounds> {
     (stepBy === null || typeof stepBy === 'number')
   )
     return resolve(start, stop, stepBy, length);
-  return andThen(stepBy === null ? 1 : partOf(stepBy), by =>
-    andThen<number | null, Bounds>(start === null ? null : partOf(start), from =>
+  return andThen(stepBy === null ? 1 : partOf(stepBy), by => {
+    if (by === 0) throw valueError('slice step cannot be zero');
+    return andThen<number | null, Bounds>(start === null ? null : partOf(start), from =>
       andThen<number | null, Bounds>(stop === null ? null : partOf(stop), to => resolve(from, to, by, length)),
-    ),
-  );
+    );
+  });
 }
 
 /** The arithmetic of `slice.indices` on numbers. */
