@@ -12,8 +12,9 @@ def sql(statement: str, *parameters: Any) -> list[dict[str, Any]]:
 
     Args:
         statement: One statement that reads; tables stand under their Python names, row ids in the column ``_id``; ``$1``, ``$2``
-            … stand for the parameters.
-        parameters: Their values: text, numbers, booleans, dates, datetimes, None, or lists and dicts (as JSON).
+            … stand for the parameters. In a transaction it sees what that has written.
+        parameters: Their values: text, numbers, booleans, dates, datetimes, None, dicts (as JSON), or lists: arrays in
+            ``any($1)``, ``unnest($1)`` and ``$1::text[]``, JSON elsewhere.
 
     Returns:
         The rows, each a dict by column.

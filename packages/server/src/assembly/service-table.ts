@@ -19,7 +19,7 @@ import type { Later, ServerOptions } from './options.ts';
 
 /** Registers every service. @returns who opens lazy media, for the HTTP edge. */
 export function fillServices(services: Services, calls: Callee, foundation: Foundation, later: Later): LazyMediaOwners {
-  const { options, keys, visits, signatures, tables, origin } = foundation;
+  const { options, keys, visits, signatures, store, tables, origin } = foundation;
   const { linked } = options;
   const lazyMedia = new LazyMediaOwners(tables, calls);
   const mailer = openMailer(options);
@@ -60,7 +60,7 @@ export function fillServices(services: Services, calls: Callee, foundation: Foun
     origin,
     notice: text => options.log.info(text),
   });
-  registerTablesServices(services, { tables, signatures });
+  registerTablesServices(services, { tables, signatures, connectionString: addressForPeople(store.connectionString) });
   registerClassicTables(services, signatures);
   lazyMedia.register(services);
   return lazyMedia;
@@ -69,4 +69,10 @@ export function fillServices(services: Services, calls: Callee, foundation: Foun
 function openMailer({ mailFolder, smtp }: ServerOptions): Mailer | undefined {
   if (mailFolder !== undefined) return folderMailer(mailFolder);
   return smtp && smtpMailer(smtp);
+}
+
+/** The database's address for SQL clients: the app's tables are found by their own names. */
+function addressForPeople(connectionString: string): string {
+  const options = encodeURIComponent('-c search_path=app_tables,public');
+  return `${connectionString}${connectionString.includes('?') ? '&' : '?'}options=${options}`;
 }

@@ -97,6 +97,37 @@ export class Transactions {
     }
   }
 
+  /**
+   * Lends the connection on which statements of this scope run now: the one of its transaction, inside a savepoint that is rolled back to afterwards,
+   * or one of its own, inside a transaction that is rolled back. Nothing that is done with it stays.
+   */
+  async look<T>(scope: TransactionScope, use: (client: Queryable) => Promise<T>): Promise<T> {
+    const transaction = this.open.get(scope.id);
+    if (!transaction) return this.lookOutside(use);
+    return this.enqueue(transaction, async () => {
+      await this.guard(transaction, () => this.runIn(transaction, 'savepoint look', []));
+      const { client } = transaction.lease as NonNullable<Open['lease']>;
+      try {
+        return await this.guard(transaction, () => use(client));
+      } finally {
+        if (transaction.state === 'open') await client.query('rollback to savepoint look; release savepoint look');
+      }
+    });
+  }
+
+  private async lookOutside<T>(use: (client: Queryable) => Promise<T>): Promise<T> {
+    const { client, release } = await this.options.database.lease();
+    try {
+      await client.query('begin');
+      return await use(client);
+    } finally {
+      await client.query('rollback').then(
+        () => release(),
+        () => release(true),
+      );
+    }
+  }
+
   /** Rolls back whatever is open: the server stops. */
   async close(): Promise<void> {
     await Promise.all([...this.open].map(([id, transaction]) => this.abandon(id, transaction)));

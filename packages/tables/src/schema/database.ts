@@ -18,6 +18,8 @@ export interface QueryConfig {
   /** A prepared statement's name: the same name is always the same text. */
   name?: string;
   rowMode?: 'array';
+  /** `extended`: one statement, whatever its text says. */
+  queryMode?: string;
   types?: { getTypeParser(): (text: string) => unknown };
 }
 

@@ -65,7 +65,7 @@ export function makeTablesService(options: TablesServiceOptions): TablesService 
   handlers.set('anvil.private.tables.get_app_tables', async call =>
     Object.fromEntries(call.schema.tables.map(table => [table.name, null])),
   );
-  handlers.set('anvil.private.tables.sql', makeSqlCall(options.database));
+  handlers.set('anvil.private.tables.sql', makeSqlCall(transactions));
   return {
     names: [...handlers.keys()],
     managers: [MEDIA_MANAGER, CSV_MANAGER],
