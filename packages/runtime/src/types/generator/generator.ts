@@ -87,8 +87,9 @@ export class GeneratorCore extends HostIterator {
       throw this.translate(thrown);
     }
     const { value } = answer;
-    if (answer.done !== true && value !== undefined && ownHandled() === null) {
+    if (answer.done !== true && value !== undefined && ownHandled() === null && delegated.it === null) {
       this.state = 'suspended';
+      this.delegate = null;
       if (!isQuiet) setHandled(own, around);
       return value;
     }
