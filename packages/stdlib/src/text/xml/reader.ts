@@ -1,0 +1,502 @@
+/**
+ * An XML 1.0 reader without Python: text goes in by pieces, events come out as soon as they are certain. Not validating; entities of the
+ * internal subset are expanded, those of external ones reported.
+ *
+ *     prolog ──root's start tag──▶ content ──its end tag──▶ epilog
+ */
+import { isName, isXmlText, NAME, SPACE } from './characters.ts';
+
+export type XmlEvent =
+  | { kind: 'start'; name: string; attributes: string[] }
+  | { kind: 'end'; name: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'comment'; text: string }
+  | { kind: 'instruction'; target: string; text: string }
+  | { kind: 'cdata-start' | 'cdata-end' | 'doctype-end' }
+  | { kind: 'declaration'; version: string | null; encoding: string | null; standalone: number }
+  | { kind: 'doctype'; name: string; system: string | null; public: string | null; hasSubset: boolean }
+  | {
+      kind: 'entity';
+      name: string;
+      isParameter: boolean;
+      value: string | null;
+      system: string | null;
+      public: string | null;
+      notation: string | null;
+    }
+  | { kind: 'notation'; name: string; system: string | null; public: string | null }
+  | { kind: 'element-type'; name: string; model: string }
+  | { kind: 'attribute-type'; element: string; attribute: string; type: string; value: string | null; isRequired: boolean }
+  | { kind: 'skipped'; name: string; source: string }
+  | { kind: 'namespace'; prefix: string | null; uri: string | null }
+  | { kind: 'namespace-end'; prefix: string | null };
+
+/** A place in the text: lines from 1, columns from 0. */
+export interface Place {
+  line: number;
+  column: number;
+  index: number;
+}
+
+/** Not well-formed: the number is expat's. */
+export class XmlProblem {
+  readonly code: number;
+  readonly place: Place;
+  constructor(code: number, place: Place) {
+    this.code = code;
+    this.place = place;
+  }
+}
+
+const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const XML = 'http://www.w3.org/XML/1998/namespace';
+
+export class XmlReader {
+  private buffer = '';
+  private isFinal = false;
+  /** Where the buffer begins. */
+  place: Place = { line: 1, column: 0, index: 0 };
+  private readonly open: { name: string; raw: string; prefixes: (string | null)[] }[] = [];
+  private phase: 'prolog' | 'content' | 'epilog' = 'prolog';
+  private isAtStart = true;
+  private hasDoctype = false;
+  private hasExternal = false;
+  private readonly entities = new Map<string, string | null>();
+  private readonly expanding = new Set<string>();
+  private readonly defaults = new Map<string, Map<string, string>>();
+  private readonly scopes: Map<string, string>[] = [new Map([['xml', XML]])];
+  private readonly separator: string | null;
+  withPrefixes = false;
+
+  constructor(separator: string | null) {
+    this.separator = separator;
+  }
+
+  push(text: string, isFinal: boolean): void {
+    this.buffer += text;
+    this.isFinal = isFinal;
+  }
+
+  private fail(code: number, at = 0): never {
+    throw new XmlProblem(code, this.placeAt(at));
+  }
+
+  private placeAt(at: number): Place {
+    let { line, column } = this.place;
+    for (let k = 0; k < at; k++) {
+      if (this.buffer[k] === '\n') {
+        line++;
+        column = 0;
+      } else column++;
+    }
+    return { line, column, index: this.place.index + at };
+  }
+
+  /** Take that much of the buffer, lines counted. */
+  private take(count: number): string {
+    const text = this.buffer.slice(0, count);
+    this.place = this.placeAt(count);
+    this.buffer = this.buffer.slice(count);
+    return text;
+  }
+
+  /** Everything that can be read now. At the end of the last piece the document must be whole. */
+  *events(): Generator<XmlEvent> {
+    for (;;) {
+      if (this.buffer === '') break;
+      const before = this.buffer.length;
+      yield* this.next();
+      if (this.buffer.length === before) {
+        if (this.isFinal) this.fail(this.buffer.startsWith('<![CDATA[') ? 20 : 5);
+        return;
+      }
+      this.isAtStart = false;
+    }
+    if (!this.isFinal) return;
+    if (this.phase === 'prolog') this.fail(3);
+    if (this.phase === 'content') this.fail(3);
+  }
+
+  private *next(): Generator<XmlEvent> {
+    const { buffer } = this;
+    if (buffer[0] !== '<') {
+      yield* this.text();
+      return;
+    }
+    if (!this.isFinal && ['<!--', '<![CDATA[', '<!DOCTYPE'].some(word => word.length > buffer.length && word.startsWith(buffer))) return;
+    if (buffer.startsWith('<?')) yield* this.instruction();
+    else if (buffer.startsWith('<!--')) yield* this.comment();
+    else if (buffer.startsWith('<![CDATA[')) yield* this.cdata();
+    else if (buffer.startsWith('<!DOCTYPE')) yield* this.doctype();
+    else if (buffer.startsWith('</')) yield* this.endTag();
+    else if (buffer.startsWith('<!')) {
+      if (buffer.length > 2) this.fail(4, 2);
+    } else yield* this.startTag();
+  }
+
+  private *text(): Generator<XmlEvent> {
+    const { buffer } = this;
+    const stop = buffer.indexOf('<');
+    let end = stop < 0 ? buffer.length : stop;
+    if (this.phase !== 'content') {
+      const blank = /^[ \t\r\n\ufeff]*/.exec(buffer.slice(0, end))?.[0].length ?? 0;
+      if (blank < end) this.fail(this.phase === 'prolog' ? (this.isAtStart && blank === 0 ? 2 : 4) : 9, blank);
+      this.take(end);
+      return;
+    }
+    const reference = buffer.lastIndexOf('&', end - 1);
+    if (stop < 0 && reference >= 0 && !buffer.slice(reference, end).includes(';')) {
+      if (this.isFinal) this.fail(5, reference);
+      end = reference;
+    }
+    if (stop < 0 && !this.isFinal && buffer[end - 1] === '\r') end--;
+    if (stop < 0 && !this.isFinal && buffer.slice(0, end).endsWith(']]')) end -= 2;
+    const first = buffer.indexOf('&');
+    if (first === 0) yield* this.reference();
+    else yield* this.plain(first > 0 && first < end ? first : end);
+  }
+
+  private *plain(end: number): Generator<XmlEvent> {
+    if (end === 0) return;
+    const source = this.buffer.slice(0, end);
+    if (!isXmlText(source)) this.fail(4, source.search(/[^\t\n\r -\ud7ff\ue000-\ufffd\ud800-\udfff]/));
+    if (source.includes(']]>')) this.fail(4, source.indexOf(']]>'));
+    yield { kind: 'text', text: lines(source) };
+    this.take(end);
+  }
+
+  private *reference(): Generator<XmlEvent> {
+    const end = this.buffer.indexOf(';');
+    if (end < 0) return;
+    const name = this.buffer.slice(1, end);
+    if (name.startsWith('#')) {
+      yield { kind: 'text', text: this.character(name.slice(1), 0) };
+      this.take(end + 1);
+      return;
+    }
+    if (!isName(name)) this.fail(4, 1);
+    const known = PREDEFINED[name];
+    if (known !== undefined) {
+      yield { kind: 'text', text: known };
+      this.take(end + 1);
+      return;
+    }
+    const value = this.entities.get(name);
+    if (value === undefined || value === null) {
+      if (value === undefined && !this.hasExternal) this.fail(11);
+      yield { kind: 'skipped', name, source: `&${name};` };
+      this.take(end + 1);
+      return;
+    }
+    if (this.expanding.has(name)) this.fail(12);
+    yield* this.expand(name, value, end + 1);
+  }
+
+  /** The entity's text is read as content in the place of the reference. */
+  private *expand(name: string, value: string, size: number): Generator<XmlEvent> {
+    this.take(size);
+    const [rest, place, isFinal, depth] = [this.buffer, this.place, this.isFinal, this.open.length];
+    this.expanding.add(name);
+    this.buffer = value;
+    this.isFinal = true;
+    while (this.buffer !== '') {
+      const before = this.buffer.length;
+      yield* this.next();
+      if (this.buffer.length === before) this.fail(5);
+    }
+    this.expanding.delete(name);
+    if (this.open.length !== depth) this.fail(13);
+    [this.buffer, this.place, this.isFinal] = [rest, place, isFinal];
+  }
+
+  private character(digits: string, at: number): string {
+    const isHex = digits.startsWith('x');
+    if (!(isHex ? /^x[0-9a-fA-F]+$/ : /^\d+$/).test(digits)) this.fail(4, at);
+    const point = Number.parseInt(isHex ? digits.slice(1) : digits, isHex ? 16 : 10);
+    if (point > 0x10ffff || !isXmlText(String.fromCodePoint(Math.min(point, 0x10ffff))) || (point >= 0xd800 && point < 0xe000))
+      this.fail(14, at);
+    return String.fromCodePoint(point);
+  }
+
+  private *instruction(): Generator<XmlEvent> {
+    const end = this.buffer.indexOf('?>', 2);
+    if (end < 0) return;
+    const source = this.buffer.slice(2, end);
+    const found = NAME.exec(source);
+    if (found === null) this.fail(4, 2);
+    const target = found[0];
+    const rest = source.slice(target.length);
+    if (rest !== '' && !SPACE.test(rest[0])) this.fail(4, 2 + target.length);
+    if (target.toLowerCase() === 'xml') {
+      if (!this.isAtStart || this.phase !== 'prolog') this.fail(17);
+      yield this.declaration(rest);
+    } else yield { kind: 'instruction', target, text: lines(rest.replace(/^[ \t\r\n]+/, '')) };
+    this.take(end + 2);
+  }
+
+  private declaration(text: string): XmlEvent {
+    const found =
+      /^\s+version\s*=\s*(?:"([^"]*)"|'([^']*)')(?:\s+encoding\s*=\s*(?:"([^"]*)"|'([^']*)'))?(?:\s+standalone\s*=\s*(?:"(yes|no)"|'(yes|no)'))?\s*$/.exec(
+        text,
+      );
+    if (found === null) this.fail(30, 5);
+    const standalone = found[5] ?? found[6];
+    return {
+      kind: 'declaration',
+      version: found[1] ?? found[2],
+      encoding: found[3] ?? found[4] ?? null,
+      standalone: standalone === undefined ? -1 : standalone === 'yes' ? 1 : 0,
+    };
+  }
+
+  private *comment(): Generator<XmlEvent> {
+    const end = this.buffer.indexOf('--', 4);
+    if (end < 0 || end + 2 >= this.buffer.length) return;
+    if (this.buffer[end + 2] !== '>') this.fail(4, end + 2);
+    yield { kind: 'comment', text: lines(this.buffer.slice(4, end)) };
+    this.take(end + 3);
+  }
+
+  private *cdata(): Generator<XmlEvent> {
+    if (this.phase !== 'content') this.fail(this.phase === 'prolog' ? 2 : 9);
+    const end = this.buffer.indexOf(']]>', 9);
+    if (end < 0) return;
+    yield { kind: 'cdata-start' };
+    const text = this.buffer.slice(9, end);
+    if (!isXmlText(text)) this.fail(4, 9);
+    if (text !== '') yield { kind: 'text', text: lines(text) };
+    yield { kind: 'cdata-end' };
+    this.take(end + 3);
+  }
+
+  private *endTag(): Generator<XmlEvent> {
+    const end = this.buffer.indexOf('>');
+    if (end < 0) return;
+    const raw = this.buffer.slice(2, end).replace(/[ \t\r\n]+$/, '');
+    if (!isName(raw)) this.fail(4, 2);
+    if (this.phase !== 'content') this.fail(this.phase === 'epilog' ? 9 : 4);
+    if (this.open[this.open.length - 1].raw !== raw) this.fail(7, 2);
+    yield* this.close();
+    this.take(end + 1);
+  }
+
+  private *close(): Generator<XmlEvent> {
+    const element = this.open.pop() as { name: string; prefixes: (string | null)[] };
+    yield { kind: 'end', name: element.name };
+    for (const prefix of element.prefixes.reverse()) yield { kind: 'namespace-end', prefix };
+    if (element.prefixes.length > 0) this.scopes.pop();
+    if (this.open.length === 0) this.phase = 'epilog';
+  }
+
+  private *startTag(): Generator<XmlEvent> {
+    const end = endOfTag(this.buffer);
+    if (end < 0) {
+      if (this.buffer.length > 1 && !/^<[\p{L}_:]/u.test(this.buffer)) this.fail(4, 1);
+      return;
+    }
+    if (this.buffer[end] === '<') this.fail(4, end);
+    const raw = NAME.exec(this.buffer.slice(1, end))?.[0];
+    if (raw === undefined) this.fail(4, 1);
+    if (this.phase === 'epilog') this.fail(9);
+    const isEmpty = this.buffer[end - 1] === '/';
+    const attributes = this.attributes(1 + raw.length, isEmpty ? end - 1 : end, raw);
+    this.phase = 'content';
+    yield* this.openElement(raw, attributes);
+    this.take(end + 1);
+    if (isEmpty) yield* this.close();
+  }
+
+  private attributes(from: number, to: number, element: string): Map<string, string> {
+    const found = new Map<string, string>();
+    const pattern = /([ \t\r\n]*)([^ \t\r\n=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*("[^"<]*"|'[^'<]*')/y;
+    let at = from;
+    for (;;) {
+      pattern.lastIndex = at;
+      const match = pattern.exec(this.buffer.slice(0, to));
+      if (match === null) break;
+      if (match[1] === '' || !isName(match[2])) this.fail(4, at);
+      if (found.has(match[2])) this.fail(8, at + match[1].length);
+      found.set(match[2], this.value(match[3].slice(1, -1), at));
+      at += match[0].length;
+    }
+    const rest = this.buffer.slice(at, to);
+    const blank = /^[ \t\r\n]*/.exec(rest)?.[0].length ?? 0;
+    const whole = /^[ \t\r\n]+[^ \t\r\n=<>"'/]+[ \t\r\n]*=[ \t\r\n]*/.exec(rest)?.[0].length ?? blank;
+    if (blank < rest.length) this.fail(4, at + whole);
+    for (const [name, value] of this.defaults.get(element) ?? []) if (!found.has(name)) found.set(name, value);
+    return found;
+  }
+
+  private value(text: string, at: number): string {
+    const plain = lines(text).replace(/[\t\n]/g, ' ');
+    if (!plain.includes('&')) return plain;
+    return plain.replace(/&([^;]*);?/g, (whole, name: string) => {
+      if (!whole.endsWith(';')) this.fail(4, at);
+      if (name.startsWith('#')) return this.character(name.slice(1), at);
+      const known = PREDEFINED[name] ?? this.entities.get(name);
+      if (known === undefined || known === null) this.fail(known === null ? 16 : 11, at);
+      if (PREDEFINED[name] !== undefined) return known;
+      if (this.expanding.has(name)) this.fail(12, at);
+      this.expanding.add(name);
+      const value = this.value(known, at);
+      this.expanding.delete(name);
+      return value;
+    });
+  }
+
+  private *openElement(raw: string, given: Map<string, string>): Generator<XmlEvent> {
+    if (this.separator === null) {
+      this.open.push({ name: raw, raw, prefixes: [] });
+      yield { kind: 'start', name: raw, attributes: [...given].flat() };
+      return;
+    }
+    const prefixes: (string | null)[] = [];
+    let scope = this.scopes[this.scopes.length - 1];
+    for (const [name, value] of given) {
+      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+      if (prefixes.length === 0) {
+        scope = new Map(scope);
+        this.scopes.push(scope);
+      }
+      const prefix = name === 'xmlns' ? null : name.slice(6);
+      scope.set(prefix ?? '', value);
+      prefixes.push(prefix);
+      given.delete(name);
+      yield { kind: 'namespace', prefix, uri: value === '' ? null : value };
+    }
+    const attributes: string[] = [];
+    const seen = new Set<string>();
+    for (const [name, value] of given) {
+      const full = this.qualified(name, scope, false);
+      if (seen.has(full)) this.fail(8);
+      seen.add(full);
+      attributes.push(full, value);
+    }
+    const name = this.qualified(raw, scope, true);
+    this.open.push({ name, raw, prefixes });
+    yield { kind: 'start', name, attributes };
+  }
+
+  private qualified(name: string, scope: Map<string, string>, isElement: boolean): string {
+    const colon = name.indexOf(':');
+    if (colon < 0) {
+      const uri = isElement ? scope.get('') : undefined;
+      return uri === undefined || uri === '' ? name : `${uri}${this.separator}${name}`;
+    }
+    const prefix = name.slice(0, colon);
+    const uri = scope.get(prefix);
+    if (uri === undefined) this.fail(27);
+    const local = name.slice(colon + 1);
+    return `${uri}${this.separator}${local}${this.withPrefixes ? `${this.separator}${prefix}` : ''}`;
+  }
+
+  private *doctype(): Generator<XmlEvent> {
+    if (this.phase !== 'prolog' || this.hasDoctype) this.fail(this.phase === 'epilog' ? 9 : 4);
+    const end = endOfDoctype(this.buffer);
+    if (end < 0) return;
+    const source = this.buffer.slice(9, end);
+    const head =
+      /^\s+([^\s[>]+)\s*(?:SYSTEM\s+("[^"]*"|'[^']*')|PUBLIC\s+("[^"]*"|'[^']*')\s+("[^"]*"|'[^']*'))?\s*(\[[\s\S]*\])?\s*$/.exec(source);
+    if (head === null || !isName(head[1])) this.fail(2, 9);
+    const system = unquoted(head[2] ?? head[4]);
+    this.hasDoctype = true;
+    this.hasExternal = system !== null;
+    yield { kind: 'doctype', name: head[1], system, public: unquoted(head[3]), hasSubset: head[5] !== undefined };
+    if (head[5] !== undefined) yield* this.subset(head[5].slice(1, -1));
+    yield { kind: 'doctype-end' };
+    this.take(end + 1);
+  }
+
+  /** Declarations between the brackets. */
+  private *subset(text: string): Generator<XmlEvent> {
+    const pattern = /<!--([\s\S]*?)-->|<\?(\S+?)(?:\s+([\s\S]*?))?\?>|<!(\w+)\s+((?:"[^"]*"|'[^']*'|[^>"'])*)>|%([^;]+);|(\S)/g;
+    for (const found of text.matchAll(pattern)) {
+      if (found[1] !== undefined) yield { kind: 'comment', text: found[1] };
+      else if (found[2] !== undefined) yield { kind: 'instruction', target: found[2], text: found[3] ?? '' };
+      else if (found[4] !== undefined) yield* this.markup(found[4], found[5]);
+      else if (found[6] !== undefined) this.hasExternal = true;
+      else this.fail(2);
+    }
+  }
+
+  private *markup(keyword: string, body: string): Generator<XmlEvent> {
+    if (keyword === 'ENTITY') yield* this.entity(body);
+    else if (keyword === 'NOTATION') {
+      const found = /^(\S+)\s+(?:SYSTEM\s+("[^"]*"|'[^']*')|PUBLIC\s+("[^"]*"|'[^']*')(?:\s+("[^"]*"|'[^']*'))?)\s*$/.exec(body);
+      if (found === null) this.fail(2);
+      yield { kind: 'notation', name: found[1], system: unquoted(found[2] ?? found[4]), public: unquoted(found[3]) };
+    } else if (keyword === 'ELEMENT') {
+      const [, name, model] = /^(\S+)\s+([\s\S]*?)\s*$/.exec(body) ?? this.fail(2);
+      yield { kind: 'element-type', name, model };
+    } else if (keyword === 'ATTLIST') yield* this.attributeTypes(body);
+    else this.fail(2);
+  }
+
+  private *entity(body: string): Generator<XmlEvent> {
+    const found =
+      /^(%\s+)?(\S+)\s+(?:("[^"]*"|'[^']*')|SYSTEM\s+("[^"]*"|'[^']*')|PUBLIC\s+("[^"]*"|'[^']*')\s+("[^"]*"|'[^']*'))(?:\s+NDATA\s+(\S+))?\s*$/.exec(
+        body,
+      );
+    if (found === null) this.fail(2);
+    const isParameter = found[1] !== undefined;
+    const literal = unquoted(found[3]);
+    const value = literal === null ? null : literal.replace(/&#(x?[0-9a-fA-F]+);/g, (_whole, digits) => this.character(digits, 0));
+    if (!isParameter && !this.entities.has(found[2])) this.entities.set(found[2], value);
+    const notation = found[7] ?? null;
+    yield {
+      kind: 'entity',
+      name: found[2],
+      isParameter,
+      value,
+      system: unquoted(found[4] ?? found[6]),
+      public: unquoted(found[5]),
+      notation,
+    };
+  }
+
+  private *attributeTypes(body: string): Generator<XmlEvent> {
+    const [, element, rest] = /^(\S+)\s*([\s\S]*)$/.exec(body) ?? this.fail(2);
+    const pattern = /(\S+)\s+(NOTATION\s*\([^)]*\)|\([^)]*\)|\w+)\s+(#REQUIRED|#IMPLIED|(?:#FIXED\s+)?("[^"]*"|'[^']*'))\s*/y;
+    let at = 0;
+    for (let found = pattern.exec(rest); found !== null; found = pattern.exec(rest)) {
+      at = pattern.lastIndex;
+      const value = found[4] === undefined ? null : this.value(unquoted(found[4]) as string, 0);
+      if (value !== null) {
+        if (!this.defaults.has(element)) this.defaults.set(element, new Map());
+        this.defaults.get(element)?.set(found[1], value);
+      }
+      const isRequired = found[3] === '#REQUIRED' || found[3].startsWith('#FIXED');
+      yield { kind: 'attribute-type', element, attribute: found[1], type: found[2].replace(/\s+/g, ''), value, isRequired };
+    }
+    if (at < rest.length) this.fail(2);
+  }
+}
+
+function lines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function unquoted(text: string | undefined): string | null {
+  return text === undefined ? null : text.slice(1, -1);
+}
+
+/** Where a start tag's `>` stands, outside of quotes; -1 when it is not there yet. */
+function endOfTag(buffer: string): number {
+  let quote = '';
+  for (let k = 1; k < buffer.length; k++) {
+    const c = buffer[k];
+    if (quote !== '') {
+      if (c === quote) quote = '';
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === '>' || c === '<') return k;
+  }
+  return -1;
+}
+
+function endOfDoctype(buffer: string): number {
+  const found =
+    /^<!DOCTYPE(?:"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|[^"'>[<])*(?:\[(?:"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|[^"'\]])*\]\s*)?>/.exec(
+      buffer,
+    );
+  return found === null ? -1 : found[0].length - 1;
+}
