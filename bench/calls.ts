@@ -1,7 +1,8 @@
 /**
  * Server calls from a Chromium page and under load, as ratios to the limit (`limits/`: a page, a WebSocket, Node and one
  * CPython child with lines of JSON and nothing in between) in the same run. Goals: ≤ 2 × with no argument and 1 KB, ≤ 1.2 × with 1 MB,
- * ≥ 1/3 of the limit's calls a second.
+ * ≥ 1/3 of the limit's calls a second; isolated at ten calls a second ≤ 2 × persistent, under load ≥ 1/2 of what forks alone allow;
+ * from the published uplink package ≤ 2 × the browser.
  *
  * `node bench/calls.ts [quick]`. The limits lie outside the project; without them only our own figures are printed.
  */
@@ -12,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
+import { uplinkPython } from '../packages/server/test/uplink-program.ts';
 
 const ORIGINAL = process.env.WROUGHT_LIMITS ?? join(import.meta.dirname, '..', '..', 'shared', 'bench', 'limits');
 /** A copy that finds our Node packages. */
@@ -35,6 +37,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 });
+const calm: Record<string, number> = {};
 try {
   const limit = hasLimits ? await measureLimit() : undefined;
   if (!limit) console.log(`no limits in ${ORIGINAL}: ours alone`);
@@ -75,6 +78,7 @@ async function measureOurs(mode: 'persistent' | 'isolated', limit: Limit | undef
   const page = await browser.newPage();
   await page.goto(url);
   const { row, bytes } = await measurePage(page, mode);
+  calm[mode] = (await page.evaluate(inCalmPage)) as number;
   await page.close();
   for (const name of Object.keys(COUNTS) as (keyof Row)[]) {
     const ratio = limit ? `   limit ${limit.row[name].p50.toFixed(2)}   ${(row[name].p50 / limit.row[name].p50).toFixed(2)} ×` : '';
@@ -83,9 +87,15 @@ async function measureOurs(mode: 'persistent' | 'isolated', limit: Limit | undef
   console.log(
     `  sequential calls a second from the page: ${Math.round(1000 / row.noop.p50)}; bytes of a call without arguments: ${bytes.up} up, ${bytes.down} down`,
   );
+  const ratio = mode === 'isolated' ? `   ${(calm.isolated / calm.persistent).toFixed(2)} × persistent` : '';
+  console.log(`  ten calls a second from the page: p50 ${calm[mode].toFixed(2)} ms${ratio}`);
+  const outside = measureUplink(await uplinkPython('0.7.0'), url);
+  console.log(`  anvil-uplink 0.7.0: p50 ${outside.toFixed(2)} ms   ${(outside / row.noop.p50).toFixed(2)} × the browser`);
+  const forks = mode === 'isolated' && hasLimits ? forksPerSecond() : undefined;
+  if (forks) console.log(`  forks alone: ${forks} a second; sequential calls: ${(1000 / row.noop.p50 / forks).toFixed(2)} of it`);
   for (const connections of [1, 16, 128]) {
     const ours = run(join(import.meta.dirname, 'calls', 'wire-load.ts'), url, connections);
-    const theirs = limit?.load.get(connections);
+    const theirs = forks ?? limit?.load.get(connections);
     console.log(
       `  ${String(connections).padStart(3)} visits: ${ours} calls a second${theirs ? `   limit ${theirs}   ${(ours / theirs).toFixed(2)} of it` : ''}`,
     );
@@ -172,6 +182,54 @@ async function inOurPage(counts: Record<string, number>): Promise<{ row: Row; by
     echo1m: await time('echo', ['x'.repeat(1e6)], counts.echo1m),
   };
   return { row, bytes: measured };
+}
+
+/** Runs in the page: a caller who calls ten times a second; p50 in ms. */
+async function inCalmPage(): Promise<number> {
+  const socket = new WebSocket(`${location.href.replace('http', 'ws')}_/ws`);
+  await new Promise(resolve => {
+    socket.onopen = resolve;
+  });
+  socket.send(JSON.stringify({ type: 'hello', protocol: 1, channel: crypto.randomUUID(), fresh: true, a: 0 }));
+  const times: number[] = [];
+  for (let n = 1; n <= 31; n++) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    const begun = performance.now();
+    await new Promise<void>(resolve => {
+      socket.onmessage = event => {
+        if (JSON.parse((event.data as string).split('\n')[0]).type === 'answer') resolve();
+      };
+      socket.send(`${JSON.stringify({ type: 'call', id: n, command: 'noop', n, a: n - 1 })}\n{"args":[],"kwargs":{}}`);
+    });
+    if (n > 1) times.push(performance.now() - begun);
+  }
+  return times.sort((x, y) => x - y)[15];
+}
+
+/** Sequential calls from the published package; p50 in ms. */
+function measureUplink(python: string, url: string): number {
+  const program = `
+import sys, time, anvil.server
+anvil.server.connect("server_BENCH", url=sys.argv[1], quiet=True)
+times = []
+for n in range(${QUICK ? 250 : 1050}):
+    begun = time.perf_counter()
+    anvil.server.call("noop")
+    times.append(time.perf_counter() - begun)
+times = sorted(times[50:])
+print(times[len(times) // 2] * 1000, flush=True)
+import os; os._exit(0)
+`;
+  const printed = execFileSync(python, ['-c', program, `${url.replace('http', 'ws')}/_/uplink`], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return Number(printed.trim().split('\n').at(-1));
+}
+
+function forksPerSecond(): number {
+  return (JSON.parse(execFileSync('python3', [join(LIMITS, 'fork.py'), 'json'], { encoding: 'utf8' })) as { per_second: number })
+    .per_second;
 }
 
 function run(program: string, url: string, connections: number): number {

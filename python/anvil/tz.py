@@ -39,7 +39,7 @@ class tzoffset(_datetime.tzinfo):
 
     def __repr__(self) -> str:
         """The offset in hours."""
-        return f"<anvil.tz.{type(self).__name__} ({self._offset.total_seconds() / 3600:g} hour offset)>"
+        return f"<anvil.tz.{type(self).__name__} ({self._offset.total_seconds() / 3600} hour offset)>"
 
 
 def _offset_of_seconds(seconds: float) -> tzoffset:

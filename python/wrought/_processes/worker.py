@@ -25,6 +25,8 @@ from . import layout, learning, output, refresh, serve
 from .crew import Crew
 from .serve import Server
 
+#: How long a process that has answered waits before it ends: taking it down costs what the answer's way to its caller needs.
+LAST_BREATH_SECONDS = 0.002
 VERSION = ".".join(map(str, sys.version_info[:3]))
 
 
@@ -122,6 +124,7 @@ class Worker:
             threading.Thread(target=self._read_on, daemon=True, name="wrought reader").start()
         last = learning.last_imported()
         self.server.serve(header, body, everywhere=True)
+        time.sleep(LAST_BREATH_SECONDS)
         self._tell_imports(last)
         with contextlib.suppress(Exception):
             sys.__stdout__.flush()

@@ -76,7 +76,7 @@ export class OneCallCrew implements Crew {
       ended: process.ended,
       app: surroundings.app,
       onOverTime: () => process.end(),
-    }).finally(() => this.fill());
+    }).finally(() => this.fillAfterAnswer());
   }
 
   async drain(): Promise<void> {
@@ -227,6 +227,12 @@ export class OneCallCrew implements Crew {
     else this.filling ??= setTimeout(() => this.fill(), FILL_MS);
   }
 
+  /** The same after it: while enough others wait, the answer's way to the caller goes first. */
+  private fillAfterAnswer(): void {
+    if (this.queue.length === 0 && this.waiting.length * 2 >= this.options.spares) this.fillSoon();
+    else this.fill();
+  }
+
   private make(source: OneCallSource): void {
     this.making += 1;
     source
@@ -267,7 +273,7 @@ export class OneCallCrew implements Crew {
     this.waiting = this.waiting.filter(other => other !== process);
     this.running.delete(process);
     this.feed();
-    if (!this.isDraining) this.fill();
+    if (!this.isDraining) this.fillAfterAnswer();
     else if (this.running.size + this.queue.length === 0) this.onIdle?.();
   }
 
