@@ -251,3 +251,42 @@ print(panel.dom_nodes["inner"].ownerDocument is window.document)
 `;
   await prints(main, ['True None', 'True None', 'True None', 'True']);
 });
+
+it('properties that a template declares are descriptors that a base class can find and wrap', async () => {
+  const templates = {
+    Badge:
+      'container: {type: LinearPanel}\ncomponents: []\ncustom_component: true\nproperties: [{name: count, type: number, default_value: 3}]\n',
+  };
+  const files = {
+    'Badge.py': `
+import anvil
+from ._anvil_designer import BadgeTemplate
+class Wrapped:
+    def __init__(self, inner):
+        self.inner = inner
+    def __get__(self, instance, owner):
+        return self.inner.__get__(instance, owner)
+    def __set__(self, instance, value):
+        self.inner.__set__(instance, value * 2)
+class Watches:
+    def __init_subclass__(cls, **named):
+        super().__init_subclass__(**named)
+        for name in dir(cls):
+            value = getattr(cls, name)
+            if isinstance(value, (anvil.CustomComponentProperty, property)):
+                print("declared", name)
+                setattr(cls, name, Wrapped(value))
+class Badge(Watches, BadgeTemplate):
+    def __init__(self, **properties):
+        self.init_components(**properties)
+`,
+  };
+  await prints(
+    'from .Badge import Badge\nbadge = Badge()\nprint(badge.count)\nbadge.count = 5\nprint(badge.count)\n',
+    ['declared count', '6', '10'],
+    {
+      files,
+      templates,
+    },
+  );
+});

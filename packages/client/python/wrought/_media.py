@@ -174,7 +174,7 @@ class LazyMedia(Media):
         return self._media().get_bytes()
 
     def get_url(self, download=True):
-        return _calls.call("anvil.private.get_lazy_media_url", [self, download], {}, True)
+        return _calls.whole_url(_calls.call("anvil.private.get_lazy_media_url", [self, download], {}, True))
 
     def _blob(self):
         return self._media()._blob()

@@ -26,6 +26,7 @@ export function mediaFunctions(): Record<string, Value> {
       urls.set(blob, url);
       return url;
     }),
+    whole_url: fn('whole_url(address, /)', address => (address === null ? null : new URL(address as string, location.href).href)),
     revoke_url: fn('revoke_url(url, /)', url => {
       URL.revokeObjectURL(url as string);
       return null;

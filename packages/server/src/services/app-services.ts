@@ -106,5 +106,7 @@ function lazyMediaUrl({ origin, signatures }: AppServicesOptions, media: WireVal
   const { manager, id, name } = media.handle as LazyMediaHandle;
   const key = signatures.signLazyMedia({ manager, id }, caller.visit.signingSecret);
   const path = [manager, key, id, name ?? 'file'].map(part => encodeURIComponent(part)).join('/');
-  return `${origin()}/_/lm/${path}${isDownload ? '' : '?nodl=1'}`;
+  const address = `/_/lm/${path}${isDownload ? '' : '?nodl=1'}`;
+  // A page knows by which name it was opened; its cookies belong to that one.
+  return !caller.isTrusted && caller.stack[0].type === 'browser' ? address : `${origin()}${address}`;
 }

@@ -22,6 +22,7 @@ import {
   native,
   PAUSED,
   type PyType,
+  setTypeAttribute,
   staticMethods,
   typeType,
   type Value,
@@ -32,6 +33,7 @@ import type { Container } from '../component/container.ts';
 import type { Ui } from '../component/ui.ts';
 import { domNodes } from '../components/html-template/html-template.ts';
 import type { Named } from '../port/guest.ts';
+import { CustomProperty } from './custom-property.ts';
 import { inOrder, makeInstance, type Types } from './python-types.ts';
 
 /** What a form knows beside being a component. One for each template in its class's line. */
@@ -139,7 +141,7 @@ function declare(kit: TemplateKit, type: PyType, base: PyType, { name, hasDefaul
     self.form!.values.set(name, value ?? null);
     return null;
   };
-  getset(type, { [name]: [get, set as any] });
+  setTypeAttribute(type, name, new CustomProperty(name, type, get, set as any) as unknown as Value);
 }
 
 function* buildForm(kit: TemplateKit, parts: TemplateParts, self: FormComponent): NativeSteps {

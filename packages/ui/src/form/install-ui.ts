@@ -31,6 +31,7 @@ import { makeNotification } from '../components/notification/notification.ts';
 import type { Guest } from '../port/guest.ts';
 import type { Host } from '../port/host.ts';
 import { pythonGuest } from '../port/python.ts';
+import { customPropertyType } from './custom-property.ts';
 import { handle, makeTemplate, type TemplateKit, type TemplateParts } from './form-class.ts';
 import { installClasses } from './install.ts';
 import { formClass, makeFinder, openFormFunctions } from './open-form.ts';
@@ -90,6 +91,7 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
   });
   const anvil: Record<string, Value> = {
     ...Object.fromEntries([...types.byName].map(([name, type]) => [name, type as Value])),
+    CustomComponentProperty: customPropertyType as Value,
     HtmlPanel: types.byName.get('HtmlTemplate') as Value,
     ComponentTag: tagType as Value,
     Slot: ui.slotType as Value,
