@@ -18,7 +18,26 @@ export class PyException {
   suppressContext = false;
   /** Set by a bare `raise`: the frame that re-raises is already in the notes. */
   isReraised = false;
+  /**
+   * The constructor of the instances of one more exception type: a flat one, because exceptions are made by the thousand and a chain
+   * of derived classes runs each of its links.
+   */
+  static makeAnother(): any {
+    const another: any = function (this: any) {
+      this.args = NO_ARGS;
+      this.notes = null;
+      this.givenTraceback = undefined;
+      this.cause = null;
+      this.context = null;
+      this.suppressContext = false;
+      this.isReraised = false;
+    };
+    another.makeAnother = PyException.makeAnother;
+    return another;
+  }
 }
+/** Never changed: whoever has arguments has an array of its own. */
+const NO_ARGS: Value[] = [];
 
 export function isException(value: unknown): value is PyException {
   return value instanceof PyException;

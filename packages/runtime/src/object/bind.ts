@@ -107,9 +107,13 @@ export function bindPython(fn: PyFunction, args: readonly Value[], kwNames: read
   return bound;
 }
 
+const NONE: never[] = [];
+
 /** What a positional entry does when the number of arguments is not the exact one. */
 export function callInexact(fn: PyFunction, args: ArrayLike<Value>): any {
-  return (fn.raw ?? fn)(...bindPython(fn, Array.from(args), [], []));
+  const given: Value[] = [];
+  for (let i = 0; i < args.length; i++) given.push(args[i]);
+  return (fn.raw ?? fn)(...bindPython(fn, given, NONE, NONE));
 }
 
 /**

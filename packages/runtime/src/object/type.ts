@@ -94,15 +94,12 @@ function defineHidden(target: object, key: string, value: unknown): void {
 
 /** The function that a type is when the compiler gave none: host types may say what a call with one argument does. */
 function plainCallable(box: { type: PyType }): (...args: any[]) => any {
-  /* biome-ignore-start lint/complexity/noArguments: the count, or the whole handed on */
-  return function (a?: any): any {
+  return function (...args: any[]): any {
     const { type } = box;
-    if (arguments.length === 1 && type.callOne !== null) return type.callOne(a);
-    const args = Array.from(arguments);
+    if (args.length === 1 && type.callOne !== null) return type.callOne(args[0]);
     const made = type.callMany === null ? undefined : type.callMany(args);
     return made === undefined ? constructKnot.construct(type, args) : made;
   };
-  /* biome-ignore-end lint/complexity/noArguments: see above */
 }
 
 /** Make a type. The dict must be final but for later `setTypeAttribute`; hooks (`__set_name__` …) are the caller's work. */
@@ -174,7 +171,7 @@ function giveInstances(type: PyType, layout: PyType | null, options: TypeOptions
   } else if (layout === null || layout.Inst === (objectInst as any) || isPlain(layout)) {
     type.Inst = (options.makeInstance as any) ?? plainConstructor();
   } else {
-    type.Inst = class extends (layout.Inst as any) {} as any;
+    type.Inst = (layout.Inst as any).makeAnother?.() ?? (class extends (layout.Inst as any) {} as any);
   }
   const proto = type.Inst.prototype;
   const parent = type.isLinear ? (layout?.proto ?? null) : (layout as PyType).proto;

@@ -123,7 +123,7 @@ function constructorText(node: ClassDef, emit: Emitter): string {
     return `$b => function ${name}(...$a) { const $T = $b.type; ${slow} const $o = new $T.Inst(), $r = $o.$__init__(...$a); ${tail}${inst}`;
   }
   return (
-    `$b => function ${name}(${params.join(', ')}) { const $T = $b.type; if (!$T.direct || arguments.length !== ${params.length}) return $construct($T, [...arguments]); ` +
+    `$b => function ${name}(${params.join(', ')}) { const $T = $b.type; if (!$T.direct || arguments.length !== ${params.length}) return $construct($T, arguments.length === ${params.length} ? [${params.join(', ')}] : [...arguments]); ` +
     `const $o = new $T.Inst(), $r = $o.$__init__(${params.join(', ')}); ${tail}${inst}`
   );
 }

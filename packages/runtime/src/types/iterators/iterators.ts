@@ -318,3 +318,43 @@ enumerateType.callOne = iterable =>
     made.source = source;
     return made;
   });
+
+/** Steppers of iterables whose iterators are made without guest code; undefined when one is not of that kind. */
+function quickSources(iterables: readonly any[], from: number): Stepper[] | undefined {
+  const sources: Stepper[] = [];
+  for (let i = from; i < iterables.length; i++) {
+    const each = iterables[i];
+    if (each === null || (!(each instanceof HostIterator) && (each.hostIter === undefined || each.cls.isGuest))) return undefined;
+    sources.push(iter(each) as Stepper);
+  }
+  return sources;
+}
+
+zipType.callMany = args => {
+  const sources = quickSources(args, 0);
+  if (sources === undefined) return undefined;
+  const made = new ZipIterator();
+  made.sources = sources;
+  return made;
+};
+mapType.callMany = args => {
+  const sources = args.length < 2 ? undefined : quickSources(args, 1);
+  if (sources === undefined) return undefined;
+  const made = new MapIterator();
+  made.fn = args[0];
+  made.sources = sources;
+  return made;
+};
+filterType.callMany = args => {
+  const sources = args.length === 2 ? quickSources(args, 1) : undefined;
+  if (sources === undefined) return undefined;
+  const made = new FilterIterator();
+  made.fn = args[0];
+  made.source = sources[0];
+  return made;
+};
+reversedType.callMany = args => {
+  const o = args.length === 1 ? args[0] : null;
+  const method = o === null || typeOf(o).isGuest ? undefined : typeOf(o).proto.$__reversed__;
+  return typeof method === 'function' ? method.call(o) : undefined;
+};
