@@ -11,7 +11,7 @@ import { typeOf } from '../object/type-of.ts';
 import { DONE, isType, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { asStepper, HostIterator, iter, type Stepper, steppedValue } from '../protocol/iterate.ts';
-import { repr, str } from '../protocol/text.ts';
+import { str, textValue } from '../protocol/text.ts';
 import { length, truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
@@ -174,7 +174,7 @@ export const basicBuiltins: Record<string, Value> = {
   len: fn('len(obj, /)', (o: Value) =>
     o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o),
   ),
-  repr: fn('repr(obj, /)', (o: Value) => repr(o)),
+  repr: fn('repr(obj, /)', (o: Value) => textValue(o, '__repr__')),
   id: fn('id(obj, /)', (o: Value) => identityOf(o)),
   callable: fn('callable(obj, /)', (o: Value) => typeof o === 'function' || (o !== null && typeOf(o).proto.$__call__ !== undefined)),
   isinstance: fn('isinstance(obj, class_or_tuple, /)', isInstance),

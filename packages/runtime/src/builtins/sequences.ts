@@ -9,7 +9,7 @@ import { typeOf } from '../object/type-of.ts';
 import { DONE, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { iter, listFrom, type Stepper } from '../protocol/iterate.ts';
-import { format, repr, str } from '../protocol/text.ts';
+import { format, str, textValue } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
@@ -86,7 +86,13 @@ export const sequenceBuiltins: Record<string, Value> = {
       ),
     ),
   ),
-  ascii: fn('ascii(obj, /)', (o: Value) => andThen(repr(o), asciiText)),
+  ascii: fn('ascii(obj, /)', (o: Value) =>
+    andThen(textValue(o, '__repr__'), answer => {
+      const text = asStr(answer) as string;
+      const plain = asciiText(text);
+      return plain === text ? answer : plain;
+    }),
+  ),
   format: fn("format(value, format_spec='', /)", formatted),
   input: fn("input(prompt='', /)", (prompt?: Value) => native(inputSteps(prompt))),
   aiter: fn('aiter(async_iterable, /)', (o: Value) => asyncHook(o, '__aiter__', `'${typeOf(o).tname}' object is not an async iterable`)),

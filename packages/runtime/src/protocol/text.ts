@@ -22,6 +22,14 @@ const checkFormat = (answer: Value): string => {
   return text;
 };
 
+/** What `__str__` or `__repr__` gave, checked, as the guest sees it: it may be an instance of a subclass of str. */
+export function textValue(o: Value, name: '__str__' | '__repr__'): May<Value> {
+  return andThen(callSpecial(typeOf(o).proto[`$${name}`], o, []), answer => {
+    if (typeof answer !== 'string') (name === '__str__' ? checkStr : checkRepr)(answer);
+    return answer;
+  });
+}
+
 /** `repr(o)` as a JavaScript string. */
 export function repr(o: Value): May<string> {
   return andThen(callSpecial(typeOf(o).proto.$__repr__, o, []), checkRepr);

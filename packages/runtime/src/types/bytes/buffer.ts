@@ -52,13 +52,16 @@ export function bytesOf(o: Value, refusal: string): May<Uint8Array> {
   if (hook !== undefined && (raw === undefined || typeOf(o).isGuest))
     return andThen(callSpecial(hook, o, []), answer => {
       const bytes = rawBytes(answer);
-      if (bytes === undefined || typeOf(answer).tname !== 'bytes')
+      if (bytes === undefined || !typeOf(answer).mro.some(type => type.tname === 'bytes' && !type.isGuest))
         throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
       return bytes;
     });
   if (raw !== undefined) return raw.slice();
   if (typeof o === 'string' || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
     throw typeError(`${refusal} '${typeOf(o).tname}' object to bytes`);
+  // A list is read as it is at each step: `__index__` of its items may change it.
+  if (o !== null && Array.isArray((o as any).items) && !typeOf(o).isGuest)
+    return bytesFromItems((o as any).items, 'bytes must be in range(0, 256)');
   return andThen(listFrom(o), items => bytesFromItems(items, 'bytes must be in range(0, 256)'));
 }
 
@@ -75,12 +78,12 @@ export function bytesFromItems(items: Value[], refusal: string): May<Uint8Array>
 }
 
 function* slowItems(items: Value[], refusal: string): NativeSteps<Uint8Array> {
-  const out = new Uint8Array(items.length);
+  const out: number[] = [];
   for (let i = 0; i < items.length; i++) {
     let n = asIndex(items[i]);
     if (n === PAUSED) n = yield;
     if ((n as number) < 0 || (n as number) > 255) throw valueError(refusal);
-    out[i] = Number(n);
+    out.push(Number(n));
   }
-  return out;
+  return Uint8Array.from(out);
 }

@@ -113,11 +113,12 @@ function translate(self: ByteStorage, table: Value, gone?: Value): Value {
 /** `bytes.hex(sep, bytes_per_sep)`. */
 export function hexText(bytes: Uint8Array, separator: Value | undefined, every: number): string {
   const digits = Array.from(bytes, byte => byte.toString(16).padStart(2, '0'));
-  if (separator === undefined || every === 0) return digits.join('');
+  if (separator === undefined) return digits.join('');
   const text = asStr(separator) ?? (rawBytes(separator) === undefined ? undefined : latin1(rawBytes(separator) as Uint8Array));
   if (text === undefined) throw typeError('sep must be str or bytes.');
   if (text.length !== 1) throw valueError('sep must be length 1.');
   if (text.charCodeAt(0) > 127) throw valueError('sep must be ASCII.');
+  if (every === 0) return digits.join('');
   const size = Math.abs(every);
   const groups: string[] = [];
   const first = every > 0 ? digits.length % size : 0;

@@ -1,5 +1,7 @@
 /** Operators of bytes and bytearray, their construction, decoding, and the changing methods of bytearray. */
 
+import { getattr } from '../../object/attributes.ts';
+import { call } from '../../object/call.ts';
 import { attributes, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -123,6 +125,10 @@ for (const type of [bytesType, bytearrayType]) {
       andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
     '__rmul__(self, value, /)': (self: ByteStorage, times: Value) =>
       andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
+    '__rmod__(self, value, /)': (_self: ByteStorage, other: Value) =>
+      other instanceof PyBytes || other instanceof PyByteArray
+        ? andThen(native(percentSteps(latin1(other.data), _self as unknown as Value)), text => alike(other, text))
+        : NotImplemented,
     '__mod__(self, value, /)': (self: ByteStorage, values: Value) =>
       andThen(native(percentSteps(latin1(self.data), values)), text => alike(self, text)),
     '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.data.length,
@@ -136,6 +142,20 @@ methods(bytesType, {
   '__bytes__(self, /)': (self: PyBytes) => (self.cls === bytesType ? self : bytesFrom(self.data)),
   '__getnewargs__(self, /)': (self: PyBytes) => tuple([bytesFrom(self.data)]),
 });
+/** Copied and pickled from its bytes (as text for the oldest protocols), with what a subclass's instance has of its own. */
+function reduceArray(self: PyByteArray, protocol: number): May {
+  return andThen(getattr(self as unknown as Value, '__getstate__'), get =>
+    andThen(call(get, []), state => {
+      const args = protocol < 3 ? [latin1(self.data), 'latin-1'] : self.size === 0 ? [] : [bytesFrom(self.data.slice())];
+      return tuple([self.cls as Value, tuple(args) as unknown as Value, state]) as unknown as Value;
+    }),
+  );
+}
+methods(bytearrayType, {
+  '__reduce__(self, /)': (self: PyByteArray) => reduceArray(self, 2),
+  '__reduce_ex__(self, protocol=0, /)': (self: PyByteArray, protocol?: Value) => reduceArray(self, Number(asInt(protocol ?? 0) ?? 0)),
+});
+
 /** The bytes that `bytes(source, encoding, errors)` makes. */
 function construct(name: string, source: Value | undefined, encoding: Value | undefined, errors: Value | undefined): May<Uint8Array> {
   if (source === undefined) {

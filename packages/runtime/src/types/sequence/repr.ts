@@ -3,18 +3,37 @@ import { error } from '../../object/errors.ts';
 import { PyFloat, type Value } from '../../object/value.ts';
 import { interpreterState } from '../../protocol/program-state.ts';
 import { repr } from '../../protocol/text.ts';
+import { currentActivity } from '../../suspension/activity.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { floatRepr } from '../number/exact-decimal.ts';
 import { strRepr } from '../str/repr.ts';
 
-/** Containers whose repr is being made. While it is paused it is taken out, so that another handler may show the same one. */
-const open = new Set<object>();
+/** Containers whose repr is being made, for each activity: another handler may show the same one meanwhile. */
+const opened = new WeakMap<object, Set<object>>();
 
-function enter(container: object): void {
+const NOBODY = {};
+
+function openOnes(): Set<object> {
+  const activity = currentActivity() ?? NOBODY;
+  let open = opened.get(activity);
+  if (open === undefined) {
+    open = new Set();
+    opened.set(activity, open);
+  }
+  return open;
+}
+
+function isOpen(container: object): boolean {
+  return openOnes().has(container);
+}
+
+function enter(container: object): Set<object> {
+  const open = openOnes();
   if (open.size > ((interpreterState('recursion_limit') as number | undefined) ?? 1000))
     throw error('RecursionError', 'maximum recursion depth exceeded while getting the repr of an object');
   open.add(container);
+  return open;
 }
 
 /** The repr of a value that needs no guest code, or undefined. */
@@ -37,23 +56,19 @@ export function reprItems(container: object, items: readonly Value[], before: st
   let out = before;
   for (let i = 0; i < items.length; i++) {
     const text = quickRepr(items[i]);
-    if (text === undefined) return open.has(container) ? again : native(itemSteps(container, items, i, out, after));
+    if (text === undefined) return isOpen(container) ? again : native(itemSteps(container, items, i, out, after));
     out += i === 0 ? text : `, ${text}`;
   }
-  return open.has(container) ? again : out + after;
+  return isOpen(container) ? again : out + after;
 }
 
 function* itemSteps(container: object, items: readonly Value[], from: number, made: string, after: string): NativeSteps<string> {
   let out = made;
-  enter(container);
+  const open = enter(container);
   try {
     for (let i = from; i < items.length; i++) {
       let text = repr(items[i]);
-      if (text === PAUSED) {
-        open.delete(container);
-        text = yield;
-        open.add(container);
-      }
+      if (text === PAUSED) text = yield;
       out += i === 0 ? text : `, ${text}`;
     }
   } finally {
@@ -64,23 +79,19 @@ function* itemSteps(container: object, items: readonly Value[], from: number, ma
 
 /** `{key: value, …}`. */
 export function reprEntries(container: object, entries: readonly [Value, Value][], again: string): May<string> {
-  if (open.has(container)) return again;
+  if (isOpen(container)) return again;
   return native(entrySteps(container, entries));
 }
 
 function* entrySteps(container: object, entries: readonly [Value, Value][]): NativeSteps<string> {
   let out = '{';
-  enter(container);
+  const open = enter(container);
   try {
     for (let i = 0; i < entries.length * 2; i++) {
       const isKey = i % 2 === 0;
       const value = entries[i >> 1][isKey ? 0 : 1];
       let text: May<string> = quickRepr(value) ?? repr(value);
-      if (text === PAUSED) {
-        open.delete(container);
-        text = yield;
-        open.add(container);
-      }
+      if (text === PAUSED) text = yield;
       out += (isKey ? (i === 0 ? '' : ', ') : ': ') + text;
     }
   } finally {

@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asStr } from '../../protocol/index-number.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
-import { str } from '../../protocol/text.ts';
+import { str, textValue } from '../../protocol/text.ts';
 import { andThen, native } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
@@ -158,9 +158,10 @@ function decoded(source: Value, encoding: Value | undefined, errors: Value | und
 staticMethods(strType, {
   "__new__(cls, object='', encoding='utf-8', errors='strict')": (cls: Value, o?: Value, encoding?: Value, errors?: Value) => {
     checkNew(cls, strType);
+    if (cls === strType && o !== undefined && encoding === undefined && errors === undefined) return textValue(o, '__str__');
     const text = o === undefined ? '' : encoding === undefined && errors === undefined ? str(o) : decoded(o, encoding, errors);
     return cls === strType ? text : andThen(text, t => boxed(cls as PyType, t));
   },
 });
 
-strType.callOne = str;
+strType.callOne = o => (typeof o === 'string' ? o : typeof o === 'number' ? `${o}` : textValue(o, '__str__'));

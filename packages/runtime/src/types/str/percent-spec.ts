@@ -84,7 +84,7 @@ function sizeOf(text: string, what: string): number | '*' {
   if (text === '*') return '*';
   if (text === '') return -1;
   const n = Number(text);
-  if (n > 2 ** 63 - 1) throw valueError(what === 'width' ? 'width too big' : 'precision too big');
+  if (n >= 2 ** 63) throw valueError(what === 'width' ? 'width too big' : 'precision too big');
   return n;
 }
 
