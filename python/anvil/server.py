@@ -34,9 +34,10 @@ from wrought._errors import (
     UplinkDisconnectedError,
 )
 from wrought._link.lazy import create_lazy_media
-from wrought._live import LiveObjectProxy, Task
+from wrought._link.live import LiveObjectProxy, Task
 from wrought._media import LazyMedia
 from wrought._objects import Capability, SerializationInfo, unwrap_capability
+from wrought._outside.joining import connect, disconnect, run_forever, wait_forever
 from wrought._session import ClientSession, context, cookies, session
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "raise_event",
     "request",
     "route",
+    "run_forever",
     "server_method",
     "session",
     "subscribe",
@@ -329,56 +331,6 @@ def get_client_session(session_id: str) -> ClientSession:
 
 
 # Joining from outside
-
-
-def connect(
-    key: str,
-    url: str | None = None,
-    *,
-    quiet: bool = False,
-    init_session: Callable[[], None] | None = None,
-    **_options: Any,
-) -> None:
-    """Join an app from a program outside. Server modules are part of it already.
-
-    Args:
-        key: An uplink key (the rights of server code) or a client uplink key (those of a browser).
-        url: Any address of the app: ``http://localhost:3030``, ``wss://app.example.org``. Without it, that of the environment
-            variable ``WROUGHT_URL``, else of a server on this machine.
-        quiet: Say nothing on stderr.
-        init_session: Called whenever the program has joined, before its functions are registered.
-
-    Raises:
-        ConnectionError: Nobody answers at that address.
-        AnvilWrappedError: The key is wrong.
-    """
-    if _calls.link() is not None and not _outside().has_joined():
-        raise RuntimeError("Server code is connected already: connect() is for programs outside.")
-    _outside().connect(key, url, init_session, quiet)
-
-
-def disconnect() -> None:
-    """Leave the app that ``connect`` joined; nothing to leave in server code."""
-    _outside().disconnect()
-
-
-def wait_forever() -> None:
-    """Serve calls until the program is ended: a server module need not."""
-    if not _outside().has_joined():
-        raise RuntimeError("wait_forever() is for programs outside that have joined with anvil.server.connect().")
-    _outside().wait_forever()
-
-
-def run_forever() -> None:
-    """The same as ``wait_forever``."""
-    wait_forever()
-
-
-def _outside() -> _types.ModuleType:
-    """What few programs need is imported when they do."""
-    from wrought._outside import program
-
-    return program
 
 
 no_loading_indicator = _NoIndicator()

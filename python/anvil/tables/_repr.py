@@ -18,7 +18,9 @@ def describe(row: Row) -> str:
     names = row._columns.names
     for name in names:
         if row._columns.types[name] in ("string", "number", "bool", "date", "datetime") and row._is_at_hand(name):
-            shown.append(f"{name}={row[name]!r}")
+            value = row[name]
+            is_time = row._columns.types[name] == "datetime" and value is not None
+            shown.append(f"{name}=datetime({value})" if is_time else f"{name}={value!r}")
             if len(shown) == _SHOWN:
                 break
     rest = len(names) - len(shown)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _live, _objects, _wire
+from .. import _objects, _wire
 from .._errors import AnvilWrappedError, SerializationError
 from .._media import LazyMedia, Media
-from . import figures, lazy
+from . import figures, lazy, live
 from .streams import Outgoing, Streams
 
 
@@ -42,7 +42,7 @@ class Packer:
         if isinstance(value, _objects.Capability):
             handle: dict[str, Any] = {"type": ["Capability"], "scope": value._base, "mac": value._mac}
             return {**handle, "narrow": value._narrow} if value._narrow else handle
-        if isinstance(value, _live.LiveObjectProxy):
+        if isinstance(value, live.LiveObjectProxy):
             return {"type": ["LiveObject"], **value._spec}
         return None
 
@@ -120,7 +120,7 @@ class Unpacker:
             return LazyMedia(known, lazy.fetch, lazy.get_url)
         if kind == "Capability":
             return _objects.Capability._from_wire(handle["scope"], handle.get("mac"), handle.get("narrow") or [])
-        return _live.from_descriptor(handle)
+        return live.from_descriptor(handle)
 
     def value_of_portable(self, type_name: str, content: Any) -> Any:
         """The instance that ``content`` makes."""

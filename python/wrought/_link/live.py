@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from . import _calls
+from .. import _calls
 
 
 class LiveObjectProxy:
