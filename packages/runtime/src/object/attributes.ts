@@ -194,7 +194,7 @@ export function hasOwnDict(o: Value, type: PyType): boolean {
 
 export function setattr(o: Value, name: string, value: Value): May<null> {
   const type = typeOf(o);
-  if (type.proto.w === true && !isType(o)) {
+  if (type.proto.w$ !== undefined && type.proto.w$[`$${name}`] === undefined && !isType(o)) {
     const raw = name.startsWith('__') ? lookup(type, name) : undefined;
     if (raw === undefined || !isDataDescriptor(raw)) {
       (o as any)[ownKey(o, name)] = value;

@@ -156,7 +156,7 @@ export function createType(
  * their attributes under another prefix (`ownKey`), so that generated code's direct look finds nothing and asks `getattr`.
  */
 function closeInstances(type: PyType): void {
-  type.Inst.prototype = Object.create(null, { cls: { value: type }, isClosed: { value: true }, w: { value: false } });
+  type.Inst.prototype = Object.create(null, { cls: { value: type }, isClosed: { value: true }, w$: { value: undefined } });
 }
 
 /** The own property that holds instance attribute `name` of `o`. */
@@ -371,17 +371,27 @@ export function lookup(type: PyType, name: string): Value | undefined {
   return found;
 }
 
-/** `proto.w`: `o.$x = v` is a whole attribute store. `getattribute`: the override, if the class has one. */
+/** Of a type without data descriptors under names of their own. */
+const ALL_STORES: Readonly<Record<string, true>> = Object.freeze({});
+
+/** The names whose stores are not plain: those of properties and other data descriptors. */
+function storesOf(type: PyType): Readonly<Record<string, true>> {
+  const guarded: Record<string, true> = {};
+  let isOpen = true;
+  for (const t of type.mro)
+    for (const [name, value] of t.dict) {
+      if (name.startsWith('__') || !isDataDescriptor(value)) continue;
+      guarded[`$${name}`] = true;
+      isOpen = false;
+    }
+  return isOpen ? ALL_STORES : guarded;
+}
+
+/** `proto.w$`: `o.$x = v` is a whole attribute store unless it has a `$x`. `getattribute`: the override, if the class has one. */
 export function refreshFlags(type: PyType): void {
   const setattr = lookup(type, '__setattr__');
   type.hasPlainSetattr = setattr === undefined || setattr === plainAccess.setattr;
-  let isSimple = type.hasDict && type.hasPlainSetattr;
-  if (isSimple) {
-    for (const t of type.mro) {
-      for (const [name, value] of t.dict) if (!name.startsWith('__') && isDataDescriptor(value)) isSimple = false;
-    }
-  }
-  defineHidden(type.proto, 'w', isSimple);
+  defineHidden(type.proto, 'w$', type.hasDict && type.hasPlainSetattr ? storesOf(type) : undefined);
   if (type.isGuest && type.proto.isSeq === true)
     defineHidden(
       type.proto,

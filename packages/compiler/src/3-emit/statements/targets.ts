@@ -97,9 +97,9 @@ export function storeAttribute(o: Operand, attr: string, value: Operand, node: a
     return;
   }
   const temp = emit.temp();
-  emit.line(`${temp} = ${o.js}?.w;`);
-  emit.line(`if (${temp} === true) ${o.js}${property(name)} = ${value.js};`);
-  emit.slowPoint(`${temp} !== true`, temp, slow);
+  emit.line(`${temp} = ${o.js}?.w$;`);
+  emit.line(`if (${temp} = ${temp} !== undefined && ${temp}${property(name)} === undefined) ${o.js}${property(name)} = ${value.js};`);
+  emit.slowPoint(`!${temp}`, temp, slow);
   emit.free([temp]);
 }
 
