@@ -6,24 +6,30 @@ import { PyDict } from './dict.ts';
 class AttributeMap extends Map<any, Value> {
   readonly owner: any;
   readonly prefix: string;
-  /** Keys that are not strings live here. */
+  /** Keys that are not strings live here, and those that are names of slots. */
   readonly others: Map<any, Value>;
+  /** Slots are beside the dict; null when the class has none. */
+  private readonly slots: Set<string> | null;
   constructor(owner: any) {
     super();
     this.owner = owner;
     this.prefix = ownKey(owner, '');
     this.others = new Map();
+    this.slots = slotsOf(owner);
+  }
+  private isOwn(key: any): key is string {
+    return typeof key === 'string' && !this.slots?.has(key);
   }
   private names(): string[] {
     const names: string[] = [];
-    for (const key of Object.keys(this.owner)) if (key.startsWith(this.prefix) && this.owner[key] !== undefined) names.push(key.slice(1));
+    for (const key of Object.keys(this.owner)) if (key.startsWith(this.prefix) && this.owner[key] !== undefined && this.isOwn(key.slice(1))) names.push(key.slice(1));
     return names;
   }
   override get size(): number {
     return this.names().length + (this.others?.size ?? 0);
   }
   override get(key: any): Value | undefined {
-    if (typeof key !== 'string') return this.others.get(key);
+    if (!this.isOwn(key)) return this.others?.get(key);
     const k = this.prefix + key;
     return Object.hasOwn(this.owner, k) ? this.owner[k] : undefined;
   }
@@ -31,12 +37,12 @@ class AttributeMap extends Map<any, Value> {
     return this.get(key) !== undefined;
   }
   override set(key: any, value: Value): this {
-    if (typeof key === 'string') this.owner[this.prefix + key] = value;
+    if (this.isOwn(key)) this.owner[this.prefix + key] = value;
     else this.others?.set(key, value);
     return this;
   }
   override delete(key: any): boolean {
-    if (typeof key !== 'string') return this.others.delete(key);
+    if (!this.isOwn(key)) return this.others.delete(key);
     const isThere = this.has(key);
     delete this.owner[this.prefix + key];
     return isThere;
@@ -67,6 +73,13 @@ class AttributeMap extends Map<any, Value> {
   override forEach(each: (value: Value, key: any, map: Map<any, Value>) => void): void {
     for (const [key, value] of this.entries()) each(value, key, this);
   }
+}
+
+/** Names of the slots that the object's classes have. */
+function slotsOf(owner: any): Set<string> | null {
+  let found: Set<string> | null = null;
+  for (const type of owner.cls?.mro ?? []) for (const name of type.slots ?? []) found = (found ?? new Set<string>()).add(name);
+  return found;
 }
 
 const views = new WeakMap<object, PyDict>();

@@ -11,7 +11,7 @@ import { asStr } from '../../protocol/index-number.ts';
 import { format, repr, str } from '../../protocol/text.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
-import { attributeDict } from '../dict/attribute-dict.ts';
+import { attributeDict, ownerOf } from '../dict/attribute-dict.ts';
 import { identity } from '../dict/keys.ts';
 
 let nextIdentity = 140000000000016;
@@ -156,7 +156,7 @@ getset(objectType, {
   ],
 });
 
-/** `o.__dict__ = {…}`: the attributes are replaced; the dict itself stays the object's own view. */
+/** `o.__dict__ = {…}`: the attributes are replaced, and the given dict shows them from now on, as the object's own view does. */
 function replaceAttributes(self: any, value: any): null {
   if (!(value?.entries instanceof Function) || !hasOwnDict(self, typeOf(self)))
     throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? null).tname}'`);
@@ -164,6 +164,7 @@ function replaceAttributes(self: any, value: any): null {
   const own = attributeDict(self);
   own.clear();
   for (const [k, v] of entries) own.map.set(k, v);
+  if (value.map instanceof Map && ownerOf(value) === null) value.map = own.map;
   return null;
 }
 
