@@ -77,7 +77,7 @@ class Generator:
         if kind < 7:
             return self.pick(STRINGS)
         if kind < 8:
-            return self.pick(["None", "...", "1j", "()", "[]", "{}", "NotImplemented", *BYTES])
+            return self.pick(["None", "...", "1j", "()", "[]", "{}", *BYTES])
         return self.pick(NAMES)
 
     def expression(self, depth=0):

@@ -123,6 +123,9 @@ class Walk {
       if (facts.isUsed) throw this.problem(`name '${text}' is used prior to global declaration`, node);
       if (facts.isNonlocal) throw this.problem(`name '${text}' is nonlocal and global`, node);
       facts.isGlobal = true;
+      // CPython's module-level code stores such a name as a global too, even where `exec` has locals of their own.
+      const [module] = this.all;
+      if (module.usesNamespace && this.scope !== module) module.symbol(name).isGlobal = true;
     }
   }
 

@@ -115,7 +115,9 @@ export function spread(array: Value[], iterable: Value): May<null> {
 
 function functionText(f: Value): string {
   const fn = f instanceof BoundMethod ? f.fn : f;
-  return typeof fn === 'function' ? `${functionQualname(fn as any)}()` : `${typeOf(f).tname} object`;
+  if (typeof fn !== 'function') return `${typeOf(f).tname} object`;
+  const module = (fn as any).pyModule ?? (fn as any).globals?.$__name__;
+  return `${typeof module === 'string' && module !== 'builtins' ? `${module}.` : ''}${functionQualname(fn as any)}()`;
 }
 
 export function addKeyword(f: Value, names: string[], values: Value[], name: string, value: Value): null {

@@ -29,7 +29,26 @@ export const SYMBOLS: Record<string, string> = {
   divmod: 'divmod()',
 };
 
+/** What CPython's sequences say when nobody could add something to them. */
+const JOINED = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray']);
+
+/** The builtin type that a value's type is or derives from. */
+function builtinName(o: Value): string {
+  let type = typeOf(o);
+  while (type.isGuest && type.base !== null) type = type.base;
+  return type.tname;
+}
+
 function unsupported(symbol: string, a: Value, b: Value): object {
+  if (symbol === '*' || symbol === '*=') {
+    if (JOINED.has(builtinName(a))) return typeError(`can't multiply sequence by non-int of type '${typeOf(b).tname}'`);
+    if (JOINED.has(builtinName(b))) return typeError(`can't multiply sequence by non-int of type '${typeOf(a).tname}'`);
+  }
+  if (symbol === '+' || symbol === '+=') {
+    const name = builtinName(a);
+    if (name.startsWith('byte')) return typeError(`can't concat ${typeOf(b).tname} to ${typeOf(a).tname}`);
+    if (JOINED.has(name)) return typeError(`can only concatenate ${name} (not "${typeOf(b).tname}") to ${name}`);
+  }
   return typeError(`unsupported operand type(s) for ${symbol}: '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
 }
 

@@ -1,5 +1,6 @@
 /** Calls: plain, of methods, with keywords and stars; the builtins that see their caller's names. */
 import type { Call, Expr } from '@wrought/syntax';
+import type { Scope } from '../../1-scope/scope.ts';
 import type { Emitter } from '../emitter.ts';
 import { isQuiet } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
@@ -179,5 +180,11 @@ function localsText(emit: Emitter): string {
     pairs.push(`${quote(name)}, ${emit.host.cells.has(name) ? `${emit.cellName(emit.host, name)}.v` : local}`);
   }
   for (const [name, owner] of emit.host.free) pairs.push(`${quote(name)}, ${emit.cellName(owner, name)}.v`);
+  // Inside of a comprehension its own variables are there too, and hide those around.
+  const inner: Scope[] = [];
+  for (let scope = emit.scope; scope !== emit.host && scope.parent !== null; scope = scope.parent) inner.unshift(scope);
+  for (const scope of inner)
+    for (const name of scope.symbols.keys())
+      if (scope.owns(name)) pairs.push(`${quote(name)}, ${scope.cells.has(name) ? `${emit.cellName(scope, name)}.v` : emit.jsName(scope, name)}`);
   return `[${pairs.join(', ')}]`;
 }
