@@ -6,7 +6,7 @@ from wrought._media import BlobMedia, FileMedia, LazyMedia, Media, StreamingMedi
 from wrought._objects import Capability
 
 from anvil._app import app
-from anvil import server
+from anvil import js, server
 from anvil.media import download
 from anvil.pluggable_ui import pluggable_ui
 
