@@ -9,7 +9,7 @@ import type { PyType, Value } from '../../object/value.ts';
 import { compare } from '../../protocol/compare.ts';
 import { contains, getItem } from '../../protocol/item.ts';
 import { iter, steppedValue } from '../../protocol/iterate.ts';
-import { hash, repr } from '../../protocol/text.ts';
+import { hash, repr, str } from '../../protocol/text.ts';
 import { length } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import { PyDict } from '../dict/dict.ts';
@@ -49,6 +49,7 @@ methods(mappingProxyType, {
   '__len__(self, /)': (self: MappingProxy) => length(self.target),
   '__iter__(self, /)': (self: MappingProxy) => andThen(iter(self.target), steppedValue),
   '__repr__(self, /)': (self: MappingProxy) => andThen(repr(self.target), text => `mappingproxy(${text})`),
+  '__str__(self, /)': (self: MappingProxy) => str(self.target),
   '__eq__(self, other, /)': (self: MappingProxy, other: Value) =>
     compare('eq', self.target, other instanceof MappingProxy ? other.target : other),
   '__reversed__(self, /)': (self: MappingProxy) => forward('__reversed__')(self, []),
