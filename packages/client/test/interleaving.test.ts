@@ -61,10 +61,11 @@ def fails(x):
 
 promises = [window.Promise.resolve(n) for n in (1, 2)]
 print(promises)                                           # awaited where they arrive
-print(window.Promise.all([1, 2]).then(lambda values: later(values[0])))
+after = new(window.Function, "value", "f", "return Promise.resolve(value).then(f)")
+print(after(1, later))
 print([await_promise(p) for p in window.Array.of(1, 2, 3).map(lambda v, *rest: later(v))])
 try:
-    window.Promise.resolve(1).then(fails)
+    after(1, fails)
 except Exception as error:
     print(type(error).__name__, error)
 holder = new(window.Object)
