@@ -137,3 +137,27 @@ def look_through():
   expect([second > first, isSame]).toEqual([true, true]);
   expect(((await test.call('look')) as [number])[0]).toBeGreaterThan(second);
 });
+
+it('server methods of classes that only client modules define are found by their module, and no other modules are', async () => {
+  const shared = `
+import anvil.server
+
+@anvil.server.portable_class
+class Word:
+    def __init__(self, text):
+        self.text = text
+    @anvil.server.server_method
+    def loud(self):
+        return self.text.upper()
+    @anvil.server.server_method
+    @classmethod
+    def make(cls, text):
+        return cls(text).loud()
+`;
+  const test = await start({ 'server_code/Basics.py': BASICS, 'client_code/shared/words.py': shared });
+  const target = 'anvil.server_side/App.shared.words.Word.missing';
+  expect((await failureOf(test.call(target))).error.message).toContain('No server function');
+  const problem = await failureOf(test.call('anvil.server_side/App.shared.words.Word.loud'));
+  expect(problem.error.message).not.toContain('No server function');
+  expect((await failureOf(test.call('anvil.server_side/colorsys.Word.loud'))).error.message).toContain('No server function');
+});

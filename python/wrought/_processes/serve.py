@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from .. import _calls, _errors, _registry, _session, _wire
+from .. import _calls, _errors, _functions, _registry, _session, _wire
 from .._calls import Call
 from .._errors import PathShortener
 from .._link import values
@@ -51,6 +53,8 @@ class Server:
         self.paths = paths
         self.kind = kind
         self._finish_output = finish_output
+        #: Names of the app's package and those of its dependencies.
+        self.packages: frozenset[str] = frozenset()
         #: Run first in each call, as part of it.
         self.before_call: Callable[[], None] | None = None
         #: Id of each call under way → the call.
@@ -150,8 +154,19 @@ class Server:
             _wire.encode_frame({"type": "answer", "id": call.id}, body + self._changed_visit(call.session))
             _calls.left(token)
 
+    def _method_of_class(self, name: str) -> _registry.Registered | None:
+        """A server method of a class whose module only browsers have imported so far: import it here, if it is the app's."""
+        if not name.startswith(_functions.METHOD_PREFIX):
+            return None
+        module = ".".join(name[len(_functions.METHOD_PREFIX) :].split(".")[:-2])
+        if module.partition(".")[0] not in self.packages or module in sys.modules:
+            return None
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(module)
+        return _registry.find(name)
+
     def _find(self, name: str) -> _registry.Registered:
-        entry = _registry.find(name)
+        entry = _registry.find(name) or self._method_of_class(name)
         if entry is not None:
             return entry
         if import_problems:

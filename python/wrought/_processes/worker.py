@@ -155,6 +155,7 @@ class Worker:
         paths = PathShortener([(package.name, package.directory) for package in packages])
         finish_output = output.install(lambda *sent: self.send_output(*sent))
         self.server = Server(self.link, paths, finish_output)
+        self.server.packages = frozenset(package.name for package in packages)
         _app.describe(start.get("facts") or {})
         _calls.inherit_in_threads()
         _limit_memory((start.get("limits") or {}).get("memoryBytes"))

@@ -141,9 +141,14 @@ class _ServerMethod:
         target = owner if instance is None or self._is_class_method else instance
 
         def method(*args, **kwargs):
-            cls = self._owner
             # Model classes of tables cross under one name; their methods are called by another, each class's own.
-            name = getattr(cls, "_server_side_name", None) or _objects.portable_name(cls) or f"{cls.__module__}.{cls.__name__}"
+            # A base class that does not cross itself lends its methods to those that do.
+            for cls in (self._owner, owner):
+                name = getattr(cls, "_server_side_name", None) or _objects.portable_name(cls)
+                if name:
+                    break
+            else:
+                name = f"{self._owner.__module__}.{self._owner.__name__}"
             command = f"anvil.server_side/{name}.{self._name}"
             return call(command, target, *args, **kwargs)
 
