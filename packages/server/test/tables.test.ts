@@ -107,6 +107,7 @@ describe('model classes', () => {
   const MODELS = `
 import anvil.server
 import anvil.tables as tables
+import anvil.tables.query as q
 from anvil.tables import app_tables
 
 class Thing(app_tables.things.Row, attrs=True, client_writable=True):
@@ -179,6 +180,19 @@ def models():
     return out
 
 @anvil.server.callable
+def through_views():
+    out = []
+    view = app_tables.things.client_writable(s="mine", n=q.greater_than(10))
+    try:
+        view.add_row(n=5)
+    except tables.TableError as e:
+        out.append(str(e))
+    out.append(type(view.add_row(n=11)).__name__)
+    out += [[r["s"], r["n"]] for r in app_tables.things.search(n=q.greater_than(10))]
+    app_tables.things.search(s="mine").delete_all_rows()
+    return out
+
+@anvil.server.callable
 def log():
     return Thing.log
 
@@ -208,6 +222,7 @@ def give():
           true,
           'A model class cannot override __init__',
         ]);
+        expect(await pool.call('through_views')).toEqual(['Data does not match view constraints', 'Thing', ['mine', 11]]);
       },
       THINGS,
       { persist: true },

@@ -15,6 +15,8 @@ from ._row import Row, models, table_names
 
 _FORBIDDEN = ("__init__", "__new__", "__serialize__", "__deserialize__", "__new_deserialized__", "__getitem__", "__setitem__")
 _bases: dict[int, type] = {}
+#: The table, or the view of one, that a row is being added to.
+_adding = _seam.make_local()
 
 
 def model_of(table_id: int) -> Any:
@@ -123,14 +125,23 @@ class ModelRow(Row):
 
     @classmethod
     def _create(cls, table: Any, values: dict[str, Any], from_client: bool) -> Any:
-        return cls._do_create(values, from_client)
+        outer = getattr(_adding, "table", None)
+        _adding.table = table
+        try:
+            return cls._do_create(values, from_client)
+        finally:
+            _adding.table = outer
 
     @classmethod
     def _do_create(cls, values: dict[str, Any], from_client: bool) -> Any:
         """Add a row. A model class may override it; it then returns ``super()._do_create(values, from_client)``."""
-        if not _seam.is_server_side() and not from_client:
+        table = getattr(_adding, "table", None)
+        if table is None or table._table_id != cls._table._table_id:
+            table = cls._table
+        # Whoever adds through a view has the view's right, and the row gets what the view fixes.
+        if not _seam.is_server_side() and not from_client and table._view_key == cls._table._view_key:
             return _on_server("_save_on_server", cls, values)
-        return cls._table._insert(values, {"filter_client_hidden": True} if from_client else None)
+        return table._insert(values, {"filter_client_hidden": True} if from_client else None)
 
     def _do_update(self, updates: dict[str, Any], from_client: bool) -> None:
         """Keep changes; see ``_do_create``."""
