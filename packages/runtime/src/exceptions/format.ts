@@ -9,6 +9,7 @@ import { type May, PAUSED } from '../suspension/suspension.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { isException, type PyException } from './exception.ts';
 import { exceptionTypes, isA, makeException } from './hierarchy.ts';
+import { suggestion } from './suggest.ts';
 import { PyTraceback, tracebackOf } from './traceback.ts';
 
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
@@ -134,6 +135,7 @@ function* lastLines(exception: any): NativeSteps<string> {
     if (!isException(thrown)) throw thrown;
     message = '<exception str() failed>';
   }
+  message += suggestion(exception);
   text += message === '' ? `${typeText(exception)}\n` : `${typeText(exception)}: ${message}\n`;
   const notes = exception.$__notes__?.items;
   if (Array.isArray(notes)) {

@@ -228,6 +228,7 @@ export function importFrom(module: Value, name: string): May<Value> {
       const file = (module as any).$__file__;
       const exception = error('ImportError', `cannot import name '${name}' from '${moduleName}' (${file ?? 'unknown location'})`) as any;
       exception.field_name = moduleName;
+      exception.wantedName = name;
       throw exception;
     },
   );

@@ -3,6 +3,7 @@
  * own the current one (a register, valid while guest code of that program runs).
  */
 import type { LoadedModule } from '@wrought/abi';
+import { suggestKnot } from '../exceptions/suggest.ts';
 import { call, callKeywords } from '../object/call.ts';
 import type { PyModule, Value } from '../object/value.ts';
 import { programState } from '../protocol/program-state.ts';
@@ -125,6 +126,8 @@ export const importKnot: {
 };
 
 let current: Interpreter | null = null;
+suggestKnot.builtins = () => current?.builtins ?? null;
+suggestKnot.module = name => current?.modules.get(name) as object | undefined;
 programState.read = key => (key === 'recursion_limit' ? current?.recursionLimit : current?.state.get(key));
 
 programState.read = key => current?.state.get(key);

@@ -19,6 +19,9 @@ export const containers: {
   dict: () => null,
 };
 
+/** The end of a message about a keyword that is not there; filled by `exceptions/`. */
+export const keywordHint: { of: (wrong: string, names: readonly string[]) => string } = { of: () => '' };
+
 function list(names: readonly string[]): string {
   const quoted = names.map(n => `'${n}'`);
   if (quoted.length === 1) return quoted[0];
@@ -68,7 +71,10 @@ function placeKeywords(
     } else if (code.varKw) {
       if (extra.some(e => e[0] === names[k])) throw typeError(`${name}() got multiple values for keyword argument '${names[k]}'`);
       extra.push([names[k], values[k]]);
-    } else if (posOnlyAsKeyword.length === 0) throw typeError(`${name}() got an unexpected keyword argument '${names[k]}'`);
+    } else if (posOnlyAsKeyword.length === 0) {
+      const hint = keywordHint.of(names[k], code.params.slice(code.posOnly, named));
+      throw typeError(`${name}() got an unexpected keyword argument '${names[k]}'${hint}`);
+    }
   }
   if (posOnlyAsKeyword.length > 0) {
     const text = posOnlyAsKeyword.join(', ');

@@ -77,11 +77,11 @@ export function defineType(name: string, definition: TypeDefinition = {}): PyTyp
 /** What every host iterator (a class with `step`) offers its guests. */
 const iteratorMethods: Record<string, Impl> = {
   '__iter__(self, /)': self => self,
-  '__next__(self, /)': self => andThen(self.step(), value => endOrValue(value)),
+  '__next__(self, /)': self => andThen(self.step(), value => endOrValue(self, value)),
 };
 
-function endOrValue(value: any): any {
-  if (value === DONE) throw error('StopIteration');
+function endOrValue(self: any, value: any): any {
+  if (value === DONE) throw self.returned == null ? error('StopIteration') : error('StopIteration', self.returned);
   return value;
 }
 

@@ -17,9 +17,21 @@ import { genericAlias } from '../generic/alias.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 
+/** The value that the StopIteration of a source carried: it ends the iterator over it too. */
+function returnedBy(sources: readonly Stepper[]): Value {
+  for (const source of sources) {
+    const value = (source as { returned?: Value }).returned;
+    if (value !== undefined && value !== null) return value;
+  }
+  return null;
+}
+
 export class EnumerateIterator extends HostIterator {
   source!: Stepper;
   count: Int = 0;
+  get returned(): Value {
+    return returnedBy([this.source]);
+  }
   step(): May<Value | Done> {
     const item = this.source.step();
     if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => this.numbered(v));
@@ -62,6 +74,9 @@ export class MapIterator extends HostIterator {
   fn!: Value;
   sources!: Stepper[];
   isStrict = false;
+  get returned(): Value {
+    return this.given ?? returnedBy(this.sources);
+  }
   step(): May<Value | Done> {
     if (this.sources.length > 1)
       return andThen(nextOfAll(this.sources, this.isStrict, 'map'), items =>
@@ -78,10 +93,10 @@ export class MapIterator extends HostIterator {
     return item === DONE ? DONE : this.mapped(item as Value);
   }
   /** What the StopIteration of the function carried: `yield from map(…)` answers it. */
-  returned: Value = null;
+  private given: Value = null;
   private endedBy(exception: any): Done {
     ended(exception);
-    this.returned = exception.field_value ?? exception.args[0] ?? null;
+    this.given = exception.field_value ?? exception.args[0] ?? null;
     return DONE;
   }
   private mapped(item: Value): May<Value | Done> {
@@ -91,7 +106,13 @@ export class MapIterator extends HostIterator {
     } catch (exception) {
       return this.endedBy(exception);
     }
-    return answer === PAUSED ? attempt<Value, Value | Done>(() => PAUSED, given, e => this.endedBy(e)) : answer;
+    return answer === PAUSED
+      ? attempt<Value, Value | Done>(
+          () => PAUSED,
+          given,
+          e => this.endedBy(e),
+        )
+      : answer;
   }
 }
 export const mapType = defineType('map', { class: MapIterator as any });
@@ -172,6 +193,9 @@ function* unevenSteps(sources: readonly Stepper[], at: number, name: string): Na
 export class ZipIterator extends HostIterator {
   sources!: Stepper[];
   isStrict = false;
+  get returned(): Value {
+    return returnedBy(this.sources);
+  }
   step(): May<Value | Done> {
     const sources = this.sources;
     if (sources.length === 0) return DONE;
@@ -199,6 +223,9 @@ staticMethods(zipType, {
 export class FilterIterator extends HostIterator {
   fn!: Value;
   source!: Stepper;
+  get returned(): Value {
+    return returnedBy([this.source]);
+  }
   step(): May<Value | Done> {
     for (;;) {
       const item = this.source.step();
