@@ -19,6 +19,8 @@ const TIMEOUT_MS = 120_000;
 
 interface Lists {
   language: string[];
+  /** Files about the builtin types and functions. */
+  types: string[];
   /** Test id (or `test_file.Class`) → why it asks for a detail of CPython's implementation. */
   details: Record<string, string>;
 }
@@ -155,7 +157,7 @@ function main(): void {
   const args = process.argv.slice(2);
   const names = args.filter(a => !a.startsWith('--'));
   const rows: Row[] = [];
-  for (const file of names.length > 0 ? names : lists.language) {
+  for (const file of names.length > 0 ? names : [...lists.language, ...lists.types]) {
     const row = compare(file, args.includes('--fresh'));
     rows.push(row);
     console.log(`${file}: ${row.passed}/${row.wanted} ${percent(row)} (details ${row.details.length})`);
