@@ -25,12 +25,17 @@ const NOT_ASCII = /[^\0-\x7f]/;
 
 let lastAsciiText = '';
 
-function isAsciiText(text: string): boolean {
-  if (text.length > 64 && text === lastAsciiText) return true;
-  if (NOT_ASCII.test(text)) return false;
+/** Asked for every match, mostly of the same text or of short ones: those are looked through without a regular expression. */
+export function isAsciiText(text: string): boolean {
+  if (text === lastAsciiText) return true;
+  if (text.length > 64) {
+    if (NOT_ASCII.test(text)) return false;
+  } else for (let k = 0; k < text.length; k++) if (text.charCodeAt(k) > 127) return false;
   lastAsciiText = text;
   return true;
 }
+
+const MODES: Record<Mode, number> = { match: 0, search: 1, full: 2 };
 
 class JavaScriptFound implements Found {
   private readonly result: RegExpExecArray;
@@ -138,6 +143,8 @@ export class Engine {
   readonly closing: number[];
   private readonly sources = new Map<Dialect, string | null>();
   private readonly expressions = new Map<string, RegExp | null>();
+  /** The expressions without further flags, by dialect and mode: the ones that are asked for at every match. */
+  private readonly usual: (RegExp | null | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined];
   private program: Program | undefined;
   private lastMachine: { text: string; machine: Machine; subject: Subject } | undefined;
 
@@ -173,7 +180,13 @@ export class Engine {
   /** The next match at or after `from` in `text` (already cut at its end position). */
   find(text: string, from: number, mode: Mode, mustAdvance = false): Found | null {
     if (mustAdvance) return this.findAdvancing(text, from, mode);
-    const expression = this.expression(isAsciiText(text) ? 'ascii' : 'unicode', mode, '');
+    const isAscii = isAsciiText(text);
+    const place = (isAscii ? 0 : 3) + MODES[mode];
+    let expression = this.usual[place];
+    if (expression === undefined) {
+      expression = this.expression(isAscii ? 'ascii' : 'unicode', mode, '');
+      this.usual[place] = expression;
+    }
     if (expression === null) return this.runMachine(text, from, mode, false);
     expression.lastIndex = from;
     let result: RegExpExecArray | null;

@@ -28,7 +28,7 @@ import {
   type Value,
 } from '@wrought/runtime';
 import { subscriptable } from '../../functions.ts';
-import type { Engine, Found, Mode } from './engine.ts';
+import { type Engine, type Found, isAsciiText, type Mode } from './engine.ts';
 import { type Match, makeMatch } from './match.ts';
 import { guestLength, hostIndex, latinBytes, type MatchSubject, piece, subjectOf } from './subject.ts';
 import { fillTemplate, type Template, templateOf } from './template.ts';
@@ -79,12 +79,22 @@ function openWindow(self: Pattern, given: Value, pos?: Value, endpos?: Value): M
 }
 
 function once(mode: Mode): (self: Pattern, string: Value, pos?: Value, endpos?: Value) => May {
-  return (self, given, pos, endpos) =>
-    andThen(openWindow(self, given, pos, endpos), w => {
-      if (w.from < 0) return null;
-      const found = self.engine.find(w.text, w.from, mode);
-      return found === null ? null : (makeMatch(self, w.subject, found, w.pos, w.endpos) as unknown as Value);
-    });
+  return (self, given, pos, endpos) => {
+    if (pos === undefined && endpos === undefined && typeof given === 'string' && !self.isBytes && isAsciiText(given)) {
+      const found = self.engine.find(given, 0, mode);
+      if (found === null) return null;
+      return makeMatch(self, { given, text: given, isBytes: false, isAstral: false }, found, 0, given.length) as unknown as Value;
+    }
+    return onceInWindow(mode, self, given, pos, endpos);
+  };
+}
+
+function onceInWindow(mode: Mode, self: Pattern, given: Value, pos?: Value, endpos?: Value): May {
+  return andThen(openWindow(self, given, pos, endpos), w => {
+    if (w.from < 0) return null;
+    const found = self.engine.find(w.text, w.from, mode);
+    return found === null ? null : (makeMatch(self, w.subject, found, w.pos, w.endpos) as unknown as Value);
+  });
 }
 
 /** All matches of a window, one after the other, empty ones once per place. */
