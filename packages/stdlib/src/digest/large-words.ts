@@ -1,5 +1,6 @@
-/** Hashes over 64-bit words: SHA-384, SHA-512 and the SHA-3 family, with bigints. */
+/** Hashes over 64-bit words: SHA-384, SHA-512 and the SHA-3 family. Constants are computed, once, with bigints. */
 import { type Algorithm, hashModule } from './hash-object.ts';
+import { mixBlock } from './sha512-block.ts';
 import { primes, sha256Makers } from './small-words.ts';
 
 const MASK = (1n << 64n) - 1n;
@@ -16,15 +17,22 @@ function rootBits(p: number, k: bigint): bigint {
   }
 }
 
-let constants: { cubes: bigint[]; sha512: bigint[]; sha384: bigint[] } | undefined;
+/** Words as halves: high before low. */
+function halves(words: bigint[]): Int32Array {
+  return Int32Array.from(words.flatMap(word => [Number(word >> 32n) | 0, Number(word & 0xffffffffn) | 0]));
+}
+
+let constants: { cubes: Int32Array; sha512: Int32Array; sha384: Int32Array } | undefined;
 
 function sha2Constants() {
   constants ??= {
-    cubes: primes(80).map(p => rootBits(p, 3n)),
-    sha512: primes(8).map(p => rootBits(p, 2n)),
-    sha384: primes(16)
-      .slice(8)
-      .map(p => rootBits(p, 2n)),
+    cubes: halves(primes(80).map(p => rootBits(p, 3n))),
+    sha512: halves(primes(8).map(p => rootBits(p, 2n))),
+    sha384: halves(
+      primes(16)
+        .slice(8)
+        .map(p => rootBits(p, 2n)),
+    ),
   };
   return constants;
 }
@@ -32,8 +40,8 @@ function sha2Constants() {
 class Sha512 implements Algorithm {
   readonly blockSize = 128;
   readonly digestSize: number;
-  private state: bigint[];
-  constructor(state: bigint[], digestSize: number) {
+  private state: Int32Array;
+  constructor(state: Int32Array, digestSize: number) {
     this.state = state.slice();
     this.digestSize = digestSize;
   }
@@ -41,26 +49,7 @@ class Sha512 implements Algorithm {
     return new Sha512(this.state, this.digestSize);
   }
   take(block: Uint8Array): void {
-    const { cubes } = sha2Constants();
-    const view = new DataView(block.buffer, block.byteOffset, 128);
-    const w: bigint[] = [];
-    for (let k = 0; k < 16; k++) w.push(view.getBigUint64(k * 8));
-    for (let k = 16; k < 80; k++) {
-      const s0 = right(w[k - 15], 1n) ^ right(w[k - 15], 8n) ^ (w[k - 15] >> 7n);
-      const s1 = right(w[k - 2], 19n) ^ right(w[k - 2], 61n) ^ (w[k - 2] >> 6n);
-      w.push((w[k - 16] + s0 + w[k - 7] + s1) & MASK);
-    }
-    let [a, b, c, d, e, f, g, h] = this.state;
-    for (let k = 0; k < 80; k++) {
-      const s1 = right(e, 14n) ^ right(e, 18n) ^ right(e, 41n);
-      const t1 = (h + s1 + ((e & f) ^ (~e & MASK & g)) + cubes[k] + w[k]) & MASK;
-      const s0 = right(a, 28n) ^ right(a, 34n) ^ right(a, 39n);
-      const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) & MASK;
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) & MASK, c, b, a, (t1 + t2) & MASK];
-    }
-    [a, b, c, d, e, f, g, h].forEach((word, k) => {
-      this.state[k] = (this.state[k] + word) & MASK;
-    });
+    mixBlock(this.state, block, sha2Constants().cubes);
   }
   finish(rest: Uint8Array, total: number): Uint8Array {
     const padded = new Uint8Array(rest.length + 17 > 128 ? 256 : 128);
@@ -69,8 +58,8 @@ class Sha512 implements Algorithm {
     new DataView(padded.buffer).setBigUint64(padded.length - 8, BigInt(total) * 8n);
     for (let at = 0; at < padded.length; at += 128) this.take(padded.subarray(at, at + 128));
     const out = new DataView(new ArrayBuffer(64));
-    this.state.forEach((word, k) => {
-      out.setBigUint64(k * 8, word);
+    this.state.forEach((half, k) => {
+      out.setInt32(k * 4, half);
     });
     return new Uint8Array(out.buffer, 0, this.digestSize);
   }
