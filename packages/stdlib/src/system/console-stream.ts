@@ -39,6 +39,7 @@ methods(byteStreamType, {
     return bytes.length;
   },
   'flush(self, /)': flush,
+  'fileno(self, /)': (self: ByteStream) => ['<stdin>', '<stdout>', '<stderr>'].indexOf(self.stream.name),
   'writable(self, /)': () => true,
   'readable(self, /)': () => false,
   'seekable(self, /)': () => false,

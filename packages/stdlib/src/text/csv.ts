@@ -69,7 +69,7 @@ function character(name: string, v: Value, mayBeNone: boolean): string | null {
 
 function* dialectSteps(interp: Interpreter, given: Value | undefined, options: Map<string, Value>): NativeSteps<Dialect> {
   const made = new Dialect();
-  let base: Value = given ?? null;
+  let base: Value = given ?? options.get('dialect') ?? null;
   const name = asStr(base);
   if (name !== undefined) base = named(interp, name);
   const values = new Map<string, Value>();
@@ -87,7 +87,7 @@ function* dialectSteps(interp: Interpreter, given: Value | undefined, options: M
     if (options.has(field)) values.set(field, options.get(field) as Value);
   }
   for (const key of options.keys())
-    if (!(FIELDS as readonly string[]).includes(key)) throw typeError(`'${key}' is an invalid keyword argument for this function`);
+    if (key !== 'dialect' && !(FIELDS as readonly string[]).includes(key)) throw typeError(`'${key}' is an invalid keyword argument for this function`);
   for (const [field, value] of values) {
     if (field === 'delimiter') made.delimiter = character(field, value, false) as string;
     else if (field === 'quotechar' || field === 'escapechar') made[field] = character(field, value, true);
