@@ -1,4 +1,6 @@
 /** What apps do to components beside forms: drawing their own, nesting layouts, maps without a key, values that files carry. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorsOf, PythonPages, printed, type TestApp } from './python-app.ts';
@@ -289,4 +291,32 @@ class Badge(Watches, BadgeTemplate):
       templates,
     },
   );
+});
+
+it("a chart's layout can be changed in place, also before there is one, and what it has become is drawn", async () => {
+  const source = readFileSync(join(import.meta.dirname, '..', '..', 'client', 'python', 'anvil', '_plot_values.py'), 'utf8');
+  const app = {
+    files: {
+      'Chart.py': 'from ._anvil_designer import ChartTemplate\nclass Chart(ChartTemplate):\n    pass\n',
+      'main.py': `
+from anvil import *
+from anvil.js import window, await_promise, get_dom_node
+from .Chart import Chart
+plot = Chart().plot
+plot.layout.xaxis.range = [0, 100]
+plot.layout.title = "made in place"
+await_promise(window.Promise(lambda done, failed: window.setTimeout(done, 20)))
+print(window.JSON.stringify(get_dom_node(plot).component.drawn.layout))
+plot.layout = {"title": "another"}
+print(plot.layout["title"])
+`,
+    },
+    templates: { Chart: 'container: {type: LinearPanel}\ncomponents: [{type: Plot, name: plot}]\n' },
+    libraries: { 'anvil._plot_values': { source, isPackage: false } },
+    start: 'main',
+  };
+  await opened(app, async page => {
+    expect(await errorsOf(page)).toEqual([]);
+    expect(await printed(page)).toEqual(['{"xaxis":{"range":[0,100]},"title":"made in place"}', 'another']);
+  });
 });

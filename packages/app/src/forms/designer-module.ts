@@ -8,6 +8,7 @@ import { asMap, readYaml } from '../config/read-yaml.ts';
 import type { Diagnostics } from '../diagnostic.ts';
 import type { AppModule } from '../modules/app-modules.ts';
 import { readFormHtml } from './form-html.ts';
+import type { NodeSpec } from './form-spec.ts';
 import { type FormNames, type ReadForm, readForm } from './read-form.ts';
 
 export interface DesignerModule {
@@ -58,6 +59,8 @@ export function markBroken(module: DesignerModule, line: number, message: string
 
 function writeModule(name: string, forms: readonly ReadForm[]): DesignerModule {
   const lines = ['from _wrought_forms import template as _wrought_template'];
+  if (forms.some(({ spec }) => hasPlot([spec.root, ...Object.values(spec.bySlot).flat()])))
+    lines.push('import anvil._plot_values as _wrought_plots');
   const bindings: DesignerModule['bindings'] = [];
   for (const [form, { spec, codes }] of forms.entries()) {
     for (const [binding, { code, hasWriteBack }] of codes.entries()) {
@@ -75,4 +78,9 @@ function writeModule(name: string, forms: readonly ReadForm[]): DesignerModule {
     lines.push(`${spec.name}Template = _wrought_template(__name__, globals(), ${literal}, [${reads.join(', ')}], [${writes.join(', ')}])`);
   }
   return { name, source: `${lines.join('\n')}\n`, bindings, forms };
+}
+
+/** Pages with a chart need the class of its layout. */
+function hasPlot(nodes: readonly NodeSpec[]): boolean {
+  return nodes.some(node => node.type === 'Plot' || hasPlot(node.components));
 }

@@ -40,6 +40,8 @@ export interface Ui {
   readonly slotType: PyType;
   /** `Plot.templates.default`, a name; null when nobody set it. */
   defaultPlotTemplate(): Value;
+  /** An empty layout whose parts are made when they are named; null in pages without any chart. */
+  newPlotLayout(): May<Value>;
   /** What a theme provides under a name of `pluggable_ui`; null when nobody does. */
   plugged(name: string): Value;
   openForm: Component | null;

@@ -76,6 +76,7 @@ export function installUi({ interpreter, host, importModule }: UiOptions): Insta
   ui.slotType = makeSlotType(ui);
   (ui as { plugged: (name: string) => Value }).plugged = name => plugged(interpreter, guest, name);
   (ui as { defaultPlotTemplate: () => Value }).defaultPlotTemplate = addPlotTemplates(types.byName.get('Plot') as PyType);
+  (ui as { newPlotLayout: () => May<Value> }).newPlotLayout = () => newPlotLayout(interpreter, guest);
   addMapValues(guest, types.byName.get('GoogleMap') as PyType);
   const kit: TemplateKit = { ui, types, formClass: path => native(formClass(ui, path)) };
   const withLayout = makeWithLayout(kit);
@@ -166,6 +167,12 @@ function addPlotTemplates(plot: PyType): () => Value {
   templates.$default = null;
   setTypeAttribute(plot, 'templates', templates);
   return () => templates.$default;
+}
+
+/** `Layout()` of `anvil._plot_values`, which modules of forms with a chart import. */
+function newPlotLayout(interpreter: Interpreter, guest: Guest): May<Value> {
+  const type = (interpreter.modules.get('anvil._plot_values') as any)?.$Layout as Value | undefined;
+  return type === undefined ? null : guest.call(type, []);
 }
 
 /** What a theme provides under the name: the mapping itself is Python (`anvil.pluggable_ui`). */

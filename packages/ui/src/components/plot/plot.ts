@@ -167,6 +167,33 @@ function* takeParts(self: any): NativeSteps {
   return plan(self);
 }
 
+/** The layout as an object that code may change in place; what it has become at the end of the guest's turn is drawn. */
+function lendLayout(self: any): May<Value> {
+  if (self._layout !== null) return watched(self);
+  return andThen(self.ui.newPlotLayout(), made => {
+    self._layout = made;
+    return watched(self);
+  });
+}
+
+function watched(self: any): Value {
+  if (self._layout === null || self.isLent) return self._layout;
+  self.isLent = true;
+  queueMicrotask(() => {
+    self.isLent = false;
+    self.ui.settle(() => native(takeLayout(self)));
+  });
+  return self._layout;
+}
+
+function* takeLayout(self: any): NativeSteps {
+  let layout: May<unknown> = self._layout === null ? {} : self.ui.guest.toJson(self._layout);
+  if (layout === PAUSED) layout = yield;
+  if (JSON.stringify(layout) === JSON.stringify(self.drawn.layout)) return null;
+  self.drawn.layout = layout;
+  return plan(self);
+}
+
 const take = mayPause((self: Chart) => native(takeParts(self)));
 
 /** A method that hands its arguments to plotly.js once the chart is drawn. */
@@ -243,8 +270,10 @@ export const plot = defineComponent({
       setStyle(self.element, 'height', cssLength(self.ui, value));
     },
   },
+  read: { layout: lendLayout as (self: Chart) => Value },
   instance: Base =>
     class extends Base {
+      isLent = false;
       drawn = { data: [], layout: {}, config: {} };
       plotly: any = null;
       isPlanned = false;
