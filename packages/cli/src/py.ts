@@ -70,11 +70,27 @@ function readSource(file: string): string {
   return decodeSource(readFileSync(file));
 }
 
+/** The same for a module that is imported: what is wrong with its encoding is the guest's to catch. */
+function readModule(file: string): string {
+  try {
+    return readSource(file);
+  } catch (problem) {
+    throw problem instanceof SyntaxProblem ? makeSyntaxError(problem) : problem;
+  }
+}
+
+/** The folders that the program put on `sys.path` itself, and its own. */
+function ownFolders(interpreter: Interpreter, folder: string, library: Library): string[] {
+  const path = (interpreter.modules.get('sys') as any)?.$path?.items as unknown[] | undefined;
+  if (path === undefined) return [folder];
+  return path.filter((each): each is string => typeof each === 'string' && !library.folders.includes(each)).map(each => each || '.');
+}
+
 /** A loader over the program's folder, then the library. */
-function sourceLoader(folder: string, library: Library, compileText: Compile): (name: string) => LoadedModule | null {
+function sourceLoader(folder: string, library: Library, compileText: Compile, path: () => string[]): (name: string) => LoadedModule | null {
   return name => {
-    const beside = findSource(name, [folder]);
-    const found = beside === null ? library.find(name) : { ...beside, source: readSource(beside.file) };
+    const beside = findSource(name, path());
+    const found = beside === null ? library.find(name) : { ...beside, source: readModule(beside.file) };
     if (found === null) return namespacePackage(join(folder, ...name.split('.')), compileText);
     return load(compileText(found.source, found.file, 'exec', false), found.file, found.source, found.isPackage);
   };
@@ -153,9 +169,9 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
   const compileText: Compile = (...rest) => compileTextWith(options.pausesCalls ?? false, ...rest);
   const file = resolve(script);
   const library = await runtimeLibrary();
-  const interpreter = bootInterpreter({
+  const interpreter: Interpreter = bootInterpreter({
     loader: {
-      loadModule: sourceLoader(dirname(file), library, compileText),
+      loadModule: sourceLoader(dirname(file), library, compileText, () => ownFolders(interpreter, dirname(file), library)),
       loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null>,
     },
     writeOut: streams.out,

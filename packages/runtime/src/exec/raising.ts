@@ -15,6 +15,7 @@ import { isType, type PyType, type Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, raised } from '../suspension/suspension.ts';
+import { checkAwaitable } from '../types/generator/coroutine.ts';
 import { fullName } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
 
@@ -167,7 +168,8 @@ export function asyncExitOf(manager: Value): any {
 }
 
 export function asyncEnter(manager: Value): May {
-  return callSpecial(managerMethod(manager, '__aenter__', 'asynchronous context manager'), manager, []);
+  const entered = callSpecial(managerMethod(manager, '__aenter__', 'asynchronous context manager'), manager, []);
+  return andThen(entered, o => checkAwaitable(o, '__aenter__'));
 }
 
 export function callExit(exit: any, manager: Value, exception: PyException | null): May {

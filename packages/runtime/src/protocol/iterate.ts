@@ -19,6 +19,10 @@ export interface Stepper {
 /** Base of host iterators that guests can hold (`list_iterator` …). Give the class a type with `defineIterator`. */
 export abstract class HostIterator implements Stepper {
   declare readonly cls: PyType;
+  /** A coroutine, which no loop may drive. */
+  get isAwaitedOnly(): boolean {
+    return false;
+  }
   abstract step(): May<any>;
 }
 
@@ -54,7 +58,10 @@ const NO_ARGS: Value[] = [];
 
 /** `iter(o)` as a stepper. */
 export function iter(o: Value): May<Stepper> {
-  if (o instanceof HostIterator) return o;
+  if (o instanceof HostIterator) {
+    if (o.isAwaitedOnly) throw typeError(`'${typeOf(o).tname}' object is not iterable`);
+    return o;
+  }
   const fast = o === null ? undefined : (o as any).hostIter;
   if (fast !== undefined && fast.length === 0 && (o as any).cls.isGuest === false) return (o as any).hostIter();
   const method = typeOf(o).proto.$__iter__;

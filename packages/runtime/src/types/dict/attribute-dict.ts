@@ -22,7 +22,8 @@ class AttributeMap extends Map<any, Value> {
   }
   private names(): string[] {
     const names: string[] = [];
-    for (const key of Object.keys(this.owner)) if (key.startsWith(this.prefix) && this.owner[key] !== undefined && this.isOwn(key.slice(1))) names.push(key.slice(1));
+    for (const key of Object.keys(this.owner))
+      if (key.startsWith(this.prefix) && this.owner[key] !== undefined && this.isOwn(key.slice(1))) names.push(key.slice(1));
     return names;
   }
   override get size(): number {

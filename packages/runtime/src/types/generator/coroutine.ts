@@ -14,11 +14,15 @@ import { asStepper, HostIterator } from '../../protocol/iterate.ts';
 import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
-import { delegate, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf } from './generator.ts';
+import { delegate, endOrValue, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf } from './generator.ts';
 
 type Steps = Generator<any, any, any>;
 
 export class PyCoroutine extends GeneratorCore {
+  /** `for` and `list` refuse it: only `await` may drive it. */
+  override get isAwaitedOnly(): boolean {
+    return true;
+  }
   override get kind(): string {
     return 'coroutine';
   }
@@ -84,20 +88,48 @@ export function* awaitOf(o: any): Steps {
 
 function awaitable(o: Value): May<any> {
   if (o instanceof PyCoroutine) {
-    if (o.state === 'running') throw error('RuntimeError', 'coroutine is being awaited already');
+    if (o.state === 'running' || (o.state === 'suspended' && o.delegate !== null))
+      throw error('RuntimeError', 'coroutine is being awaited already');
     return o;
   }
   if (o instanceof GeneratorCore && (o.fn as any)?.isIterableCoroutine) return o;
   const method = o === null ? undefined : typeOf(o).proto.$__await__;
   if (method === undefined) throw typeError(`object ${typeOf(o).tname} can't be used in 'await' expression`);
-  return andThen(callSpecial(method, o, []), asStepper);
+  return andThen(callSpecial(method, o, []), awaitedIterator);
+}
+
+/** What `__await__` gave, as a stepper. */
+function awaitedIterator(iterator: Value): any {
+  if (iterator instanceof PyCoroutine && !(iterator instanceof AsyncStep)) throw typeError('__await__() returned a coroutine');
+  if (iterator === null || typeOf(iterator).proto.$__next__ === undefined)
+    throw typeError(`__await__() returned non-iterator of type '${typeOf(iterator).tname}'`);
+  return asStepper(iterator);
+}
+
+/** What `__aenter__` or `__aexit__` gave must be awaitable. */
+export function checkAwaitable(o: Value, method: string): Value {
+  const isFit = o instanceof GeneratorCore || (o !== null && typeOf(o).proto.$__await__ !== undefined);
+  if (!isFit) throw typeError(`'async with' received an object from ${method} that does not implement __await__: ${typeOf(o).tname}`);
+  return o;
 }
 
 function* nextItem(iterator: Value): Steps {
   const method = typeOf(iterator).proto.$__anext__;
   if (method === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).tname}`);
   try {
-    return yield* awaitOf(callSpecial(method, iterator, []));
+    let awaited: any = callSpecial(method, iterator, []);
+    if (awaited === PAUSED) awaited = yield;
+    let it: any;
+    try {
+      it = awaitable(awaited);
+      if (it === PAUSED) it = yield;
+    } catch (exception) {
+      const refused = typeError(`'async for' received an invalid object from __anext__: ${typeOf(awaited).tname}`) as any;
+      refused.cause = exception;
+      refused.suppressContext = true;
+      throw refused;
+    }
+    return yield* delegate(it);
   } catch (exception) {
     if (isA(exception, 'StopAsyncIteration')) return DONE;
     throw exception;
@@ -188,24 +220,54 @@ function* asyncClose(g: PyAsyncGenerator): Steps {
   throw error('RuntimeError', 'async generator ignored GeneratorExit');
 }
 
-class AsyncStep extends PyCoroutine {}
+class AsyncStep extends PyCoroutine {
+  override get isAwaitedOnly(): boolean {
+    return false;
+  }
+  what = '__anext__()/asend()';
+  /** A value sent to the step before it began: it goes to the generator instead of the step's own. */
+  given: Value | undefined;
+  override send(value: Value): May<Value | Done> {
+    if (this.state !== 'created' || value === null) return super.send(value);
+    this.given = value;
+    return super.send(null);
+  }
+  protected override whenFinished(): May<Value | Done> {
+    throw error('RuntimeError', `cannot reuse already awaited ${this.what}`);
+  }
+}
 export const asyncStepType: PyType = defineType('async_generator_asend', {
   class: AsyncStep as any,
   bases: [coroutineType],
   isFinal: true,
 });
 
-function round(g: PyAsyncGenerator, begin: () => May<any>): Value {
-  return new AsyncStep(asyncRound(g, begin), null) as unknown as Value;
+function closing(step: AsyncStep): AsyncStep {
+  step.what = 'aclose()/athrow()';
+  return step;
+}
+
+methods(asyncStepType, {
+  '__next__(self, /)': (step: AsyncStep) => endOrValue(step, step.step()),
+  '__await__(self, /)': (step: AsyncStep) => step,
+  '__iter__(self, /)': (step: AsyncStep) => step,
+});
+
+function round(g: PyAsyncGenerator, begin: (given: Value | undefined) => May<any>): Value {
+  const step: AsyncStep = new AsyncStep(
+    asyncRound(g, () => begin(step.given)),
+    null,
+  );
+  return step as unknown as Value;
 }
 
 methods(asyncGeneratorType, {
   '__aiter__(self, /)': (g: PyAsyncGenerator) => g,
-  '__anext__(self, /)': (g: PyAsyncGenerator) => round(g, () => g.send(null)),
-  'asend(self, value, /)': (g: PyAsyncGenerator, value: Value) => round(g, () => g.send(value)),
+  '__anext__(self, /)': (g: PyAsyncGenerator) => round(g, given => g.send(given ?? null)),
+  'asend(self, value, /)': (g: PyAsyncGenerator, value: Value) => round(g, given => g.send(given ?? value)),
   'athrow(self, type, value=None, traceback=None, /)': (g: PyAsyncGenerator, type: Value, value?: Value) =>
-    round(g, () => andThen(exceptionFrom(type, value), exception => g.throw(exception) as any)),
-  'aclose(self, /)': (g: PyAsyncGenerator) => new AsyncStep(asyncClose(g), null),
+    closing(round(g, () => andThen(exceptionFrom(type, value), exception => g.throw(exception) as any)) as any),
+  'aclose(self, /)': (g: PyAsyncGenerator) => closing(new AsyncStep(asyncClose(g), null)),
   '__repr__(self, /)': (g: PyAsyncGenerator) => `<async_generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
 });
 getset(asyncGeneratorType, generatorAttributes('ag'));

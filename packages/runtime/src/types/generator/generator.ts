@@ -307,7 +307,7 @@ export function makeGenerator(js: Steps, fn: PyFunction): PyGenerator {
 
 /** `yield from o`, to be delegated to with `yield*` from the body of a generator. */
 export function* yieldFrom(o: Value): Steps {
-  let it: any = iter(o);
+  let it: any = o instanceof GeneratorCore ? o : iter(o);
   if (it === PAUSED) it = yield;
   return yield* delegate(it);
 }
@@ -350,7 +350,8 @@ export function* delegate(it: any): Steps {
   }
 }
 
-function closeInner(it: any): May<Value> {
+function closeInner(given: any): May<Value> {
+  const it = given.coroutine ?? given;
   if (it instanceof GeneratorCore) return it.close();
   const target = it.target;
   return target === undefined
@@ -363,7 +364,8 @@ function closeInner(it: any): May<Value> {
       );
 }
 
-function throwInto(it: any, exception: unknown): May<Value | Done> {
+function throwInto(given: any, exception: unknown): May<Value | Done> {
+  const it = given.coroutine ?? given;
   if (it instanceof GeneratorCore) return it.throw(exception);
   const target = it.target;
   if (target === undefined) throw exception;
@@ -402,7 +404,8 @@ function throwGiven(g: GeneratorCore, type: Value, value?: Value, tb?: Value): M
   return andThen(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception)));
 }
 
-function sendInto(it: any, value: Value): May<Value | Done> {
+function sendInto(given: any, value: Value): May<Value | Done> {
+  const it = given.coroutine ?? given;
   if (it instanceof GeneratorCore) return it.send(value);
   const target = it.target ?? it;
   return getattrOr<Value | Done>(
