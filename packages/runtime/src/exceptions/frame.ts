@@ -28,7 +28,7 @@ export class PyFrame {
 export const frameType = defineType('frame', { class: PyFrame as any, isFinal: true });
 
 /** What `linecache` asks for the text of a module that has no file here. */
-class SourceLoader {
+export class SourceLoader {
   declare readonly cls: PyType;
   readonly source: string | null;
   constructor(source: string | null) {

@@ -5,6 +5,7 @@
  */
 
 import { ABI_VERSION, type LoadedModule } from '@wrought/abi';
+import { SourceLoader } from '../exceptions/frame.ts';
 import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
@@ -126,7 +127,7 @@ export function* runSteps(
         : name.includes('.')
           ? name.slice(0, name.lastIndexOf('.'))
           : '';
-    G.$__loader__ = null;
+    G.$__loader__ = loaded.source === null ? null : new SourceLoader(loaded.source);
     G.$__spec__ = null;
     if (loaded.isPackage) G.$__path__ = new PyList([loaded.file.slice(0, Math.max(0, loaded.file.lastIndexOf('/')))]);
     interp.modules.set(name, module as unknown as Value);

@@ -46,7 +46,7 @@ export function needWritable(o: Value, name: string): Uint8Array {
 }
 
 /** A fresh copy of the bytes that any source gives: `__bytes__`, a buffer, an iterable of ints. */
-export function bytesOf(o: Value, refusal: string): May<Uint8Array> {
+export function bytesOf(o: Value, refusal: string, isMutable = false): May<Uint8Array> {
   const raw = rawBytes(o);
   const hook = typeOf(o).proto.$__bytes__;
   if (hook !== undefined && (raw === undefined || typeOf(o).isGuest))
@@ -62,7 +62,7 @@ export function bytesOf(o: Value, refusal: string): May<Uint8Array> {
   // A list is read as it is at each step: `__index__` of its items may change it.
   if (o !== null && Array.isArray((o as any).items) && !typeOf(o).isGuest)
     return bytesFromItems((o as any).items, 'bytes must be in range(0, 256)');
-  return andThen(listFrom(o), items => bytesFromItems(items, 'bytes must be in range(0, 256)'));
+  return andThen(listFrom(o), items => bytesFromItems(items, `${isMutable ? 'byte' : 'bytes'} must be in range(0, 256)`));
 }
 
 /** Items, each an int of a byte. */

@@ -172,7 +172,7 @@ function construct(name: string, source: Value | undefined, encoding: Value | un
   const isCount =
     asInt(source) !== undefined ||
     (typeOf(source).proto.$__index__ !== undefined && typeOf(source).proto.$__bytes__ === undefined && rawBytes(source) === undefined);
-  if (!isCount || typeOf(source).proto.$__bytes__ !== undefined) return bytesOf(source, 'cannot convert');
+  if (!isCount || typeOf(source).proto.$__bytes__ !== undefined) return bytesOf(source, 'cannot convert', name === 'bytearray');
   return andThen(asIndex(source), n => {
     if (n < 0) throw valueError('negative count');
     if (n > 0xffffffff)

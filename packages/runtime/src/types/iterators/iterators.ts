@@ -352,6 +352,7 @@ function quickSources(iterables: readonly any[], from: number): Stepper[] | unde
   for (let i = from; i < iterables.length; i++) {
     const each = iterables[i];
     if (each === null || (!(each instanceof HostIterator) && (each.hostIter === undefined || each.cls.isGuest))) return undefined;
+    // no pause: the host's own iterators
     sources.push(iter(each) as Stepper);
   }
   return sources;
