@@ -63,6 +63,7 @@ class Writer {
     for (const digit of digits) this.bytes.push(digit & 255, digit >> 8);
   }
   private text(v: string): void {
+    // no pause: a codec of the host's
     const bytes = encodeText(v, 'utf-8', 'surrogatepass') as Uint8Array;
     if (/^[\0-\x7f]*$/.test(v)) {
       this.letter(bytes.length < 256 ? 'z' : 'a');

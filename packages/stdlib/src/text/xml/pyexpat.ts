@@ -138,6 +138,7 @@ function handlerOf(self: Parser, name: string): Value | undefined {
 function attributesValue(self: Parser, attributes: string[]): Value {
   if (self.isOrdered) return new PyList([...attributes]) as unknown as Value;
   const dict = new PyDict();
+  // no pause: names in a fresh table
   for (let k = 0; k < attributes.length; k += 2) dict.set(attributes[k], attributes[k + 1]);
   return dict as unknown as Value;
 }
@@ -396,8 +397,8 @@ export const pyexpatModule: HostModule = interp => {
   const names: Record<string, Value> = {};
   MESSAGES.forEach((text, code) => {
     if (text === undefined || code === 0) return;
-    codes.set(text, code);
-    messages.set(code, text);
+    codes.set(text, code); // no pause: texts and numbers in fresh tables
+    messages.set(code, text); // no pause: texts and numbers in fresh tables
     names[`XML_ERROR_${CODE_NAMES[code] ?? code}`] = text;
   });
   const errors = submodule('pyexpat.errors', { ...names, codes: codes as unknown as Value, messages: messages as unknown as Value });
