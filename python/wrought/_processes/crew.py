@@ -58,6 +58,11 @@ class Crew:
         """A call arrived. For the thread that reads, which serves it itself when it can."""
         self._queue.append((header, body))
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether calls wait for a thread."""
+        return bool(self._queue)
+
     def work(self) -> None:
         """Read and serve until the link is closed, or there is nothing to do here for one thread more."""
         transport, queue = self._transport, self._queue

@@ -93,7 +93,8 @@ class Worker:
     # --- calls
 
     def _end_if_drained(self) -> None:
-        if self._is_draining and self.server is not None and not self.server.running:
+        has_waiting = self._crew is not None and self._crew.has_waiting
+        if self._is_draining and self.server is not None and not self.server.running and not has_waiting:
             os._exit(0)
 
     def _stop(self, call_id: Any) -> None:
