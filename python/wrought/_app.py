@@ -15,10 +15,15 @@ def describe(facts: dict[str, Any]) -> None:
 
     Args:
         facts: ``id``, ``branch``, ``package_name``, ``environment`` (``{name, tags}``), ``origin``, ``directory``,
-            ``theme_colors``, ``client_config`` and ``server_config`` (package name → key → value).
+            ``tables``, ``theme_colors``, ``client_config`` and ``server_config`` (package name → key → value).
     """
     _facts.clear()
     _facts.update(facts)
+
+
+def tables() -> list[list[Any]] | None:
+    """The app's tables, ``[name, id, whether server code may use it]``; None where that was not told."""
+    return _facts.get("tables")
 
 
 class Environment:

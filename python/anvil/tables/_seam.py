@@ -10,7 +10,7 @@ from collections.abc import Callable
 from json import loads
 from typing import Any
 
-from wrought import _calls, _objects
+from wrought import _app, _calls, _objects
 from wrought._app import is_server_side
 from wrought._calls import call
 from wrought._exceptions import AnvilWrappedError, PermissionDenied, register_exception
@@ -26,6 +26,7 @@ __all__ = [
     "after_fork",
     "call",
     "is_server_side",
+    "known_tables",
     "loads",
     "make_capability",
     "make_lazy_media",
@@ -55,6 +56,11 @@ def make_capability(scope: list[Any], mac: str | None) -> Capability:
 def make_lazy_media(descriptor: dict[str, Any]) -> LazyMedia:
     """Media whose bytes stay on the server until they are wanted."""
     return LazyMedia(descriptor, _lazy.fetch, _lazy.get_url)
+
+
+def known_tables() -> list[list[Any]] | None:
+    """The app's tables as the server told them to this worker: ``[name, id, whether server code may use it]``; None elsewhere."""
+    return _app.tables()
 
 
 def make_local() -> Any:

@@ -200,6 +200,12 @@ def _shown(view_key: str) -> dict[str, Any]:
     return {name: value for name, value in _data.view_of(view_key).items() if name != "perm"}
 
 
+def _own_table(table_id: int, is_open: bool) -> Table:
+    """A table that the server told a worker of."""
+    capability = _seam.make_capability(["_", "t", {"id": table_id}], None) if is_open else None
+    return Table(capability, '{"id":%d}' % table_id)
+
+
 class AppTables:
     """The app's tables: ``app_tables.people``, ``app_tables["people"]``; iterating gives their names."""
 
@@ -208,8 +214,12 @@ class AppTables:
     def _all(self) -> dict[str, Table]:
         found = self._tables
         if found is None:
-            answer = _seam.call(_V2 + "get_app_tables")
-            found = {name: Table(capability, view_key) for name, (capability, view_key, _) in answer.items()}
+            known = _seam.known_tables()
+            if known is None:
+                answer = _seam.call(_V2 + "get_app_tables")
+                found = {name: Table(capability, view_key) for name, (capability, view_key, _) in answer.items()}
+            else:
+                found = {name: _own_table(table_id, is_open) for name, table_id, is_open in known}
             for name, table in found.items():
                 table_names[table._table_id] = name
             object.__setattr__(self, "_tables", found)

@@ -64,11 +64,12 @@ function isUnansweredAddress({ caller }: Call, { error }: CallError): boolean {
   return caller.stack[0].type === 'http' && error.type === 'anvil.server.NoServerFunctionError';
 }
 
-async function openWorkers({ options, visits, origin, log }: Foundation, calls: () => Calls): Promise<PythonWorkers> {
+async function openWorkers({ options, visits, tables, origin, log }: Foundation, calls: () => Calls): Promise<PythonWorkers> {
   const { linked, directoryOf, workerLimits } = options;
   const python = await options.python;
   return PythonWorkers.open({
-    app: workerAppOf(linked, directoryOf),
+    // A worker that lives for one call need not ask for them.
+    app: workerAppOf(linked, directoryOf, { tables: tables.schema().tables.map(({ name, id, server }) => [name, id, server !== 'none']) }),
     python,
     calls: { call: call => calls().call(call) },
     outside: scope =>

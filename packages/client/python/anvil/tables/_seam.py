@@ -53,6 +53,11 @@ def end(is_rollback):
     call("anvil.private.tables.close_transaction", is_rollback)
 
 
+def known_tables():
+    """A page asks for the tables: its rights to them are signed for it."""
+    return None
+
+
 def is_server_side():
     """Whether this is server code."""
     return False
