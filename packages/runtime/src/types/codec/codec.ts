@@ -3,9 +3,9 @@ import { error } from '../../object/errors.ts';
 import { andThen, native } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { fromLatin1, latin1 } from '../bytes/text-bytes.ts';
+import { charmapOf, isCharmap } from './charmap.ts';
 import { asciiDecoder, charmapDecoder, type Decoder, decodeSteps, utf8Decoder, utf16Decoder, utf32Decoder } from './decode.ts';
 import { charmapEncoder, type Encoder, encodeSteps, narrow, utf8, utf16, utf32 } from './encode.ts';
-import { CHARMAPS } from './generated/charmaps.ts';
 
 const ALIASES: Record<string, string> = {
   u8: 'utf_8',
@@ -85,7 +85,7 @@ export function codecName(encoding: string): string | undefined {
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '_')
     .replace(/^_|_$/g, '');
-  const name = ALIASES[key] ?? (key in CHARMAPS ? key : undefined);
+  const name = ALIASES[key] ?? (isCharmap(key) ? key : undefined);
   return name;
 }
 
@@ -136,7 +136,7 @@ function makeEncoder(name: string): Encoder {
     case 'latin_1':
       return narrow('latin-1', 256);
     default:
-      return charmapEncoder(CHARMAPS[name]);
+      return charmapEncoder(charmapOf(name));
   }
 }
 
@@ -187,7 +187,7 @@ function decoderOf(name: string, bytes: Uint8Array): { decoder: Decoder; skip: n
     case 'ascii':
       return plain(asciiDecoder);
     default:
-      return plain(charmapDecoder(CHARMAPS[name]));
+      return plain(charmapDecoder(charmapOf(name)));
   }
 }
 
