@@ -67,6 +67,16 @@ it('the uplink edge survives broken messages', { timeout: HOUR_MS }, async () =>
   await isWell();
 });
 
+it.each(['uplinkKey', 'clientUplinkKey'] as const)(
+  'the edge of programs survives broken messages with its %s',
+  { timeout: HOUR_MS },
+  async kind => {
+    const closed = await fuzzSockets(server.url, COUNT, SEED + 3, 'program', {}, KEYS[kind]);
+    expect(closed).toBeGreaterThan(0);
+    await isWell();
+  },
+);
+
 it('the HTTP edge survives broken requests', { timeout: HOUR_MS }, async () => {
   await fuzzHttp(server.url, Math.ceil(COUNT / 5), SEED + 2);
   await isWell();

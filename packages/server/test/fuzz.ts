@@ -1,5 +1,5 @@
 /**
- * Malformed messages for the three edges, from a seed: truncated, mutated, oversized, deeply nested, out of order.
+ * Malformed messages for all edges, from a seed: truncated, mutated, oversized, deeply nested, out of order.
  * Used by `fuzz.test.ts`; `WROUGHT_FUZZ=200000` makes it long.
  */
 import { randomUUID } from 'node:crypto';
@@ -70,6 +70,30 @@ const UPLINK = [
   '{"type":"CALL","id":"e","args":[],"kwargs":{},"liveObjectCall":{"id":"1","backend":"b","mac":"m","permissions":[],"method":"x"},"objects":[]}',
 ];
 
+const PROGRAM = [
+  '{"type":"call","id":1,"command":"anvil.private.echo","thread":1}\n{"args":[1],"kwargs":{}}',
+  '{"type":"call","id":2,"command":"echo","within":"x","handles":[{"type":["Capability"],"path":["args",0],"scope":["_"],"mac":null}]}\n{"args":[null],"kwargs":{}}',
+  '{"type":"call","id":3,"object":{"backend":"x","id":"1","permissions":[],"mac":"y"},"method":"m"}\n{"args":[],"kwargs":{}}',
+  '{"type":"call","id":4,"command":"echo","handles":[{"type":["DataMedia"],"path":["args",0],"id":"m1","mime-type":"a/b","name":null}]}\n{"args":[null],"kwargs":{}}',
+  '{"type":"chunk","media":"m1","last":true}\nbytes',
+  '{"type":"credit","media":"s1","bytes":1000000000}',
+  '{"type":"drop","media":"s1"}',
+  '{"type":"program.register","functions":[{"name":"fuzzed_[a-z]*","facts":{}}]}',
+  '{"type":"program.register","functions":[{"name":"(((("}]}',
+  '{"type":"answer","id":"x","visitBytes":3}\n{"response":1}',
+  '{"type":"error","id":"x","error":{"type":"E","message":"m"}}',
+  '{"type":"worker.state","id":"x","ended":true}\n{"state":{}}',
+  '{"type":"output","id":"x","stream":"stdout","text":"t"}',
+];
+
+/** A message with its length before it, which is not always right. */
+function framed(message: string | Buffer, chance: Chance): Buffer {
+  const bytes = Buffer.from(message);
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(chance.below(20) === 0 ? chance.one([0, 1, 5, 2 ** 31, 2 ** 32 - 1]) : bytes.length);
+  return Buffer.concat([head, bytes]);
+}
+
 /** One message, broken in one way or another. */
 export function breakText(text: string, chance: Chance): string | Buffer {
   const at = chance.below(text.length + 1);
@@ -97,27 +121,42 @@ export function breakText(text: string, chance: Chance): string | Buffer {
   }
 }
 
+const EDGES = {
+  browser: { path: '/_/ws', hello: () => BROWSER[0].replace('CHANNEL', randomUUID()), messages: BROWSER },
+  uplink: { path: '/_/uplink', hello: (key: string) => JSON.stringify({ key, v: 8 }), messages: UPLINK },
+  program: {
+    path: '/_/program',
+    hello: (key: string) => JSON.stringify({ type: 'program.hello', key, instance: 'fuzz', pid: 1, python: '3.11' }),
+    messages: PROGRAM,
+  },
+};
+
 /** Sends broken messages over sockets of one edge; a socket that the server closes is replaced. @returns how many closed. */
 export async function fuzzSockets(
   url: string,
   count: number,
   seed: number,
-  edge: 'browser' | 'uplink',
+  edge: keyof typeof EDGES,
   headers: Record<string, string>,
   key: string,
 ): Promise<number> {
   const chance = new Chance(seed);
   let closed = 0;
   for (let sent = 0; sent < count; ) {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}${edge === 'browser' ? '/_/ws' : '/_/uplink'}`, { headers });
+    const { path, hello, messages } = EDGES[edge];
+    const send = (message: string | Buffer) =>
+      edge === 'program'
+        ? socket.send(framed(message, chance))
+        : socket.send(message, { binary: Buffer.isBuffer(message) || chance.below(10) === 0 });
+    const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, { headers });
     const isClosed = new Promise<void>(resolve => socket.once('close', () => resolve()));
     socket.on('error', () => {});
     await new Promise(resolve => socket.once('open', resolve).once('error', resolve));
-    if (chance.below(10) > 0) socket.send(edge === 'browser' ? BROWSER[0].replace('CHANNEL', randomUUID()) : JSON.stringify({ key, v: 8 }));
+    if (chance.below(10) > 0) send(hello(key));
     const burst = 1 + chance.below(20);
     for (let index = 0; index < burst && sent < count; index++, sent++) {
-      const message = breakText(chance.one(edge === 'browser' ? BROWSER : UPLINK), chance);
-      if (socket.readyState === socket.OPEN) socket.send(message, { binary: Buffer.isBuffer(message) || chance.below(10) === 0 });
+      const message = breakText(chance.one(messages), chance);
+      if (socket.readyState === socket.OPEN) send(message);
     }
     // A pong says that everything before it has been read.
     const answered = new Promise<void>(resolve => socket.once('pong', () => resolve()));
