@@ -107,6 +107,11 @@ export function unpackStar(o: Value, before: number, after: number): May<Value[]
 export function spread(array: Value[], iterable: Value): May<null> {
   if (iterable === null || (typeOf(iterable).proto.$__iter__ === undefined && typeOf(iterable).proto.$__getitem__ === undefined))
     throw typeError(`Value after * must be an iterable, not ${typeOf(iterable).tname}`);
+  if ((iterable as any).cls === tupleType || (iterable as any).cls === listType) {
+    const { items } = iterable as unknown as PyList;
+    for (let i = 0; i < items.length; i++) array.push(items[i]);
+    return null;
+  }
   return andThen(listFrom(iterable), items => {
     for (const item of items) array.push(item);
     return null;
@@ -134,7 +139,13 @@ export function spreadKeywords(f: Value, names: string[], values: Value[], mappi
     return addKeyword(f, names, values, key, value);
   };
   if (mapping instanceof PyDict && mapping.cls === dictType) {
-    for (const [key, value] of mapping.map) put(key, value);
+    if (names.length > 0) for (const [key, value] of mapping.map) put(key, value);
+    else
+      mapping.map.forEach((value, key) => {
+        if (typeof key !== 'string') throw typeError('keywords must be strings');
+        names.push(key);
+        values.push(value);
+      });
     return null;
   }
   if (mapping === null || typeOf(mapping).proto.$keys === undefined)
