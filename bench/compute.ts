@@ -1,7 +1,7 @@
 /**
- * Compute programs: our engine in Node against the installed CPython, in one run.
+ * Compute programs: our engine in Node (or, with `--page`, in Chromium) against the installed CPython, in one run.
  *
- *     node bench/compute.ts [--quick] [name …]
+ *     node bench/compute.ts [--quick] [--page] [name …]
  *
  * Each program defines `bench()`; `_timer.py` is appended and prints the time of each call. Printed per program: best time of
  * either, their ratio (ours / CPython's), and the ratio of the first call (cold code). At the end the geometric means.
@@ -10,6 +10,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { ProgramPages } from '../packages/client/test/programs/program-pages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FOLDERS = [join(ROOT, 'bench/programs'), join(ROOT, '../shared/bench')];
@@ -37,11 +39,20 @@ function run(command: string, args: string[]): Times | string {
   }
 }
 
+async function runInPage(pages: ProgramPages, folder: string, name: string): Promise<Times | string> {
+  const result = await pages.run(folder, name);
+  try {
+    return parse(result.out);
+  } catch {
+    return `failed in the page: ${JSON.stringify(result).slice(-300)}`;
+  }
+}
+
 function geometricMean(values: number[]): number {
   return Math.exp(values.reduce((sum, v) => sum + Math.log(v), 0) / values.length);
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const names = process.argv.slice(2).filter(a => !a.startsWith('--'));
   const isQuick = process.argv.includes('--quick');
   const timer = FOLDERS.map(f => join(f, '_timer.py')).find(existsSync);
@@ -50,6 +61,7 @@ function main(): void {
     return;
   }
   const work = mkdtempSync(join(tmpdir(), 'wrought-compute-'));
+  const pages = process.argv.includes('--page') ? await ProgramPages.open() : null;
   const warm: number[] = [];
   const cold: number[] = [];
   console.log('program          ours ms   CPython ms   ratio   first call');
@@ -62,7 +74,7 @@ function main(): void {
       const text = `_REPS = ${isQuick ? 6 : 12}\n_BUDGET = ${isQuick ? 2 : 6}\n${readFileSync(join(folder, file), 'utf8')}\n${readFileSync(timer, 'utf8')}`;
       const path = join(work, file);
       writeFileSync(path, text);
-      const ours = run(join(ROOT, 'wrought'), ['py', path]);
+      const ours = pages === null ? run(join(ROOT, 'wrought'), ['py', path]) : await runInPage(pages, work, name);
       const theirs = run('python3', [path]);
       if (typeof ours === 'string' || typeof theirs === 'string') {
         console.log(`${name.padEnd(14)} ${typeof ours === 'string' ? `ours: ${ours}` : `CPython: ${theirs}`}`);
@@ -81,7 +93,8 @@ function main(): void {
     console.log(
       `geometric mean ${' '.repeat(22)} ${geometricMean(warm).toFixed(3).padStart(7)} ${geometricMean(cold).toFixed(2).padStart(9)}`,
     );
+  await pages?.close();
   rmSync(work, { recursive: true });
 }
 
-main();
+await main();
