@@ -6,6 +6,7 @@ import '../types/function/descriptors.ts';
 import '../types/object/methods.ts';
 import '../types/type/methods.ts';
 import { basicBuiltins } from '../builtins/basic.ts';
+import { giveDocs } from '../builtins/docs.ts';
 import { introspectionBuiltins } from '../builtins/introspection.ts';
 import { exceptionTypes } from '../exceptions/hierarchy.ts';
 import { objectType, typeType } from '../object/type.ts';
@@ -24,7 +25,7 @@ import { extraBuiltins } from './extra-builtins.ts';
 
 /** Name → value of everything in `builtins`. */
 export function builtinTable(): Record<string, Value> {
-  return {
+  const table: Record<string, Value> = {
     object: objectType,
     type: typeType,
     int: intType,
@@ -55,4 +56,6 @@ export function builtinTable(): Record<string, Value> {
     ...introspectionBuiltins,
     ...extraBuiltins,
   };
+  giveDocs(table);
+  return table;
 }

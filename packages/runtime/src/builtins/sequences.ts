@@ -1,5 +1,7 @@
 /** Builtin functions over iterables and text: all, any, sorted, ascii, format, input, aiter, anext, breakpoint, open, help. */
 
+import { isA } from '../exceptions/hierarchy.ts';
+import { importModule } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { callSpecial, getattr } from '../object/attributes.ts';
 import { call, callKeywords } from '../object/call.ts';
@@ -11,7 +13,7 @@ import { asStr } from '../protocol/index-number.ts';
 import { iter, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { format, str, textValue } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
-import { andThen, type NativeSteps, native } from '../suspension/native.ts';
+import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { asyncNextOr } from '../types/generator/coroutine.ts';
 import { PyList } from '../types/list/list.ts';
@@ -117,8 +119,43 @@ export const sequenceBuiltins: Record<string, Value> = {
       );
     },
   ),
-  help: fn('help(*args)', () => {
-    interpreter().writeOut('help() is not available in client code.\n');
-    return null;
-  }),
+  help: fn('help(*args)', (args: Value[]) => native(helpSteps(args))),
 };
+
+/** `help(x)`: what `pydoc` says of it; where the program comes without `pydoc`, its docstring. */
+function* helpSteps(args: Value[]): NativeSteps<null> {
+  const stdout = (interpreter().modules.get('sys') as any)?.$stdout ?? null;
+  if (args.length === 0) {
+    if (say('Type help(object) for help about object.\n', stdout) === PAUSED) yield;
+    return null;
+  }
+  let pydoc: any = attempt<Value, Value>(
+    () => importModule('pydoc') as May,
+    module => module,
+    exception => {
+      if (isA(exception, 'ImportError')) return null;
+      throw exception;
+    },
+  );
+  if (pydoc === PAUSED) pydoc = yield;
+  if (pydoc === null) {
+    let doc: any = getattr(args[0], '__doc__');
+    if (doc === PAUSED) doc = yield;
+    let text: any = str(doc);
+    if (text === PAUSED) text = yield;
+    if (say(`${text}\n`, stdout) === PAUSED) yield;
+    return null;
+  }
+  let make: any = getattr(pydoc, 'Helper');
+  if (make === PAUSED) make = yield;
+  let helper: any = callKeywords(make, [], ['output'], [stdout]);
+  if (helper === PAUSED) helper = yield;
+  if (call(helper, args) === PAUSED) yield;
+  return null;
+}
+
+function say(text: string, stdout: Value): May<unknown> {
+  if (stdout !== null) return andThen(getattr(stdout, 'write'), write => call(write, [text]));
+  interpreter().writeOut(text);
+  return null;
+}
