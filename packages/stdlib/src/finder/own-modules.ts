@@ -1,4 +1,5 @@
 /** Python modules of our own that take the place of Lib's of the same name, and small changes to Lib's text. */
+import { ADDITIONS, NEW_MODULES } from './own/additions.ts';
 import { ASYNCIO_EVENTS } from './own/asyncio-events.ts';
 import { ABC, MACHINERY, UTIL } from './own/importlib.ts';
 import { IO } from './own/io.ts';
@@ -24,6 +25,11 @@ export function isOwnPackage(name: string): boolean {
   return SMALL_PACKAGES.has(name);
 }
 
+/** Text of a module that the library has only in later versions. */
+export function laterSource(name: string): string | undefined {
+  return Object.hasOwn(NEW_MODULES, name) ? NEW_MODULES[name] : undefined;
+}
+
 /** Module → what is replaced in Lib's text. A line that another version spells otherwise stays as it is. */
 const CHANGES: Record<string, [string, string][]> = {
   // `namedtuple` works where there is no compiler.
@@ -40,5 +46,5 @@ const CHANGES: Record<string, [string, string][]> = {
 export function changedSource(name: string, source: string): string {
   let text = source;
   for (const [from, to] of CHANGES[name] ?? []) text = text.replace(from, to);
-  return text;
+  return Object.hasOwn(ADDITIONS, name) ? `${text}\n${ADDITIONS[name]}` : text;
 }

@@ -5,7 +5,7 @@
  * (`json.decoder`) is looked up by itself, whatever its package is.
  */
 import { hasHostModule } from '../table.ts';
-import { changedSource, isOwnPackage, ownSource } from './own-modules.ts';
+import { changedSource, isOwnPackage, laterSource, ownSource } from './own-modules.ts';
 import { whyUnsupported } from './unsupported.ts';
 
 /** CPython's Lib folder, or any folder of Python modules. Paths are relative, with forward slashes. */
@@ -45,5 +45,6 @@ export function findModule(name: string, library: Library): FoundModule | null {
     const source = library.readText(filename);
     if (source !== undefined) return { kind: 'source', name, filename, source: changedSource(name, source), isPackage };
   }
-  return null;
+  const later = laterSource(name);
+  return later === undefined ? null : { kind: 'source', name, filename: `${path}.py`, source: later, isPackage: false };
 }

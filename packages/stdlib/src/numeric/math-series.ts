@@ -19,6 +19,7 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { toDouble } from './coerce.ts';
+import { productError } from './precise/pair.ts';
 import { ExactSum } from './special-functions.ts';
 
 function* fsumSteps(iterable: Value): NativeSteps<Value> {
@@ -62,6 +63,37 @@ function* doublesSteps(items: Value[]): NativeSteps<any> {
     out.push(x);
   }
   return out;
+}
+
+/** `x * y + z` rounded once. */
+function multiplyAdd(x: number, y: number, z: number): Value {
+  const plain = x * y + z;
+  if (![x, y, z].every(Number.isFinite)) {
+    if (Number.isNaN(plain) && ![x, y, z].some(Number.isNaN)) throw valueError('invalid operation in fma');
+    return float(plain);
+  }
+  if (x * y === 0) return float(plain);
+  const [a, up] = scaled(x);
+  const [b, down] = scaled(y);
+  const product = a * b;
+  const shift = 2 ** -(up + down);
+  const sum = new ExactSum();
+  if (Number.isFinite(z * shift) && Math.abs(z * shift) < 2 ** 900 && shift !== 0) {
+    sum.add(product);
+    sum.add(productError(a, b, product));
+    sum.add(z * shift);
+    const result = sum.result() / shift;
+    if (!Number.isFinite(result)) throw error('OverflowError', 'overflow in fma');
+    return float(result);
+  }
+  if (!Number.isFinite(plain)) throw error('OverflowError', 'overflow in fma');
+  return float(plain);
+}
+
+/** A number between 1 and 2 and the power of two that was taken out. */
+function scaled(x: number): [number, number] {
+  const power = Math.floor(Math.log2(Math.abs(x)));
+  return [x / 2 ** power, power];
 }
 
 /** Euclidean length, scaled against overflow and summed exactly. */
@@ -140,5 +172,10 @@ export const seriesFunctions: Record<string, Value> = {
   ) as Value,
   dist: fn('dist(p, q, /)', dist, 'math') as Value,
   hypot: fn('hypot(*coordinates)', (args: Value[]) => andThen(doubles(args), x => float(vectorLength(x))), 'math') as Value,
+  fma: fn(
+    'fma(x, y, z, /)',
+    (a: Value, b: Value, c: Value) => andThen(toDouble(a), x => andThen(toDouble(b), y => andThen(toDouble(c), z => multiplyAdd(x, y, z)))),
+    'math',
+  ) as Value,
   sumprod: fn('sumprod(p, q, /)', sumProduct, 'math') as Value,
 };

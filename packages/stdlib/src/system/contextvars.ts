@@ -4,6 +4,7 @@ import {
   asStr,
   attempt,
   callKeywords,
+  callSpecial,
   currentActivity,
   DONE,
   type Done,
@@ -173,6 +174,11 @@ methods(variableType, {
       if (self.otherwise === undefined) return `<ContextVar name=${name} at 0x7f0000000000>`;
       return andThen(repr(self.otherwise), otherwise => `<ContextVar name=${name} default=${otherwise} at 0x7f0000000000>`);
     }),
+});
+methods(tokenType, {
+  '__enter__(self, /)': (self: Token) => self,
+  '__exit__(self, *args)': (self: Token, _args: Value[]) =>
+    callSpecial(variableType.proto.$reset, self.variable as unknown as Value, [self as unknown as Value]),
 });
 getset(variableType, { name: [self => self.name] });
 getset(tokenType, { var: [self => self.variable], old_value: [self => self.old ?? MISSING_VALUE], MISSING: [() => MISSING_VALUE] });
