@@ -5,7 +5,7 @@
  *
  * What CPython passed is kept under `.wrought/conformance/` (`--fresh` asks again). A method that is not passed and stands in
  * `implementation-details.json` with its reason counts as skipped; all others that CPython passes count against us.
- * `--write` puts the table into `docs/conformance.md`. A method that kills or hangs the process is a failure; the run goes on behind it.
+ * `--write` puts each file's row into the table of `docs/conformance.md` beside those of earlier runs. A method that kills or hangs the process is a failure; the run goes on behind it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -165,7 +165,6 @@ function main(): void {
   }
   const sum = rows.reduce((t, r) => ({ passed: t.passed + r.passed, wanted: t.wanted + r.wanted }), { passed: 0, wanted: 0 });
   console.log(`all: ${sum.passed}/${sum.wanted} ${percent(sum)}`);
-  if (args.includes('--write')) writeFileSync(PAGE, page(rows));
 }
 
 main();
