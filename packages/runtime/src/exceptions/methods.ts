@@ -14,7 +14,7 @@ import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { PyException } from './exception.ts';
 import { baseExceptionType, exceptionTypes } from './hierarchy.ts';
-import { tracebackOf } from './traceback.ts';
+import { PyTraceback, tracebackOf } from './traceback.ts';
 
 staticMethods(baseExceptionType, {
   '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[]) => {
@@ -55,6 +55,7 @@ methods(baseExceptionType, {
   'add_note(self, note, /)': (self: any, note: Value) => {
     if (asStr(note) === undefined) throw typeError(`note must be a str, not '${typeOf(note).tname}'`);
     self.$__notes__ ??= new PyList([]);
+    if (!(self.$__notes__ instanceof PyList)) throw typeError('Cannot add note: __notes__ is not a list');
     self.$__notes__.items.push(note);
     return null;
   },
@@ -97,6 +98,8 @@ getset(baseExceptionType, {
   __traceback__: [
     self => tracebackOf(self),
     (self, tb) => {
+      if (tb === undefined) throw typeError('__traceback__ may not be deleted');
+      if (tb !== null && !(tb instanceof PyTraceback)) throw typeError('__traceback__ must be a traceback or None');
       setTraceback(self, tb);
       return null;
     },
@@ -161,7 +164,12 @@ for (const name of ['AttributeError', 'NameError', 'ImportError']) {
     '__init__(self, /, *args, **kwargs)': (self: any, args: Value[], kw: Map<string, Value>) => {
       self.args = args;
       for (const [key, value] of kw) {
-        if (!allowed.includes(key)) throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
+        if (!allowed.includes(key))
+          throw typeError(
+            name === 'ImportError'
+              ? `'${key}' is an invalid keyword argument for ImportError`
+              : `${name}() got an unexpected keyword argument '${key}'`,
+          );
         self[`field_${key}`] = value;
       }
       return null;
