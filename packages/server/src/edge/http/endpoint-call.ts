@@ -51,7 +51,8 @@ export async function callEndpoint(
   visitors.showCookies(visit, request);
   const scope = new Scope();
   const aborter = new AbortController();
-  request.socket.once('close', () => aborter.abort());
+  const abort = () => aborter.abort();
+  request.socket.once('close', abort);
   try {
     const facts = await readFacts(path, request, options);
     const values = Values.of({ args: [], kwargs: facts });
@@ -74,6 +75,7 @@ export async function callEndpoint(
   } catch (problem) {
     return refuse(problem, `${category}:${path}`, options);
   } finally {
+    request.socket.off('close', abort); // the socket may carry the next request
     scope.end();
   }
 }
