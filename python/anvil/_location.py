@@ -1,4 +1,4 @@
-"""``Location``: an address within the app, as ``anvil.history`` gives and takes it. The same in the browser and on the server."""
+"""``Location``: an address within the app, as ``anvil.history`` gives and takes it; the same in browser and server."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ class Location:
 
     def __repr__(self) -> str:
         """Its parts."""
-        return f"Location(path={self.path!r}, search={self.search!r}, hash={self.hash!r}, state={self.state!r}, key={self.key!r})"
+        parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in ("path", "search", "hash", "state", "key"))
+        return f"Location({parts})"
 
 
 register_portable(Location, "anvil.history.Location")
