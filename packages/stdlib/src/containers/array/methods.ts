@@ -4,7 +4,6 @@ import {
   asIndex,
   asInt,
   asStr,
-  attributeDict,
   attributes,
   bytesFrom,
   call,
@@ -18,10 +17,7 @@ import {
   getattr,
   getset,
   type HostModule,
-  importModule,
   interpreter,
-  isSubtype,
-  isType,
   iter,
   type May,
   methods,
@@ -46,7 +42,8 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { type ArrayIterator, arrayIteratorType, arrayType, PyArray } from './array.ts';
-import { ITEM_CODES, MACHINE_FORMATS } from './item-codes.ts';
+import { ITEM_CODES } from './item-codes.ts';
+import { cellsOf, reconstruct, reduce, swapBytes } from './pickling.ts';
 
 const CODES = Object.keys(ITEM_CODES);
 
@@ -60,14 +57,6 @@ function alike(self: PyArray, cells: any): Value {
 
 function listOf(self: PyArray): PyList {
   return new PyList(self.values());
-}
-
-/** The cells in bytes of the machine's own order. */
-function cellsOf(code: string, bytes: Uint8Array): any {
-  const { cells, size } = ITEM_CODES[code];
-  if (bytes.length % size !== 0) throw valueError('bytes length not a multiple of item size');
-  const copy = bytes.slice();
-  return new (cells as any)(copy.buffer, 0, bytes.length / size);
 }
 
 function* extendSteps(self: PyArray, source: Value): NativeSteps<null> {
@@ -211,41 +200,6 @@ function found(at: number): number {
 function clipped(value: Value | undefined, length: number, otherwise: number): May<number> {
   if (value === undefined) return otherwise;
   return andThen(asIndex(value), n => Math.max(0, Number(n) < 0 ? Number(n) + length : Number(n)));
-}
-
-/** The bytes of each item in the other order, in place. */
-function swapBytes(bytes: Uint8Array, size: number): void {
-  for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse();
-}
-
-/** `array._array_reconstructor`: what `pickle` makes an array with. */
-function reconstruct(type: Value, code: Value, format: Value, items: Value): May {
-  if (!isType(type) || !isSubtype(type, arrayType)) throw typeError('first argument must be a type object');
-  const [read, isSwapped] = MACHINE_FORMATS[Number(asInt(format))] ?? [];
-  if (read === undefined) throw valueError('third argument must be a valid machine format code.');
-  if (!Object.hasOwn(ITEM_CODES, String(code))) throw valueError('second argument must be a valid type code');
-  const bytes = needBytes(items).slice();
-  if (isSwapped) swapBytes(bytes, ITEM_CODES[read].size);
-  const values = new PyArray().setUp(read, cellsOf(read, bytes));
-  const isSame = ITEM_CODES[read].cells === ITEM_CODES[String(code)].cells;
-  return call(type as Value, [code, isSame ? bytesFrom(bytes) : (listOf(values) as unknown as Value)]);
-}
-
-function reduce(self: PyArray, protocol: Value): May {
-  const dict = (self as any).cls.isGuest ? (attributeDict(self) as unknown as Value) : null;
-  if (Number(asInt(protocol)) < 3)
-    return tuple([self.cls as Value, tuple([self.code, listOf(self) as unknown as Value]) as unknown as Value, dict]) as unknown as Value;
-  return andThen(importModule('array') as May, module =>
-    andThen(
-      getattr(module, '_array_reconstructor'),
-      make =>
-        tuple([
-          make,
-          tuple([self.cls as Value, self.code, self.kind.machineFormat, bytesFrom(self.bytes.slice())]) as unknown as Value,
-          dict,
-        ]) as unknown as Value,
-    ),
-  );
 }
 
 function times(self: PyArray, n: Value): May {
