@@ -176,6 +176,7 @@ export const timeModule: HostModule = () => {
     altzone: zone.daylight,
     daylight: zone.hasDaylight ? 1 : 0,
     tzname: tuple([...zone.names]) as unknown as Value,
+    _STRUCT_TM_ITEMS: 11,
     CLOCK_REALTIME: 0,
     CLOCK_MONOTONIC: 1,
     ...functions('time', {
