@@ -8,10 +8,13 @@
  * layout base and everything else is copied flat; `setTypeAttribute` keeps the copies in step.
  * Descriptors appear as function markers, so a reader needs one test, `typeof v === 'function'`, to know that more is to do.
  */
+import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-data.ts';
 import { typeError } from './errors.ts';
 import { makeTwin } from './twin.ts';
 import type { PyType, Twin, Value } from './value.ts';
 import { isType } from './value.ts';
+
+export { isDataDescriptor };
 
 /** Bumped at each change of any type; per-type lookup caches compare with it. */
 let version = 0;
@@ -288,40 +291,16 @@ function restoreFlat(type: PyType, name: string): void {
 /** Set or (value undefined) delete a class attribute and keep every view in step. The caller checked that it may. */
 export function setTypeAttribute(type: PyType, name: string, value: Value | undefined): void {
   const before = type.dict.get(name);
-  if (isPlainData(before) && isPlainData(value) && !name.startsWith('__') && replaceData(type, name, value as Value)) return;
+  if (
+    isPlainData(before) &&
+    isPlainData(value) &&
+    !name.startsWith('__') &&
+    !isPrimitiveProto(type.proto) &&
+    replaceData(type, name, value as Value)
+  )
+    return;
   putAttribute(type, name, value);
   if (name.startsWith('__') || isDataDescriptor(value) || isDataDescriptor(before)) refreshTree(type);
-}
-
-/** Neither function nor descriptor, and no object whose class could make it one: every view shows the value itself. */
-function isPlainData(value: Value | undefined): boolean {
-  if (value === undefined || typeof value === 'function') return false;
-  if (typeof value !== 'object' || value === null) return true;
-  const { instanceSight: sight, descGet, cls } = value as any;
-  return sight === undefined && descGet === undefined && !cls.isGuest && cls.proto.$__get__ === undefined && !isDataDescriptor(value);
-}
-
-/** A class attribute gets another plain value: the views' properties stay as they are, only their values change. */
-function replaceData(type: PyType, name: string, value: Value): boolean {
-  if (!type.isLinear || isPrimitiveProto(type.proto)) return false;
-  const key = `$${name}`;
-  if (!Object.hasOwn(type, key) || !Object.hasOwn(type.proto, key) || !forgetBelow(type, name)) return false;
-  type.dict.set(name, value);
-  type.lookups.delete(name);
-  (type as any)[key] = value;
-  type.proto[key] = value;
-  return true;
-}
-
-/** Subclasses forget what they know of an attribute; false when one of them has copies of its own. */
-function forgetBelow(type: PyType, name: string): boolean {
-  for (const ref of type.subclasses) {
-    const sub = ref.deref();
-    if (sub === undefined) continue;
-    if (!sub.isLinear || !forgetBelow(sub, name)) return false;
-    sub.lookups.delete(name);
-  }
-  return true;
 }
 
 /** Recompute what is known about a type and all its subclasses after a batch of `putAttribute`s. */
@@ -347,13 +326,6 @@ export function putAttribute(type: PyType, name: string, value: Value | undefine
   }
 }
 
-export function isDataDescriptor(value: Value | undefined): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if ((value as any).descSet !== undefined) return true;
-  const proto = (value as any).cls?.proto;
-  return proto !== undefined && (proto.$__set__ !== undefined || proto.$__delete__ !== undefined);
-}
-
 /** The first raw attribute of that name along the MRO. */
 export function lookup(type: PyType, name: string): Value | undefined {
   if (type.lookupsVersion !== version) {
@@ -369,22 +341,6 @@ export function lookup(type: PyType, name: string): Value | undefined {
   }
   type.lookups.set(name, found);
   return found;
-}
-
-/** Of a type without data descriptors under names of their own. */
-const ALL_STORES: Readonly<Record<string, true>> = Object.freeze({});
-
-/** The names whose stores are not plain: those of properties and other data descriptors. */
-function storesOf(type: PyType): Readonly<Record<string, true>> {
-  const guarded: Record<string, true> = {};
-  let isOpen = true;
-  for (const t of type.mro)
-    for (const [name, value] of t.dict) {
-      if (name.startsWith('__') || !isDataDescriptor(value)) continue;
-      guarded[`$${name}`] = true;
-      isOpen = false;
-    }
-  return isOpen ? ALL_STORES : guarded;
 }
 
 /** `proto.w$`: `o.$x = v` is a whole attribute store unless it has a `$x`. `getattribute`: the override, if the class has one. */
