@@ -87,7 +87,8 @@ function* dialectSteps(interp: Interpreter, given: Value | undefined, options: M
     if (options.has(field)) values.set(field, options.get(field) as Value);
   }
   for (const key of options.keys())
-    if (key !== 'dialect' && !(FIELDS as readonly string[]).includes(key)) throw typeError(`'${key}' is an invalid keyword argument for this function`);
+    if (key !== 'dialect' && !(FIELDS as readonly string[]).includes(key))
+      throw typeError(`'${key}' is an invalid keyword argument for this function`);
   for (const [field, value] of values) {
     if (field === 'delimiter') made.delimiter = character(field, value, false) as string;
     else if (field === 'quotechar' || field === 'escapechar') made[field] = character(field, value, true);

@@ -80,8 +80,8 @@ function makeLogs(): Float64Array {
 }
 
 /** ln 2 in two parts: multiples of the first by exponents are exact. */
-const LN2_HI = 0.69314718036912381649;
-const LN2_LO = 1.90821492927058770002e-10;
+const LN2_HI = 0.6931471803691238;
+const LN2_LO = 1.9082149292705877e-10;
 
 /** The logarithm's first part is answered, its second left in `logLow`. */
 let logLow = 0;

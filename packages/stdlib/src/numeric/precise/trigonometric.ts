@@ -4,9 +4,9 @@ import { add, divide, multiply, type Pair, pair, productError, sineAndCosineOf, 
 const STEPS = 64;
 const SIZE = 52;
 /** π/2 in three parts; multiples of the first two by 20-bit numbers are exact. */
-const HALF_PI_1 = 1.57079632673412561417;
-const HALF_PI_2 = 6.0771005063039659766e-11;
-const HALF_PI_3 = 2.02226624879595063154e-21;
+const HALF_PI_1 = 1.5707963267341256;
+const HALF_PI_2 = 6.077100506303966e-11;
+const HALF_PI_3 = 2.0222662487959506e-21;
 const HALF_PI: Pair = { hi: Math.PI / 2, lo: 6.123233995736766e-17 };
 
 let sinesHi: Float64Array | undefined;
