@@ -125,6 +125,12 @@ function percent(row: { passed: number; wanted: number }): string {
   return row.wanted === 0 ? '–' : `${((100 * row.passed) / row.wanted).toFixed(1)} %`;
 }
 
+/** Files of the lists that have no row yet. */
+function notMeasured(rows: readonly Row[]): string[] {
+  const left = [...lists.language, ...lists.types].filter(file => !rows.some(row => row.file === file));
+  return left.length === 0 ? [] : [`Not in the table yet: ${left.join(', ')}.`, ''];
+}
+
 function page(rows: readonly Row[]): string {
   const sum = rows.reduce((t, r) => ({ passed: t.passed + r.passed, wanted: t.wanted + r.wanted }), { passed: 0, wanted: 0 });
   const skipped = rows.reduce((n, r) => n + r.details.length, 0);
@@ -146,11 +152,22 @@ function page(rows: readonly Row[]): string {
     ...body,
     `| **all** | ${sum.wanted + skipped} | ${skipped} | ${sum.wanted} | ${sum.passed} | **${percent(sum)}** |`,
     '',
+    ...notMeasured(rows),
     '## Details of the implementation',
     '',
     ...list,
     '',
   ].join('\n');
+}
+
+/** Rows of earlier runs, so that files can be measured one by one. */
+const ROWS = join(KEPT, 'rows.json');
+
+/** Put a row among the kept ones and write the page of all of them. */
+function writeRow(row: Row): void {
+  const kept = new Map<string, Row>(existsSync(ROWS) ? JSON.parse(readFileSync(ROWS, 'utf8')) : []).set(row.file, row);
+  writeFileSync(ROWS, JSON.stringify([...kept]));
+  writeFileSync(PAGE, page([...lists.language, ...lists.types].flatMap(file => kept.get(file) ?? [])));
 }
 
 function main(): void {
@@ -160,6 +177,7 @@ function main(): void {
   for (const file of names.length > 0 ? names : [...lists.language, ...lists.types]) {
     const row = compare(file, args.includes('--fresh'));
     rows.push(row);
+    if (args.includes('--write')) writeRow(row);
     console.log(`${file}: ${row.passed}/${row.wanted} ${percent(row)} (details ${row.details.length})`);
     for (const line of row.failed) console.log(`    ${line}`);
   }
