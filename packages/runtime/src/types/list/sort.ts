@@ -165,6 +165,22 @@ function* mergeRuns(keys: Value[], from: number[], to: number[], low: number, mi
   return null;
 }
 
+/** The empty list that guest code sees while it is sorted: it remembers that something was put in, even if it was taken out again. */
+class Watched extends Array<Value> {
+  isTouched = false;
+  static override get [Symbol.species]() {
+    return Array;
+  }
+  override push(...items: Value[]): number {
+    this.isTouched = true;
+    return super.push(...items);
+  }
+  override splice(...change: [number, number, ...Value[]]): Value[] {
+    this.isTouched = true;
+    return super.splice(...change);
+  }
+}
+
 /** `list.sort`: the list is empty while guest code runs. */
 export function* sortListSteps(list: PyList, key: Value, isReversed: boolean): NativeSteps<null> {
   const values = list.items;
@@ -175,14 +191,14 @@ export function* sortListSteps(list: PyList, key: Value, isReversed: boolean): N
       return null;
     }
   }
-  const hidden: Value[] = [];
+  const hidden = new Watched();
   list.items = hidden;
   let isModified = false;
   let sorted: Value[] = values;
   try {
     sorted = yield* sortedSteps(values, key, isReversed);
   } finally {
-    isModified = list.items !== hidden || hidden.length > 0;
+    isModified = list.items !== hidden || hidden.isTouched;
     list.items = sorted;
   }
   if (isModified) throw valueError('list modified during sort');
