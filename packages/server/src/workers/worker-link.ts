@@ -287,9 +287,7 @@ export class WorkerLink {
     const { border, outside } = this.options;
     const run = header.within === undefined ? undefined : this.running.get(header.within as CallId);
     const outer = run?.call;
-    const { command, method } = header;
-    const object = () => (border ? border.admitObject(header.object) : header.object);
-    const target = (command === undefined ? { object: object(), method } : { command }) as Target;
+    const target = this.readTarget(header);
     const handles = this.admit(header);
     return {
       id: randomUUID(),
@@ -299,6 +297,15 @@ export class WorkerLink {
       signal: outer?.signal ?? NEVER,
       output: (stream, text) => outer?.output(stream, text),
     };
+  }
+
+  private readTarget({ command, method, object }: Header): Target {
+    if (typeof command === 'string') return { command };
+    const { border } = this.options;
+    const admitted = border ? border.admitObject(object) : (object as WithoutPath<LiveObjectHandle>);
+    if (typeof method !== 'string' || typeof admitted?.backend !== 'string')
+      throw platformError('InternalError', 'The call names neither a function nor a method of a live object.');
+    return { object: admitted, method };
   }
 
   private onClosed(): void {
