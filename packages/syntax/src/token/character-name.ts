@@ -22,7 +22,8 @@ export function nameOfCharacter(point: number): string | undefined {
   if (names === undefined) {
     const aliases = new Set(data.aliases.split('\n'));
     names = new Map();
-    for (const [name, owner] of (points ??= unpack())) if (!aliases.has(name)) names.set(owner, name);
+    points ??= unpack();
+    for (const [name, owner] of points) if (!aliases.has(name)) names.set(owner, name);
   }
   if (point >= 0xac00 && point <= 0xd7a3) {
     const index = point - 0xac00;

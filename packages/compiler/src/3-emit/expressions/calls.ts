@@ -185,6 +185,7 @@ function localsText(emit: Emitter): string {
   for (let scope = emit.scope; scope !== emit.host && scope.parent !== null; scope = scope.parent) inner.unshift(scope);
   for (const scope of inner)
     for (const name of scope.symbols.keys())
-      if (scope.owns(name)) pairs.push(`${quote(name)}, ${scope.cells.has(name) ? `${emit.cellName(scope, name)}.v` : emit.jsName(scope, name)}`);
+      if (scope.owns(name))
+        pairs.push(`${quote(name)}, ${scope.cells.has(name) ? `${emit.cellName(scope, name)}.v` : emit.jsName(scope, name)}`);
   return `[${pairs.join(', ')}]`;
 }
