@@ -1,4 +1,4 @@
-/** Python programs: what ours prints is what CPython prints. Each file under `spec/python/{language,pausing,stdlib}` is one test. */
+/** Python programs: what ours prints is what CPython prints. Each file under `spec/python/{language,pausing,stdlib,types}` is one test. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ async function ours(file: string): Promise<{ out: string; err: string; code: num
   return { out, err, code };
 }
 
-for (const area of ['language', 'pausing', 'stdlib']) {
+for (const area of ['language', 'pausing', 'stdlib', 'types']) {
   describe.skipIf(!hasPython)(`programs of spec/python/${area}`, () => {
     for (const name of readdirSync(join(SPEC, area)).filter(f => f.endsWith('.py') && !f.startsWith('_'))) {
       test(`${name} prints what CPython prints`, async () => {

@@ -38,7 +38,9 @@ m = memoryview(data)
 print(m[3], m[2:5].tolist(), m[::-2].tolist(), m.nbytes, m.shape, m.strides, m.format, m.readonly, m.itemsize, m.ndim, m == data, m.tobytes(), m.hex())
 m[0] = 200
 m[1:3] = b"\x09\x08"
-print(data, attempt(lambda: m.__setitem__(slice(0, 2), b"xyz")), attempt(lambda: m.__setitem__(0, 300)), attempt(lambda: data.append(1)))
+print(data, attempt(lambda: m.__setitem__(slice(0, 2), b"xyz")), attempt(lambda: m.__setitem__(0, 300)))
+with memoryview(data):
+    print(attempt(lambda: data.append(1)))
 c = m.cast("H")
 print(c.tolist(), c.shape, c[1], m.cast("B", [3, 4]).tolist(), m.cast("B", (3, 4))[1, 2], m.cast("i").tolist(), m.toreadonly().readonly)
 c.release()
