@@ -43,7 +43,7 @@ export class SetIterator extends HostIterator {
     }
     this.at = place + 1;
     this.left--;
-    return set.table.keys[place];
+    return set.table.keyAt(place);
   }
   /** Another iterator that stands where this one does. */
   copy(): SetIterator {

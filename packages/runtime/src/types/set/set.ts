@@ -39,7 +39,7 @@ export abstract class SetStorage {
   private *askSteps(item: Value, low: number, high: number): NativeSteps<number> {
     for (;;) {
       const { table } = this;
-      const keys = table.keys;
+      const slots = table.slots;
       const places: number[] = [];
       const empty = table.probe(low, high, place => {
         places.push(place);
@@ -47,16 +47,16 @@ export abstract class SetStorage {
       });
       let isChanged = false;
       for (const place of places) {
-        const there = keys[place];
+        const there = table.keyAt(place);
         let isSame: May<boolean> = there === item || equal(there, item);
         if (isSame === PAUSED) isSame = yield;
-        if (this.table !== table || table.keys !== keys || keys[place] !== there) {
+        if (this.table !== table || table.slots !== slots || table.keyAt(place) !== there) {
           isChanged = true;
           break;
         }
         if (isSame) return place;
       }
-      if (!isChanged && table.keys === keys && table.isFree(empty)) return -1 - empty;
+      if (!isChanged && table.slots === slots && table.isFree(empty)) return -1 - empty;
     }
   }
 
@@ -114,7 +114,7 @@ export abstract class SetStorage {
   pop(): Value | undefined {
     if (this.table.used === 0) return undefined;
     const place = this.table.placeToPop();
-    const item = this.table.keys[place];
+    const item = this.table.keyAt(place);
     this.table.removeAt(place);
     return item;
   }
