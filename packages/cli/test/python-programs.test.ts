@@ -9,7 +9,7 @@ const SPEC = join(import.meta.dirname, '../../../spec/python');
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 function cpython(file: string): string {
-  return execFileSync('python3', ['-B', file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return execFileSync('python3', ['-B', file], { encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 async function ours(file: string): Promise<{ out: string; err: string; code: number }> {

@@ -42,9 +42,14 @@ export function str(o: Value): May<string> {
   return andThen(callSpecial(typeOf(o).proto.$__str__, o, []), checkStr);
 }
 
+/** `format` of builtin values for which no guest code can run, undefined for all others; filled by `types/str`. */
+export const plainFormat: { of: (o: Value, spec: string) => string | undefined } = { of: () => undefined };
+
 /** `format(o, spec)`. */
 export function format(o: Value, spec: string): May<string> {
   if (spec === '' && (typeof o === 'string' || typeof o === 'number')) return typeof o === 'string' ? o : o.toString();
+  const plain = plainFormat.of(o, spec);
+  if (plain !== undefined) return plain;
   const type = typeOf(o);
   const method = type.proto.$__format__;
   // A builtin's own format without a specification is `str`, which a guest's subclass may have overridden.

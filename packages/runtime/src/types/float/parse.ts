@@ -5,10 +5,13 @@ import { decimalDigits } from '../str/unicode-digits.ts';
 import { stripSpace } from '../str/white-space.ts';
 
 const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
+/** What JavaScript reads as Python does, without a look for underscores, other digits or white space. */
+const ORDINARY = /^[+-]?[0-9]+(?:\.[0-9]+)?$/;
 const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
 
 /** The double that `text` spells, or undefined. */
 export function parseFloatText(text: string): number | undefined {
+  if (ORDINARY.test(text)) return Number(text);
   const trimmed = stripSpace(decimalDigits(text));
   if (DECIMAL.test(trimmed)) return Number(trimmed.replaceAll('_', ''));
   const special = SPECIAL.exec(trimmed);

@@ -15,7 +15,10 @@ export function digitLimit(): number {
 
 /** The int that `text` spells in `base` (0: by its prefix), or undefined. ValueError only for too many digits. */
 export function parseInteger(text: string, base: number): Int | undefined {
-  if (base === 10 && /^\d{1,15}$/.test(text)) return Number(text);
+  if (base === 10 && text.length < 16) {
+    const plain = plainDecimal(text);
+    if (plain >= 0) return plain;
+  }
   const trimmed = stripSpace(decimalDigits(text)).toLowerCase();
   const match = /^([+-]?)(?:0([xob])(?=_?[0-9a-z]))?(_?)([0-9a-z]+(?:_[0-9a-z]+)*)$/.exec(trimmed);
   if (match === null) return undefined;
@@ -34,6 +37,17 @@ export function parseInteger(text: string, base: number): Int | undefined {
   const magnitude = digitsToInt(digits, radix);
   if (magnitude === undefined) return undefined;
   return sign === '-' ? (typeof magnitude === 'number' ? 0 - magnitude : -magnitude) : magnitude;
+}
+
+/** The number that nothing but ASCII digits spell; -1 for any other text. */
+function plainDecimal(text: string): number {
+  let n = text === '' ? -1 : 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    n = n * 10 + digit;
+  }
+  return n;
 }
 
 function digitsToInt(digits: string, radix: number): Int | undefined {

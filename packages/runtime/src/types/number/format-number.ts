@@ -41,8 +41,8 @@ export function layOut(parts: NumberParts, spec: FormatSpec, groupSize: number):
   const rest = fraction + parts.tail;
   const isZeroFilled = spec.fill === '0' && spec.align === '=';
   const minWidth = isZeroFilled ? spec.width - sign.length - parts.prefix.length - rest.length : 0;
-  const isDigits = /^[\da-fA-F]+$/.test(parts.whole) && parts.whole !== 'inf' && parts.whole !== 'nan';
-  const whole = isDigits ? group(parts.whole, spec.grouping, groupSize, minWidth) : parts.whole.padStart(minWidth, '0');
+  const isGrouped = spec.grouping !== '' && /^[\da-fA-F]+$/.test(parts.whole);
+  const whole = isGrouped ? group(parts.whole, spec.grouping, groupSize, minWidth) : parts.whole.padStart(minWidth, '0');
   const body = parts.prefix + whole + rest;
   if (spec.align === '=') {
     const missing = spec.width - sign.length - body.length;

@@ -27,6 +27,42 @@ function foldTable(): Map<string, string> {
   return folds;
 }
 
+const DIGIT = 1;
+const UPPER_LETTER = 2;
+const LOWER_LETTER = 4;
+const LETTER = UPPER_LETTER | LOWER_LETTER;
+/** The kinds of the ASCII characters. */
+const KINDS = new Uint8Array(128);
+for (let c = 0; c < 26; c++) {
+  KINDS[65 + c] = UPPER_LETTER;
+  KINDS[97 + c] = LOWER_LETTER;
+}
+KINDS.fill(DIGIT, 48, 58);
+
+/** Whether there are characters and all are of the kinds; undefined when one beyond ASCII must be asked. */
+function isAllOf(s: string, kinds: number): boolean | undefined {
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    if (c > 127) return undefined;
+    if ((KINDS[c] & kinds) === 0) return false;
+  }
+  return s.length > 0;
+}
+
+/** Whether cased letters are there and all are of `kind`; undefined when a character beyond ASCII must be asked. */
+function isCasedOnly(s: string, kind: number): boolean | undefined {
+  let isCased = false;
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    if (c > 127) return undefined;
+    const found = KINDS[c] & LETTER;
+    if (found === 0) continue;
+    if (found !== kind) return false;
+    isCased = true;
+  }
+  return isCased;
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const ASCII = /^[\x00-\x7f]*$/;
 
@@ -57,6 +93,7 @@ function lowerRest(s: string, from: number): string {
 const CASED = /\p{Cased}/u;
 
 export function title(s: string): string {
+  if (ASCII.test(s)) return asciiTitle(s);
   const lower = s.includes('\u03a3') ? null : s;
   let out = '';
   let isInside = false;
@@ -68,6 +105,23 @@ export function title(s: string): string {
     at += c.length;
   }
   return out;
+}
+
+function asciiTitle(s: string): string {
+  const lower = s.toLowerCase();
+  const upper = s.toUpperCase();
+  let out = '';
+  let from = 0;
+  let isInside = false;
+  for (let i = 0; i < s.length; i++) {
+    const isLetter = (KINDS[s.charCodeAt(i)] & LETTER) !== 0;
+    if (isLetter && !isInside) {
+      out += lower.slice(from, i) + upper[i];
+      from = i + 1;
+    }
+    isInside = isLetter;
+  }
+  return out + lower.slice(from);
 }
 
 function lowerSigma(s: string, at: number): string {
@@ -92,11 +146,11 @@ const LOWER = /\p{Lowercase}/u;
 const TITLE = /\p{Lt}/u;
 
 export function isUpper(s: string): boolean {
-  return !LOWER.test(s) && !TITLE.test(s) && UPPER.test(s);
+  return isCasedOnly(s, UPPER_LETTER) ?? (!LOWER.test(s) && !TITLE.test(s) && UPPER.test(s));
 }
 
 export function isLower(s: string): boolean {
-  return !UPPER.test(s) && !TITLE.test(s) && LOWER.test(s);
+  return isCasedOnly(s, LOWER_LETTER) ?? (!UPPER.test(s) && !TITLE.test(s) && LOWER.test(s));
 }
 
 export function isTitle(s: string): boolean {
@@ -115,8 +169,8 @@ export function isTitle(s: string): boolean {
   return isCased;
 }
 
-export const isAlpha = (s: string): boolean => /^\p{L}+$/u.test(s);
-export const isDecimal = (s: string): boolean => /^\p{Nd}+$/u.test(s);
+export const isAlpha = (s: string): boolean => isAllOf(s, LETTER) ?? /^\p{L}+$/u.test(s);
+export const isDecimal = (s: string): boolean => isAllOf(s, DIGIT) ?? /^\p{Nd}+$/u.test(s);
 export const isIdentifier = (s: string): boolean => /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(s);
 
 function within(ranges: readonly number[], code: number): boolean {
@@ -139,13 +193,13 @@ function every(s: string, test: (c: string) => boolean): boolean {
 }
 
 export function isDigit(s: string): boolean {
-  return /^\d+$/.test(s) || every(s, isDigitCharacter);
+  return isAllOf(s, DIGIT) ?? every(s, isDigitCharacter);
 }
 
 export function isNumeric(s: string): boolean {
-  return /^\d+$/.test(s) || every(s, isNumericCharacter);
+  return isAllOf(s, DIGIT) ?? every(s, isNumericCharacter);
 }
 
 export function isAlnum(s: string): boolean {
-  return /^[\dA-Za-z]+$/.test(s) || every(s, c => /\p{L}/u.test(c) || isNumericCharacter(c));
+  return isAllOf(s, LETTER | DIGIT) ?? every(s, c => /\p{L}/u.test(c) || isNumericCharacter(c));
 }

@@ -3,9 +3,10 @@ import { getattr } from '../../object/attributes.ts';
 import { error, valueError } from '../../object/errors.ts';
 import type { Value } from '../../object/value.ts';
 import { getItem } from '../../protocol/item.ts';
-import { format, repr, str } from '../../protocol/text.ts';
-import type { NativeSteps } from '../../suspension/native.ts';
+import { format, plainFormat, repr, str } from '../../protocol/text.ts';
+import { type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { plainRepr, plainStr } from './plain.ts';
 import { asciiText } from './repr.ts';
 
 /** A literal text, then the field after it (null at the end). */
@@ -178,7 +179,76 @@ function firstValue(first: string, fields: Fields): May {
   return fields.args[index];
 }
 
-export function keywordFields(args: Value[], kw: Map<string, Value>): Fields {
+/** A field that needs nothing but its value: which argument, and how it is shown. */
+interface PlainPiece {
+  literal: string;
+  /** The argument's index; -1: by name; -2: literal only. */
+  index: number;
+  name: string;
+  spec: string;
+  conversion: string;
+}
+
+const plainPlans = new Map<string, PlainPiece[] | null>();
+
+/** The template as plain pieces; null when a field looks further than its value or the numbering needs an error. */
+function plainPlan(text: string): PlainPiece[] | null {
+  const known = plainPlans.get(text);
+  if (known !== undefined) return known;
+  const plan = makePlan(text);
+  if (text.length < 200) {
+    if (plainPlans.size > 300) plainPlans.clear();
+    plainPlans.set(text, plan);
+  }
+  return plan;
+}
+
+function makePlan(text: string): PlainPiece[] | null {
+  const plan: PlainPiece[] = [];
+  let auto = 0;
+  let isManual = false;
+  for (const { literal, field, spec, conversion } of parseFields(text)) {
+    if (field === null) {
+      plan.push({ literal, index: -2, name: '', spec, conversion });
+      continue;
+    }
+    if (/[.[]/.test(field) || spec.includes('{') || (conversion !== '' && conversion !== 'r' && conversion !== 's')) return null;
+    const isNumber = /^\d{1,15}$/.test(field);
+    if (!isNumber && /^\d+$/.test(field)) return null;
+    if (isNumber) isManual = true;
+    const index = isNumber ? Number(field) : field === '' ? auto++ : -1;
+    if (isManual && auto > 0) return null;
+    plan.push({ literal, index, name: field, spec, conversion });
+  }
+  return plan;
+}
+
+/** The filled template when all its values are plain and there; undefined: take the general road. */
+function plainValues(text: string, args: Value[], kw: ReadonlyMap<string, Value>): string | undefined {
+  const plan = plainPlan(text);
+  if (plan === null) return undefined;
+  let out = '';
+  for (let i = 0; i < plan.length; i++) {
+    const piece = plan[i];
+    out += piece.literal;
+    if (piece.index === -2) continue;
+    const value = piece.index === -1 ? kw.get(piece.name) : args[piece.index];
+    if (value === undefined) return undefined;
+    const shown = piece.conversion === '' ? value : piece.conversion === 'r' ? plainRepr(value) : plainStr(value);
+    if (shown === undefined) return undefined;
+    const one = plainFormat.of(shown, piece.spec);
+    if (one === undefined) return undefined;
+    out += one;
+  }
+  return out;
+}
+
+/** `text.format(*args, **kw)`. */
+export function formatValues(text: string, args: Value[], kw: Map<string, Value>): May<string> {
+  return plainValues(text, args, kw) ?? native(formatSteps(text, keywordFields(args, kw)));
+}
+
+function keywordFields(args: Value[], kw: Map<string, Value>): Fields {
   return {
     args,
     auto: 0,

@@ -68,11 +68,9 @@ function stripCharacters(s: string, set: Set<string>, atStart: boolean, atEnd: b
 
 /** `separator.join(items)` on values. */
 export function joinItems(separator: string, items: Value[]): string {
-  if (items.every(isText)) return items.join(separator);
-  return items.map(textItem).join(separator);
+  for (let i = 0; i < items.length; i++) if (typeof items[i] !== 'string') return items.map(textItem).join(separator);
+  return items.join(separator);
 }
-
-const isText = (item: Value): boolean => typeof item === 'string';
 
 function textItem(item: Value, at: number): string {
   const text = asStr(item);

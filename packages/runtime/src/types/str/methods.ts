@@ -1,6 +1,6 @@
 /** Operators of str, `str(…)`, formatting, encoding. */
 import { defineType, methods, staticMethods } from '../../object/define.ts';
-import { error, typeError, valueError } from '../../object/errors.ts';
+import { error, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asStr } from '../../protocol/index-number.ts';
@@ -15,14 +15,15 @@ import { hashString } from '../dict/keys.ts';
 import { boxed, checkNew } from '../int/new.ts';
 import { repetition } from '../list/methods.ts';
 import { strType } from '../none/primitives.ts';
-import { type FormatSpec, pad, parseFormatSpec, unknownCode } from '../number/format-spec.ts';
+import { parseFormatSpec } from '../number/format-spec.ts';
 import { indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
-import { formatSteps, keywordFields, mappingFields } from './format.ts';
-import { percentSteps } from './percent.ts';
+import { formatSteps, formatValues, mappingFields } from './format.ts';
+import { percentFormat } from './percent.ts';
+import { formatStr } from './plain.ts';
 import { strRepr } from './repr.ts';
-import { characterAt, isAstral, lengthOf, lessText, points, sliceText } from './text.ts';
+import { characterAt, isAstral, lengthOf, lessText, sliceText } from './text.ts';
 
 export class StrIterator extends HostIterator {
   text: string;
@@ -91,17 +92,6 @@ ordering('le', (a, b) => a === b || lessText(a, b));
 ordering('gt', (a, b) => lessText(b, a));
 ordering('ge', (a, b) => a === b || lessText(b, a));
 
-function formatStr(s: string, spec: FormatSpec): string {
-  if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
-  if (spec.sign !== '')
-    throw valueError(spec.sign === ' ' ? 'Space not allowed in string format specifier' : 'Sign not allowed in string format specifier');
-  if (spec.hasNoNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');
-  if (spec.isAlternate) throw valueError('Alternate form (#) not allowed in string format specifier');
-  if (spec.align === '=' && !spec.isZeroPadded) throw valueError("'=' alignment not allowed in string format specifier");
-  const cut = spec.precision >= 0 && spec.precision < lengthOf(s) ? points(s).slice(0, spec.precision).join('') : s;
-  return pad(cut, lengthOf(cut), spec.align === '=' ? { ...spec, align: '<' } : spec, '<');
-}
-
 function textOption(value: Value | undefined, method: string, name: string, otherwise: string): string {
   if (value === undefined) return otherwise;
   const text = asStr(value);
@@ -120,10 +110,10 @@ methods(strType, {
   },
   '__mul__(self, value, /)': repeat,
   '__rmul__(self, value, /)': repeat,
-  '__mod__(self, value, /)': (s: string, values: Value) => native(percentSteps(s, values)),
+  '__mod__(self, value, /)': percentFormat,
   '__rmod__(self, value, /)': (s: string, format: Value) => {
     const text = asStr(format);
-    return text === undefined ? NotImplemented : native(percentSteps(text, s));
+    return text === undefined ? NotImplemented : percentFormat(text, s);
   },
   '__getitem__(self, key, /)': getItem,
   '__len__(self, /)': lengthOf,
@@ -137,7 +127,7 @@ methods(strType, {
     if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tname}`);
     return text === '' ? s : formatStr(s, parseFormatSpec(text, 'str'));
   },
-  'format(self, /, *args, **kwargs)': (s: string, args: Value[], kw: Map<string, Value>) => native(formatSteps(s, keywordFields(args, kw))),
+  'format(self, /, *args, **kwargs)': formatValues,
   'format_map(self, mapping, /)': (s: string, mapping: Value) => native(formatSteps(s, mappingFields(mapping))),
   "encode(self, /, encoding='utf-8', errors='strict')": (s: string, encoding?: Value, errors?: Value) =>
     andThen(

@@ -5,10 +5,11 @@ import type { Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
 import { getItem } from '../../protocol/item.ts';
 import { repr, str } from '../../protocol/text.ts';
-import { andThen, type NativeSteps } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import { type Conversion, formatNumber, isBarePercent, outOfRange, parsePercent, placeText, unsupported } from './percent-spec.ts';
+import { isPlainFloat, plainRepr, plainStr } from './plain.ts';
 import { asciiText } from './repr.ts';
 import { lengthOf, points } from './text.ts';
 
@@ -43,7 +44,52 @@ export class Arguments {
   }
 }
 
-export function* percentSteps(format: string, values: Value): NativeSteps<string> {
+/** `format % values`. */
+export function percentFormat(format: string, values: Value): May<string> {
+  return plainPercent(format, values) ?? native(percentSteps(format, values));
+}
+
+/** The whole text when every conversion is an ordinary one of a plain value and all values are used; undefined otherwise. */
+function plainPercent(format: string, values: Value): string | undefined {
+  const items = values instanceof PyTuple ? values.items : null;
+  const count = items === null ? 1 : items.length;
+  const parts = parsePercent(format);
+  let used = 0;
+  let out = '';
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    if (typeof part === 'string') {
+      out += part;
+      continue;
+    }
+    if (part.type === '%' && isBarePercent(part)) {
+      out += '%';
+      continue;
+    }
+    if (used === count || part.key !== null) return undefined;
+    const text = plainConversion(items === null ? values : items[used], part);
+    if (text === undefined) return undefined;
+    used++;
+    out += text;
+  }
+  return used === count ? out : undefined;
+}
+
+function plainConversion(value: Value, c: Conversion): string | undefined {
+  const { width, precision, type } = c;
+  if (typeof width !== 'number' || typeof precision !== 'number') return undefined;
+  const isText = type === 's' || type === 'r';
+  if (isText || type === 'd') {
+    if (width < 0 && precision < 0 && (isText || (typeof value === 'number' && c.flags === '')))
+      return type === 'r' ? plainRepr(value) : plainStr(value);
+    if (isText && plainStr(value) === undefined) return undefined;
+  }
+  if (!isText && (type === 'c' || type === 'a' || type === '%')) return undefined;
+  if (!isText && typeof value !== 'number' && !isPlainFloat(value)) return undefined;
+  return convert(value, c, width, precision) as string;
+}
+
+function* percentSteps(format: string, values: Value): NativeSteps<string> {
   const given = new Arguments(values);
   let out = '';
   for (const part of parsePercent(format)) {

@@ -123,6 +123,7 @@ function isPairAt(s: string, i: number): boolean {
 
 /** Whether `a < b`: the engine's order is right unless a unit of a surrogate is involved. */
 export function lessText(a: string, b: string): boolean {
+  if (a.length === 1 && b.length === 1) return a < b; // single units: theirs is the order of code points
   return SURROGATE.test(a) || SURROGATE.test(b) ? compareText(a, b) < 0 : a < b;
 }
 const SURROGATE = /[\ud800-\udfff]/;
