@@ -13,6 +13,7 @@ import { error } from '../object/errors.ts';
 import { PyModule, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
+import { currentActivity } from '../suspension/activity.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
@@ -31,10 +32,11 @@ function notFound(name: string, parent?: string): object {
   return exception;
 }
 
-/** The module of that dotted name, run if it was not there. */
+/** The module of that dotted name, run if it was not there. Of a module that another activity is still running its end is waited for. */
 export function importModule(name: string): May<Value> {
-  const known = interpreter().modules.get(name);
-  if (known !== undefined && known !== null) return known;
+  const { modules, importing } = interpreter();
+  const known = modules.get(name);
+  if (known !== undefined && known !== null && !isForeign(importing.get(name))) return known;
   return native(importSteps(name));
 }
 
@@ -45,19 +47,70 @@ function* importSteps(name: string): NativeSteps {
   for (const part of name.split('.')) {
     const parentName = full;
     full = full === '' ? part : `${full}.${part}`;
+    yield* awaitOthers(interp, full);
     let module: any = interp.modules.get(full);
     if (module === null) throw error('ModuleNotFoundError', `import of ${full} halted; None in sys.modules`);
     if (module === undefined) {
       if (parent !== null && !isPackage(parent) && !interp.hostModules.has(full)) {
         if (!(yield* hasHost(interp, full))) throw notFound(full, parentName);
       }
-      module = yield* loadSteps(interp, full);
+      module = yield* loadOnce(interp, full);
       module = interp.modules.get(full) ?? module;
       if (parent !== null && parent instanceof PyModule) (parent as any)[`$${part}`] = module;
     }
     parent = module;
   }
   return parent;
+}
+
+/** An import under way. Its own activity sees the module as far as it is (imports in a circle); others wait in `waiters`. */
+export interface Importing {
+  readonly owner: object | null;
+  readonly waiters: (() => void)[];
+}
+
+function currentOwner(): object | null {
+  return currentActivity()?.owner ?? null;
+}
+
+function isForeign(entry: Importing | undefined): boolean {
+  return entry !== undefined && entry.owner !== currentOwner();
+}
+
+/** Waits until no other activity is importing `name`; as CPython's import locks, not where that would wait for ever. */
+function* awaitOthers(interp: Interpreter, name: string): NativeSteps<void> {
+  const owner = currentOwner();
+  for (let entry = interp.importing.get(name); entry !== undefined; entry = interp.importing.get(name)) {
+    if (entry.owner === owner || waitsFor(interp, entry.owner, owner)) return;
+    const { waiters } = entry;
+    interp.awaitedImports.set(owner, name);
+    suspendOn(new Promise<void>(resolve => waiters.push(resolve)));
+    yield;
+    interp.awaitedImports.delete(owner);
+  }
+}
+
+/** Whether an activity waits, over others perhaps, for an import of `owner`. */
+function waitsFor(interp: Interpreter, activity: object | null, owner: object | null): boolean {
+  for (let at = activity; ; ) {
+    const name = interp.awaitedImports.get(at);
+    if (name === undefined) return false;
+    const entry = interp.importing.get(name);
+    if (entry === undefined) return false;
+    if (entry.owner === owner) return true;
+    at = entry.owner;
+  }
+}
+
+function* loadOnce(interp: Interpreter, name: string): NativeSteps<Value> {
+  const entry: Importing = { owner: currentOwner(), waiters: [] };
+  interp.importing.set(name, entry);
+  try {
+    return yield* loadSteps(interp, name);
+  } finally {
+    if (interp.importing.get(name) === entry) interp.importing.delete(name);
+    for (const wake of entry.waiters) wake();
+  }
 }
 
 function isPackage(module: any): boolean {

@@ -2,6 +2,7 @@
  * One running Python program: everything mutable of it hangs here. Several live side by side; each entry from the host makes its
  * own the current one (a register, valid while guest code of that program runs).
  */
+
 import type { LoadedModule } from '@wrought/abi';
 import { suggestKnot } from '../exceptions/suggest.ts';
 import { call, callKeywords } from '../object/call.ts';
@@ -11,6 +12,7 @@ import { type Activity, openActivity } from '../suspension/activity.ts';
 import type { May } from '../suspension/suspension.ts';
 import { runThread } from '../suspension/thread.ts';
 import type { RunningModule } from './frames.ts';
+import type { Importing } from './import.ts';
 
 /** Where modules come from. All may answer null: no such module. */
 export interface ModuleLoader {
@@ -55,6 +57,10 @@ export class Interpreter {
   readonly state: Map<string, unknown> = new Map();
   /** The code that runs, by the name of its file (of several with one name, the last): for `sys._getframe`. */
   readonly running: Map<string, RunningModule> = new Map();
+  /** Imports under way, by module. */
+  readonly importing: Map<string, Importing> = new Map();
+  /** Which import an activity (its owner) waits for. */
+  readonly awaitedImports: Map<object | null, string> = new Map();
   readonly builtins: PyModule;
   readonly hostModules: Map<string, HostModule>;
   recursionLimit = 1000;

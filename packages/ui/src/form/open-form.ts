@@ -19,20 +19,24 @@ function classIn(ui: Ui, module: Value, path: string): Value {
   return found;
 }
 
-/** A form by what code calls it: a form of the package first, then a whole path. */
+/**
+ * A form by what code calls it: a form of the package first, then a whole path. A path that begins with the package itself is a whole one first:
+ * a name that is not there costs a request, during which other handlers run.
+ */
 export function* findForm(ui: Ui, name: string, from: string): NativeSteps<Value> {
   const local = `${from}.${name}`;
+  const [first, second] = name.startsWith(`${from.split('.')[0]}.`) ? [name, local] : [local, name];
   try {
-    let module: May<Value> = ui.guest.importModule(local);
+    let module: May<Value> = ui.guest.importModule(first);
     if (module === PAUSED) module = yield;
-    return classIn(ui, module as Value, local);
+    return classIn(ui, module as Value, first);
   } catch (exception) {
-    const isMissing = ui.guest.isError(exception, 'ModuleNotFoundError') && local.startsWith(missingName(ui, exception));
+    const isMissing = ui.guest.isError(exception, 'ModuleNotFoundError') && first.startsWith(missingName(ui, exception));
     if (!isMissing) throw exception;
   }
-  let module: May<Value> = ui.guest.importModule(name);
+  let module: May<Value> = ui.guest.importModule(second);
   if (module === PAUSED) module = yield;
-  return classIn(ui, module as Value, name);
+  return classIn(ui, module as Value, second);
 }
 
 function missingName(ui: Ui, exception: unknown): string {

@@ -1,0 +1,4 @@
+from _rpc import rpc
+
+name = rpc("one")
+import _circle_two

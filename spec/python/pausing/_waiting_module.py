@@ -1,0 +1,5 @@
+from _rpc import rpc
+
+print("runs")
+first = rpc(1)
+last = rpc(2)
