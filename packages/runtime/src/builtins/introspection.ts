@@ -6,7 +6,6 @@ import { importModule, importOverride, importPlain, instantiate } from '../exec/
 import { interpreter } from '../exec/interpreter.ts';
 import { moduleOf } from '../exec/module-of.ts';
 import { caller, localsDict } from '../exec/names.ts';
-import { compareText } from '../exec/operators.ts';
 import { getattr, getattrOr, hasOwnDict } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { makeCode } from '../object/code.ts';
@@ -22,6 +21,7 @@ import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
+import { compareText } from '../types/str/text.ts';
 
 /** A compiled piece of source: what `compile` answers. */
 export class PyCompiled extends PyCode {

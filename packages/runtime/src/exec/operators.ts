@@ -28,6 +28,9 @@ import {
   trueDivInt,
   xorInt,
 } from '../types/int/arithmetic.ts';
+import { percentFormat } from '../types/str/percent.ts';
+import { compareText } from '../types/str/text.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
 
 function isInt(v: unknown): v is Int {
   return typeof v === 'number' || typeof v === 'bigint';
@@ -87,7 +90,12 @@ export const sub = operator('sub', subInt as IntOp, (x, y) => x - y);
 export const mul = operator('mul', mulInt as IntOp, (x, y) => x * y);
 export const truediv = operator('truediv', (a, b) => float(trueDivInt(a, b)), trueDivFloat);
 export const floordiv = operator('floordiv', floorDivInt as IntOp, floorDivFloat);
-export const mod = operator('mod', modInt as IntOp, modFloat);
+const modNumbers = operator('mod', modInt as IntOp, modFloat);
+/* Values of a tuple and primitives have no reflected operator that goes before the text's own. */
+export const mod = (a: Value, b: Value): May =>
+  typeof a === 'string' && (b === null || typeof b !== 'object' || (b as object) instanceof PyTuple)
+    ? percentFormat(a, b)
+    : modNumbers(a, b);
 export const pow = operator('pow', (a, b) => (b >= 0 ? powInt(a, b) : (binary('pow', a, b) as Value)), powFloat);
 export const lshift = operator('lshift', leftShift as IntOp, null);
 export const rshift = operator('rshift', rightShift as IntOp, null);
@@ -141,22 +149,6 @@ function ordering(op: Comparison, test: Test, texts: (order: number) => boolean)
     } else if (b instanceof PyFloat && !b.cls.isGuest && (ta === 'number' || ta === 'bigint')) return test(a, b.v);
     return compare(op, a, b);
   };
-}
-
-/** Order by code points: UTF-16 order differs only where surrogates meet the characters above them. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  const n = Math.min(a.length, b.length);
-  for (let i = 0; i < n; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x === y) continue;
-    const isHighX = x >= 0xd800 && x <= 0xdfff;
-    const isHighY = y >= 0xd800 && y <= 0xdfff;
-    if (isHighX !== isHighY) return isHighX ? (y > 0xdfff ? 1 : 1) : -1;
-    return x - y;
-  }
-  return a.length - b.length;
 }
 
 export const lt = ordering(

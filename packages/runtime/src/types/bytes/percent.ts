@@ -28,7 +28,7 @@ export function* percentSteps(format: string, values: Value): NativeSteps<string
       if (keyed === PAUSED) keyed = yield;
     }
     let width = given.size(part.width);
-    const precision = given.size(part.precision);
+    const precision = given.precision(part.precision);
     let c = part;
     if (width < 0 && part.width === '*') {
       width = -width;

@@ -108,9 +108,25 @@ export function countIn(s: string, part: string, from: number, to: number): numb
 
 export function replaceIn(s: string, before: string, after: string, max: number): string {
   if (before === '') return replaceGaps(s, after, max);
-  if (max < 0) return s.replaceAll(before, () => after);
+  if (max < 0) {
+    const first = s.indexOf(before);
+    if (first < 0) return s;
+    if (s.length < 64) return replaceFrom(s, first, before, after);
+    return after.includes('$') ? s.replaceAll(before, () => after) : s.replaceAll(before, after);
+  }
   const parts = splitBy(s, before, max);
   return parts.join(after);
+}
+
+/** Every occurrence from the first, in a short text. */
+function replaceFrom(s: string, first: number, before: string, after: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = first; at >= 0; at = s.indexOf(before, from)) {
+    out += s.slice(from, at) + after;
+    from = at + before.length;
+  }
+  return out + s.slice(from);
 }
 
 /** Replacing the empty string: before each character and at the end. */

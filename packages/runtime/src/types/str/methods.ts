@@ -60,7 +60,12 @@ Object.defineProperty(String.prototype, 'hostIter', {
 
 function getItem(s: string, key: Value): May<string> {
   if (typeof key === 'number') return at(s, key);
-  if (key instanceof PySlice) return andThen(sliceBounds(key, lengthOf(s)), bounds => sliceText(s, bounds));
+  if (key instanceof PySlice) {
+    const { start, stop, stepBy } = key;
+    if (stepBy === null && (start === null || typeof start === 'number') && (stop === null || typeof stop === 'number') && !isAstral(s))
+      return s.slice(start ?? 0, stop ?? s.length);
+    return andThen(sliceBounds(key, lengthOf(s)), bounds => sliceText(s, bounds));
+  }
   if (typeOf(key).proto.$__index__ === undefined) throw typeError(`string indices must be integers, not '${typeOf(key).tname}'`);
   return andThen(indexOf(key, 'string indices must be integers'), i => at(s, i));
 }

@@ -1,5 +1,5 @@
 /** `format % values` for str. Every conversion may run guest code, so the whole is a native with steps. */
-import { typeError } from '../../object/errors.ts';
+import { error, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
@@ -32,7 +32,12 @@ export class Arguments {
     if (given !== '*') return given;
     const n = asInt(this.next());
     if (n === undefined) throw typeError('* wants int');
+    if (BigInt.asIntN(64, BigInt(n)) !== BigInt(n)) throw error('OverflowError', 'Python int too large to convert to C ssize_t');
     return Number(n);
+  }
+  /** A precision; one that a value gives is at least 0. */
+  precision(given: number | '*'): number {
+    return given === '*' ? Math.max(0, this.size(given)) : given;
   }
   byKey(key: Value): May {
     if (this.mapping === undefined) throw typeError('format requires a mapping');
@@ -103,7 +108,7 @@ function* percentSteps(format: string, values: Value): NativeSteps<string> {
       if (keyed === PAUSED) keyed = yield;
     }
     let width = given.size(part.width);
-    const precision = given.size(part.precision);
+    const precision = given.precision(part.precision);
     let c = part;
     if (width < 0 && part.width === '*') {
       width = -width;

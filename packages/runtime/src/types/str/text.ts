@@ -8,12 +8,18 @@ import type { Bounds } from '../sequence/bounds.ts';
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
 let lastPlain = '';
+/** Shorter texts are looked through here: less than the start of a regular expression costs. */
+const SHORT = 12;
 
 /** Whether the string has a character that takes two units. The engine answers at once for strings of one-byte characters. */
 export function isAstral(s: string): boolean {
   if (s.length < 2) return false;
   if (s === lastPlain) {
     lastPlain = s; // an equal string: from now on the comparison sees the same object
+    return false;
+  }
+  if (s.length < SHORT) {
+    for (let i = 0; i < s.length; i++) if ((s.charCodeAt(i) & 0xf800) === 0xd800) return PAIR.test(s);
     return false;
   }
   if (s.length > 256 && recall(s) !== undefined) return true;
