@@ -13,9 +13,9 @@ import { length } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
-import { PyList } from '../types/list/list.ts';
+import { listType, PyList } from '../types/list/list.ts';
 import { PyRange } from '../types/range/range.ts';
-import { PyTuple } from '../types/tuple/tuple.ts';
+import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
 import { MappingProxy } from '../types/type/mapping-proxy.ts';
 
 /** Whether a class counts as Sequence or Mapping: set by `collections.abc` registration (`abcFlag` on the type), inherited. */
@@ -37,6 +37,10 @@ function isSequence(o: Value): boolean {
 /** Items for `[a, *rest, b]`; `star` is its index or -1. The starred one arrives as a list. */
 export function matchSequence(o: Value, count: number, star: number): May<Value[] | null> {
   if (!isSequence(o)) return null;
+  if (star < 0 && o !== null && ((o as any).cls === listType || (o as any).cls === tupleType)) {
+    const { items } = o as unknown as PyList;
+    return items.length === count ? items.slice() : null;
+  }
   return andThen(length(o), n => {
     const fixed = star < 0 ? count : count - 1;
     if (star < 0 ? n !== fixed : n < fixed) return null;
@@ -53,7 +57,21 @@ export function matchSequence(o: Value, count: number, star: number): May<Value[
 export function matchMapping(o: Value, keys: Value[], wantsRest: boolean): May<Value[] | null> {
   if (!(o instanceof PyDict || o instanceof MappingProxy || (o !== null && typeof o === 'object' && hasFlag(typeOf(o), 'mapping'))))
     return null;
-  return native(mappingSteps(o, keys, wantsRest));
+  const values = wantsRest ? undefined : plainValues(o, keys);
+  return values !== undefined ? values : native(mappingSteps(o, keys, wantsRest));
+}
+
+/** The values from a dict whose keys are all found (or not) without guest code; undefined when that is not so. */
+function plainValues(o: any, keys: Value[]): Value[] | null | undefined {
+  if (o.cls !== dictType || o.hashedCount > 0) return undefined;
+  const values: Value[] = [];
+  for (const key of keys) {
+    if (typeof key !== 'string' && typeof key !== 'number') return undefined;
+    const value = o.map.get(key);
+    if (value === undefined) return null;
+    values.push(value);
+  }
+  return values;
 }
 
 function* mappingSteps(o: Value, keys: Value[], wantsRest: boolean): NativeSteps<Value[] | null> {

@@ -84,30 +84,43 @@ function plainOrInPlace(name: string, plain: (a: Value, b: Value) => May, a: Val
   return inplace(name, a, b);
 }
 
-const addNumbers = operator('add', addInt as IntOp, (x, y) => x + y);
+// The closures of `operator` share what the engine learns about them: the commonest operators have a first test of their own.
+const addOthers = operator('add', null, (x, y) => x + y);
+const addNumbers = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? addInt(a, b) : addOthers(a, b));
 export const add = (a: Value, b: Value): May => (typeof a === 'string' && typeof b === 'string' ? a + b : addNumbers(a, b));
-export const sub = operator('sub', subInt as IntOp, (x, y) => x - y);
-export const mul = operator('mul', mulInt as IntOp, (x, y) => x * y);
+const subOthers = operator('sub', null, (x, y) => x - y);
+export const sub = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? subInt(a, b) : subOthers(a, b));
+const mulOthers = operator('mul', null, (x, y) => x * y);
+export const mul = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? mulInt(a, b) : mulOthers(a, b));
 export const truediv = operator('truediv', (a, b) => float(trueDivInt(a, b)), trueDivFloat);
-export const floordiv = operator('floordiv', floorDivInt as IntOp, floorDivFloat);
-const modNumbers = operator('mod', modInt as IntOp, modFloat);
+const floordivOthers = operator('floordiv', null, floorDivFloat);
+export const floordiv = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? floorDivInt(a, b) : floordivOthers(a, b));
+const modOthers = operator('mod', null, modFloat);
 /* Values of a tuple and primitives have no reflected operator that goes before the text's own. */
-export const mod = (a: Value, b: Value): May =>
-  typeof a === 'string' && (b === null || typeof b !== 'object' || (b as object) instanceof PyTuple)
+export const mod = (a: Value, b: Value): May => {
+  if (isInt(a) && isInt(b)) return modInt(a, b);
+  return typeof a === 'string' && (b === null || typeof b !== 'object' || (b as object) instanceof PyTuple)
     ? percentFormat(a, b)
-    : modNumbers(a, b);
+    : modOthers(a, b);
+};
 export const pow = operator('pow', (a, b) => (b >= 0 ? powInt(a, b) : (binary('pow', a, b) as Value)), powFloat);
 export const lshift = operator('lshift', leftShift as IntOp, null);
 export const rshift = operator('rshift', rightShift as IntOp, null);
-export const and = operator('and', andInt as IntOp, null);
-export const or = operator('or', orInt as IntOp, null);
-export const xor = operator('xor', xorInt as IntOp, null);
+const andOthers = operator('and', null, null);
+export const and = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? andInt(a, b) : andOthers(a, b));
+const orOthers = operator('or', null, null);
+export const or = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? orInt(a, b) : orOthers(a, b));
+const xorOthers = operator('xor', null, null);
+export const xor = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? xorInt(a, b) : xorOthers(a, b));
 export const matmul = operator('matmul', null, null);
 
+const iaddOthers = inPlace('add', addNumbers);
 export const iadd = (a: Value, b: Value): May =>
-  typeof a === 'string' && typeof b === 'string' ? a + b : inPlace('add', addNumbers)(a, b);
-export const isub = inPlace('sub', sub);
-export const imul = inPlace('mul', mul);
+  typeof a === 'string' && typeof b === 'string' ? a + b : isInt(a) && isInt(b) ? addInt(a, b) : iaddOthers(a, b);
+const isubOthers = inPlace('sub', sub);
+export const isub = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? subInt(a, b) : isubOthers(a, b));
+const imulOthers = inPlace('mul', mul);
+export const imul = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? mulInt(a, b) : imulOthers(a, b));
 export const itruediv = inPlace('truediv', truediv);
 export const ifloordiv = inPlace('floordiv', floordiv);
 export const imod = inPlace('mod', mod);

@@ -16,6 +16,7 @@ import { reprEntries } from '../sequence/repr.ts';
 import { tuple } from '../tuple/tuple.ts';
 import { dictType, MISSING, PyDict } from './dict.ts';
 import { DictKeyIterator, DictReverseKeyIterator } from './iterators.ts';
+import { plainDictsEqual } from './plain-equal.ts';
 import { DictItems, DictKeys, DictValues } from './views.ts';
 
 (PyDict.prototype as any).hostIter = function hostIter(this: PyDict) {
@@ -93,6 +94,11 @@ function fill(self: PyDict, name: string, args: Value[], kw: Map<string, Value>)
   return args.length === 0 ? addNamed() : andThen(updateFrom(self, args[0]), addNamed);
 }
 
+function dictsEqual(a: PyDict, b: PyDict): May<boolean> {
+  const isEqual = a.cls === dictType && b.cls === dictType ? plainDictsEqual(a, b) : undefined;
+  return isEqual ?? native(equalSteps(a, b));
+}
+
 function* equalSteps(a: PyDict, b: PyDict): NativeSteps<boolean> {
   if (a.size !== b.size) return false;
   for (const [key, value] of a.entries()) {
@@ -139,7 +145,7 @@ methods(dictType, {
   '__contains__(self, key, /)': (self: PyDict, key: Value) => self.has(key),
   '__iter__(self, /)': (self: PyDict) => new DictKeyIterator(self),
   '__reversed__(self, /)': (self: PyDict) => new DictReverseKeyIterator(self),
-  '__eq__(self, value, /)': (self: PyDict, other: Value) => (other instanceof PyDict ? native(equalSteps(self, other)) : NotImplemented),
+  '__eq__(self, value, /)': (self: PyDict, other: Value) => (other instanceof PyDict ? dictsEqual(self, other) : NotImplemented),
   '__ne__(self, value, /)': (self: PyDict, other: Value) =>
     other instanceof PyDict ? andThen(native(equalSteps(self, other)), isEqual => !isEqual) : NotImplemented,
   '__or__(self, value, /)': (self: PyDict, other: Value) => merged(self as unknown as Value, other),

@@ -10,37 +10,38 @@ function safe(n: number): boolean {
   return n <= MAX && n >= -MAX;
 }
 
+// Two numbers whose result is not safe have a bigint as result: only a bigint operand can bring it back among the safe ones.
+
 export function addInt(a: Int, b: Int): Int {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const sum = a + b;
-    if (safe(sum)) return sum;
-  }
-  return int(BigInt(a) + BigInt(b));
+  if (typeof a === 'bigint') return int(a + (typeof b === 'bigint' ? b : BigInt(b)));
+  if (typeof b === 'bigint') return int(BigInt(a) + b);
+  const sum = a + b;
+  return safe(sum) ? sum : BigInt(a) + BigInt(b);
 }
 
 export function subInt(a: Int, b: Int): Int {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const difference = a - b;
-    if (safe(difference)) return difference;
-  }
-  return int(BigInt(a) - BigInt(b));
+  if (typeof a === 'bigint') return int(a - (typeof b === 'bigint' ? b : BigInt(b)));
+  if (typeof b === 'bigint') return int(BigInt(a) - b);
+  const difference = a - b;
+  return safe(difference) ? difference : BigInt(a) - BigInt(b);
 }
 
+/** A product with a bigint is a bigint again, except with zero. */
 export function mulInt(a: Int, b: Int): Int {
-  if (typeof a === 'number' && typeof b === 'number') {
-    const product = a * b;
-    if (safe(product)) return product + 0; // -0 becomes 0
-  }
-  return int(BigInt(a) * BigInt(b));
+  if (typeof a === 'bigint') return typeof b === 'bigint' ? a * b : b === 0 ? 0 : a * BigInt(b);
+  if (typeof b === 'bigint') return a === 0 ? 0 : BigInt(a) * b;
+  const product = a * b;
+  return safe(product) ? product + 0 : BigInt(a) * BigInt(b); // -0 becomes 0
 }
 
 export function floorDivInt(a: Int, b: Int): Int {
   if (b === 0) throw error('ZeroDivisionError', 'division by zero');
   if (typeof a === 'number' && typeof b === 'number') return floorDivNumber(a, b);
-  const x = BigInt(a);
-  const y = BigInt(b);
+  const x = typeof a === 'bigint' ? a : BigInt(a);
+  const y = typeof b === 'bigint' ? b : BigInt(b);
   const q = x / y;
-  return int(x % y !== 0n && x < 0n !== y < 0n ? q - 1n : q);
+  // Truncating is flooring unless the signs differ and something is left.
+  return int(x < 0n !== y < 0n && q * y !== x ? q - 1n : q);
 }
 
 /** Exact floor division of safe integers: the remainder is exact, the quotient of the rest too. */
@@ -56,8 +57,8 @@ export function modInt(a: Int, b: Int): Int {
     const r = a % b;
     return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;
   }
-  const y = BigInt(b);
-  const r = BigInt(a) % y;
+  const y = typeof b === 'bigint' ? b : BigInt(b);
+  const r = (typeof a === 'bigint' ? a : BigInt(a)) % y;
   return int(r !== 0n && r < 0n !== y < 0n ? r + y : r);
 }
 
@@ -106,17 +107,17 @@ function isSmall(n: Int): boolean {
 
 export function andInt(a: Int, b: Int): Int {
   if (isSmall(a) && isSmall(b)) return (a as number) & (b as number);
-  return int(BigInt(a) & BigInt(b));
+  return int((typeof a === 'bigint' ? a : BigInt(a)) & (typeof b === 'bigint' ? b : BigInt(b)));
 }
 
 export function orInt(a: Int, b: Int): Int {
   if (isSmall(a) && isSmall(b)) return (a as number) | (b as number);
-  return int(BigInt(a) | BigInt(b));
+  return int((typeof a === 'bigint' ? a : BigInt(a)) | (typeof b === 'bigint' ? b : BigInt(b)));
 }
 
 export function xorInt(a: Int, b: Int): Int {
   if (isSmall(a) && isSmall(b)) return (a as number) ^ (b as number);
-  return int(BigInt(a) ^ BigInt(b));
+  return int((typeof a === 'bigint' ? a : BigInt(a)) ^ (typeof b === 'bigint' ? b : BigInt(b)));
 }
 
 export function negInt(a: Int): Int {

@@ -3,12 +3,13 @@ import type { Value } from '../../object/value.ts';
 import { type Comparison, compare, equal, quickEqual } from '../../protocol/compare.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { plainEqual } from '../dict/plain-equal.ts';
 
 /** The first place where two sequences differ, or -1 when one is the beginning of the other. Lengths are read afresh each time. */
 function firstDifference(a: Value[], b: Value[], from: number): May<number> {
   for (let i = from; i < a.length && i < b.length; i++) {
     if (a[i] === b[i]) continue;
-    const quick = quickEqual(a[i], b[i]);
+    const quick = plainEqual(a[i], b[i]);
     if (quick === false) return i;
     if (quick === undefined) return native(differenceSteps(a, b, i));
   }

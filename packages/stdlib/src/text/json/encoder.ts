@@ -84,6 +84,7 @@ class PlainWriter {
   private readonly self: Encoder;
   private readonly quote: (text: string) => string;
   private readonly open = new Set<object>();
+  private readonly keys = new Map<string, string>();
   constructor(self: Encoder, quoteText: (text: string) => string) {
     this.self = self;
     this.quote = quoteText;
@@ -129,19 +130,29 @@ class PlainWriter {
   private dict(v: PyDict): string {
     if (v.size === 0) return '{}';
     this.enter(v);
-    const { keySeparator, itemSeparator, sortKeys } = this.self;
-    let entries = v.entries();
-    if (sortKeys) {
-      if (!entries.every(([key]) => typeof key === 'string' && !SURROGATE.test(key))) throw NEEDS_GUEST;
-      entries = entries.sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1));
-    }
+    const { itemSeparator, sortKeys } = this.self;
+    let entries: Iterable<[Value, Value]> = v.originals === null ? v.map : v.entries();
+    if (sortKeys) entries = this.sorted(v.entries());
     let out = '';
-    for (const [key, value] of entries) {
-      const text = typeof key === 'string' ? key : this.keyText(key);
-      out += `${out === '' ? '{' : itemSeparator}${this.quote(text)}${keySeparator}${this.write(value)}`;
-    }
+    for (const [key, value] of entries)
+      out += (out === '' ? '{' : itemSeparator) + this.key(typeof key === 'string' ? key : this.keyText(key)) + this.write(value);
     this.open.delete(v);
     return `${out}}`;
+  }
+
+  private sorted(entries: [Value, Value][]): [Value, Value][] {
+    if (!entries.every(([key]) => typeof key === 'string' && !SURROGATE.test(key))) throw NEEDS_GUEST;
+    return entries.sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1));
+  }
+
+  /** A key as written, with the separator: the same keys come again and again. */
+  private key(text: string): string {
+    let written = this.keys.get(text);
+    if (written === undefined) {
+      written = this.quote(text) + this.self.keySeparator;
+      if (this.keys.size < MAX_KEYS) this.keys.set(text, written);
+    }
+    return written;
   }
 
   private keyText(key: Value): string {
@@ -150,6 +161,8 @@ class PlainWriter {
   }
 }
 
+/** So many different keys are remembered while one text is written. */
+const MAX_KEYS = 256;
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** The text of a dict key, or null when the key is to be skipped. */

@@ -3,6 +3,8 @@ import { asStr, fn, typeError, typeName, type Value } from '@wrought/runtime';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that JSON must escape
 const NEEDS_ESCAPE = /[\\"\0-\x1f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that JSON must escape, and those beyond ASCII
+const NEEDS_ANY = /[\\"\0-\x1f\x7f-\uffff]/;
 const NEEDS_ASCII = /[\x7f-\uffff]/;
 const NOT_ASCII = /[\x7f-\uffff]/g;
 
@@ -16,6 +18,7 @@ export function quote(text: string): string {
 }
 
 export function quoteAscii(text: string): string {
+  if (!NEEDS_ANY.test(text)) return `"${text}"`;
   const quoted = NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
   if (!NEEDS_ASCII.test(quoted)) return quoted;
   return quoted.replace(NOT_ASCII, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

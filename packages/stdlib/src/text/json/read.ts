@@ -31,6 +31,7 @@ export class Numeral {
 const BLANK = new Uint8Array(128);
 for (const c of [32, 9, 10, 13]) BLANK[c] = 1;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
+const TENS = Array.from({ length: 17 }, (_, k) => 10 ** k);
 const ESCAPES: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 export interface ReadOptions {
@@ -93,11 +94,19 @@ export class Reader {
     // Small whole numbers: the digits themselves.
     let k = at;
     let n = 0;
+    if (first === 48 && text.charCodeAt(at + 1) === 46 && !this.options.hooksFloats) {
+      const decimal = this.decimal(0, at, at + 1);
+      if (decimal !== undefined) return decimal;
+    }
     if (first >= 49 && first <= 57) {
       let c = first;
       while (c >= 48 && c <= 57 && k - at < 15) {
         n = n * 10 + c - 48;
         c = text.charCodeAt(++k);
+      }
+      if (c === 46 && !this.options.hooksFloats) {
+        const decimal = this.decimal(n, at, k);
+        if (decimal !== undefined) return decimal;
       }
       if (!((c >= 48 && c <= 57) || c === 46 || c === 101 || c === 69) && !this.options.hooksInts) {
         this.at = k;
@@ -113,6 +122,21 @@ export class Reader {
     if (this.options.hooksInts || match[0].length > 4300) return new Numeral(match[0], 'int');
     const whole = Number(match[0]);
     return Number.isSafeInteger(whole) ? whole + 0 : BigInt(match[0]);
+  }
+
+  /** `n.digits` of at most 15 digits and no exponent: both the digits and the power of ten are exact, so one division rounds once. */
+  private decimal(n: number, at: number, point: number): Value | undefined {
+    const { text } = this;
+    let digits = n;
+    let k = point + 1;
+    let c = text.charCodeAt(k);
+    while (c >= 48 && c <= 57 && k - at <= 15) {
+      digits = digits * 10 + c - 48;
+      c = text.charCodeAt(++k);
+    }
+    if (k === point + 1 || (c >= 48 && c <= 57) || c === 101 || c === 69) return undefined;
+    this.at = k;
+    return float(digits / TENS[k - point - 1]) as Value;
   }
 
   private constant(): any {
