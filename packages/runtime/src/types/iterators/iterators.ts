@@ -78,16 +78,11 @@ export class MapIterator extends HostIterator {
     return this.given ?? returnedBy(this.sources);
   }
   step(): May<Value | Done> {
-    if (this.sources.length > 1)
-      return andThen(nextOfAll(this.sources, this.isStrict, 'map'), items =>
-        items === null
-          ? DONE
-          : attempt<Value, Value | Done>(
-              () => call(this.fn, items),
-              given,
-              e => this.endedBy(e),
-            ),
-      );
+    if (this.sources.length > 1) {
+      const items = nextOfAll(this.sources, this.isStrict, 'map');
+      if (items === PAUSED) return andThen<Value[] | null, Value | Done>(items, all => (all === null ? DONE : this.mapped(null, all)));
+      return items === null ? DONE : this.mapped(null, items as Value[]);
+    }
     const item = this.sources[0].step();
     if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.mapped(v as Value)));
     return item === DONE ? DONE : this.mapped(item as Value);
@@ -99,10 +94,10 @@ export class MapIterator extends HostIterator {
     this.given = exception.field_value ?? exception.args[0] ?? null;
     return DONE;
   }
-  private mapped(item: Value): May<Value | Done> {
+  private mapped(item: Value, all: Value[] | null = null): May<Value | Done> {
     let answer: May;
     try {
-      answer = call1(this.fn, item);
+      answer = all === null ? call1(this.fn, item) : call(this.fn, all);
     } catch (exception) {
       return this.endedBy(exception);
     }
@@ -121,7 +116,7 @@ staticMethods(mapType, {
     const strict = onlyStrict(kw, 'map', cls, mapType);
     if (args.length < 2) throw typeError('map() must have at least two arguments.');
     return andThen(strict === undefined ? false : truth(strict), isStrict =>
-      andThen(native(iterSteps(args.slice(1))), sources => {
+      andThen(iterAll(args.slice(1)), sources => {
         const made = new cls.Inst() as MapIterator;
         made.fn = args[0];
         made.sources = sources;
@@ -139,14 +134,25 @@ function onlyStrict(kw: Map<string, Value>, name: string, cls: PyType, base: PyT
   return kw.get('strict');
 }
 
-function* iterSteps(iterables: readonly Value[]): NativeSteps<Stepper[]> {
+function iterAll(iterables: readonly Value[]): May<Stepper[]> {
   const sources: Stepper[] = [];
   for (const iterable of iterables) {
-    let source: any = iter(iterable);
-    if (source === PAUSED) source = yield;
-    sources.push(source);
+    const source = iter(iterable);
+    if (source === PAUSED) return native(restOfIters(iterables, sources));
+    sources.push(source as Stepper);
   }
   return sources;
+}
+
+/** The iterable after the last of `sources` has paused. */
+function* restOfIters(iterables: readonly Value[], sources: Stepper[]): NativeSteps<Stepper[]> {
+  let source: any = yield;
+  for (;;) {
+    sources.push(source);
+    if (sources.length === iterables.length) return sources;
+    source = iter(iterables[sources.length]);
+    if (source === PAUSED) source = yield;
+  }
 }
 
 /** One item of each source, or null at the end of any. */
@@ -210,7 +216,7 @@ staticMethods(zipType, {
   '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
     const strict = onlyStrict(kw, 'zip', cls, zipType);
     return andThen(strict === undefined ? false : truth(strict), isStrict =>
-      andThen(native(iterSteps(args)), sources => {
+      andThen(iterAll(args), sources => {
         const made = new cls.Inst() as ZipIterator;
         made.sources = sources;
         made.isStrict = isStrict;
