@@ -37,3 +37,15 @@ for round_number in range(60):
     print(c, c.union(a, [5]), c.intersection(a, b), c.difference([1, 2, 3]), c.symmetric_difference([1, 1, 2]))
     print([c.pop() for _ in range(min(5, len(c)))], len(c), a <= c, a.isdisjoint(b), a == set(reversed(list(a))))
     print({i * 3 % 17 for i in range(round_number)}, set(dict.fromkeys(range(round_number))))
+
+# Emptied and filled again, many taken out at once, two of one size.
+for size in (5, 40, 300):
+    a = {rand(size * 2) for _ in range(size)}
+    b = {rand(size * 2) for _ in range(size)}
+    while a:
+        a.pop()
+    a.update(b)
+    print(a, a & b, b & a)
+    b -= set(range(size))
+    b.update(range(size * 3, size * 3 + 20))
+    print(b, b - {size * 3}, b.difference({1}, set(range(size))))

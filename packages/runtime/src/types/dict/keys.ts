@@ -84,7 +84,10 @@ export function splitQuick(value: any): boolean {
       half.high = half.low >> 31;
       return true;
     case 'number':
-      if (Number.isInteger(value)) splitHash(value === -1 ? -2 : value);
+      if ((value | 0) === value && value !== -1) {
+        half.low = value | 0;
+        half.high = value >> 31;
+      } else if (Number.isInteger(value)) splitHash(value === -1 ? -2 : value);
       else splitFraction(value); // a float's Map key
       return true;
     case 'boolean':
@@ -108,13 +111,24 @@ function splitFloat(v: number): void {
   else splitHash(hashFloat(v));
 }
 
+/** The items of the tuple that was hashed last: who asks whether a tuple is there often enters or reads it next. */
+const last: { items: readonly Value[] | null; low: number; high: number } = { items: null, low: 0, high: 0 };
+
 function splitTuple(items: readonly Value[]): boolean {
+  if (items === last.items) {
+    half.low = last.low;
+    half.high = last.high;
+    return true;
+  }
   const hash = new TupleHash();
   for (let i = 0; i < items.length; i++) {
     if (!splitQuick(items[i])) return false;
     hash.add(half.low, half.high);
   }
   hash.end(items.length);
+  last.items = items;
+  last.low = half.low;
+  last.high = half.high;
   return true;
 }
 

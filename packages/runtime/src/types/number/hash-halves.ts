@@ -50,15 +50,15 @@ export function splitFraction(v: number): void {
   half.high = high;
 }
 
-/** The high 32 bits of the product of two unsigned 32-bit numbers. */
+/** The high 32 bits of the product of two unsigned 32-bit numbers. No sum passes 32 bits, so all of it is int arithmetic. */
 function highProduct(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
-  const other = aLow * bHigh + (middle % 65536);
-  return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(other / 65536)) | 0;
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const other = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (other >>> 16)) | 0;
 }
 
 /* CPython's tuple hash is xxHash with these primes (high and low halves). */
@@ -78,9 +78,8 @@ export class TupleHash {
     // acc += lane * P2
     const laneLow = Math.imul(low, P2_LOW);
     const laneHigh = (highProduct(low, P2_LOW) + Math.imul(low, P2_HIGH) + Math.imul(high, P2_LOW)) | 0;
-    const sumLow = (this.low >>> 0) + (laneLow >>> 0);
-    const accLow = sumLow | 0;
-    const accHigh = (this.high + laneHigh + (sumLow > 0xffffffff ? 1 : 0)) | 0;
+    const accLow = (this.low + laneLow) | 0;
+    const accHigh = (this.high + laneHigh + (accLow >>> 0 < laneLow >>> 0 ? 1 : 0)) | 0;
     // acc = rotate(acc, 31)
     const turnedLow = (accLow << 31) | (accHigh >>> 1);
     const turnedHigh = (accHigh << 31) | (accLow >>> 1);

@@ -131,7 +131,7 @@ function kept(target: SetStorage, from: SetStorage, other: SetStorage, isKept: b
 }
 
 function intersection(self: SetStorage, other: SetStorage): May<SetStorage> {
-  const [small, large] = other.size < self.size ? [other, self] : [self, other];
+  const [small, large] = other.size > self.size ? [self, other] : [other, self];
   if (!small.isMixed && !large.isMixed) return kept(fresh(self), small, large, true);
   return native(keepSteps(fresh(self), small.items(), large, true));
 }
@@ -158,6 +158,7 @@ function difference(self: SetStorage, other: SetStorage): May<SetStorage> {
 
 function* discardSteps(target: SetStorage, items: readonly Value[]): NativeSteps<SetStorage> {
   for (const item of items) if (target.delete(item) === PAUSED) yield;
+  target.table.shedGone();
   return target;
 }
 
@@ -285,7 +286,7 @@ for (const type of [setType, frozensetType]) {
     '__repr__(self, /)': reprOf,
     '__len__(self, /)': (self: SetStorage) => self.size,
     '__iter__(self, /)': (self: SetStorage) => new SetIterator(self),
-    '__contains__(self, object, /)': (self: SetStorage, item: Value) => andThen(member(item), m => self.has(m)),
+    '__contains__(self, object, /)': (self: SetStorage, item: Value) => self.has(member(item)),
     '__sizeof__(self, /)': (self: SetStorage) => 200 + 16 * self.size,
     '__reduce__(self, /)': (self: SetStorage) =>
       andThen(getattr(self as unknown as Value, '__getstate__'), state =>
@@ -306,7 +307,7 @@ for (const type of [setType, frozensetType]) {
 }
 
 /** A set inside a membership test stands for the frozenset of its items. */
-function member(item: Value): May {
+function member(item: Value): Value {
   return item instanceof PySet && typeOf(item as unknown as Value).proto.$__hash__ === null
     ? (item.copyInto(new PyFrozenSet()) as unknown as Value)
     : item;
@@ -323,15 +324,12 @@ methods(setType, {
     return iterable === undefined ? null : addAll(self, iterable);
   },
   'add(self, object, /)': (self: PySet, item: Value) => self.add(item),
-  'discard(self, object, /)': (self: PySet, item: Value) =>
-    andThen(member(item), (found: Value) => andThen(self.delete(found), () => null)),
+  'discard(self, object, /)': (self: PySet, item: Value) => andThen(self.delete(member(item)), () => null),
   'remove(self, object, /)': (self: PySet, item: Value) =>
-    andThen(member(item), (found: Value) =>
-      andThen(self.delete(found), wasThere => {
-        if (!wasThere) throw error('KeyError', item);
-        return null;
-      }),
-    ),
+    andThen(self.delete(member(item)), wasThere => {
+      if (!wasThere) throw error('KeyError', item);
+      return null;
+    }),
   'pop(self, /)': (self: PySet) => {
     const item = self.pop();
     if (item === undefined) throw error('KeyError', 'pop from an empty set');

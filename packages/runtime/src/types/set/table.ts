@@ -276,7 +276,16 @@ export class SetTable {
       this.low = other.low.slice();
       this.high = other.high.slice();
       this.fill = other.used;
-    } else this.appendAll(other);
-    this.used = other.used;
+      this.used = other.used;
+    } else if (this.fill > 0) this.addAll(other);
+    else {
+      this.appendAll(other);
+      this.used = other.used;
+    }
+  }
+
+  /** After many keys were taken out: forget gone places when they are more than a quarter, as CPython does. */
+  shedGone(): void {
+    if (this.fill - this.used > this.mask >> 2) this.resize(this.used > 50000 ? this.used * 2 : this.used * 4);
   }
 }
