@@ -8,6 +8,7 @@
  * With a server key it is server code that runs elsewhere: its word is taken, as a worker's is. With a client key it stands outside:
  * what it holds is signed, and what it sends is verified.
  */
+
 import type { Duplex } from 'node:stream';
 import type { FrameReader, Header, LiveObjectHandle, StackFrame, WireError, WithoutPath } from '@wrought/wire';
 import {
@@ -19,10 +20,10 @@ import {
   type CallVisit,
   platformError,
   rootCaller,
-  Scope,
   type Signatures,
 } from '../calls/index.ts';
 import { type Border, contextOf, LinkClosed, WorkerLink } from '../workers/index.ts';
+import { ThreadScopes } from './thread-scopes.ts';
 import type { UplinkKind, UplinkTask } from './uplink-connection.ts';
 
 export interface ProgramConnectionOptions {
@@ -59,7 +60,6 @@ function verifying(signatures: Signatures): Trust {
   };
 }
 
-const MAX_SCOPES = 10_000;
 const MAX_NAME = 1000;
 
 export class ProgramConnection {
@@ -67,7 +67,7 @@ export class ProgramConnection {
   private readonly options: ProgramConnectionOptions;
   private readonly link: WorkerLink;
   /** Calls of one thread over there share a transaction. */
-  private readonly scopes = new Map<string, Scope>();
+  private readonly scopes = new ThreadScopes();
 
   constructor(options: ProgramConnectionOptions) {
     this.options = options;
@@ -117,8 +117,7 @@ export class ProgramConnection {
   /** The socket is gone: everything that waits for it fails. */
   closed(): void {
     void this.link.fail(disconnected());
-    for (const scope of this.scopes.values()) scope.end();
-    this.scopes.clear();
+    this.scopes.end();
   }
 
   close(): void {
@@ -139,20 +138,7 @@ export class ProgramConnection {
   private callerOf({ thread }: Header): Caller {
     const { visit, ip } = this.options;
     const client = { type: this.kind === 'client' ? ('client_uplink' as const) : ('uplink' as const), ip, location: null };
-    return rootCaller(this.frame, { client, visit, scope: this.scopeOf(String(thread ?? '')) });
-  }
-
-  private scopeOf(thread: string): Scope {
-    const known = this.scopes.get(thread);
-    if (known) return known;
-    if (this.scopes.size >= MAX_SCOPES) {
-      const [[oldest, scope]] = this.scopes;
-      scope.end();
-      this.scopes.delete(oldest);
-    }
-    const scope = new Scope();
-    this.scopes.set(thread, scope);
-    return scope;
+    return rootCaller(this.frame, { client, visit, scope: this.scopes.of(String(thread ?? '')) });
   }
 }
 

@@ -19,12 +19,12 @@ import {
   nest,
   platformError,
   rootCaller,
-  Scope,
   type Signatures,
   type Target,
   Values,
 } from '../calls/index.ts';
 import type { ServerLog } from '../config/index.ts';
+import { ThreadScopes } from './thread-scopes.ts';
 import { readUplinkError, writeUplinkError } from './uplink-errors.ts';
 import { UplinkMedia, type UplinkSocket } from './uplink-media.ts';
 import { readUplinkValues, writeUplinkValues } from './uplink-values.ts';
@@ -67,7 +67,6 @@ interface Pending {
 }
 
 const ANSWER_ROOTS = ['response', 'vt_global', 'capUpdates', 'cacheUpdates'];
-const MAX_SCOPES = 10_000;
 
 export class UplinkConnection {
   readonly kind: UplinkKind;
@@ -77,7 +76,7 @@ export class UplinkConnection {
   private readonly media: UplinkMedia;
   private readonly pending = new Map<string, Pending>();
   /** Root calls of one thread over there share a transaction. */
-  private readonly scopes = new Map<string, Scope>();
+  private readonly scopes = new ThreadScopes();
   private readonly aborter = new AbortController();
 
   constructor(kind: UplinkKind, version: number, transport: Transport, options: UplinkConnectionOptions) {
@@ -176,8 +175,7 @@ export class UplinkConnection {
     this.media.close();
     for (const { reject } of this.pending.values()) reject(platformError('UplinkDisconnectedError', 'Uplink disconnected'));
     this.pending.clear();
-    for (const scope of this.scopes.values()) scope.end();
-    this.scopes.clear();
+    this.scopes.end();
   }
 
   close(): void {
@@ -268,20 +266,7 @@ export class UplinkConnection {
     if (outer) return nest(outer.call.caller, frame);
     const { visit, ip } = this.options;
     const client = { type: this.kind === 'client' ? ('client_uplink' as const) : ('uplink' as const), ip, location: null };
-    return rootCaller(frame, { client, visit, scope: this.scopeFor(String(stackId ?? '')) });
-  }
-
-  private scopeFor(stackId: string): Scope {
-    const known = this.scopes.get(stackId);
-    if (known) return known;
-    if (this.scopes.size >= MAX_SCOPES) {
-      const [[oldest, scope]] = this.scopes;
-      scope.end();
-      this.scopes.delete(oldest);
-    }
-    const scope = new Scope();
-    this.scopes.set(stackId, scope);
-    return scope;
+    return rootCaller(frame, { client, visit, scope: this.scopes.of(String(stackId ?? '')) });
   }
 
   private readValues(text: string, message: Record<string, unknown>, roots: readonly string[]): Values {
