@@ -4,7 +4,8 @@
  *     node bench/conformance/language-tests.ts [--write] [--fresh] [test_x …]
  *
  * What CPython passed is kept under `.wrought/conformance/` (`--fresh` asks again). A method that is not passed and stands in
- * `implementation-details.json` with its reason counts as skipped; all others that CPython passes count against us.
+ * `implementation-details.json` with its reason counts as skipped, and so does one that goes wrong in the very same words on CPython 3.14
+ * (Pyodide), our language level; all others that CPython passes count against us.
  * `--write` puts each file's row into the table of `docs/conformance.md` beside those of earlier runs. A method that kills or hangs the process is a failure; the run goes on behind it.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,7 +16,9 @@ const ROOT = join(import.meta.dirname, '../..');
 const KEPT = join(ROOT, '.wrought/conformance');
 const PAGE = join(ROOT, 'docs/conformance.md');
 const RUNNER = join(import.meta.dirname, 'run_tests.py');
+const ON_PYODIDE = join(import.meta.dirname, 'on-pyodide.ts');
 const TIMEOUT_MS = 120_000;
+const OTHERWISE = 'Python 3.14 does otherwise than the 3.11 whose tests these are';
 
 interface Lists {
   language: string[];
@@ -23,6 +26,8 @@ interface Lists {
   types: string[];
   /** Test id (or `test_file.Class`) → why it asks for a detail of CPython's implementation. */
   details: Record<string, string>;
+  /** Id of a doctest → the examples in it that are left out on our side, and why. */
+  examples: Record<string, Record<string, string>>;
 }
 
 const lists = JSON.parse(readFileSync(join(import.meta.dirname, 'implementation-details.json'), 'utf8')) as Lists;
@@ -39,18 +44,19 @@ function readLines(text: string, into: Outcomes): string | null {
     if (match[1] === 'run') running = id;
     else {
       if (running === id) running = null;
-      if (match[1] === 'SUB' && running !== null) into.set(running, line);
+      // All failed parts of a method, each on a line.
+      if (match[1] === 'SUB' && running !== null) into.set(running, [...(into.has(running) ? [into.get(running)] : []), line].join('\n'));
       else if (!(match[1] === 'ok' && into.has(id))) into.set(id, match[1] === 'ok' ? 'ok' : line);
     }
   }
   return running;
 }
 
-function runAll(command: string, first: string[], file: string): Outcomes {
+function runAll(command: string, first: string[], file: string, leftOut = '{}'): Outcomes {
   const outcomes: Outcomes = new Map();
   let after: string[] = [];
   for (let round = 0; round < 40; round++) {
-    const result = spawnSync(command, [...first, RUNNER, `test.${file}`, ...after], {
+    const result = spawnSync(command, [...first, RUNNER, `test.${file}`, leftOut, ...after], {
       encoding: 'utf8',
       timeout: TIMEOUT_MS,
       killSignal: 'SIGKILL',
@@ -76,13 +82,29 @@ function lastLine(text: string): string {
   return (defect >= 0 ? lines[defect + 1] : lines.at(-1)) ?? '';
 }
 
-function cpython(file: string, isFresh: boolean): Outcomes {
+/** What another Python says to a file, asked once and kept. */
+function kept(name: string, isFresh: boolean, ask: () => Outcomes): Outcomes {
   mkdirSync(KEPT, { recursive: true });
-  const path = join(KEPT, `${file}.json`);
+  const path = join(KEPT, `${name}.json`);
   if (!isFresh && existsSync(path)) return new Map(JSON.parse(readFileSync(path, 'utf8')));
-  const outcomes = runAll('python3', [], file);
+  const outcomes = ask();
   writeFileSync(path, JSON.stringify([...outcomes]));
   return outcomes;
+}
+
+function cpython(file: string, isFresh: boolean): Outcomes {
+  return kept(file, isFresh, () => runAll('python3', [], file));
+}
+
+/** CPython 3.14, our language level, on the same tests. */
+function cpython314(file: string, isFresh: boolean): Outcomes {
+  const tests = spawnSync('python3', ['-c', 'import test; print(test.__path__[0])'], { encoding: 'utf8' }).stdout.trim();
+  return kept(`${file}-3.14`, isFresh, () => runAll(process.execPath, [ON_PYODIDE, tests], file));
+}
+
+/** What went wrong, without what is other on each run. */
+function withoutAddresses(outcome: string | undefined): string | undefined {
+  return outcome?.replaceAll(/0x[0-9a-f]+/g, '0x…');
 }
 
 interface Row {
@@ -100,8 +122,9 @@ function detailOf(id: string): string | undefined {
 
 function compare(file: string, isFresh: boolean): Row {
   const theirs = cpython(file, isFresh);
-  const ours = runAll(join(ROOT, 'wrought'), ['py'], file);
+  const ours = runAll(join(ROOT, 'wrought'), ['py'], file, JSON.stringify(lists.examples));
   const row: Row = { file, wanted: 0, passed: 0, details: [], failed: [] };
+  let newer: Outcomes | undefined;
   for (const [id, outcome] of theirs) {
     if (outcome !== 'ok') continue;
     const mine = ours.get(id) ?? ours.get(file) ?? `MISSING ${id}`;
@@ -110,7 +133,14 @@ function compare(file: string, isFresh: boolean): Row {
     else if (detail !== undefined || isSkippedByFile(mine)) {
       row.details.push([id, detail ?? mine.replace(/^skip \S+ /, '')]);
       continue;
-    } else row.failed.push(mine);
+    } else {
+      newer ??= cpython314(file, isFresh);
+      if (withoutAddresses(newer.get(id)) === withoutAddresses(mine)) {
+        row.details.push([id, OTHERWISE]);
+        continue;
+      }
+      row.failed.push(mine);
+    }
     row.wanted++;
   }
   return row;
@@ -139,6 +169,9 @@ function page(rows: readonly Row[]): string {
   const body = rows.map(
     r => `| ${r.file} | ${r.wanted + r.details.length} | ${r.details.length} | ${r.wanted} | ${r.passed} | ${percent(r)} |`,
   );
+  const examples = Object.entries(lists.examples).flatMap(([id, left]) =>
+    Object.entries(left).map(([source, why]) => `- \`${id}\`: \`${source.replaceAll('\n', ' ⏎ ')}\`: ${why}`),
+  );
   const list = [...reasons].map(([why, ids]) => `- ${why.replaceAll('<', '\\<')}: ${ids.map(id => `\`${id}\``).join(', ')}`);
   return [
     '# Conformance: CPython’s own tests of the language',
@@ -157,17 +190,29 @@ function page(rows: readonly Row[]): string {
     '',
     ...list,
     '',
+    '## Examples left out of doctests',
+    '',
+    'A doctest counts as one method; these examples of it are not compared, all others are.',
+    '',
+    ...examples,
+    '',
   ].join('\n');
 }
 
-/** Rows of earlier runs, so that files can be measured one by one. */
-const ROWS = join(KEPT, 'rows.json');
+/** The rows that stand in the page, so that files can be measured one by one. */
+function rowsOfPage(text: string): Map<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const [, file, wanted, passed] of text.matchAll(/^\| (test_\w+) \| \d+ \| \d+ \| (\d+) \| (\d+) \|/gm))
+    rows.set(file, { file, wanted: Number(wanted), passed: Number(passed), details: [], failed: [] });
+  for (const [, why, ids] of text.matchAll(/^- (.*?): ((?:`test_[^`]+`(?:, )?)+)$/gm))
+    for (const [, id] of ids.matchAll(/`([^`]+)`/g)) rows.get(id.split('.')[0])?.details.push([id, why.replaceAll('\\<', '<')]);
+  return rows;
+}
 
-/** Put a row among the kept ones and write the page of all of them. */
+/** Put a row among those of the page. */
 function writeRow(row: Row): void {
-  const kept = new Map<string, Row>(existsSync(ROWS) ? JSON.parse(readFileSync(ROWS, 'utf8')) : []).set(row.file, row);
-  writeFileSync(ROWS, JSON.stringify([...kept]));
-  writeFileSync(PAGE, page([...lists.language, ...lists.types].flatMap(file => kept.get(file) ?? [])));
+  const rows = rowsOfPage(readFileSync(PAGE, 'utf8')).set(row.file, row);
+  writeFileSync(PAGE, page([...lists.language, ...lists.types].flatMap(file => rows.get(file) ?? [])));
 }
 
 function main(): void {
@@ -179,7 +224,7 @@ function main(): void {
     rows.push(row);
     if (args.includes('--write')) writeRow(row);
     console.log(`${file}: ${row.passed}/${row.wanted} ${percent(row)} (details ${row.details.length})`);
-    for (const line of row.failed) console.log(`    ${line}`);
+    for (const line of row.failed) console.log(`    ${line.replaceAll('\n', '\n        ')}`);
   }
   const sum = rows.reduce((t, r) => ({ passed: t.passed + r.passed, wanted: t.wanted + r.wanted }), { passed: 0, wanted: 0 });
   console.log(`all: ${sum.passed}/${sum.wanted} ${percent(sum)}`);

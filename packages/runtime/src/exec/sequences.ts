@@ -4,8 +4,10 @@ import { call, notCallable } from '../object/call.ts';
 import { error, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
+import { asStr } from '../protocol/index-number.ts';
 import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item.ts';
 import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
+import { str } from '../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, raised } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
@@ -103,11 +105,19 @@ export function unpackStar(o: Value, before: number, after: number): May<Value[]
   });
 }
 
-/** Append all items of an iterable to a JavaScript array. */
-export function spread(array: Value[], iterable: Value): May<null> {
-  if (iterable === null || (typeOf(iterable).proto.$__iter__ === undefined && typeOf(iterable).proto.$__getitem__ === undefined))
-    throw typeError(`Value after * must be an iterable, not ${typeOf(iterable).tname}`);
-  if ((iterable as any).cls === tupleType || (iterable as any).cls === listType) {
+/** Append all items of an iterable to a JavaScript array. `f` is what a lone `*iterable` is handed to. */
+export function spread(array: Value[], iterable: Value, f?: Value): May<null> {
+  if (isNotIterable(iterable)) {
+    const { tname } = typeOf(iterable);
+    if (f === undefined) throw typeError(`Value after * must be an iterable, not ${tname}`);
+    return raiseAbout(f, text => `${text} argument after * must be an iterable, not ${tname}`);
+  }
+  return spreadSet(array, iterable);
+}
+
+/** The same in a set display, where CPython asks for nothing but an iterable. */
+export function spreadSet(array: Value[], iterable: Value): May<null> {
+  if (iterable !== null && ((iterable as any).cls === tupleType || (iterable as any).cls === listType)) {
     const { items } = iterable as unknown as PyList;
     for (let i = 0; i < items.length; i++) array.push(items[i]);
     return null;
@@ -118,38 +128,53 @@ export function spread(array: Value[], iterable: Value): May<null> {
   });
 }
 
-function functionText(f: Value): string {
-  const fn = f instanceof BoundMethod ? f.fn : f;
-  if (typeof fn !== 'function') return `${typeOf(f).tname} object`;
-  const module = (fn as any).pyModule ?? (fn as any).globals?.$__name__;
-  return `${typeof module === 'string' && module !== 'builtins' ? `${module}.` : ''}${functionQualname(fn as any)}()`;
+function isNotIterable(o: Value): boolean {
+  return o === null || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined);
 }
 
-export function addKeyword(f: Value, names: string[], values: Value[], name: string, value: Value): null {
-  if (names.includes(name)) throw typeError(`${functionText(f)} got multiple values for keyword argument '${name}'`);
+/** Raise a TypeError about a callable, named as CPython names it: `module.qualname()`, or its `str` when it has no qualified name. */
+function raiseAbout(f: Value, message: (name: string) => string): May<null> {
+  const fn = f instanceof BoundMethod ? f.fn : f;
+  if (typeof fn !== 'function')
+    return andThen(str(f), text => {
+      throw typeError(message(text));
+    });
+  const module = (fn as any).pyModule ?? (fn as any).globals?.$__name__;
+  throw typeError(message(`${typeof module === 'string' && module !== 'builtins' ? `${module}.` : ''}${functionQualname(fn as any)}()`));
+}
+
+export function addKeyword(f: Value, names: Value[], values: Value[], name: Value, value: Value): May<null> {
+  if (names.includes(name))
+    return andThen(str(name), text => raiseAbout(f, about => `${about} got multiple values for keyword argument '${text}'`));
   names.push(name);
   values.push(value);
   return null;
 }
 
+/** The end of several `**` in a call: all keys are strings. */
+export function stringKeywords(names: Value[]): null {
+  if (names.some(name => typeof name !== 'string')) throw typeError('keywords must be strings');
+  return null;
+}
+
 /** `**mapping` in a call. */
-export function spreadKeywords(f: Value, names: string[], values: Value[], mapping: Value): May<null> {
+export function spreadKeywords(f: Value, names: Value[], values: Value[], mapping: Value, isOneOfMany = false): May<null> {
   const put = (key: Value, value: Value) => {
-    if (typeof key !== 'string') throw typeError('keywords must be strings');
-    return addKeyword(f, names, values, key, value);
+    const name = typeof key === 'string' ? key : (asStr(key) ?? key);
+    if (typeof name !== 'string' && !isOneOfMany) throw typeError('keywords must be strings');
+    return addKeyword(f, names, values, name, value);
   };
   if (mapping instanceof PyDict && mapping.cls === dictType) {
-    if (names.length > 0) for (const [key, value] of mapping.map) put(key, value);
-    else
-      mapping.map.forEach((value, key) => {
-        if (typeof key !== 'string') throw typeError('keywords must be strings');
-        names.push(key);
-        values.push(value);
-      });
+    if (names.length > 0 || isOneOfMany || mapping.hashedCount > 0) return native(mappingSteps(mapping, put));
+    mapping.map.forEach((value, key) => {
+      if (typeof key !== 'string') throw typeError('keywords must be strings');
+      names.push(key);
+      values.push(value);
+    });
     return null;
   }
   if (mapping === null || typeOf(mapping).proto.$keys === undefined)
-    throw typeError(`${functionText(f)} argument after ** must be a mapping, not ${typeOf(mapping).tname}`);
+    return raiseAbout(f, text => `${text} argument after ** must be a mapping, not ${typeOf(mapping).tname}`);
   return native(mappingSteps(mapping, put));
 }
 

@@ -90,6 +90,7 @@ function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emi
     node.args,
     node.keywords.map(k => k.value),
     emit,
+    f,
   );
   const { names, values } = keywordArrays(node, f, emit);
   const temp = emit.temp();
@@ -101,8 +102,8 @@ function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emi
   return atom(temp, 'any', [temp]);
 }
 
-/** The positional arguments as a JavaScript array. */
-export function argumentArray(nodes: readonly Expr[], later: readonly Expr[], emit: Emitter): Operand {
+/** The positional arguments as a JavaScript array. With `f`, a lone `*x` that is no iterable is told with the function's name, as CPython does. */
+export function argumentArray(nodes: readonly Expr[], later: readonly Expr[], emit: Emitter, f?: Operand): Operand {
   if (!nodes.some(n => n.kind === 'Starred')) {
     const args = emit.values(nodes).map(o => emit.box(o));
     const literal: Operand = { js: `[${args.map(a => a.js).join(', ')}]`, type: 'any', temps: args.flatMap(a => a.temps), isAtom: false };
@@ -110,17 +111,23 @@ export function argumentArray(nodes: readonly Expr[], later: readonly Expr[], em
   }
   const array = emit.temp();
   emit.line(`${array} = [];`);
-  fillArray(array, nodes, emit);
+  fillArray(array, nodes, emit, 'spread', nodes.length === 1 ? f : undefined);
   return atom(array, 'any', [array]);
 }
 
 /** Push each value, spreading starred ones. */
-export function fillArray(array: string, nodes: readonly Expr[], emit: Emitter): void {
+export function fillArray(
+  array: string,
+  nodes: readonly Expr[],
+  emit: Emitter,
+  helper: 'spread' | 'spreadSet' = 'spread',
+  f?: Operand,
+): void {
   for (const node of nodes) {
     if (node.kind === 'Starred') {
       const iterable = emit.atom(node.value);
       emit.at(node);
-      emit.effect(`${emit.$('spread')}(${array}, ${iterable.js})`);
+      emit.effect(`${emit.$(helper)}(${array}, ${iterable.js}${f ? `, ${f.js}` : ''})`);
       emit.release(iterable);
     } else {
       const value = emit.box(emit.value(node));
@@ -142,14 +149,17 @@ function keywordArrays(node: Call, f: Operand, emit: Emitter): { names: Operand;
   const names = emit.temp();
   const values = emit.temp();
   emit.line(`${names} = []; ${values} = [];`);
+  const areMany = node.keywords.filter(k => k.arg === null).length > 1;
   for (const keyword of node.keywords) {
     const value = emit.toAtom(emit.value(keyword.value));
     emit.at(keyword as any);
     if (keyword.arg !== null) {
       emit.effect(`${emit.$('addKeyword')}(${f.js}, ${names}, ${values}, ${quote(keyword.arg)}, ${value.js})`);
-    } else emit.effect(`${emit.$('spreadKeywords')}(${f.js}, ${names}, ${values}, ${value.js})`);
+    } else emit.effect(`${emit.$('spreadKeywords')}(${f.js}, ${names}, ${values}, ${value.js}${areMany ? ', true' : ''})`);
     emit.release(value);
   }
+  // Of several mappings, a key that is there twice is told before one that is no string.
+  if (areMany) emit.effect(`${emit.$('stringKeywords')}(${names})`);
   return { names: atom(names, 'any', [names]), values: atom(values, 'any', [values]) };
 }
 

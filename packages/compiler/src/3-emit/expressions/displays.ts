@@ -41,7 +41,7 @@ onExpression('Tuple', (node, emit) => sequence('Tuple', node.elts, emit));
 onExpression('Set', (node, emit) => {
   const array = emit.temp();
   emit.line(`${array} = [];`);
-  fillArray(array, node.elts, emit);
+  fillArray(array, node.elts, emit, 'spreadSet');
   const temp = emit.temp();
   emit.at(node);
   emit.point(temp, `${emit.$('makeSet')}(${array})`);
@@ -99,9 +99,16 @@ function formatted(node: FormattedValue, emit: Emitter): Operand {
 
 onExpression('FormattedValue', formatted);
 
+/** Parts of an f-string that are joined at once; each keeps a temporary until then. */
+const PARTS_AT_ONCE = 64;
+
 onExpression('JoinedStr', (node: JoinedStr, emit) => {
-  const parts: Operand[] = [];
+  let parts: Operand[] = [];
   for (const part of node.values) {
+    if (parts.length === PARTS_AT_ONCE) {
+      const joined = { js: parts.map(p => p.js).join(' + '), type: 'str', temps: parts.flatMap(p => p.temps), isAtom: false } as const;
+      parts = [emit.toTemp(joined)];
+    }
     let text = part.kind === 'Constant' ? emitConstant(part.value, emit) : emit.value(part);
     if (!text.isConstant && text.temps.length === 0) text = emit.toTemp(text);
     parts.push(text);
