@@ -5,7 +5,7 @@ import { isType, type Value } from '../object/value.ts';
 const DOCS: Record<string, string> = {
   object: 'The base of all classes. Its instances have no attributes and no methods of their own.',
   type: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-  int: 'int([x]) -> integer\nint(x, base=10) -> integer\n\nA number or a text as an integer of any size; without argument 0. Base 0 reads the prefix of the text.',
+  int: "int([x]) -> integer\nint(x, base=10) -> integer\n\nA number or a text as an integer of any size; without argument 0. Base 0 reads the prefix of the text.\n\n>>> int('0b100', base=0)\n4",
   float: 'A text or a number as a floating-point number, if that is possible.',
   complex: 'A complex number from a text or from its real and imaginary parts.',
   bool: 'True when the argument is true, else False. The two are the only instances of bool, which is a subclass of int.',
@@ -28,7 +28,7 @@ const DOCS: Record<string, string> = {
   super:
     'super() -> the same as super(__class__, <first argument>)\nsuper(type, obj) -> bound super object\nsuper(type, type2) -> bound super object',
   enumerate: 'Pairs of a count (from start) and an item of the iterable.',
-  zip: 'Tuples with one item of each iterable, until the shortest ends (with strict they must end together).',
+  zip: "Tuples with one item of each iterable, until the shortest ends (with strict they must end together).\n\n>>> list(zip('ab', range(3)))\n[('a', 0), ('b', 1)]",
   map: 'The function applied to the items of the iterables.',
   filter: 'The items for which the function is true; without function the items that are true.',
   reversed: 'The items of a sequence from last to first.',
@@ -37,7 +37,7 @@ const DOCS: Record<string, string> = {
   all: 'True if bool(x) is True for all values x in the iterable.',
   any: 'True if bool(x) is True for any x in the iterable.',
   ascii: 'The repr of an object with every character beyond ASCII escaped.',
-  bin: 'An integer in binary.',
+  bin: "An integer in binary.\n\n>>> bin(10)\n'0b1010'",
   callable: 'Whether the object can be called like a function.',
   chr: 'The character with that code point.',
   delattr: "delattr(x, 'y') is the same as del x.y.",
@@ -50,7 +50,7 @@ const DOCS: Record<string, string> = {
   globals: 'The dictionary of the current module.',
   hasattr: 'Whether the object has an attribute with that name.',
   hash: 'The hash of the object. Two objects that are equal have the same hash.',
-  hex: 'An integer in hexadecimal.',
+  hex: "An integer in hexadecimal.\n\n>>> hex(255)\n'0xff'",
   id: 'The identity of an object: unique among objects that exist at the same time.',
   input: 'Read a line from standard input, without its newline. The prompt is written first.',
   isinstance: 'Whether an object is an instance of a class or of a subclass of it.',
@@ -61,7 +61,7 @@ const DOCS: Record<string, string> = {
   max: 'The largest item of an iterable, or the largest of two or more arguments.',
   min: 'The smallest item of an iterable, or the smallest of two or more arguments.',
   next: 'The next item of an iterator; at its end the default, when one is given, else StopIteration.',
-  oct: 'An integer in octal.',
+  oct: "An integer in octal.\n\n>>> oct(64)\n'0o100'",
   open: 'Open a file and answer a stream.',
   ord: 'The code point of a character.',
   pow: 'base**exp, or base**exp % mod.',
@@ -72,13 +72,28 @@ const DOCS: Record<string, string> = {
   sorted: 'A new list with all items of the iterable in ascending order.',
   sum: "The sum of 'start' (0) and an iterable of numbers.",
   vars: 'The __dict__ of an object; without argument the same as locals().',
+  'int.as_integer_ratio': 'The integer and 1.\n\n>>> (-3).as_integer_ratio()\n(-3, 1)',
+  'int.bit_count': 'How many ones the absolute value has in binary.\n\n>>> (13).bit_count()\n3',
+  'int.bit_length': 'How many binary digits the absolute value needs.\n\n>>> (37).bit_length()\n6',
+  'float.as_integer_ratio': 'Two integers whose quotient is exactly this number.\n\n>>> (0.25).as_integer_ratio()\n(1, 4)',
+  'float.fromhex': "A number from its text in base 16.\n\n>>> float.fromhex('0x1.8p1')\n3.0",
+  'float.hex': "The number's text in base 16, exact.\n\n>>> (3.0).hex()\n'0x1.8000000000000p+1'",
+  'bytes.hex': "Two hexadecimal digits for each byte, with sep between groups.\n\n>>> b'\\xb9\\x01\\xef'.hex(':')\n'b9:01:ef'",
+  'bytearray.hex': "Two hexadecimal digits for each byte, with sep between groups.\n\n>>> bytearray(b'\\xb9\\x01').hex()\n'b901'",
+  'memoryview.hex': "Two hexadecimal digits for each byte, with sep between groups.\n\n>>> memoryview(b'\\xb9\\x01').hex()\n'b901'",
+  'object.__hash__': 'Return hash(self).',
 };
 
-/** Give the builtins of the table their docstrings (the types and functions are everybody's: once is enough). */
+/** Give the builtins of the table and their methods the docstrings (the types and functions are everybody's: once is enough). */
 export function giveDocs(table: Record<string, Value>): void {
   for (const name of Object.keys(DOCS)) {
-    const value = table[name] as any;
-    if (value?.native !== undefined && !isType(value)) value.native.doc ??= DOCS[name];
+    const [owner, method] = name.split('.');
+    const value = table[owner] as any;
+    if (method !== undefined) {
+      const member = value?.dict.get(method);
+      const native = member?.native ?? member?.fn?.native;
+      if (native !== undefined) native.doc ??= DOCS[name];
+    } else if (value?.native !== undefined && !isType(value)) value.native.doc ??= DOCS[name];
     else if (isType(value) && !value.dict.has('__doc__')) setTypeAttribute(value, '__doc__', DOCS[name]);
   }
 }

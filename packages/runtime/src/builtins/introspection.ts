@@ -12,7 +12,7 @@ import { makeCode } from '../object/code.ts';
 import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
-import { isType, PyModule, type Value } from '../object/value.ts';
+import { BoundMethod, isType, PyModule, type Value } from '../object/value.ts';
 import { asInt, asStr } from '../protocol/index-number.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { truth } from '../protocol/truth.ts';
@@ -117,6 +117,8 @@ export function plainDir(o: Value): string[] {
   if (o !== null && (typeof o === 'object' || typeof o === 'function') && hasOwnDict(o, typeOf(o)) && !isType(o))
     names.push(...(attributeDict(o as object).keys() as string[]));
   if (o instanceof PyModule) return names;
+  // A method shows what its function was given.
+  if (o instanceof BoundMethod && typeof o.fn === 'function') names.push(...(attributeDict(o.fn).keys() as string[]));
   const mro = isType(o) ? o.mro : typeOf(o).mro;
   for (const type of mro) names.push(...type.dict.keys());
   return names;

@@ -38,11 +38,16 @@ function writeDescriptor(raw: any, o: Value, value: Value | undefined, name: str
   return callSpecial(hook, raw, value === undefined ? [o] : [o, value]);
 }
 
+/** Objects that were given the `__dict__` of another (`types/dict/shared-dict.ts`), and whose properties their attributes are; null while there are none. */
+export const sharing: { owners: WeakMap<object, () => any> | null } = { owners: null };
+
 /** The value in the instance's own dict, or undefined. */
 export function ownAttribute(o: Value, name: string): Value | undefined {
   if (o === null || (typeof o !== 'object' && typeof o !== 'function')) return undefined;
   const key = ownKey(o, name);
-  return Object.hasOwn(o, key) ? (o as any)[key] : undefined;
+  if (Object.hasOwn(o, key)) return (o as any)[key];
+  const owner = sharing.owners?.get(o);
+  return owner === undefined ? undefined : ownAttribute(owner(), name);
 }
 
 /** Generic lookup without hooks: undefined *inside the box* means missing. */
@@ -225,7 +230,8 @@ export function plainDelattr(o: Value, name: string): May<null> {
     if (raw !== undefined) throw error('AttributeError', `'${type.tname}' object attribute '${name}' is read-only`);
     throw attributeError(o, name);
   }
-  delete (o as any)[ownKey(o, name)];
+  const owner = sharing.owners?.get(o as object)?.() ?? o;
+  delete owner[ownKey(owner, name)];
   return null;
 }
 

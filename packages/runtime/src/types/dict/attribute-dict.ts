@@ -3,7 +3,7 @@ import { ownKey } from '../../object/type.ts';
 import type { Value } from '../../object/value.ts';
 import { PyDict } from './dict.ts';
 
-class AttributeMap extends Map<any, Value> {
+export class AttributeMap extends Map<any, Value> {
   readonly owner: any;
   readonly prefix: string;
   /** Keys that are not strings live here, and those that are names of slots. */
@@ -77,13 +77,14 @@ class AttributeMap extends Map<any, Value> {
 }
 
 /** Names of the slots that the object's classes have. */
-function slotsOf(owner: any): Set<string> | null {
+export function slotsOf(owner: any): Set<string> | null {
   let found: Set<string> | null = null;
   for (const type of owner.cls?.mro ?? []) for (const name of type.slots ?? []) found = (found ?? new Set<string>()).add(name);
   return found;
 }
 
-const views = new WeakMap<object, PyDict>();
+/** Objects and the dicts over their attributes. */
+export const views = new WeakMap<object, PyDict>();
 
 /** The live dict over an object's attributes; the same one each time. */
 export function attributeDict(owner: object): PyDict {

@@ -59,10 +59,20 @@ function signatureText(f: any): string {
   return isMethod ? signature.replace(/^\((\w+)/, '($$$1') : signature;
 }
 
+/** What CPython says of the special methods of any builtin type. */
+const SLOT_DOCS: Record<string, string> = {
+  __init__: 'Initialize self.  See help(type(self)) for accurate signature.',
+  __iter__: 'Implement iter(self).',
+  __len__: 'Return len(self).',
+  __next__: 'Implement next(self).',
+  __repr__: 'Return repr(self).',
+  __str__: 'Return str(self).',
+};
+
 const nativeAttributes: Record<string, [(f: any) => any]> = {
   __name__: [f => functionName(functionOf(f))],
   __qualname__: [f => functionQualname(functionOf(f))],
-  __doc__: [f => nativeOf(f).doc ?? null],
+  __doc__: [f => nativeOf(f).doc ?? (nativeOf(f).isMethod ? (SLOT_DOCS[nativeOf(f).name] ?? null) : null)],
   __text_signature__: [signatureText],
 };
 

@@ -13,7 +13,7 @@ import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { dictFromStrings, PyDict } from '../dict/dict.ts';
-import { addressOf, identityOf } from '../object/methods.ts';
+import { addressOf, identityOf, replaceDict } from '../object/methods.ts';
 import { tuple } from '../tuple/tuple.ts';
 
 /** Reads a builtin by name; filled by `builtins/`. */
@@ -74,7 +74,13 @@ getset(functionType, {
   ],
   __globals__: [f => attributeDict(f.globals)],
   __builtins__: [f => builtinsOf(f)],
-  __dict__: [f => attributeDict(f), (f, v) => replaceDict(f, v)],
+  __dict__: [
+    f => attributeDict(f),
+    (f, v) => {
+      if (v === undefined) throw typeError('cannot delete __dict__');
+      return replaceDict(f, v);
+    },
+  ],
   __closure__: [f => (f.closure?.length ? tuple(f.closure) : null)],
   __type_params__: [
     f => f.pyTypeParams ?? tuple([]),
@@ -94,16 +100,6 @@ function builtinsOf(f: any): Value {
 function setName(f: any, field: string, value: Value | undefined): null {
   if (typeof value !== 'string') throw typeError(`${field === 'pyName' ? '__name__' : '__qualname__'} must be set to a string object`);
   f[field] = value;
-  return null;
-}
-
-/** `o.__dict__ = {…}`. */
-export function replaceDict(o: object, value: Value | undefined): May<null> {
-  if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? null).tname}'`);
-  const entries = value.entries();
-  const own = attributeDict(o);
-  own.clear();
-  for (const [k, v] of entries) own.map.set(k, v);
   return null;
 }
 
@@ -232,6 +228,8 @@ for (const type of [staticmethodType, classmethodType]) {
     __qualname__: [self => functionQualname(self.fn)],
     __doc__: [self => self.fn?.pyDoc ?? self.fn?.code?.doc ?? null],
     __module__: [self => self.fn?.pyModule ?? self.fn?.globals?.$__name__ ?? null],
+    __annotations__: [self => getattr(self.fn, '__annotations__')],
+    __annotate__: [self => getattr(self.fn, '__annotate__')],
     __isabstractmethod__: [self => isAbstract(self.fn)],
     __dict__: [self => attributeDict(self)],
   });

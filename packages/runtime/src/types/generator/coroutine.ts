@@ -59,8 +59,8 @@ class CoroutineWrapper extends HostIterator {
 const wrapperType = defineType('coroutine_wrapper', { class: CoroutineWrapper as any, isFinal: true });
 methods(wrapperType, {
   'send(self, value, /)': (w: CoroutineWrapper, v: Value) => generatorMethods['send(self, value, /)'](w.coroutine, v),
-  'throw(self, type, value=None, traceback=None, /)': (w: CoroutineWrapper, t: Value, v?: Value) =>
-    generatorMethods['throw(self, type, value=None, traceback=None, /)'](w.coroutine, t, v),
+  'throw(self, type, value=None, traceback=None, /)': (w: CoroutineWrapper, t: Value, v?: Value, tb?: Value) =>
+    generatorMethods['throw(self, type, value=None, traceback=None, /)'](w.coroutine, t, v, tb),
   'close(self, /)': (w: CoroutineWrapper) => w.coroutine.close(),
 });
 
@@ -265,8 +265,8 @@ methods(asyncGeneratorType, {
   '__aiter__(self, /)': (g: PyAsyncGenerator) => g,
   '__anext__(self, /)': (g: PyAsyncGenerator) => round(g, given => g.send(given ?? null)),
   'asend(self, value, /)': (g: PyAsyncGenerator, value: Value) => round(g, given => g.send(given ?? value)),
-  'athrow(self, type, value=None, traceback=None, /)': (g: PyAsyncGenerator, type: Value, value?: Value) =>
-    closing(round(g, () => andThen(exceptionFrom(type, value), exception => g.throw(exception) as any)) as any),
+  'athrow(self, type, value=None, traceback=None, /)': (g: PyAsyncGenerator, type: Value, value?: Value, tb?: Value) =>
+    closing(round(g, () => andThen(exceptionFrom(type, value, tb), exception => g.throw(exception) as any)) as any),
   'aclose(self, /)': (g: PyAsyncGenerator) => closing(new AsyncStep(asyncClose(g), null)),
   '__repr__(self, /)': (g: PyAsyncGenerator) => `<async_generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
 });

@@ -13,18 +13,21 @@ import { isException, type PyException } from '../../exceptions/exception.ts';
 import { PyFrame } from '../../exceptions/frame.ts';
 import { exceptionTypes, isA } from '../../exceptions/hierarchy.ts';
 import { caught } from '../../exceptions/host-errors.ts';
-import { callSpecial, getattrOr } from '../../object/attributes.ts';
+import { PyTraceback } from '../../exceptions/traceback.ts';
+import { callSpecial, getattrOr, setattr } from '../../object/attributes.ts';
 import { call, callKeywords } from '../../object/call.ts';
 import { defineType, getset, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { isSubtype } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStepper, HostIterator, iter } from '../../protocol/iterate.ts';
 import { aroundHandled, currentHandled, ownHandled, setHandled } from '../../suspension/handled.ts';
-import { andThen } from '../../suspension/native.ts';
+import { andThen, attempt } from '../../suspension/native.ts';
 import { Frame, type May, PAUSED, pushFrame, raised, takeRaised } from '../../suspension/suspension.ts';
 import { functionName, functionQualname } from '../function/function.ts';
 import { addressOf, fullName } from '../object/methods.ts';
+import { PyTuple } from '../tuple/tuple.ts';
 
 type Steps = Generator<any, any, any>;
 
@@ -227,20 +230,33 @@ export function endOrValue(generator: { returned: Value }, answer: May<Value | D
   });
 }
 
-/** The exception that `throw(type[, value[, tb]])` means. */
-export function exceptionFrom(type: Value, value: Value | undefined): May<unknown> {
-  if (isException(type)) return type;
-  if (isType(type) && type.mro.includes(exceptionTypes.BaseException)) {
-    if (isException(value)) return value;
-    const made = value === undefined || value === null ? call(type as Value, []) : call(type as Value, [value]);
-    return andThen(made, exception => {
-      if (isException(exception)) return exception;
-      throw typeError(
+/** The exception that `throw(type[, value[, tb]])` means; what goes wrong while it is made is thrown in its place. */
+export function exceptionFrom(type: Value, value: Value | undefined, tb?: Value): May<unknown> {
+  if (tb !== undefined && tb !== null && !(tb instanceof PyTraceback)) throw typeError('throw() third argument must be a traceback object');
+  if (isException(type)) {
+    if (value !== undefined && value !== null) throw typeError('instance exception may not have a separate value');
+    return withTraceback(type, tb);
+  }
+  if (!isType(type) || !type.mro.includes(exceptionTypes.BaseException))
+    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(type).tname}`);
+  if (isException(value) && isSubtype(typeOf(value as unknown as Value), type)) return withTraceback(value, tb);
+  const args = value === undefined || value === null ? [] : value instanceof PyTuple ? value.items : [value];
+  return attempt(
+    () => call(type as Value, args),
+    exception => {
+      if (isException(exception)) return withTraceback(exception, tb);
+      return typeError(
         `calling <class '${fullName(type)}'> should have returned an instance of BaseException, not ${typeOf(exception).tname}`,
       );
-    });
-  }
-  throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(type).tname}`);
+    },
+    problem => problem,
+  );
+}
+
+function withTraceback(exception: Value | PyException, tb: Value | undefined): May<unknown> {
+  return tb instanceof PyTraceback
+    ? andThen(setattr(exception as Value, '__traceback__', tb as unknown as Value), () => exception)
+    : exception;
 }
 
 export const generatorMethods = {
@@ -401,7 +417,7 @@ function throwGiven(g: GeneratorCore, type: Value, value?: Value, tb?: Value): M
     const given = [type, value, tb].filter((one): one is Value => one !== undefined);
     return endOrValue(g, g.throw(new GivenThrow(given)));
   }
-  return andThen(exceptionFrom(type, value), exception => endOrValue(g, g.throw(exception)));
+  return andThen(exceptionFrom(type, value, tb), exception => endOrValue(g, g.throw(exception)));
 }
 
 function sendInto(given: any, value: Value): May<Value | Done> {

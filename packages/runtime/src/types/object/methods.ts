@@ -11,8 +11,10 @@ import { asStr } from '../../protocol/index-number.ts';
 import { format, repr, str } from '../../protocol/text.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
-import { attributeDict, ownerOf } from '../dict/attribute-dict.ts';
+import { attributeDict } from '../dict/attribute-dict.ts';
+import { PyDict } from '../dict/dict.ts';
 import { identity } from '../dict/keys.ts';
+import { adoptDict, dropDict, moveToClass } from '../dict/shared-dict.ts';
 
 let nextIdentity = 140000000000016;
 const identities = new WeakMap<object, number>();
@@ -140,7 +142,7 @@ getset(objectType, {
       if (!isType(type)) throw typeError(`__class__ must be set to a class, not '${typeOf(type).tname}' object`);
       if (!type.isGuest || !typeOf(self).isGuest)
         throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
-      Object.setPrototypeOf(self, type.Inst.prototype);
+      moveToClass(self as object, type.Inst.prototype);
       return null;
     },
   ],
@@ -152,19 +154,16 @@ getset(objectType, {
       if (!hasOwnDict(self, typeOf(self))) throw attributeError(self, '__dict__');
       return instanceDict(self);
     },
-    (self, value) => replaceAttributes(self, value),
+    (self, value) => replaceDict(self, value),
   ],
 });
 
-/** `o.__dict__ = {…}`: the attributes are replaced, and the given dict shows them from now on, as the object's own view does. */
-function replaceAttributes(self: any, value: any): null {
-  if (!(value?.entries instanceof Function) || !hasOwnDict(self, typeOf(self)))
-    throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? null).tname}'`);
-  const entries = [...value.entries()];
-  const own = attributeDict(self);
-  own.clear();
-  for (const [k, v] of entries) own.map.set(k, v);
-  if (value.map instanceof Map && ownerOf(value) === null) value.map = own.map;
+/** `o.__dict__ = {…}` and `del o.__dict__`. */
+export function replaceDict(self: any, value: Value | undefined): null {
+  if (value === undefined) dropDict(self);
+  else if (!(value instanceof PyDict) || !hasOwnDict(self, typeOf(self)))
+    throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value).tname}'`);
+  else adoptDict(self, value);
   return null;
 }
 

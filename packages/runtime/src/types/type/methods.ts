@@ -15,7 +15,7 @@ import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyCell } from '../cell/cell.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { PyDict } from '../dict/dict.ts';
-import { PyClassMethod, PyStaticMethod, replaceDict } from '../function/function.ts';
+import { PyClassMethod, PyStaticMethod } from '../function/function.ts';
 import { PyList } from '../list/list.ts';
 import { attributeName, fullName } from '../object/methods.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
@@ -318,4 +318,4 @@ const ordinaryMro = lookup(typeType, 'mro');
 plainAccess.getattributes.add(lookup(typeType, '__getattribute__') as Value);
 
 /** `__dict__` of guest instances, given to each guest class that introduces it. */
-export { attributeDict, attributes, call, callTwinKeywords, getattrOr, replaceDict };
+export { attributeDict, attributes, call, callTwinKeywords, getattrOr };
