@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-import urllib.error
 import urllib.parse
-import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
@@ -242,6 +240,8 @@ class URLMedia(Media):
         if self._fetched is None:
             if urllib.parse.urlsplit(self._url).scheme not in ("http", "https", "data"):
                 raise ValueError(f"URLMedia can get http, https and data addresses, not {self._url[:80]!r}")
+            import urllib.request  # half of what this package would import, for what few apps do
+
             with urllib.request.urlopen(self._url) as answer:
                 self._fetched = BlobMedia(answer.headers.get_content_type(), answer.read(), self.name)
         return self._fetched

@@ -66,6 +66,11 @@ def register(
     return entry
 
 
+def forget(name: str) -> None:
+    """Take back the registration of a plain name."""
+    _functions.pop(name, None)
+
+
 def find(name: str) -> Registered | None:
     """The function that answers to a name. Endpoint patterns are tried in the order of their registration."""
     if ":" in name:

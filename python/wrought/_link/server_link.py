@@ -22,7 +22,7 @@ class ServerLink:
     """The link to the server.
 
     Args:
-        sock: A connected socket.
+        sock: A connected socket; None for one that the transport is given later.
         on_frame: Called with each message that is no answer and no media; must not block.
         on_closed: Called once when the server is gone.
         buffer: See ``Transport``.
@@ -30,7 +30,7 @@ class ServerLink:
 
     def __init__(
         self,
-        sock: socket.socket,
+        sock: socket.socket | None,
         on_frame: Callable[[dict[str, Any], bytes], None],
         on_closed: Callable[[], None],
         buffer: memoryview | None = None,

@@ -42,16 +42,20 @@ class Transport:
     """One socket.
 
     Args:
-        sock: A connected stream socket; this object closes it.
+        sock: A connected stream socket; this object closes it. None for one that ``use`` gives later.
         handler: Called with each frame that arrives, by whichever thread reads. It must not block and must not wait.
         on_closed: Called once, when the other end is gone.
         buffer: Where to receive. A forked process takes its parent's, of which it then has to itself only what it uses.
     """
 
     def __init__(
-        self, sock: socket.socket, handler: Handler, on_closed: Callable[[], None], buffer: memoryview | None = None
+        self,
+        sock: socket.socket | None,
+        handler: Handler,
+        on_closed: Callable[[], None],
+        buffer: memoryview | None = None,
     ) -> None:
-        self._socket = sock
+        self._socket: socket.socket = sock  # type: ignore[assignment]
         self._handler = handler
         self._on_closed = on_closed
         self._frames = _wire.FrameReader()
@@ -66,6 +70,10 @@ class Transport:
         self._has_woken = False
         self._waiting: list[Slot] = []
         self.is_open = True
+
+    def use(self, sock: socket.socket) -> None:
+        """Give it the socket that it was made without."""
+        self._socket = sock
 
     def fileno(self) -> int:
         """The socket's descriptor."""

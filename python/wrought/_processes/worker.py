@@ -17,7 +17,7 @@ import threading
 import time
 from typing import Any
 
-from .. import _app, _calls, _errors, _registry
+from .. import _app, _calls, _errors, _registry, _wire
 from .._errors import PathShortener
 from .._link.server_link import ServerLink
 from .._link.transport import LinkClosed, Slot, connect
@@ -27,6 +27,9 @@ from .serve import Server
 
 #: How long a process that has answered waits before it ends: taking it down costs what the answer's way to its caller needs.
 LAST_BREATH_SECONDS = 0.002
+#: Calls after which CPython has rewritten what it rewrites: it begins after the eighth.
+PRACTICE_CALLS = 40
+_PRACTICE = "wrought practice"
 VERSION = ".".join(map(str, sys.version_info[:3]))
 
 
@@ -36,13 +39,12 @@ class Worker:
     Args:
         role: ``zygote``, ``child``, ``spare`` or ``persistent``.
         instance: Names this process to the server.
-        sock: Connected to the server.
-        token: Proves that the server started it.
+        sock: Connected to the server; None for what children are to be.
         buffer: What messages are received in, when there is one already.
     """
 
     def __init__(
-        self, role: str, instance: str, sock: socket.socket, token: str, *, buffer: memoryview | None = None
+        self, role: str, instance: str, sock: socket.socket | None, *, buffer: memoryview | None = None
     ) -> None:
         self.role = role
         self.instance = instance
@@ -54,9 +56,6 @@ class Worker:
         self._crew: Crew | None = None
         self._is_draining = False
         self.server: Server | None = None
-        _calls.connect(self.link)
-        hello = {"token": token, "role": role, "instance": instance, "pid": os.getpid(), "python": VERSION}
-        self.link.transport.send({"type": "worker.hello", **hello})
 
     # --- messages
 
@@ -115,11 +114,7 @@ class Worker:
         """Serve one call and end."""
         assert self.server is not None
         transport = self.link.transport
-        transport.begin_reading()
-        while not self._calls:
-            transport.read_some()
-        transport.end_reading()
-        header, body = self._calls.pop()
+        header, body = self._read_call()
         if (header.get("context") or {}).get("task"):
             # A task can be asked for its state while it runs: let another thread read.
             threading.Thread(target=self._read_on, daemon=True, name="wrought reader").start()
@@ -131,6 +126,37 @@ class Worker:
             sys.__stdout__.flush()
         transport.say_goodbye()
         os._exit(0)
+
+    def _read_call(self) -> tuple[dict[str, Any], bytes]:
+        """Wait for the one call of this process."""
+        transport = self.link.transport
+        transport.begin_reading()
+        while not self._calls:
+            transport.read_some()
+        transport.end_reading()
+        return self._calls.pop()
+
+    def practise(self) -> None:
+        """Serve calls of nothing before anybody is forked: what the interpreter learns from running code, children then have.
+
+        It rewrites code that runs often and remembers where attributes were found. A child that did so itself would copy every page.
+        """
+        assert self.server is not None
+        here, there = socket.socketpair()
+        self.link.transport.use(here)
+        _registry.register(_PRACTICE, lambda: None)
+        context = {"stack": [{"type": "browser"}], "client": {"type": "browser"}, "visit": "", "trusted": False}
+        call = {"type": "call", "id": "", "command": _PRACTICE, "context": context}
+        frame = _wire.encode_frame(call, b'{"args":[],"kwargs":{}}')
+        for _ in range(PRACTICE_CALLS):
+            there.sendall(frame)
+            self.server.serve(*self._read_call(), everywhere=True)
+            there.recv(4096)
+            self.server.rehearse()
+        _registry.forget(_PRACTICE)
+        _calls.left(_calls.entered(None, everywhere=True))
+        there.close()
+        here.close()
 
     def _tell_imports(self, last: str) -> None:
         """Say what the call has imported, so that the next ones find it imported."""
@@ -203,6 +229,12 @@ def _limit_memory(limit: int | None) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
+def hello_frame(role: str, instance: str, pid: int, token: str) -> bytes:
+    """What a process says first; ``token`` proves that the server has started it."""
+    hello = {"token": token, "role": role, "instance": instance, "pid": pid, "python": VERSION}
+    return _wire.encode_frame({"type": "worker.hello", **hello})
+
+
 def join(role: str, instance: str) -> Worker:
     """Connect to the server that the environment names."""
     address, token = os.environ.pop("WROUGHT_LINK"), os.environ.pop("WROUGHT_TOKEN")
@@ -210,7 +242,9 @@ def join(role: str, instance: str) -> Worker:
     if hasattr(time, "tzset"):
         time.tzset()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the server's to act on
-    worker = Worker(role, instance, connect(address), token)
+    worker = Worker(role, instance, connect(address))
+    _calls.connect(worker.link)
+    worker.link.transport.send_frame(hello_frame(role, instance, os.getpid(), token))
     worker.address = address  # type: ignore[attr-defined]
     return worker
 

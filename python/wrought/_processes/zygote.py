@@ -10,24 +10,23 @@ It has one thread and serves no calls. Whatever happens to a child is told to th
 from __future__ import annotations
 
 import _signal  # what `signal` wraps in enumerations: a child touches as little memory as it can
-import collections
 import contextlib
 import gc
 import os
-import random
-import selectors
+import select
 import signal
+import socket
 import stat
 import sys
 import threading
 import warnings
-from dataclasses import dataclass, field
 from typing import Any
 
-from .. import _calls, _objects
+from .. import _calls, _objects, _wire
 from .._link.transport import LinkClosed, connect
 from . import learning
-from .worker import Worker
+from .forking import LightForks
+from .worker import Worker, hello_frame
 
 #: How much of a child's stderr is kept to be told when it dies, in bytes.
 KEPT_STDERR_BYTES = 4096
@@ -35,14 +34,17 @@ KEPT_STDERR_BYTES = 4096
 _OWN_SIGNALS = tuple(int(getattr(signal, name)) for name in ("SIGCHLD", "SIGTERM") if hasattr(signal, name))
 
 
-@dataclass
 class Child:
-    """A forked process as the zygote sees it."""
+    """A forked process as the zygote sees it: what it writes below Python comes out of ``output`` (−1: closed)."""
 
-    instance: str
-    pid: int
-    output: int
-    tail: collections.deque[int] = field(default_factory=lambda: collections.deque(maxlen=KEPT_STDERR_BYTES))
+    __slots__ = ("instance", "output", "pid", "tail")
+
+    def __init__(self, instance: str, pid: int, output: int) -> None:
+        self.instance = instance
+        self.pid = pid
+        self.output = output
+        #: The last that it wrote.
+        self.tail = b""
 
 
 def reasons_not_to_fork(own: set[int]) -> list[str]:
@@ -74,9 +76,22 @@ class Zygote:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._children: dict[int, Child] = {}
-        self._selector = selectors.DefaultSelector()
+        #: `poll`, not `selectors`: what runs between two forks copies memory too, and that is written in Python.
+        self._poll = select.poll()
+        #: Children by the descriptor of their output.
+        self._outputs: dict[int, Child] = {}
+        self._forks = LightForks()
+        #: Descriptors that children do not keep.
+        self._own: list[int] = []
+        #: What a fork goes on as: made once, so that a child has nothing to make.
+        self.child = make_child(worker)
         self._wake_read, self._wake_write = os.pipe()
         self._is_child = False
+
+    def prepare(self) -> None:
+        """Do once what children would do each."""
+        self.child.practise()
+        self._forks.take_out()
 
     def run(self) -> None:
         """Serve messages until the link closes."""
@@ -85,19 +100,20 @@ class Zygote:
         signal.set_wakeup_fd(self._wake_write, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGTERM, lambda *_: self._end())
-        transport = self._worker.link.transport
-        self._selector.register(transport.fileno(), selectors.EVENT_READ, "link")
-        self._selector.register(self._wake_read, selectors.EVENT_READ, "wake")
+        link, wake = self._worker.link.transport.fileno(), self._wake_read
+        self._own = [link, wake, self._wake_write]
+        self._poll.register(link, select.POLLIN)
+        self._poll.register(wake, select.POLLIN)
         while not self._is_child:
-            for key, _ in self._selector.select():
-                if key.data == "link":
+            for descriptor, _ in self._poll.poll():
+                if descriptor == link:
                     self._read_link()
-                elif key.data == "wake":
+                elif descriptor == wake:
                     with contextlib.suppress(BlockingIOError):
-                        os.read(self._wake_read, 512)
+                        os.read(wake, 512)
                     self._reap()
-                else:
-                    self._forward(key.data)
+                elif descriptor in self._outputs:  # not if it has been reaped in this round
+                    self._forward(self._outputs[descriptor])
                 if self._is_child:
                     return
 
@@ -122,40 +138,57 @@ class Zygote:
         """Import what calls import late; tell the server when that is done, so that it has new children made."""
         own = {self._worker.link.transport.fileno()}
         if learning.learn(names, lambda: not reasons_not_to_fork(own)):
+            self._forks.take_out()
             self._tell({"type": "worker.learned"})
 
     def _fork(self, header: dict[str, Any]) -> None:
-        read_end, write_end = os.pipe()
-        sys.stdout.flush()
-        sys.__stdout__.flush()
-        pid = os.fork()
+        """Make a child. What can be done before the fork or beside it is done here, where it copies no memory."""
+        instance = header["instance"]
+        try:
+            sock = connect(self._worker.address)  # type: ignore[attr-defined]
+            read_end, write_end = os.pipe()
+            sys.stdout.flush()
+            sys.__stdout__.flush()
+            pid = os.fork()
+        except OSError as error:  # too many files or processes: whoever asked is told
+            self._tell({"type": "worker.exited", "instance": instance, "code": 1, "stderr": f"{error}\n"})
+            return
         if pid == 0:
-            self._is_child = True
             os.close(read_end)
-            self._become_child(header, write_end)
+            self._become_child(instance, sock, write_end)
             return
         os.close(write_end)
-        child = Child(header["instance"], pid, read_end)
         os.set_blocking(read_end, False)
-        self._children[pid] = child
-        self._selector.register(read_end, selectors.EVENT_READ, child)
+        self._children[pid] = self._outputs[read_end] = Child(instance, pid, read_end)
+        self._poll.register(read_end, select.POLLIN)
+        with contextlib.suppress(OSError):
+            sock.sendall(hello_frame("child", instance, pid, header["token"]))
+        sock.close()
 
-    def _become_child(self, header: dict[str, Any], output: int) -> None:
-        """Leave everything that is the zygote's, and join the server as a process of one's own."""
+    def _become_child(self, instance: str, sock: socket.socket, output: int) -> None:
+        """Leave everything that is the zygote's; go on as a process of one's own."""
+        self._is_child = True
+        self._forks.put_back()
         _signal.set_wakeup_fd(-1)
         for number in _OWN_SIGNALS:
             _signal.signal(number, _signal.SIG_DFL)
         os.dup2(output, 1)
         os.dup2(output, 2)
         os.close(output)
-        self._selector.close()
-        for child in self._children.values():
-            if child.output >= 0:
-                os.close(child.output)
-        os.close(self._wake_read)
-        os.close(self._wake_write)
-        self._worker.link.transport.close_here()
-        self.child = make_child(self._worker, header)
+        for descriptor in self._own:
+            os.close(descriptor)
+        for descriptor in self._outputs:
+            os.close(descriptor)
+        self._worker.role = "child"
+        self.child.instance = instance
+        self.child.link.transport.use(sock)
+        _calls.connect(self.child.link)
+        numpy_random = sys.modules.get("numpy.random")
+        if numpy_random is not None:
+            numpy_random.seed()
+        _objects.run_after_fork()
+        assert self.child.server is not None
+        self.child.server.rehearse()
 
     def _kill(self, instance: str, name: str) -> None:
         for child in self._children.values():
@@ -171,16 +204,27 @@ class Zygote:
                 done, status = pid, 0
             if not done:
                 continue
-            self._forward(child)
             del self._children[pid]
+            self._forward(child)
             self._close_output(child)
+            if not status and not child.tail:
+                self._tell_quickly(child)
+                continue
             ended: dict[str, Any] = {"type": "worker.exited", "instance": child.instance}
             if os.WIFSIGNALED(status):
                 ended["signal"] = signal.Signals(os.WTERMSIG(status)).name
             else:
                 ended["code"] = os.waitstatus_to_exitcode(status)
-            ended["stderr"] = bytes(child.tail).decode("utf-8", "replace")
+            ended["stderr"] = child.tail.decode("utf-8", "replace")
             self._tell(ended)
+
+    def _tell_quickly(self, child: Child) -> None:
+        """Say that a child ended as it should."""
+        line = f'{{"type":"worker.exited","instance":"{child.instance}","code":0,"stderr":""}}'
+        try:
+            self._worker.link.transport.send_frame(_wire.encode_line(line.encode()))
+        except LinkClosed:
+            self._end()
 
     def _forward(self, child: Child) -> None:
         """Read what a child wrote below Python; tell the server, and keep its end."""
@@ -192,13 +236,14 @@ class Zygote:
             if not data:
                 self._close_output(child)
                 return
-            child.tail.extend(data)
+            child.tail = (child.tail + data)[-KEPT_STDERR_BYTES:]
             text = data.decode("utf-8", "replace")
             self._tell({"type": "worker.output", "stream": "stderr", "text": text, "instance": child.instance})
 
     def _close_output(self, child: Child) -> None:
         if child.output >= 0:
-            self._selector.unregister(child.output)
+            del self._outputs[child.output]
+            self._poll.unregister(child.output)
             os.close(child.output)
             child.output = -1
 
@@ -213,23 +258,13 @@ class Zygote:
         os._exit(0)
 
 
-def make_child(zygote: Worker, header: dict[str, Any]) -> Worker:
-    """Join the server as a child; what the import left in the zygote is kept, what must differ is made anew."""
-    random.seed()
-    numpy_random = sys.modules.get("numpy.random")
-    if numpy_random is not None:
-        numpy_random.seed()
-    own = zygote.link.transport
-    sock = connect(zygote.address)  # type: ignore[attr-defined]
-    worker = Worker("child", header["instance"], sock, header["token"], buffer=own.buffer)
+def make_child(zygote: Worker) -> Worker:
+    """What children go on as: it has everything but a socket, and takes the zygote's place in what the import left."""
+    worker = Worker("child", "", None, buffer=zygote.link.transport.buffer)
     assert zygote.server is not None
-    zygote.role = "child"
     worker.server = zygote.server
     worker.server.link = worker.link
     zygote.send_output = worker.send_output  # type: ignore[method-assign]
-    _calls.connect(worker.link)
-    _objects.run_after_fork()
-    worker.server.rehearse()
     return worker
 
 
@@ -239,9 +274,10 @@ def run(worker: Worker, ready: dict[str, Any], *, unsafe_to_fork: bool = False) 
     own = {worker.link.transport.fileno()}
     reasons = reasons_not_to_fork(own)
     forkable = hasattr(os, "fork") and (unsafe_to_fork or not reasons)
+    zygote = Zygote(worker)
+    zygote.prepare()
     worker.link.transport.send({"type": "worker.ready", **ready, "forkable": forkable, "reasons": reasons})
     gc.collect()
     gc.freeze()
-    zygote = Zygote(worker)
     zygote.run()
     zygote.child.serve_one()

@@ -116,7 +116,7 @@ export class ProgramConnection {
 
   /** The socket is gone: everything that waits for it fails. */
   closed(): void {
-    void this.link.fail(disconnected());
+    void this.link.fail(disconnected);
     this.scopes.end();
   }
 

@@ -256,7 +256,7 @@ export class OneCallCrew implements Crew {
 
   private arrived(process: OneCallProcess): void {
     void process.ended.then(end => {
-      void process.link.fail(terminatedError(end, this.options.surroundings.app));
+      void process.link.fail(() => terminatedError(end, this.options.surroundings.app));
       this.gone(process);
     });
     const index = this.queue.findIndex(waiter => this.mayRun(waiter.job));

@@ -100,7 +100,7 @@ export class PersistentCrew implements Crew {
     this.serving = worker;
     for (const problem of worker.ready.problems) log.importProblem(problem);
     void worker.process.ended.then(end => {
-      void worker.link.fail(terminatedError(end, app));
+      void worker.link.fail(() => terminatedError(end, app));
       this.retiring.delete(worker);
       if (this.serving !== worker) return;
       this.serving = undefined;

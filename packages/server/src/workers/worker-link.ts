@@ -319,11 +319,15 @@ export class WorkerLink {
     this.tellClosed();
   }
 
-  /** Settles what still runs: the process has ended, and `error` says how. What it said before that counts. */
-  async fail(error: CallError): Promise<void> {
-    const timer = setTimeout(() => this.socket.destroy(), LAST_WORDS_MS);
-    await this.isClosed;
-    clearTimeout(timer);
+  /** Settles what still runs: the process has ended, and `describe` says how. What it said before that counts. */
+  async fail(describe: () => CallError): Promise<void> {
+    if (!this.closed) {
+      const timer = setTimeout(() => this.socket.destroy(), LAST_WORDS_MS);
+      await this.isClosed;
+      clearTimeout(timer);
+    }
+    if (this.running.size === 0) return;
+    const error = describe();
     for (const run of [...this.running.values()]) run.settle(error);
   }
 }

@@ -3,7 +3,7 @@
  *
  * A connection becomes a link when it has said `worker.hello` with a token that somebody here is waiting for; anything else is closed.
  */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -52,7 +52,7 @@ export class WorkerListener {
 
   /** A token for one process, which calls `joined` when it has said hello; `forget` if it never will. */
   expect(joined: (hello: Hello) => void): { token: string; forget(): void } {
-    const token = randomBytes(24).toString('base64url');
+    const token = randomUUID(); // Node draws the bytes of many at once
     this.expected.set(token, joined);
     return { token, forget: () => this.expected.delete(token) };
   }
@@ -63,6 +63,7 @@ export class WorkerListener {
     socket.setNoDelay(true);
     const timer = setTimeout(() => socket.destroy(), HELLO_MS);
     socket.on('error', () => socket.destroy());
+    socket.on('end', () => socket.destroy()); // who has said all reads no more
     socket.on('close', () => {
       clearTimeout(timer);
       this.sockets.delete(socket);
