@@ -21,6 +21,26 @@ import { visitExpression, visitStatement } from './visitors.ts';
 
 export type Mode = 'fast' | 'resumable' | 'generator';
 
+/** Where something stands in the source. */
+export interface Positioned {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** What is done without a call when a test holds: a statement's text. */
+export interface Road {
+  test: string;
+  then: string;
+}
+
+/** `if (test) then else …` for each road, ending with an open `else`. */
+function ladder(roads: readonly Road[]): string {
+  if (roads.length === 1 && roads[0].then === '') return `if (!(${roads[0].test})) `;
+  return roads.map(({ test, then }) => `if (${test}) ${then === '' ? '{}' : then} else `).join('');
+}
+
 /** What a jump out of a construct meets on its way. */
 export type Exit =
   | { kind: 'loop'; breakLabel: string; continueLabel: string }
@@ -87,7 +107,7 @@ export class Emitter extends Draft {
   // ---- positions
 
   /** Note where the next thing that may raise stands in the source. */
-  at(node: { line: number; column: number; endLine: number; endColumn: number }): void {
+  at(node: Positioned): void {
     const key = `${node.line},${node.column},${node.endLine},${node.endColumn}`;
     if (key === this.position) return;
     this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
@@ -160,6 +180,30 @@ export class Emitter extends Draft {
       this.line(
         `case ${id}: if ($pc === ${id} || ${condition}) { ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
       );
+  }
+
+  /**
+   * The first road whose test holds, else `dest = slow`, which may pause. A road without text has put the value into `dest` by its
+   * test. No value flows through a mark such as `undefined`: where `slow` never ran, V8 knows the type of `dest` from the roads
+   * alone. `$p` is written on the slow road only, for the roads cannot raise.
+   */
+  quickPoint(node: Positioned, dest: string, roads: readonly Road[], slow: string): void {
+    if (roads.some(road => road.test === 'true')) {
+      this.line(roads[0].then);
+      return;
+    }
+    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
+    this.join();
+    if (this.mode === 'generator') {
+      const place = this.newPlace();
+      this.line(`${ladder(roads)}{ $p = ${place}; ${dest} = ${slow}; if (${dest} === undefined) ${dest} = yield; }`);
+      return;
+    }
+    const { id, setter } = this.newPoint();
+    const rest = `${ladder(roads)}{ ${setter}${dest} = ${slow}; if (${dest} === undefined) ${this.leave()} }`;
+    this.join();
+    if (this.mode === 'fast') this.line(rest);
+    else this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${rest}`);
   }
 
   /** A call whose answer is not needed. */

@@ -170,15 +170,16 @@ onExpression('Subscript', (node: Subscript, emit) => {
 /** `o[key]` of evaluated atoms: exact lists and tuples with an int inside the bounds are read here. */
 export function loadItem(o: Operand, key: Operand, node: any, emit: Emitter): Operand {
   const temp = emit.temp();
-  emit.at(node);
   const slow = `${emit.$('getItem')}(${o.js}, ${key.js})`;
   if (!o.isConstant && (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('(-')))) {
     const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
     const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
-    emit.line(`${temp} = undefined;`);
-    emit.line(`if (${isNumber}${o.js}?.isSeq === true${lower} && ${key.js} < ${o.js}.items.length) ${temp} = ${o.js}.items[${key.js}];`);
-    emit.slowPoint(`${temp} === undefined`, temp, slow);
-  } else emit.point(temp, slow);
+    const test = `${isNumber}${o.js}?.isSeq === true${lower} && ${key.js} < ${o.js}.items.length`;
+    emit.quickPoint(node, temp, [{ test, then: `${temp} = ${o.js}.items[${key.js}];` }], slow);
+  } else {
+    emit.at(node);
+    emit.point(temp, slow);
+  }
   emit.release(o, key);
   return atom(temp, 'any', [temp]);
 }

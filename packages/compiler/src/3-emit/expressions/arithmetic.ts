@@ -3,7 +3,7 @@
  * statically known needs no test, and floats stay bare doubles inside an expression.
  */
 import type { BinaryOperator, BinOp, UnaryOp } from '@wrought/syntax';
-import type { Emitter } from '../emitter.ts';
+import type { Emitter, Road } from '../emitter.ts';
 import { atom, isNonZero, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
 import { notOf } from './boolean.ts';
@@ -48,13 +48,12 @@ export function binary(op: BinaryOperator, a: Operand, b: Operand, node: any, em
   const x = emit.toAtom(a);
   const y = emit.toAtom(b);
   const temp = emit.temp();
-  emit.at(node);
   const slow = `${emit.$(name)}(${x.js}, ${y.js})`;
-  const inline = intRoad(op, x, y, temp, emit);
-  if (inline === null) emit.point(temp, slow);
+  const roads = quickRoads(op, x, y, temp, emit);
+  if (roads.length > 0) emit.quickPoint(node, temp, roads, slow);
   else {
-    emit.line(`${temp} = ${inline.test === 'true' ? '' : `${inline.test} ? `}${inline.js}${inline.test === 'true' ? '' : ' : undefined'};`);
-    if (inline.mayMiss) emit.slowPoint(`${temp} === undefined`, temp, slow);
+    emit.at(node);
+    emit.point(temp, slow);
   }
   emit.release(x, y);
   const isInt = isIntType(x) && isIntType(y) && op !== 'Div' && op !== 'Pow';
@@ -94,57 +93,44 @@ function both(x: Operand, y: Operand): string {
 
 const MAX = '9007199254740991';
 
-/** The inline road: its test, its value, and whether the slow road must follow when it gives undefined. */
-function intRoad(
-  op: BinaryOperator,
-  x: Operand,
-  y: Operand,
-  temp: string,
-  emit: Emitter,
-): { test: string; js: string; mayMiss: boolean } | null {
+/** The roads without a call; none where they would hardly ever be taken. */
+function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, emit: Emitter): Road[] {
   if ([x, y].some(o => o.type === 'str' || o.type === 'none' || o.type === 'list' || o.type === 'tuple' || o.type === 'dict')) {
-    if (op === 'Add' && (x.type === 'str' || y.type === 'str')) {
-      const tests = [x, y].filter(o => o.type !== 'str').map(o => `typeof ${o.js} === "string"`);
-      return { test: tests.join(' && ') || 'true', js: `${x.js} + ${y.js}`, mayMiss: tests.length > 0 };
-    }
-    return null;
+    if (op !== 'Add' || (x.type !== 'str' && y.type !== 'str')) return [];
+    const tests = [x, y].filter(o => o.type !== 'str').map(o => `typeof ${o.js} === "string"`);
+    return [{ test: tests.join(' && ') || 'true', then: `${temp} = ${x.js} + ${y.js};` }];
   }
   const ints = both(x, y);
+  const join = (...tests: string[]) => tests.filter(t => t !== 'true').join(' && ');
+  const inside = (js: string) => `(${temp} = ${js}) <= ${MAX} && ${temp} >= -${MAX}`;
   const js = JS_OPERATOR[op];
   if (js !== undefined) {
-    const sum = op === 'Mult' ? `${x.js} * ${y.js} + 0` : `${x.js} ${js} ${y.js}`;
-    const F = emit.$('Float');
-    const mayBeFloat = x.type === 'any' && y.type === 'any';
-    const floats = mayBeFloat
-      ? `${x.js} instanceof ${F} && ${y.js} instanceof ${F} ? new ${F}(${x.js}.v ${js} ${y.js}.v) : undefined`
-      : 'undefined';
-    const inside = `(${temp} = ${sum}) <= ${MAX} && ${temp} >= -${MAX} ? ${temp} : undefined`;
-    return { test: 'true', js: ints === 'true' ? inside : `${ints} ? ${inside} : ${floats}`, mayMiss: true };
+    const roads: Road[] = [{ test: join(ints, inside(`${x.js} ${js} ${y.js}${op === 'Mult' ? ' + 0' : ''}`)), then: '' }];
+    if (x.type === 'any' && y.type === 'any') {
+      const F = emit.$('Float');
+      roads.push({ test: `${x.js} instanceof ${F} && ${y.js} instanceof ${F}`, then: `${temp} = new ${F}(${x.js}.v ${js} ${y.js}.v);` });
+    }
+    return roads;
   }
-  const and32 = `${ints === 'true' ? '' : `${ints} && `}(${x.js} | 0) === ${x.js} && (${y.js} | 0) === ${y.js}`;
+  const are32 = join(ints, `(${x.js} | 0) === ${x.js}`, `(${y.js} | 0) === ${y.js}`);
+  const isShift = `${y.js} >= 0 && ${y.js} < 32`;
   switch (op) {
     case 'BitAnd':
-      return { test: and32, js: `${x.js} & ${y.js}`, mayMiss: true };
+      return [{ test: are32, then: `${temp} = ${x.js} & ${y.js};` }];
     case 'BitOr':
-      return { test: and32, js: `${x.js} | ${y.js}`, mayMiss: true };
+      return [{ test: are32, then: `${temp} = ${x.js} | ${y.js};` }];
     case 'BitXor':
-      return { test: and32, js: `${x.js} ^ ${y.js}`, mayMiss: true };
+      return [{ test: are32, then: `${temp} = ${x.js} ^ ${y.js};` }];
     case 'RShift':
-      return { test: `${and32} && ${y.js} >= 0 && ${y.js} < 32`, js: `${x.js} >> ${y.js}`, mayMiss: true };
+      return [{ test: join(are32, isShift), then: `${temp} = ${x.js} >> ${y.js};` }];
     case 'LShift':
-      return {
-        test: `${ints} && ${y.js} >= 0 && ${y.js} < 32`,
-        js: `(${temp} = ${x.js} * (1 << ${y.js} >>> 0)) <= ${MAX} && ${temp} >= -${MAX} ? ${temp} : undefined`,
-        mayMiss: true,
-      };
+      return [{ test: join(ints, isShift, inside(`${x.js} * (1 << ${y.js} >>> 0)`)), then: '' }];
     case 'Mod':
-      return { test: `${ints} && ${y.js} > 0`, js: `(${temp} = ${x.js} % ${y.js}) < 0 ? ${temp} + ${y.js} : ${temp} + 0`, mayMiss: true };
+      return [{ test: join(ints, `${y.js} > 0`), then: `${temp} = (${temp} = ${x.js} % ${y.js}) < 0 ? ${temp} + ${y.js} : ${temp} + 0;` }];
     case 'FloorDiv':
-      return { test: `${ints} && ${y.js} > 0 && ${x.js} >= 0`, js: `(${x.js} - ${x.js} % ${y.js}) / ${y.js}`, mayMiss: true };
-    case 'Div':
-      return null;
+      return [{ test: join(ints, `${y.js} > 0`, `${x.js} >= 0`), then: `${temp} = (${x.js} - ${x.js} % ${y.js}) / ${y.js};` }];
     default:
-      return null;
+      return [];
   }
 }
 

@@ -30,9 +30,11 @@ export function truthOf(operand: Operand, node: any, emit: Emitter): Operand {
   if (operand.type === 'str') return { ...operand, js: `(${operand.js} !== "")`, type: 'bool', isAtom: false };
   const x = emit.toAtom(operand);
   const temp = emit.temp();
-  emit.at(node);
-  emit.line(`${temp} = ${x.js} === true ? true : ${x.js} === false || ${x.js} === null ? false : undefined;`);
-  emit.slowPoint(`${temp} === undefined`, temp, `${emit.$('truth')}(${x.js})`);
+  const roads = [
+    { test: `${x.js} === true`, then: `${temp} = true;` },
+    { test: `${x.js} === false || ${x.js} === null`, then: `${temp} = false;` },
+  ];
+  emit.quickPoint(node, temp, roads, `${emit.$('truth')}(${x.js})`);
   emit.release(x);
   return atom(temp, 'bool', [temp]);
 }
@@ -136,16 +138,12 @@ export function compare(op: CompareOperator, a: Operand, b: Operand, node: any, 
   const x = emit.toAtom(a);
   const y = emit.toAtom(b);
   const temp = emit.temp();
-  emit.at(node);
   const slow = `${emit.$(NAMES[op] + (wantsTruth && symbol !== undefined ? 'Truth' : ''))}(${x.js}, ${y.js})`;
-  if (symbol === undefined) emit.point(temp, slow);
+  const test = symbol === undefined ? null : inlineTest(op, x, y);
+  if (test !== null) emit.quickPoint(node, temp, [{ test, then: `${temp} = ${x.js} ${symbol} ${y.js};` }], slow);
   else {
-    const inline = inlineTest(op, x, y);
-    if (inline === null) emit.point(temp, slow);
-    else {
-      emit.line(`${temp} = ${inline} ? ${x.js} ${symbol} ${y.js} : undefined;`);
-      emit.slowPoint(`${temp} === undefined`, temp, slow);
-    }
+    emit.at(node);
+    emit.point(temp, slow);
   }
   emit.release(x, y);
   const isBool = wantsTruth || symbol === undefined;

@@ -105,15 +105,16 @@ export function storeAttribute(o: Operand, attr: string, value: Operand, node: a
 
 export function storeItem(o: Operand, key: Operand, value: Operand, node: any, emit: Emitter): void {
   const temp = emit.temp();
-  emit.at(node);
   const slow = `${emit.$('setItem')}(${o.js}, ${key.js}, ${value.js})`;
   if (!o.isConstant && (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('(-')))) {
     const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
     const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
-    emit.line(`${temp} = ${isNumber}${o.js}?.isMut === true${lower} && ${key.js} < ${o.js}.items.length;`);
-    emit.line(`if (${temp}) ${o.js}.items[${key.js}] = ${value.js};`);
-    emit.slowPoint(`!${temp}`, temp, slow);
-  } else emit.point(temp, slow);
+    const test = `${isNumber}${o.js}?.isMut === true${lower} && ${key.js} < ${o.js}.items.length`;
+    emit.quickPoint(node, temp, [{ test, then: `${o.js}.items[${key.js}] = ${value.js};` }], slow);
+  } else {
+    emit.at(node);
+    emit.point(temp, slow);
+  }
   emit.free([temp]);
 }
 
@@ -122,14 +123,16 @@ export function unpack(targets: readonly Expr[], value: Operand, node: any, emit
   const star = targets.findIndex(t => t.kind === 'Starred');
   const v = value.isConstant ? emit.toTemp(emit.box(value)) : emit.toAtom(value);
   const array = emit.temp();
-  emit.at(node);
   if (star < 0) {
-    emit.line(`${array} = ${v.js}?.isSeq === true && ${v.js}.items.length === ${targets.length} ? ${v.js}.items : undefined;`);
-    emit.slowPoint(`${array} === undefined`, array, `${emit.$('unpack')}(${v.js}, ${targets.length})`);
+    const test = `${v.js}?.isSeq === true && ${v.js}.items.length === ${targets.length}`;
+    emit.quickPoint(node, array, [{ test, then: `${array} = ${v.js}.items;` }], `${emit.$('unpack')}(${v.js}, ${targets.length})`);
     if (targets.length > 1 && targets.some(t => t.kind !== 'Name')) emit.line(`${array} = ${array}.slice();`);
     else if (targets.length > 1 && !targets.every(t => t.kind === 'Name' && emit.place(t.id).kind === 'local'))
       emit.line(`${array} = ${array}.slice();`);
-  } else emit.point(array, `${emit.$('unpackStar')}(${v.js}, ${star}, ${targets.length - star - 1})`);
+  } else {
+    emit.at(node);
+    emit.point(array, `${emit.$('unpackStar')}(${v.js}, ${star}, ${targets.length - star - 1})`);
+  }
   for (let i = 0; i < targets.length; i++) store(targets[i], atom(`${array}[${i}]`), emit);
   emit.free([array]);
   if (v !== value) emit.release(v);
