@@ -49,3 +49,23 @@ for size in (5, 40, 300):
     b -= set(range(size))
     b.update(range(size * 3, size * 3 + 20))
     print(b, b - {size * 3}, b.difference({1}, set(range(size))))
+
+# Ints alone, then something else among them, and back: equal keys stay one key.
+for other in (1.0, True, 2**40, (1, 2), None, -(2**30), frozenset({1})):
+    a = {0, 1, -1, 5, 2**30 - 1}
+    b = set(a)
+    b.add(other)
+    print(len(b), other in a, other in b, len(a & b), len(a | b), b - a == {other} - a, len(a ^ b), a <= b, b <= a)
+    b.discard(other)
+    b.clear()
+    b |= a
+    b.add(other)
+    b -= a
+    b |= {7, 8}
+    print(len(b), 7 in b, 7.0 in b, True in a, 5.5 in a, a.isdisjoint(b), hash(frozenset(a)) == hash(frozenset(b | a) - b | a))
+    empty = {other}
+    empty.discard(other)
+    made = empty | a
+    print(sorted(made) == sorted(a), sorted(empty ^ a) == sorted(a), a & empty, len(a - empty))
+    empty.update(a)
+    print(sorted(empty) == sorted(a), empty & empty == a)

@@ -15,6 +15,7 @@ import { checkNew } from '../int/new.ts';
 import { PyList } from '../list/list.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { tuple } from '../tuple/tuple.ts';
+import { IntTable } from './int-table.ts';
 import { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './set.ts';
 
 export class SetIterator extends HostIterator {
@@ -62,40 +63,56 @@ methods(setIteratorType, { '__length_hint__(self, /)': (self: SetIterator) => (s
 
 /** Add everything that an iterable gives. */
 export function addAll(target: SetStorage, source: Value): May<null> {
-  if (source instanceof SetStorage && target.size === 0 && (source as unknown) !== target) {
+  if (source instanceof SetStorage) return merge(target, source);
+  if (source instanceof PyDict && !source.cls.isGuest) {
+    target.table.makeRoom(source.size);
+    return addItems(target, source.keys(), 0);
+  }
+  const items = source === null ? undefined : (source as any).items;
+  if (Array.isArray(items) && !typeOf(source).isGuest) return addItems(target, items, 0);
+  return andThen(iter(source), stepper => addStepped(target, stepper));
+}
+
+function merge(target: SetStorage, source: SetStorage): May<null> {
+  if (source === target || source.size === 0) return null;
+  if (target.table.fill === 0) {
     source.copyInto(target);
     return null;
   }
-  if (source instanceof SetStorage) {
-    target.table.makeRoom(source.size);
-    if (!target.isMixed && !source.isMixed) {
-      target.table.addAll(source.table);
-      return null;
-    }
-    return native(addItems(target, source.items()));
-  }
-  if (source instanceof PyDict && !source.cls.isGuest) {
-    target.table.makeRoom(source.size);
-    return native(addItems(target, source.keys()));
-  }
-  const items = source === null ? undefined : (source as any).items;
-  if (Array.isArray(items) && !typeOf(source).isGuest) return native(addItems(target, items));
-  return native(addSteps(target, source));
-}
-
-function* addItems(target: SetStorage, items: readonly Value[]): NativeSteps<null> {
-  for (const item of items) if (target.add(item) === PAUSED) yield;
+  target.table.makeRoom(source.size);
+  if (target.table instanceof IntTable && source.table instanceof IntTable) target.table.addAll(source.table);
+  else if (!target.general().addAll(source.general())) return addItems(target, source.items(), 0);
   return null;
 }
 
-function* addSteps(target: SetStorage, source: Value): NativeSteps<null> {
-  let stepper: any = iter(source);
-  if (stepper === PAUSED) stepper = yield;
+function addItems(target: SetStorage, items: readonly Value[], from: number): May<null> {
+  for (let i = from; i < items.length; i++)
+    if (target.add(items[i]) === PAUSED) return andThen(PAUSED as May<null>, () => native(addRest(target, items, i + 1)));
+  return null;
+}
+
+function* addRest(target: SetStorage, items: readonly Value[], from: number): NativeSteps<null> {
+  for (let i = from; i < items.length; i++) if (target.add(items[i]) === PAUSED) yield;
+  return null;
+}
+
+function addStepped(target: SetStorage, stepper: Stepper): May<null> {
   for (;;) {
-    let item: any = (stepper as Stepper).step();
-    if (item === PAUSED) item = yield;
+    const item = stepper.step();
     if (item === DONE) return null;
-    if (target.add(item) === PAUSED) yield;
+    if (item === PAUSED || target.add(item as Value) === PAUSED)
+      return andThen(PAUSED as May<any>, first => native(addSteps(target, stepper, item === PAUSED ? first : undefined)));
+  }
+}
+
+/** `first`: what the stepper answered already. */
+function* addSteps(target: SetStorage, stepper: Stepper, first: Value | Done | undefined): NativeSteps<null> {
+  let item: any = first;
+  for (;;) {
+    if (item === DONE) return null;
+    if (item !== undefined && target.add(item) === PAUSED) yield;
+    item = stepper.step();
+    if (item === PAUSED) item = yield;
   }
 }
 
@@ -124,16 +141,17 @@ function* keepSteps(target: SetStorage, items: readonly Value[], other: SetStora
   return target;
 }
 
-/** `keepSteps` of sets whose equal items are the same values: by their stored hashes, without asking anybody. */
-function kept(target: SetStorage, from: SetStorage, other: SetStorage, isKept: boolean): SetStorage {
-  from.table.keepInto(target.table, other.table, isKept);
+/** The items of one set that are in another one (or not): by their stored hashes, without asking anybody when that can be. */
+function kept(target: SetStorage, from: SetStorage, other: SetStorage, isKept: boolean): May<SetStorage> {
+  if (from.table instanceof IntTable && other.table instanceof IntTable) from.table.keepInto(target.table as IntTable, other.table, isKept);
+  else if (!from.general().keepInto(target.general(), other.general(), isKept))
+    return native(keepSteps(target, from.items(), other, isKept));
   return target;
 }
 
 function intersection(self: SetStorage, other: SetStorage): May<SetStorage> {
-  const [small, large] = other.size > self.size ? [self, other] : [other, self];
-  if (!small.isMixed && !large.isMixed) return kept(fresh(self), small, large, true);
-  return native(keepSteps(fresh(self), small.items(), large, true));
+  if (self === other) return copied(self);
+  return other.size > self.size ? kept(fresh(self), self, other, true) : kept(fresh(self), other, self, true);
 }
 
 /** With any iterable: what it gives, in its order, as far as it is in the set. */
@@ -144,16 +162,20 @@ function intersectionWith(self: SetStorage, other: Value): May<SetStorage> {
 
 /** Without what an iterable gives. `isFresh`: the set may be changed itself. */
 function differenceWith(self: SetStorage, other: Value, isFresh: boolean): May<SetStorage> {
-  if (!isFresh && other instanceof SetStorage) return difference(self, other);
-  return andThen(other instanceof SetStorage ? other.items() : listFrom(other), items =>
-    native(discardSteps(isFresh ? self : copied(self), items)),
-  );
+  if (!(other instanceof SetStorage)) return andThen(listFrom(other), items => native(discardSteps(isFresh ? self : copied(self), items)));
+  return isFresh ? discard(self, other) : difference(self, other);
 }
 
 function difference(self: SetStorage, other: SetStorage): May<SetStorage> {
-  if (self.size >> 2 > other.size) return native(discardSteps(copied(self), other.items()));
-  if (!self.isMixed && !other.isMixed) return kept(fresh(self), self, other, false);
-  return native(keepSteps(fresh(self), self.items(), other, false));
+  return self.size >> 2 > other.size ? discard(copied(self), other) : kept(fresh(self), self, other, false);
+}
+
+/** `target` without the items of another set. */
+function discard(target: SetStorage, other: SetStorage): May<SetStorage> {
+  if (target.table instanceof IntTable && other.table instanceof IntTable) target.table.removeAll(other.table);
+  else if (!target.general().removeAll(other.general())) return native(discardSteps(target, other.items()));
+  target.table.shedGone();
+  return target;
 }
 
 function* discardSteps(target: SetStorage, items: readonly Value[]): NativeSteps<SetStorage> {
@@ -179,40 +201,42 @@ function* toggleSteps(target: SetStorage, items: readonly Value[]): NativeSteps<
 
 function symmetric(self: SetStorage, other: SetStorage): May<SetStorage> {
   const target = other.copyInto(fresh(self));
-  if (self.isMixed || other.isMixed) return native(toggleSteps(target, self.items()));
-  target.table.toggle(self.table);
+  if (target.table instanceof IntTable && self.table instanceof IntTable) target.table.toggle(self.table);
+  else if (!target.general().toggle(self.general())) return native(toggleSteps(other.copyInto(fresh(self)), self.items()));
   return target;
 }
 
 function* discardAll(self: PySet, others: Value[]): NativeSteps<null> {
   for (const other of others) {
-    let items: any = other instanceof SetStorage ? other.items() : listFrom(other);
+    if (other instanceof SetStorage) {
+      if (discard(self, other) === PAUSED) yield;
+      continue;
+    }
+    let items: any = listFrom(other);
     if (items === PAUSED) items = yield;
     yield* discardSteps(self, items);
   }
   return null;
 }
 
-function* insideSteps(items: readonly Value[], other: SetStorage): NativeSteps<boolean> {
+function* withinSteps(items: readonly Value[], other: SetStorage, isWanted: boolean): NativeSteps<boolean> {
   for (const item of items) {
     let isThere = other.has(item);
     if (isThere === PAUSED) isThere = yield;
-    if (!isThere) return false;
+    if (isThere !== isWanted) return false;
   }
   return true;
 }
 
 function isSubset(a: SetStorage, b: SetStorage): May<boolean> {
-  return a.size > b.size ? false : native(insideSteps(a.items(), b));
+  return a.size > b.size ? false : isWithin(a, b, true);
 }
 
-function* disjointSteps(self: SetStorage, other: SetStorage): NativeSteps<boolean> {
-  for (const item of self.items()) {
-    let isThere = other.has(item);
-    if (isThere === PAUSED) isThere = yield;
-    if (isThere) return false;
-  }
-  return true;
+/** Whether all items of one set are in another one (or, when not `isThere`, none is). */
+function isWithin(a: SetStorage, b: SetStorage, isThere: boolean): May<boolean> {
+  if (a.table instanceof IntTable && b.table instanceof IntTable) return a.table.isWithin(b.table, isThere);
+  const answer = a.general().isWithin(b.general(), isThere);
+  return answer === undefined ? native(withinSteps(a.items(), b, isThere)) : answer;
 }
 
 /** Fold a method of one operand over `*others`. */
@@ -239,7 +263,6 @@ function operator(name: string, combine: (a: SetStorage, b: SetStorage) => May<S
 /** Give a set the content of another one. */
 function become(self: PySet, made: SetStorage): PySet {
   self.table = made.table;
-  self.isMixed = made.isMixed;
   return self;
 }
 
@@ -263,7 +286,7 @@ function inPlace(name: string, change: (self: PySet, other: SetStorage) => May<u
 }
 inPlace('or', (self, other) => addAll(self, other as unknown as Value));
 inPlace('and', (self, other) => andThen(intersection(self, other), made => become(self, made)));
-inPlace('sub', (self, other) => native(discardSteps(self, other.items())));
+inPlace('sub', discard);
 inPlace('xor', (self, other) => native(toggleSteps(self, other.items())));
 
 comparison('eq', (a, b) => a.size === b.size && isSubset(a, b));
@@ -295,13 +318,13 @@ for (const type of [setType, frozensetType]) {
         ),
       ),
     'copy(self, /)': (self: SetStorage) => (self.cls === frozensetType ? self : copied(self)),
-    'union(self, /, *others)': (self: SetStorage, others: Value[]) => native(unionSteps(copied(self), others)),
+    'union(self, /, *others)': (self: SetStorage, others: Value[]) => unionAll(copied(self), others),
     'intersection(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, intersectionWith),
     'difference(self, /, *others)': (self: SetStorage, others: Value[]) => fold(self, others, (a, b, at) => differenceWith(a, b, at > 0)),
     'symmetric_difference(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => symmetric(self, o)),
     'issubset(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => isSubset(self, o)),
     'issuperset(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => isSubset(o, self)),
-    'isdisjoint(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => native(disjointSteps(self, o))),
+    'isdisjoint(self, other, /)': (self: SetStorage, other: Value) => andThen(asSet(other), o => isWithin(self, o, false)),
   });
   classMethods(type, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 }
@@ -311,6 +334,10 @@ function member(item: Value): Value {
   return item instanceof PySet && typeOf(item as unknown as Value).proto.$__hash__ === null
     ? (item.copyInto(new PyFrozenSet()) as unknown as Value)
     : item;
+}
+
+function unionAll(made: SetStorage, others: Value[]): May<SetStorage> {
+  return others.length === 1 ? andThen(addAll(made, others[0]), () => made) : native(unionSteps(made, others));
 }
 
 function* unionSteps(made: SetStorage, others: Value[]): NativeSteps<SetStorage> {
@@ -339,7 +366,7 @@ methods(setType, {
     self.clear();
     return null;
   },
-  'update(self, /, *others)': (self: PySet, others: Value[]) => andThen(native(unionSteps(self, others)), () => null),
+  'update(self, /, *others)': (self: PySet, others: Value[]) => andThen(unionAll(self, others), () => null),
   'intersection_update(self, /, *others)': (self: PySet, others: Value[]) =>
     andThen(fold(self, others, intersectionWith), made => become(self, made) && null),
   'difference_update(self, /, *others)': (self: PySet, others: Value[]) => native(discardAll(self, others)),

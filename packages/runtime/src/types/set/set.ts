@@ -1,22 +1,42 @@
-/** Storage of set and frozenset over a `SetTable`: hashes, equality that may run guest code, and the operations on whole tables. */
+/** Storage of set and frozenset over an `IntTable` or, once another key came, a `SetTable`: hashes, and equality that may run guest code. */
 import { defineType } from '../../object/define.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { hashOfKey, quickSame, splitQuick } from '../dict/keys.ts';
+import { hashOfKey, splitQuick } from '../dict/keys.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
+import { IntTable, isSmallInt } from './int-table.ts';
 import { SetTable, UNSURE } from './table.ts';
+
+/** No key of any `IntTable`. */
+const NO_KEY = 0x40000000;
+
+/** The key of an `IntTable` that a value would equal; undefined when that takes more to tell. */
+function smallIntOf(item: Value): number | undefined {
+  if (typeof item === 'number') return isSmallInt(item) ? item : NO_KEY;
+  if (typeof item === 'string') return NO_KEY;
+  return typeof item === 'boolean' ? Number(item) : undefined;
+}
 
 /** What both kinds of set have in common; belongs to no type, so that neither inherits the other's methods. */
 export abstract class SetStorage {
   declare readonly cls: PyType;
-  table: SetTable = new SetTable();
+  table: IntTable | SetTable = new IntTable();
   /** Keys that cannot be hashed are named by this in errors. */
   declare readonly keyNoun: string;
 
   get size(): number {
     return this.table.used;
+  }
+
+  /** The table for any keys. */
+  general(): SetTable {
+    const { table } = this;
+    if (table instanceof SetTable) return table;
+    const made = SetTable.from(table);
+    this.table = made;
+    return made;
   }
 
   /** Call `go` with the place of the equal key, or `-1 - empty place`; hash in two halves. */
@@ -29,8 +49,7 @@ export abstract class SetStorage {
   }
 
   private locateHashed<T>(item: Value, low: number, high: number, go: (place: number, low: number, high: number) => T): May<T> {
-    const { table } = this;
-    const place = table.findEqual(item, low, high, quickSame);
+    const place = this.general().findEqual(item, low, high);
     if (place === UNSURE) return andThen(native(this.askSteps(item, low, high)), at => go(at, low, high));
     return go(place, low, high);
   }
@@ -38,8 +57,8 @@ export abstract class SetStorage {
   /** Equality asks guest code, which may change the table: then the search begins anew. */
   private *askSteps(item: Value, low: number, high: number): NativeSteps<number> {
     for (;;) {
-      const { table } = this;
-      const slots = table.slots;
+      const table = this.general();
+      const { slots } = table;
       const places: number[] = [];
       const empty = table.probe(low, high, place => {
         places.push(place);
@@ -61,42 +80,38 @@ export abstract class SetStorage {
   }
 
   add(item: Value): May<null> {
-    if (typeof item === 'number') {
-      splitHash(item === -1 ? -2 : item);
-      const { low, high } = half;
-      const { table } = this;
-      const place = table.find(item, low, high);
-      if (place >= 0) return null;
-      if (!this.isMixed) {
-        table.insertAt(-1 - place, item, low, high);
-        return null;
-      }
-    } else if (typeof item !== 'string') this.isMixed = true;
+    const { table } = this;
+    if (table instanceof IntTable && typeof item === 'number' && isSmallInt(item)) {
+      table.add(item);
+      return null;
+    }
+    return this.addGeneral(item);
+  }
+
+  private addGeneral(item: Value): May<null> {
     if (splitQuick(item)) {
       const { low, high } = half;
-      const place = this.table.findEqual(item, low, high, quickSame);
+      const table = this.general();
+      const place = table.findEqual(item, low, high);
       if (place >= 0) return null;
       if (place !== UNSURE) {
-        this.table.insertAt(-1 - place, item, low, high);
+        table.insertAt(-1 - place, item, low, high);
         return null;
       }
     }
     return this.locate(item, (place, low, high) => {
-      if (place < 0) this.table.insertAt(-1 - place, item, low, high);
+      if (place < 0) this.general().insertAt(-1 - place, item, low, high);
       return null;
     });
   }
-  /** Whether something else than ints and strings was ever added: then an int may equal another kind of key. */
-  isMixed = false;
 
   has(item: Value): May<boolean> {
-    if (typeof item === 'number') {
-      splitHash(item === -1 ? -2 : item);
-      if (this.table.find(item, half.low, half.high) >= 0) return true;
-      if (!this.isMixed) return false;
-    }
-    if (splitQuick(item)) {
-      const place = this.table.findEqual(item, half.low, half.high, quickSame);
+    const { table } = this;
+    if (table instanceof IntTable) {
+      const key = smallIntOf(item);
+      if (key !== undefined) return table.find(key) >= 0;
+    } else if (splitQuick(item)) {
+      const place = table.findEqual(item, half.low, half.high);
       if (place !== UNSURE) return place >= 0;
     }
     return this.locate(item, place => place >= 0);
@@ -104,6 +119,15 @@ export abstract class SetStorage {
 
   /** Whether it was there. */
   delete(item: Value): May<boolean> {
+    const { table } = this;
+    if (table instanceof IntTable) {
+      const key = smallIntOf(item);
+      if (key !== undefined) {
+        const place = table.find(key);
+        if (place >= 0) table.removeAt(place);
+        return place >= 0;
+      }
+    }
     return this.locate(item, place => {
       if (place >= 0) this.table.removeAt(place);
       return place >= 0;
@@ -120,18 +144,17 @@ export abstract class SetStorage {
   }
 
   clear(): void {
-    this.table = new SetTable();
-    this.isMixed = false;
+    this.table = new IntTable();
   }
 
   items(): Value[] {
     return this.table.items();
   }
 
-  /** A copy into `target`, which is empty. */
+  /** A copy into `target`, which never had an item. */
   copyInto<T extends SetStorage>(target: T): T {
-    target.table.copyFrom(this.table);
-    target.isMixed = this.isMixed;
+    if (this.table instanceof IntTable && target.table instanceof IntTable) target.table.copyFrom(this.table);
+    else target.general().copyFrom(this.general());
     return target;
   }
 }

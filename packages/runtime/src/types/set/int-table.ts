@@ -1,0 +1,207 @@
+/**
+ * The hash table of sets that hold small ints only: an int is its own hash, so the table is one array of the keys by place.
+ *
+ * It probes and grows as `SetTable` does, and answers the same; anything else than an int of 31 bits makes a set go over to a
+ * `SetTable` with the same places.
+ */
+import { LINEAR_PROBES, sizeFor } from './probing.ts';
+
+/** A typed array is small but slow to make. */
+type Slots = number[] | Int32Array;
+
+/** Nobody is or was at this place; the key that was here was taken out. */
+const EMPTY = -0x40000000;
+const GONE = EMPTY + 1;
+
+const blanks: number[][] = [];
+
+/** Slots for a table of `size` (a power of two), none of them taken: small ones as copies of one that is kept. */
+function blankSlots(size: number): Slots {
+  if (size >= 1024) return new Int32Array(size).fill(EMPTY);
+  const which = 31 - Math.clz32(size);
+  if (blanks[which] === undefined) blanks[which] = new Array<number>(size).fill(EMPTY);
+  return blanks[which].slice();
+}
+
+/** Whether an int may be a key here. */
+export function isSmallInt(key: number): boolean {
+  return key > GONE && key < 0x40000000;
+}
+
+export class IntTable {
+  slots: Slots = blankSlots(8);
+  mask = 7;
+  /** Places that are not empty (keys and gone ones). */
+  fill = 0;
+  used = 0;
+  private finger = 0;
+
+  /** The place of a key, or `-1 - empty` with the empty place where it would go. */
+  find(key: number): number {
+    const { slots, mask } = this;
+    let low = key === -1 ? -2 : key;
+    let high = low >> 31;
+    let i = low & mask;
+    let gone = -1;
+    for (;;) {
+      const end = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+      for (let at = i; at <= end; at++) {
+        const there = slots[at];
+        if (there === key) return at;
+        if (there === EMPTY) return -1 - (gone >= 0 ? gone : at);
+        if (there === GONE) gone = at;
+      }
+      low = (low >>> 5) | (high << 27);
+      high >>>= 5;
+      i = (Math.imul(i, 5) + 1 + low) & mask;
+    }
+  }
+
+  /** Enter a key that may be there already. */
+  add(key: number): void {
+    const place = this.find(key);
+    if (place < 0) this.insertAt(-1 - place, key);
+  }
+
+  /** Enter a key that is not there at the place found for it. */
+  insertAt(place: number, key: number): void {
+    this.used++;
+    if (this.slots[place] === EMPTY) {
+      this.slots[place] = key;
+      this.fill++;
+      if (this.fill * 5 >= this.mask * 3) this.resize(this.used > 50000 ? this.used * 2 : this.used * 4);
+    } else this.slots[place] = key;
+  }
+
+  /** Room for more than `least` keys; gone places vanish. Keys are put in again in the order of their old places. */
+  resize(least: number): void {
+    const { slots } = this;
+    const size = sizeFor(least);
+    this.slots = blankSlots(size);
+    this.mask = size - 1;
+    this.fill = this.used;
+    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE) this.place(slots[at]);
+  }
+
+  /** Put a key at the first empty place of its hash; there is no gone one. */
+  private place(key: number): void {
+    const { slots, mask } = this;
+    let low = key === -1 ? -2 : key;
+    let high = low >> 31;
+    let i = low & mask;
+    for (;;) {
+      const end = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+      for (let at = i; at <= end; at++) {
+        if (slots[at] !== EMPTY) continue;
+        slots[at] = key;
+        return;
+      }
+      low = (low >>> 5) | (high << 27);
+      high >>>= 5;
+      i = (Math.imul(i, 5) + 1 + low) & mask;
+    }
+  }
+
+  /** The key at a place; undefined when none is there. */
+  keyAt(place: number): number | undefined {
+    const key = this.slots[place];
+    return key > GONE ? key : undefined;
+  }
+
+  removeAt(place: number): void {
+    this.slots[place] = GONE;
+    this.used--;
+  }
+
+  /** The place of a key to pop: the search goes on where the last one ended. Only when the table is not empty. */
+  placeToPop(): number {
+    let at = this.finger & this.mask;
+    while (this.slots[at] <= GONE) at = at === this.mask ? 0 : at + 1;
+    this.finger = at + 1;
+    return at;
+  }
+
+  /** The next place with a key at or after `from`, or -1. */
+  next(from: number): number {
+    const { slots } = this;
+    for (let at = from; at < slots.length; at++) if (slots[at] > GONE) return at;
+    return -1;
+  }
+
+  items(): number[] {
+    const { slots } = this;
+    const found: number[] = [];
+    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE) found.push(slots[at]);
+    return found;
+  }
+
+  /** Whether somebody is gone from a place. */
+  isGone(place: number): boolean {
+    return this.slots[place] === GONE;
+  }
+
+  /** The keys that `other` has too (or has not) into `target`. */
+  keepInto(target: IntTable, other: IntTable, isKept: boolean): void {
+    const { slots } = this;
+    for (let at = 0; at < slots.length; at++) {
+      const key = slots[at];
+      if (key > GONE && other.find(key) >= 0 === isKept) target.add(key);
+    }
+  }
+
+  /** Whether all keys are in `other` (or, when not `isThere`, none is). */
+  isWithin(other: IntTable, isThere: boolean): boolean {
+    const { slots } = this;
+    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE && other.find(slots[at]) >= 0 !== isThere) return false;
+    return true;
+  }
+
+  /** Each key of `other` taken out when it is here, put in when it is not. */
+  toggle(other: IntTable): void {
+    const { slots } = other;
+    for (let at = 0; at < slots.length; at++) {
+      const key = slots[at];
+      if (key <= GONE) continue;
+      const place = this.find(key);
+      if (place >= 0) this.removeAt(place);
+      else this.insertAt(-1 - place, key);
+    }
+  }
+
+  addAll(other: IntTable): void {
+    const { slots } = other;
+    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE) this.add(slots[at]);
+  }
+
+  removeAll(other: IntTable): void {
+    const { slots } = other;
+    for (let at = 0; at < slots.length; at++) {
+      const place = slots[at] > GONE ? this.find(slots[at]) : -1;
+      if (place >= 0) this.removeAt(place);
+    }
+  }
+
+  /** Make room as CPython does before `count` more keys are merged in. */
+  makeRoom(count: number): void {
+    if ((this.fill + count) * 5 >= this.mask * 3) this.resize((this.used + count) * 2);
+  }
+
+  /** Take over all keys of another table; this one must have none, nor a gone one. */
+  copyFrom(other: IntTable): void {
+    this.makeRoom(other.used);
+    if (this.mask === other.mask && other.fill === other.used) this.slots = other.slots.slice();
+    else for (let at = 0; at < other.slots.length; at++) if (other.slots[at] > GONE) this.place(other.slots[at]);
+    this.fill = other.used;
+    this.used = other.used;
+  }
+
+  /** The hashes of the keys, in halves. */
+  *hashes(): Generator<[number, number]> {
+    for (const key of this.slots) if (key > GONE) yield [key === -1 ? -2 : key, key >> 31];
+  }
+
+  /** After many keys were taken out: forget gone places when they are more than a quarter, as CPython does. */
+  shedGone(): void {
+    if (this.fill - this.used > this.mask >> 2) this.resize(this.used > 50000 ? this.used * 2 : this.used * 4);
+  }
+}
