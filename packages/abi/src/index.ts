@@ -3,6 +3,8 @@
  * and the version that both must share. Types and constants only; neither side's code is here.
  */
 
+export type { PlainConstant, PlainField, PlainTree } from './plain-tree.ts';
+
 /** Raised whenever generated code of one version cannot run on a runtime of another. */
 export const ABI_VERSION = 2;
 

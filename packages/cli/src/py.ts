@@ -7,17 +7,19 @@ import { existsSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
-import { compile, compileTree, type LinkedModule } from '@wrought/compiler';
+import { compile, compilePlain, compileTree, type LinkedModule, parsePlain, TreeProblem } from '@wrought/compiler';
 import {
   asException,
   asInt,
   bootInterpreter,
   formatException,
+  error as guestError,
   type HostModule,
   type Interpreter,
   isException,
   makeSyntaxError,
   type PyException,
+  type TreePort,
 } from '@wrought/runtime';
 import { decodeSource, dumpTree, formatProblem, parseModule, SyntaxProblem } from '@wrought/syntax';
 import { addPauses, installPause } from './pause-calls.ts';
@@ -49,10 +51,33 @@ function compileTextWith(
     addPauses(tree);
     return compileTree(tree, source, { filename: file, mode, usesNamespace });
   } catch (problem) {
-    if (problem instanceof SyntaxProblem) throw makeSyntaxError(problem);
-    throw problem;
+    throw guestProblem(problem);
   }
 }
+
+/** What is wrong with a text or tree, as the guest's exception. */
+function guestProblem(problem: unknown): unknown {
+  if (problem instanceof SyntaxProblem) return makeSyntaxError(problem);
+  return problem instanceof TreeProblem ? guestError(problem.type, problem.message) : problem;
+}
+
+/** Syntax trees for the module `ast`. */
+const trees: TreePort = {
+  parse(source, file, mode) {
+    try {
+      return parsePlain(source, file, mode);
+    } catch (problem) {
+      throw guestProblem(problem);
+    }
+  },
+  compile(tree, file, mode, usesNamespace) {
+    try {
+      return load(compilePlain(tree, { filename: file, mode, usesNamespace }), file, '', false);
+    } catch (problem) {
+      throw guestProblem(problem);
+    }
+  },
+};
 
 /** The module of a dotted name under one of the folders. */
 function findSource(name: string, folders: readonly string[]): { file: string; isPackage: boolean } | null {
@@ -181,6 +206,7 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
     path: [dirname(file), ...library.folders],
     hostModules: library.ready,
     compileSource: (source, name, mode, _flags, usesNamespace) => load(compileText(source, name, mode, usesNamespace), name, source, false),
+    trees,
   });
   library.prepare(interpreter, file, argv.slice(1));
   if (options.pausesCalls) installPause(interpreter);

@@ -45,6 +45,10 @@ async function main(): Promise<void> {
 }
 
 /** The compiler comes when something is compiled first (`dataclasses` of the library does): the caller pauses. */
+const trees: InterpreterOptions['trees'] = {
+  parse: async (...text) => (await import('./loader/text-compiler.ts')).parseTree(...text),
+  compile: async (...tree) => (await import('./loader/text-compiler.ts')).compileTreeAsModules(...tree),
+};
 const compileLater: CompilePort = async (...text) => (await import('./loader/text-compiler.ts')).compileAsModules(...text);
 
 /** Events of the server go to whoever Python registered; there is nobody before the interpreter is made. */
@@ -83,6 +87,7 @@ function assemble(
   const interpreter = bootInterpreter({
     loader,
     compileSource,
+    trees,
     writeOut: printer(text => {
       console.log(text);
       if (settings.isDevelopment) link.log('print', { text });

@@ -1,4 +1,5 @@
 /** The pipeline: text → tree → scopes → JavaScript. */
+import type { PlainTree } from '@wrought/abi';
 import { checkTree, type Mod, type ParseMode, parseModule, SyntaxProblem } from '@wrought/syntax';
 import './3-emit/expressions/access.ts';
 import './3-emit/expressions/arithmetic.ts';
@@ -17,6 +18,7 @@ import { analyse } from './1-scope/analyse.ts';
 import { emitModule } from './3-emit/module.ts';
 import { ModuleUnit } from './3-emit/module-unit.ts';
 import { type LinkedModule, link } from './link/link.ts';
+import { fromPlain, toPlain } from './plain-tree.ts';
 
 export interface CompileOptions {
   filename: string;
@@ -41,6 +43,16 @@ export function compileTree(tree: Mod, source: string, options: CompileOptions):
   const unit = new ModuleUnit(scopes, source, options.filename);
   const bodyId = emitModule(tree, unit);
   return link(unit, bodyId);
+}
+
+/** Text as a plain tree. @throws SyntaxProblem */
+export function parsePlain(source: string, filename: string, mode: ParseMode): PlainTree {
+  return toPlain(parseModule(source, { filename, mode }) as Mod, source);
+}
+
+/** A plain tree as code. @throws SyntaxProblem, TreeProblem */
+export function compilePlain(tree: PlainTree, options: CompileOptions): LinkedModule {
+  return compileTree(fromPlain(tree, (options.mode ?? 'exec') as 'exec' | 'eval' | 'single'), '', options);
 }
 
 export { SyntaxProblem };

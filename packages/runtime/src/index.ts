@@ -6,6 +6,7 @@ export { makeJsModule } from './bridge/js-module.ts';
 export { JsList, JsProxy } from './bridge/js-objects.ts';
 export { toGuest, toHost } from './bridge/js-values.ts';
 export { isInstance, isSubclass } from './builtins/basic.ts';
+export { treeObjects } from './builtins/trees.ts';
 export { isException, PyException } from './exceptions/exception.ts';
 export { formatException, formatTraceback, makeSyntaxError } from './exceptions/format.ts';
 export { PyFrame } from './exceptions/frame.ts';
@@ -13,7 +14,14 @@ export { exceptionTypes, isA, makeException } from './exceptions/hierarchy.ts';
 export { caught as asException } from './exceptions/host-errors.ts';
 export type { RunningModule } from './exec/frames.ts';
 export { importModule } from './exec/import.ts';
-export { type HostModule, Interpreter, type InterpreterOptions, interpreter, type ModuleLoader } from './exec/interpreter.ts';
+export {
+  type HostModule,
+  Interpreter,
+  type InterpreterOptions,
+  interpreter,
+  type ModuleLoader,
+  type TreePort,
+} from './exec/interpreter.ts';
 export { callSpecial, delattr, getattr, getattrOr, ownAttribute, readDescriptor, setattr, special } from './object/attributes.ts';
 export { callInexact } from './object/bind.ts';
 export { call, call0, call1, call2, callKeywords } from './object/call.ts';

@@ -4,6 +4,7 @@ export { type ParseMode, type ParseOptions, parseModule } from './parse-module.t
 export { decodeSource } from './source/decode-source.ts';
 export { formatProblem } from './source/format-problem.ts';
 export { type ProblemPlace, type ProblemType, SyntaxProblem } from './source/syntax-problem.ts';
+export { countBytes } from './source/utf8.ts';
 export { findCharacterByName, nameOfCharacter } from './token/character-name.ts';
 export { forEachChild, hasChild } from './tree/children.ts';
 export * from './tree/constant-value.ts';

@@ -4,9 +4,9 @@
  * Pages of apps that evaluate text themselves have it from the start, and a policy that lets them evaluate (`compileSource`). In all
  * others what the compiler made is imported as modules, which the strict policy allows (`compileAsModules`): the caller pauses.
  */
-import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
-import { compile } from '@wrought/compiler';
-import { makeSyntaxError } from '@wrought/runtime';
+import { ABI_VERSION, type FastModule, type LoadedModule, type PlainTree, type ResumableModule } from '@wrought/abi';
+import { compile, compilePlain, type LinkedModule, parsePlain, TreeProblem } from '@wrought/compiler';
+import { error, makeSyntaxError } from '@wrought/runtime';
 import { SyntaxProblem } from '@wrought/syntax';
 
 type Mode = 'exec' | 'eval' | 'single';
@@ -24,18 +24,35 @@ export async function compileAsModules(
   _flags: number,
   usesNamespace: boolean,
 ): Promise<LoadedModule> {
-  const linked = compileText(source, name, mode, usesNamespace);
+  return asModules(compileText(source, name, mode, usesNamespace), name, source);
+}
+
+/** Text as a plain syntax tree: `ast`. */
+export function parseTree(source: string, name: string, mode: Mode): PlainTree {
+  return guarded(() => parsePlain(source, name, mode));
+}
+
+export async function compileTreeAsModules(tree: PlainTree, name: string, mode: Mode, usesNamespace: boolean): Promise<LoadedModule> {
+  const linked = guarded(() => compilePlain(tree, { filename: name, mode, usesNamespace }));
+  return asModules(linked, name, '');
+}
+
+async function asModules(linked: LinkedModule, name: string, source: string): Promise<LoadedModule> {
   const main = await importText<FastModule['main']>(linked.main);
   const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main };
   return { file: name, isPackage: false, source, fast, resumables: () => importText<ResumableModule>(linked.resumables) };
 }
 
 function compileText(source: string, name: string, mode: Mode, usesNamespace: boolean) {
+  return guarded(() => compile(source, { filename: name, mode, usesNamespace }));
+}
+
+function guarded<T>(work: () => T): T {
   try {
-    return compile(source, { filename: name, mode, usesNamespace });
+    return work();
   } catch (problem) {
     if (problem instanceof SyntaxProblem) throw makeSyntaxError(problem);
-    throw problem;
+    throw problem instanceof TreeProblem ? error(problem.type, problem.message) : problem;
   }
 }
 

@@ -264,18 +264,32 @@ export class Emitter extends Draft {
     this.line(`${head}if (${test}) {\n${first.text}\n}${tail}`);
   }
 
+  /** Names that a `del` (or the end of a handler) somewhere unbinds count as unbound from here. */
+  forgetDeleted(): void {
+    for (const [name, facts] of this.host.symbols)
+      if (facts.isDeleted && this.host.owns(name)) {
+        this.bound.delete(this.jsName(this.host, name));
+        if (this.host.cells.has(name)) this.bound.delete(this.cellName(this.host, name));
+      }
+  }
+
   /** `for (;;)` with a label; the body leaves it by `break label`. */
   loop(label: string, body: () => void): void {
     const before = new Set(this.bound);
     const inner = this.captureBlock(body);
     this.bound = before;
+    this.forgetDeleted();
     const head = this.isResumable ? this.cases(inner.first, inner.last) : '';
     this.line(`${head}${label}: for (;;) {\n${inner.text}\n}`);
   }
 
   /** A labelled block, left by `break label`. */
   labelled(label: string, body: () => void): void {
+    const before = new Set(this.bound);
     const inner = this.captureBlock(body);
+    // Whoever left early may not have bound what the end of the block has, and may have unbound what is bound again there.
+    this.bound = intersect(before, this.bound);
+    this.forgetDeleted();
     const head = this.isResumable ? this.cases(inner.first, inner.last) : '';
     this.line(`${head}${label}: {\n${inner.text}\n}`);
   }

@@ -1,5 +1,5 @@
 /** What `__doc__` and `help` say of builtin types and functions: a sentence or two each. */
-import { setTypeAttribute } from '../object/type.ts';
+import { setTypeAttribute, typeType } from '../object/type.ts';
 import { isType, type Value } from '../object/value.ts';
 
 const DOCS: Record<string, string> = {
@@ -94,6 +94,7 @@ export function giveDocs(table: Record<string, Value>): void {
       const native = member?.native ?? member?.fn?.native;
       if (native !== undefined) native.doc ??= DOCS[name];
     } else if (value?.native !== undefined && !isType(value)) value.native.doc ??= DOCS[name];
+    else if (value === typeType) typeType.doc = DOCS.type;
     else if (isType(value) && !value.dict.has('__doc__')) setTypeAttribute(value, '__doc__', DOCS[name]);
   }
 }

@@ -1,6 +1,7 @@
 /** Builtins that ask about their caller: `globals locals vars dir eval exec compile __import__`. */
-import type { CodeObject, LoadedModule } from '@wrought/abi';
+import type { LoadedModule } from '@wrought/abi';
 import { PyCode } from '../exceptions/code-value.ts';
+import { buildFromFunction, classHook } from '../exec/classes.ts';
 import { functionFromCode } from '../exec/functions.ts';
 import { importModule, importOverride, importPlain, instantiate } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
@@ -9,19 +10,22 @@ import { caller, localsDict } from '../exec/names.ts';
 import { getattr, getattrOr, hasOwnDict } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { makeCode } from '../object/code.ts';
-import { fn } from '../object/define.ts';
+import { defineType, fn, methods } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
-import { BoundMethod, isType, PyModule, type Value } from '../object/value.ts';
+import { BoundMethod, isType, PyModule, type PyType, type Value } from '../object/value.ts';
 import { asInt, asStr } from '../protocol/index-number.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
+import { utf8 } from '../types/codec/encode.ts';
+import { encodeError } from '../types/codec/errors.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
-import { PyDict } from '../types/dict/dict.ts';
+import { dictType, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { compareText } from '../types/str/text.ts';
+import { compilerOfTree, ONLY_TREE, parseToTree, treeObjects } from './trees.ts';
 
 /** A compiled piece of source: what `compile` answers. */
 export class PyCompiled extends PyCode {
@@ -48,38 +52,68 @@ function callerLocals(): Value {
   return (Array.isArray(seen) ? localsDict(seen) : seen) as Value;
 }
 
-function compileSource(source: Value, filename: string, mode: 'exec' | 'eval' | 'single', flags: number): May<PyCompiled> {
+type Mode = 'exec' | 'eval' | 'single';
+
+/** The text of source. */
+function sourceText(source: Value, mode: Mode, asker: string): string {
+  const text = asStr(source) ?? bytesText.of(source);
+  if (text === undefined) throw typeError(`${asker}() arg 1 must be a string, bytes or ${asker === 'compile' ? 'AST' : 'code'} object`);
+  const lone = /\p{Surrogate}/u.exec(text);
+  if (lone !== null) throw notEncodable(text, lone.index);
+  if (text.includes('\0')) throw error('SyntaxError', 'source code string cannot contain null bytes');
+  return mode === 'eval' ? text.replace(/^[ \t]+/, '') : text;
+}
+
+function compileSource(text: string, filename: string, mode: Mode, flags: number): May<PyCompiled> {
   const port = interpreter().options.compileSource;
   if (port === undefined) throw error('RuntimeError', 'there is no compiler here: exec, eval and compile work in development only');
-  const text = asStr(source) ?? bytesText.of(source);
-  if (text === undefined) throw typeError(`${mode === 'eval' ? 'eval' : 'exec'}() arg 1 must be a string, bytes or code object`);
-  if (text.includes('\0')) throw error('SyntaxError', 'source code string cannot contain null bytes');
-  const clean = mode === 'eval' ? text.replace(/^[ \t]+/, '') : text;
   const compile = (usesNamespace: boolean): May<LoadedModule> => {
-    const loaded = port(clean, filename, mode, flags, usesNamespace);
+    const loaded = port(text, filename, mode, flags, usesNamespace);
     return loaded instanceof Promise ? (suspendOn(loaded) as May<LoadedModule>) : loaded;
   };
+  return compiledBy(compile, mode);
+}
+
+function compiledBy(compile: (usesNamespace: boolean) => May<LoadedModule>, mode: Mode): May<PyCompiled> {
   return andThen(compile(false), loaded => new PyCompiled(loaded, mode, () => compile(true)));
 }
 
 /** Source given as bytes; filled by `types/bytes`. */
 export const bytesText: { of: (value: Value) => string | undefined } = { of: () => undefined };
 
+/** Source is UTF-8, which has no lone surrogates. */
+function notEncodable(text: string, at: number): object {
+  const start = Array.from(text.slice(0, at)).length;
+  return encodeError({ encoding: utf8.name, text, characters: Array.from(text), start, end: start + 1, reason: utf8.reason });
+}
+
 function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, locals: Value | undefined): May<Value> {
   const G = globals === undefined || globals === null ? callerGlobals() : globals;
-  if (!(G instanceof PyModule) && !(G instanceof PyDict)) throw typeError(`${mode}() globals must be a dict, not ${typeOf(G).tname}`);
+  if (!(G instanceof PyModule) && !(G instanceof PyDict)) throw notGlobals(mode, G);
+  if (locals !== undefined && locals !== null && typeOf(locals).proto.$__getitem__ === undefined)
+    throw typeError(mode === 'eval' ? 'locals must be a mapping' : `exec() locals must be a mapping or None, not ${typeOf(locals).tname}`);
   let ns: Value = locals === undefined || locals === null ? null : locals;
+  // A dict with methods of its own is asked for names by them, as the locals that it is too.
+  if (ns === null && G instanceof PyDict && G.cls !== dictType) ns = G as unknown as Value;
   if (ns === null && (globals === undefined || globals === null) && caller.locals !== null && caller.locals !== undefined)
     ns = callerLocals();
   if (source instanceof PyCode && !(source instanceof PyCompiled)) return runFunctionCode(source, mode, G);
   if (source instanceof PyCompiled) return runCompiled(source, mode, G, ns, globals);
-  return andThen(compileSource(source, '<string>', mode, 0), compiled => runCompiled(compiled, mode, G, ns, globals));
+  return andThen(compileSource(sourceText(source, mode, mode), '<string>', mode, 0), compiled =>
+    runCompiled(compiled, mode, G, ns, globals),
+  );
+}
+
+function notGlobals(mode: 'exec' | 'eval', given: Value): object {
+  if (mode === 'exec') return typeError(`exec() globals must be a dict, not ${typeOf(given).tname}`);
+  const isMapping = typeOf(given).proto.$__getitem__ !== undefined;
+  return typeError(isMapping ? 'globals must be a real dict; try eval(expr, {}, mapping)' : 'globals must be a dict');
 }
 
 function runCompiled(compiled: PyCompiled, mode: 'exec' | 'eval', G: PyModule | PyDict, ns: Value, globals: Value | undefined): May<Value> {
   const module = G instanceof PyModule ? G : moduleOf(G as unknown as PyDict);
   if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = interpreter().builtins;
-  const isOwn = ns === null || (ns instanceof PyDict && ownerOf(ns) === module) || ns === (globals as Value);
+  const isOwn = ns === null || (ns instanceof PyDict && ns.cls === dictType && (ownerOf(ns) === module || ns === (globals as Value)));
   return andThen(isOwn ? compiled.loaded : compiled.again(), loaded => {
     const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
     return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
@@ -102,12 +136,23 @@ function sortedNames(names: Iterable<string>): Value {
   return new PyList([...new Set(names)].sort(compareText)) as unknown as Value;
 }
 
+/** The names of a scope; a mapping given as locals is asked for its keys. */
+function dirOfCaller(names: Value): May<Value> {
+  if (names instanceof PyDict && names.cls === dictType) return sortedNames(names.keys().filter(k => typeof k === 'string') as string[]);
+  return andThen(getattr(names, 'keys'), keys => andThen(call(keys, []), sortedList));
+}
+
+/** What somebody's `__dir__` answered, in order. */
+function sortedList(answer: Value): May<Value> {
+  return call((interpreter().builtins as any).$sorted, [answer]);
+}
+
 function dir(o: Value | undefined): May<Value> {
-  if (o === undefined) return andThen(listFrom(callerLocals()), names => sortedNames(names as string[]));
+  if (o === undefined) return dirOfCaller(callerLocals());
   if (o instanceof PyModule && Object.hasOwn(o, '$__dir__'))
     return andThen(call((o as any).$__dir__, []), names => andThen(listFrom(names), list => sortedNames(list as string[])));
   const hook = typeOf(o).proto.$__dir__;
-  if (hook !== undefined) return andThen(hook.call(o) as May, names => andThen(listFrom(names), list => sortedNames(list as string[])));
+  if (hook !== undefined) return andThen(hook.call(o) as May, sortedList);
   return sortedNames(plainDir(o));
 }
 
@@ -149,6 +194,26 @@ function* importSteps(name: string, fromList: Value, level: number, globals: any
   return interpreter().modules.get(full.split('.')[0]) as Value;
 }
 
+/** `exit` and `quit`. */
+class Quitter {
+  declare readonly cls: PyType;
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+const quitterType = defineType('Quitter', { class: Quitter as any, module: '_sitebuiltins' });
+methods(quitterType, {
+  '__call__(self, code=None)': (_self: Quitter, code?: Value) => {
+    throw error('SystemExit', code ?? null);
+  },
+  '__repr__(self, /)': (self: Quitter) => `Use ${self.name}() or Ctrl-D (i.e. EOF) to exit`,
+});
+
+function quitter(name: string): Value {
+  return new Quitter(name) as unknown as Value;
+}
+
 export const introspectionBuiltins: Record<string, Value> = {
   globals: fn('globals()', () => attributeDict(callerGlobals())),
   locals: fn('locals()', () => callerLocals()),
@@ -174,9 +239,20 @@ export const introspectionBuiltins: Record<string, Value> = {
       if (mode !== 'exec' && mode !== 'eval' && mode !== 'single')
         throw error('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
       if (source instanceof PyCompiled) return source;
-      return compileSource(source, asStr(filename) ?? '<string>', mode, Number(asInt(flags ?? 0) ?? 0));
+      const name = asStr(filename) ?? '<string>';
+      const bits = Number(asInt(flags ?? 0) ?? 0);
+      const onlyTree = (bits & ONLY_TREE) !== 0;
+      if (treeObjects.isTree(source)) return onlyTree ? source : andThen(compilerOfTree(source, name, mode), c => compiledBy(c, mode));
+      const text = sourceText(source, mode, 'compile');
+      return onlyTree ? parseToTree(text, name, mode) : compileSource(text, name, mode, bits);
     },
   ),
+  __build_class__: fn(
+    '__build_class__(func, name, /, *bases, **kwds)',
+    (body: Value, name: Value, bases: Value[], kw: Map<string, Value>) => buildFromFunction(body, name, bases, kw),
+  ),
+  exit: quitter('exit'),
+  quit: quitter('quit'),
   __import__: fn(
     '__import__(name, globals=None, locals=None, fromlist=(), level=0)',
     (name: Value, G?: Value, _L?: Value, fromList?: Value, level?: Value) => {
@@ -184,6 +260,10 @@ export const introspectionBuiltins: Record<string, Value> = {
       if (text === '' && Number(asInt(level ?? 0)) === 0) throw error('ValueError', 'Empty module name');
       if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).tname}`);
       if (Number(asInt(level ?? 0)) < 0) throw error('ValueError', 'level must be >= 0');
+      if (Number(asInt(level ?? 0)) > 0 && !(G instanceof PyDict)) {
+        if (G === null || G === undefined) throw error('KeyError', "'__name__' not in globals");
+        throw typeError('globals must be a dict');
+      }
       const owner = G instanceof PyDict ? moduleOf(G) : callerGlobals();
       return native(importSteps(text, fromList ?? null, Number(asInt(level ?? 0)), owner));
     },
@@ -193,3 +273,4 @@ export const introspectionBuiltins: Record<string, Value> = {
 export { call, getattr };
 
 importOverride.original = introspectionBuiltins.__import__;
+classHook.original = introspectionBuiltins.__build_class__;

@@ -3,7 +3,7 @@
  * own the current one (a register, valid while guest code of that program runs).
  */
 
-import type { LoadedModule } from '@wrought/abi';
+import type { LoadedModule, PlainTree } from '@wrought/abi';
 import { suggestKnot } from '../exceptions/suggest.ts';
 import { call, callKeywords } from '../object/call.ts';
 import type { PyModule, Value } from '../object/value.ts';
@@ -38,6 +38,19 @@ export interface InterpreterOptions {
   hostModules?: Record<string, HostModule>;
   /** The compiler, where it is present: `exec`, `eval`, `compile`. */
   compileSource?: CompilePort;
+  /** The same for syntax trees: `ast`. */
+  trees?: TreePort;
+}
+
+/** Text ↔ tree ↔ code; problems are guest exceptions, as with `CompilePort`. */
+export interface TreePort {
+  parse(source: string, fileName: string, mode: 'exec' | 'eval' | 'single'): PlainTree | Promise<PlainTree>;
+  compile(
+    tree: PlainTree,
+    fileName: string,
+    mode: 'exec' | 'eval' | 'single',
+    usesNamespace: boolean,
+  ): LoadedModule | Promise<LoadedModule>;
 }
 
 /** Source text → code that can be run; throws (or rejects with) a guest SyntaxError made with `makeSyntaxError`. A promise pauses the caller. */

@@ -295,10 +295,33 @@ export function classMethods(type: PyType, table: Record<string, Impl>): void {
   }
 }
 
+/** `__new__` of a host type: its first argument is the type or one made from it. */
+function makerOf(owner: PyType, impl: Impl): Impl {
+  const check = (cls: any) => {
+    if (cls === owner || cls?.mro?.includes(owner)) return cls;
+    if (cls?.mro === undefined) throw typeError(`${owner.tname}.__new__(X): X is not a type object (${typeOf(cls ?? null).tname})`);
+    throw typeError(`${owner.tname}.__new__(${cls.tname}): ${cls.tname} is not a subtype of ${owner.tname}`);
+  };
+  switch (impl.length) {
+    case 1:
+      return (a: any) => impl(check(a));
+    case 2:
+      return (a: any, b: any) => impl(check(a), b);
+    case 3:
+      return (a: any, b: any, c: any) => impl(check(a), b, c);
+    default: {
+      const checked = (cls: any, ...args: any[]) => impl(check(cls), ...args);
+      Object.defineProperty(checked, 'length', { value: impl.length });
+      return checked;
+    }
+  }
+}
+
 /** Plain functions in a type (`str.maketrans`, and `__new__`, which takes the class first). */
 export function staticMethods(type: PyType, table: Record<string, Impl>): void {
   for (const text of Object.keys(table)) {
-    const method = fn(text, table[text]);
+    const impl = text.startsWith('__new__(') ? makerOf(type, table[text]) : table[text];
+    const method = fn(text, impl);
     (method.native as any).owner = type;
     setTypeAttribute(type, (method.native as NativeInfo).name, method as Value);
   }

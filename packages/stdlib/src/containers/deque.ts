@@ -148,8 +148,10 @@ for (const type of [dequeIteratorType, dequeReverseIteratorType]) {
     '__new__(cls, deque, index=0, /)': (cls: PyType, deque: Value, index?: Value) => {
       if (!(deque instanceof Deque)) throw error('TypeError', `${type.tname}() argument 1 must be collections.deque`);
       const iterator = makeIterator(cls, deque, false) as DequeIterator;
-      iterator.index = index === undefined ? 0 : Number(asInt(index));
-      return iterator;
+      return andThen(index === undefined ? 0 : asIndex(index), n => {
+        iterator.index = Math.max(0, Number(n));
+        return iterator;
+      });
     },
   });
   methods(type, { '__length_hint__(self, /)': (self: DequeIterator) => Math.max(0, self.deque.size - self.index) });

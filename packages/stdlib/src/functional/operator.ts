@@ -23,10 +23,12 @@ import {
   type May,
   methods,
   type NativeSteps,
+  NotImplemented,
   native,
   PAUSED,
   PyFloat,
   type PyType,
+  rawBytes,
   repr,
   type Stepper,
   setItem,
@@ -221,6 +223,7 @@ function lengthHint(o: Value, otherwise: Value | undefined): May {
   const hook = typeOf(o).proto.$__length_hint__;
   if (hook === undefined) return fallback;
   return andThen(callSpecial(hook, o, []), n => {
+    if ((n as unknown) === NotImplemented) return fallback;
     const hint = asInt(n);
     if (hint === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(n)}`);
     if (hint < 0) throw valueError('__length_hint__() should return >= 0');
@@ -228,10 +231,19 @@ function lengthHint(o: Value, otherwise: Value | undefined): May {
   });
 }
 
+function asciiBytes(text: string): Uint8Array {
+  if (/[^\0-\x7f]/.test(text)) throw typeError('comparing strings with non-ASCII characters is not supported');
+  return new TextEncoder().encode(text);
+}
+
 /** `_compare_digest`: a comparison whose time does not tell where two texts differ. */
-function compareDigest(a: any, b: any): boolean {
-  const x = typeof a === 'string' ? new TextEncoder().encode(a) : (a.bytes as Uint8Array);
-  const y = typeof b === 'string' ? new TextEncoder().encode(b) : (b.bytes as Uint8Array);
+function compareDigest(a: Value, b: Value): boolean {
+  const isText = asStr(a) !== undefined && asStr(b) !== undefined;
+  const x = isText ? asciiBytes(asStr(a) as string) : rawBytes(a);
+  const y = isText ? asciiBytes(asStr(b) as string) : rawBytes(b);
+  if (x === undefined && y === undefined)
+    throw typeError(`unsupported operand types(s) or combination of types: '${typeName(a)}' and '${typeName(b)}'`);
+  if (x === undefined || y === undefined) throw typeError(`a bytes-like object is required, not '${typeName(x === undefined ? a : b)}'`);
   let difference = x.length ^ y.length;
   for (let k = 0; k < y.length; k++) difference |= (x[k] ?? 0) ^ y[k];
   return difference === 0;

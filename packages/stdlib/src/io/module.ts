@@ -1,5 +1,17 @@
 /** `_io`: streams in memory. Files, buffers and text over other streams are Lib's `_pyio`, which our `io` loads when asked for. */
-import { defineType, exceptionTypes, type HostModule, staticMethods, type Value } from '@wrought/runtime';
+import {
+  andThen,
+  defineType,
+  error,
+  exceptionTypes,
+  fn,
+  getattr,
+  type HostModule,
+  importModule,
+  type May,
+  staticMethods,
+  type Value,
+} from '@wrought/runtime';
 import { bufferedIOBaseType, ioBaseType, RawIOBase, rawIOBaseType, textIOBaseType, unsupported, unsupportedType } from './base.ts';
 import { bytesIOType } from './bytes-io.ts';
 import { stringIOType } from './string-io.ts';
@@ -24,4 +36,17 @@ export const ioModule: HostModule = () => ({
   _TextIOBase: textIOBaseType as Value,
   BytesIO: bytesIOType as Value,
   StringIO: stringIOType as Value,
+  __getattr__: fn('__getattr__(name, /)', fromIo, '_io'),
 });
+
+const FROM_IO = new Set(
+  'BufferedReader BufferedWriter BufferedRWPair BufferedRandom TextIOWrapper IncrementalNewlineDecoder open open_code text_encoding'.split(
+    ' ',
+  ),
+);
+
+/** The rest of what C's module has is `io`'s. */
+function fromIo(name: Value): May<Value> {
+  if (!FROM_IO.has(name as string)) throw error('AttributeError', `module '_io' has no attribute '${name}'`);
+  return andThen(importModule('io'), io => getattr(io, name as string));
+}

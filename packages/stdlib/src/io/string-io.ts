@@ -118,7 +118,11 @@ export class StringIO extends TextIOBase {
     this.unit = position;
     this.isAtEnd = position === this.joined.length;
   }
+  forgetEndings(): void {
+    this.endings.clear();
+  }
   get newlines(): Value {
+    if (this.isShut) throw closedError();
     if (this.endings.size === 0) return null;
     const seen = ['\r', '\n', '\r\n'].filter(e => this.endings.has(e));
     return seen.length === 1 ? seen[0] : (tuple(seen) as unknown as Value);
@@ -136,6 +140,7 @@ function init(self: StringIO, initial: Value | undefined, newline: Value | undef
     throw typeError(`initial_value must be str or None, not ${typeName(initial)}`);
   self.isShut = false;
   self.newline = ending as string | null;
+  self.forgetEndings();
   self.reset('');
   if (initial !== undefined && initial !== null) {
     self.write(asStr(initial) as string);

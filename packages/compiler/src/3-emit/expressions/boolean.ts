@@ -88,9 +88,42 @@ onExpression('BoolOp', (node: BoolOp, emit) => {
     emit.release(truth);
     emit.branch(node.op === 'And' ? truth.js : `!${truth.js}`, () => step(at + 1));
   };
-  step(0);
+  if (node.values.some((value, at) => at < node.values.length - 1 && value.kind === 'BoolOp')) testedOnce(node, temp, emit);
+  else step(0);
   return atom(temp, 'any', [temp]);
 });
+
+/**
+ * `a and b or c`: when `a` decided the inner chain its truth is known, and nobody is asked again. The value goes to `temp`; the text
+ * that comes back is true or false as the value is, where it was asked for.
+ */
+function testedOnce(node: BoolOp, temp: string, emit: Emitter): void {
+  /** Fills `temp`, and `known` with its truth when `known` is given. */
+  const fill = (part: Expr, known: string | null): void => {
+    if (part.kind === 'BoolOp') {
+      chain(part, known);
+      return;
+    }
+    const value = emit.box(emit.value(part));
+    emit.line(`${temp} = ${value.js};`);
+    emit.release(value);
+    if (known === null) return;
+    const truth = truthOf(atom(temp, value.type), part, emit);
+    emit.line(`${known} = ${truth.js};`);
+    emit.release(truth);
+  };
+  const chain = (part: BoolOp, known: string | null): void => {
+    const truth = known ?? emit.temp();
+    const step = (at: number): void => {
+      const isLast = at === part.values.length - 1;
+      fill(part.values[at], isLast ? known : truth);
+      if (!isLast) emit.branch(part.op === 'And' ? truth : `!${truth}`, () => step(at + 1));
+    };
+    step(0);
+    if (known === null) emit.free([truth]);
+  };
+  chain(node, null);
+}
 
 onExpression('IfExp', (node: IfExp, emit) => {
   const test = condition(node.test, emit);

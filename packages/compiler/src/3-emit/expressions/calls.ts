@@ -9,7 +9,6 @@ import { isDunder, loadAttribute, property, quote, reach, superArguments, superO
 
 onExpression('Call', (node: Call, emit) => {
   const isPlain = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
-  if (node.func.kind === 'Name' && CALLER_SEERS.has(node.func.id) && emit.place(node.func.id).kind === 'global') tellCaller(node, emit);
   if (node.func.kind === 'Attribute') {
     const viaSuper = superObject(node.func.value, emit);
     if (viaSuper !== null) {
@@ -47,6 +46,7 @@ function callValue(f: Operand, node: Call, emit: Emitter, isPlain: boolean): Ope
   if (!isPlain) return generalCall(f, null, node, emit);
   const args = emit.values(node.args).map(o => emit.box(o));
   const temp = emit.temp();
+  tellSeer(node, emit);
   emit.at(node);
   const list = args.map(a => a.js).join(', ');
   const slow =
@@ -94,6 +94,7 @@ function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emi
   );
   const { names, values } = keywordArrays(node, f, emit);
   const temp = emit.temp();
+  tellSeer(node, emit);
   emit.at(node);
   const helper = receiver === null ? 'callKeywords' : 'callTwinKeywords';
   emit.point(temp, `${emit.$(helper)}(${[f.js, ...(receiver ? [receiver.js] : []), args.js, names.js, values.js].join(', ')})`);
@@ -164,6 +165,13 @@ function keywordArrays(node: Call, f: Operand, emit: Emitter): { names: Operand;
 }
 
 const CALLER_SEERS = new Set(['locals', 'globals', 'vars', 'dir', 'eval', 'exec', 'super', '__import__']);
+
+/** A call of what may be such a builtin: word is left behind the evaluation of the arguments, which may leave word of their own. */
+function tellSeer(node: Call, emit: Emitter): void {
+  if (node.func.kind !== 'Name' || !CALLER_SEERS.has(node.func.id)) return;
+  const { kind } = emit.place(node.func.id);
+  if (kind === 'global' || kind === 'namespace') tellCaller(node, emit);
+}
 
 /** Leave word for a builtin that asks about its caller: globals, and how to see the locals. */
 function tellCaller(node: Call, emit: Emitter): void {

@@ -26,11 +26,6 @@ export function loopWithElse(orelse: readonly Stmt[], emit: Emitter, loop: (end:
   });
 }
 
-/** Forget what a loop's body may unbind before it runs again. */
-function forgetDeleted(emit: Emitter): void {
-  for (const [name, facts] of emit.host.symbols) if (facts.isDeleted) emit.bound.delete(emit.jsName(emit.host, name));
-}
-
 function isTrue(node: Expr): boolean {
   return (
     node.kind === 'Constant' && ((node.value.type === 'bool' && node.value.value) || (node.value.type === 'int' && node.value.value !== 0))
@@ -41,7 +36,7 @@ onStatement('While', (node: While, emit) => {
   loopWithElse(node.orelse, emit, done => {
     const label = emit.freshLabel('while');
     emit.loop(label, () => {
-      forgetDeleted(emit);
+      emit.forgetDeleted();
       if (!isTrue(node.test)) {
         const test = condition(node.test, emit);
         emit.line(`if (!(${test})) break ${label};`);
@@ -92,7 +87,7 @@ export function iterText(value: Operand, emit: Emitter): string {
 export function forStepper(it: string, target: Expr, iterable: any, emit: Emitter, done: string, body: () => void): void {
   const label = emit.freshLabel('for');
   emit.loop(label, () => {
-    forgetDeleted(emit);
+    emit.forgetDeleted();
     const item = emit.temp();
     emit.at(iterable);
     emit.point(item, `${it}.step()`);
@@ -159,7 +154,7 @@ export function rangeStart(node: RangeCall, emit: Emitter): RangeStart {
 export function rangeLoop({ it, next, stop, step, args }: RangeStart, target: Expr, emit: Emitter, done: string, body: () => void): void {
   const label = emit.freshLabel('for');
   emit.loop(label, () => {
-    forgetDeleted(emit);
+    emit.forgetDeleted();
     const item = emit.temp();
     emit.line(`${item} = ${next};`);
     emit.branch(
@@ -188,7 +183,7 @@ export function forEachAsync(iterable: Operand, target: Expr, node: any, emit: E
   emit.release(iterable);
   const label = emit.freshLabel('for');
   emit.loop(label, () => {
-    forgetDeleted(emit);
+    emit.forgetDeleted();
     emit.at(node);
     const item = awaitValue(`${emit.$('asyncNext')}(${it})`, emit);
     emit.line(`if (${item.js} === ${emit.$('DONE')}) break ${label};`);

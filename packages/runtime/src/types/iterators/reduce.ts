@@ -5,7 +5,7 @@
 import { defineType, methods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
-import type { PyType, Value } from '../../object/value.ts';
+import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asInt } from '../../protocol/index-number.ts';
 import { listFrom, SequenceIterator, steppedValue } from '../../protocol/iterate.ts';
 import { length, truth } from '../../protocol/truth.ts';
@@ -153,9 +153,11 @@ standing(sequenceIteratorType, {
     return null;
   },
   hint: (self: SequenceIterator) =>
-    self.index < 0 || typeOf(self.sequence).proto.$__len__ === undefined
+    self.index < 0
       ? 0
-      : andThen(length(self.sequence), n => Math.max(0, n - self.index)),
+      : typeOf(self.sequence).proto.$__len__ === undefined
+        ? (NotImplemented as unknown as Value)
+        : andThen(length(self.sequence), n => Math.max(0, n - self.index)),
 });
 
 /** What a dict's or set's iterator still has to give, without moving it. */

@@ -60,10 +60,11 @@ methods(sliceType, {
   'indices(self, length, /)': (self: PySlice, length: Value) =>
     andThen(asIndex(length), n => {
       if (n < 0) throw valueError('length should not be negative');
-      return andThen(part(self.stepBy), by =>
-        andThen(part(self.start), from =>
+      return andThen(part(self.stepBy), by => {
+        if (by === 0) throw valueError('slice step cannot be zero');
+        return andThen(part(self.start), from =>
           andThen(part(self.stop), to => indices(n, from as Int | null, to as Int | null, by as Int | null)),
-        ),
-      );
+        );
+      });
     }),
 });

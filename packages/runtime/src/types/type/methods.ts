@@ -265,8 +265,9 @@ getset(typeType, {
   __name__: [type => type.tname, setClassText('tname')],
   __qualname__: [type => type.qualname, setClassText('qualname')],
   __module__: [
-    type => type.dict.get('__module__') ?? type.module,
+    type => (type.isGuest ? type.dict.get('__module__') : undefined) ?? type.module,
     (type, v) => {
+      if (!type.isGuest && !type.isMutable) throw typeError(`cannot set '__module__' attribute of immutable type '${type.tname}'`);
       setTypeAttribute(type, '__module__', v);
       return null;
     },
@@ -308,7 +309,7 @@ getset(typeType, {
 
 function docOf(type: PyType): any {
   const raw = type.dict.get('__doc__');
-  if (raw === undefined) return type.doc;
+  if (raw === undefined || type === typeType) return type.doc;
   return typeof raw === 'object' && raw !== null && (raw as any).descGet ? (raw as any).descGet(undefined, type) : raw;
 }
 

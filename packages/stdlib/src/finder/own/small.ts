@@ -7,7 +7,13 @@ const PWD = `"""Users: a page has none."""
 
 
 class struct_passwd(tuple):
-    pass
+    __slots__ = ()
+
+    def __new__(cls, sequence, /):
+        self = tuple.__new__(cls, sequence)
+        if len(self) != 7:
+            raise TypeError(f"pwd.struct_passwd() takes a 7-sequence ({len(self)}-sequence given)")
+        return self
 
 
 def getpwuid(uid, /):

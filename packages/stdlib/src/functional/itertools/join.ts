@@ -2,6 +2,7 @@
 import {
   andThen,
   asIndex,
+  attempt,
   binary,
   call,
   call1,
@@ -33,7 +34,7 @@ class Chain extends IteratorBase {
         const next = this.sources.step();
         if (next === PAUSED) return andThen(next as May<any>, v => this.open(v));
         if (next === DONE) return DONE;
-        const opened = iter(next as Value);
+        const opened = this.openOne(next as Value);
         if (opened === PAUSED) return andThen(opened as May<Stepper>, s => this.enter(s));
         this.current = opened as Stepper;
       }
@@ -44,7 +45,18 @@ class Chain extends IteratorBase {
     }
   }
   private open(iterable: any): Step {
-    return iterable === DONE ? DONE : andThen(iter(iterable), s => this.enter(s));
+    return iterable === DONE ? DONE : andThen(this.openOne(iterable), s => this.enter(s));
+  }
+  /** What cannot be iterated ends the chain. */
+  private openOne(iterable: Value): May<Stepper> {
+    return attempt<Stepper, Stepper>(
+      () => iter(iterable),
+      s => s,
+      exception => {
+        this.sources = each([]);
+        throw exception;
+      },
+    );
   }
   private enter(stepper: Stepper): Step {
     this.current = stepper;
