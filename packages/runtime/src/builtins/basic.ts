@@ -2,10 +2,11 @@
 
 import { isA } from '../exceptions/hierarchy.ts';
 import { interpreter } from '../exec/interpreter.ts';
-import { callSpecial, delattr, getattr, getattrOr, setattr } from '../object/attributes.ts';
+import { callSpecial, delattr, getattr, getattrOr, loadAttribute, setattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
+import { keyOf } from '../object/key-of.ts';
 import { isSubtype, lookup, typeType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, isType, type Value } from '../object/value.ts';
@@ -18,6 +19,7 @@ import { type May, PAUSED } from '../suspension/suspension.ts';
 import { identityOf } from '../types/object/methods.ts';
 import { PyRange, rangeType } from '../types/range/range.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
+import { claimsNoClass } from '../types/type/methods.ts';
 
 function attributeName(name: Value): string {
   const text = asStr(name);
@@ -25,22 +27,49 @@ function attributeName(name: Value): string {
   return text;
 }
 
+/** `getattr(o, name)`: as at a site, the direct look first. */
+function loadNamed(o: Value, name: string): May {
+  if (typeof o !== 'object' || o === null || name.startsWith('__')) return getattr(o, name);
+  const seen = (o as any)[keyOf(name)];
+  if (seen !== undefined && typeof seen !== 'function') return seen;
+  return loadAttribute(o, name, seen);
+}
+
 /** `isinstance(o, type)` for one type, a tuple or a union. */
 export function isInstance(o: Value, of: Value): May<boolean> {
   return instanceOf(o, of, 0);
 }
 
+/** Whether the type of `o` alone decides, as for all classes without a metaclass and all objects that do not pretend. */
+function typeDecides(o: Value, of: Value): boolean | undefined {
+  if (!isType(of)) return undefined;
+  const type = typeOf(o);
+  if (type === of) return true;
+  if (of.cls !== typeType) return undefined;
+  if (isSubtype(type, of)) return true;
+  return typeof o !== 'object' || !type.isGuest || claimsNoClass(type) ? false : undefined;
+}
+
 function instanceOf(o: Value, of: Value, depth: number): May<boolean> {
   if (isType(of)) {
+    const decided = typeDecides(o, of);
+    if (decided !== undefined) return decided;
     const type = typeOf(o);
-    if (type === of) return true;
     const hook = of.cls.proto.$__instancecheck__;
     const isPlain = of.cls === typeType || hook?.twinOf?.native !== undefined;
     if (isPlain && isSubtype(type, of)) return true;
-    if (of.cls === typeType && typeof o !== 'object') return false;
     return andThen(callSpecial(hook, of as Value, [o]), truth);
   }
-  if (of instanceof PyTuple) return anyOf(of.items, each => instanceOf(o, each, depth + 1), depth);
+  if (of instanceof PyTuple) {
+    const { items } = of;
+    let at = 0;
+    for (; at < items.length; at++) {
+      const decided = typeDecides(o, items[at]);
+      if (decided === true) return true;
+      if (decided === undefined) break;
+    }
+    return anyOf(items, each => instanceOf(o, each, depth + 1), depth, at);
+  }
   const hook = of === null ? undefined : typeOf(of).proto.$__instancecheck__;
   if (hook === undefined) return native(looksLikeInstance(o, of));
   return andThen(callSpecial(hook, of, [o]), truth);
@@ -181,7 +210,7 @@ export const basicBuiltins: Record<string, Value> = {
   issubclass: fn('issubclass(cls, class_or_tuple, /)', isSubclass),
   getattr: fn('getattr(object, name, default, /)'.replace('default', 'default=None'), (o: Value, name: Value, otherwise?: Value) =>
     otherwise === undefined
-      ? getattr(o, attributeName(name))
+      ? loadNamed(o, attributeName(name))
       : getattrOr<Value>(
           o,
           attributeName(name),

@@ -1,7 +1,8 @@
 /** Builtin functions about numbers and characters: abs, bin, hex, oct, round, divmod, pow, chr, ord, hash, sum, min, max. */
 import { callSpecial } from '../object/attributes.ts';
+import { containers } from '../object/bind.ts';
 import { call1 } from '../object/call.ts';
-import { fn } from '../object/define.ts';
+import { fn, hot } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, NotImplemented, PyFloat, type Value } from '../object/value.ts';
@@ -16,8 +17,10 @@ import { rawBytes } from '../types/bytes/buffer.ts';
 import { PyByteArray, PyBytes } from '../types/bytes/bytes.ts';
 import { complex, PyComplex } from '../types/complex/complex.ts';
 import { addInt, type Int, intToFloat } from '../types/int/arithmetic.ts';
+import { listType } from '../types/list/list.ts';
 import { float } from '../types/none/primitives.ts';
 import { lengthOf } from '../types/str/text.ts';
+import { tupleType } from '../types/tuple/tuple.ts';
 
 function inRadix(radix: number, prefix: string) {
   return (o: Value) => andThen(asIndex(o), n => (n < 0 ? `-${prefix}${(-n).toString(radix)}` : prefix + n.toString(radix)));
@@ -210,6 +213,43 @@ class ArrayStepper implements Stepper {
   }
 }
 
+/** The least or greatest of a list or tuple of nothing but numbers; undefined when it is none or is empty. */
+function plainExtreme(o: any, isMax: boolean): Value | undefined {
+  if (o === null || (o.cls !== listType && o.cls !== tupleType)) return undefined;
+  const { items } = o;
+  let best: any;
+  let bestNumber = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    const number = typeof item === 'number' ? item : isFloat(item) ? item.v : undefined;
+    if (number === undefined) return undefined;
+    if (i > 0 && !(isMax ? number > bestNumber : number < bestNumber)) continue;
+    best = item;
+    bestNumber = number;
+  }
+  return best;
+}
+
+/* Two of each kind, so that a site that calls one of them has it inlined. */
+const least = (slow: any) =>
+  function (this: any, a: any, b: any, ...rest: any[]) {
+    if (rest.length === 0) {
+      if (typeof a === 'number' && typeof b === 'number') return b < a ? b : a;
+      if (isFloat(a) && isFloat(b)) return b.v < a.v ? b : a;
+      return b === undefined ? (a === undefined ? slow() : slow(a)) : slow(a, b);
+    }
+    return slow(a, b, ...rest);
+  };
+const greatest = (slow: any) =>
+  function (this: any, a: any, b: any, ...rest: any[]) {
+    if (rest.length === 0) {
+      if (typeof a === 'number' && typeof b === 'number') return b > a ? b : a;
+      if (isFloat(a) && isFloat(b)) return b.v > a.v ? b : a;
+      return b === undefined ? (a === undefined ? slow() : slow(a)) : slow(a, b);
+    }
+    return slow(a, b, ...rest);
+  };
+
 function extreme(name: 'min' | 'max') {
   return (...given: any[]): May => {
     const [key, otherwise, args] = given as [Value | undefined, Value | undefined, Value[]];
@@ -220,8 +260,23 @@ function extreme(name: 'min' | 'max') {
         return name === 'min' ? (args[1] < args[0] ? args[1] : args[0]) : args[1] > args[0] ? args[1] : args[0];
       return native(extremeSteps(name, new ArrayStepper(args), key ?? null, undefined));
     }
+    if (key === undefined || key === null) {
+      const best = plainExtreme(args[0], name === 'max');
+      if (best !== undefined) return best;
+    }
     return andThen(iter(args[0]), stepper => native(extremeSteps(name, stepper, key ?? null, otherwise)));
   };
+}
+
+/** Ints up to this are divided without rounding. */
+const MOST_DIVIDED = 2 ** 52;
+
+function divide(a: Value, b: Value): May {
+  if (typeof a !== 'number' || typeof b !== 'number' || b === 0 || Math.abs(a) > MOST_DIVIDED || Math.abs(b) > MOST_DIVIDED)
+    return binary('divmod', a, b);
+  let rest = a % b;
+  if (rest !== 0 && rest < 0 !== b < 0) rest += b;
+  return containers.tuple([(a - rest) / b + 0, rest + 0]);
 }
 
 const sum = fn('sum(iterable, /, start=0)', (iterable: Value, start?: Value) => {
@@ -240,12 +295,12 @@ export const numberBuiltins: Record<string, Value> = {
   oct: fn('oct(integer, /)', inRadix(8, '0o')),
   hex: fn('hex(integer, /)', inRadix(16, '0x')),
   round: fn('round(number, ndigits=None)', round),
-  divmod: fn('divmod(x, y, /)', (a: Value, b: Value) => binary('divmod', a, b)),
+  divmod: fn('divmod(x, y, /)', divide),
   pow: fn('pow(base, exp, mod=None)', pow),
   chr: fn('chr(i, /)', chr),
   ord: fn('ord(c, /)', ord),
   hash: fn('hash(obj, /)', (o: Value) => hash(o)),
   sum,
-  min: fn('min(*args, key=None, default=None)', extreme('min')),
-  max: fn('max(*args, key=None, default=None)', extreme('max')),
+  min: fn('min(*args, key=None, default=None)', hot(extreme('min'), least)),
+  max: fn('max(*args, key=None, default=None)', hot(extreme('max'), greatest)),
 };

@@ -45,6 +45,7 @@ import * as operators from './operators.ts';
 import * as raising from './raising.ts';
 import {
   addKeyword,
+  callMapping,
   classKeywords,
   dictSpread,
   getItem,
@@ -91,6 +92,7 @@ entryKnot.table = {
   spread,
   spreadSet,
   addKeyword,
+  callMapping,
   spreadKeywords,
   stringKeywords,
   dictSpread,

@@ -5,6 +5,8 @@ import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { typeError } from '../object/errors.ts';
+import { keyOf } from '../object/key-of.ts';
+import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, PyBox, type PyType, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
@@ -106,7 +108,31 @@ const SELF_MATCHING = new Set(['bool', 'bytearray', 'bytes', 'dict', 'float', 'f
 /** `C(a, b, x=c)`: the attributes in order. */
 export function matchClass(o: Value, cls: Value, positional: number, names: string[]): May<Value[] | null> {
   if (!isType(cls)) throw typeError('called match pattern must be a class');
-  return andThen(isInstance(o, cls as Value), is => (is ? native(classSteps(o, cls, positional, names)) : null));
+  const is = isInstance(o, cls as Value);
+  if (is === false) return null;
+  const quick = is === true ? plainParts(o, cls, positional, names) : undefined;
+  if (quick !== undefined) return quick;
+  return andThen(is, yes => (yes ? native(classSteps(o, cls, positional, names)) : null));
+}
+
+/** The attributes when all are plain data of the instance; undefined when more must be asked. */
+function plainParts(o: any, cls: PyType, positional: number, names: string[]): Value[] | undefined {
+  if (o === null || (positional > 0 && names.length > 0)) return undefined;
+  let wanted: readonly Value[] = names;
+  if (positional > 0) {
+    const args = lookup(cls, '__match_args__');
+    if (!(args instanceof PyTuple) || args.items.length < positional) return undefined;
+    wanted = args.items;
+  }
+  const values: Value[] = [];
+  for (let i = 0; i < (positional > 0 ? positional : names.length); i++) {
+    const name = wanted[i];
+    if (typeof name !== 'string' || wanted.indexOf(name) !== i) return undefined;
+    const value = o[keyOf(name)];
+    if (value === undefined || typeof value === 'function') return undefined;
+    values.push(value);
+  }
+  return values;
 }
 
 function* classSteps(o: Value, cls: PyType, positional: number, names: string[]): NativeSteps<Value[] | null> {

@@ -9,6 +9,7 @@ import { note as addNote, tracebackOf } from '../exceptions/traceback.ts';
 import { callSpecial } from '../object/attributes.ts';
 import { call, call0 } from '../object/call.ts';
 import { error, typeError } from '../object/errors.ts';
+import { keyOf } from '../object/key-of.ts';
 import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
@@ -144,7 +145,7 @@ export function assertion(_G: unknown, message?: Value): PyException {
 // ---- with
 
 function managerMethod(manager: Value, name: string, protocol: string): any {
-  const method = typeOf(manager).proto[`$${name}`];
+  const method = typeOf(manager).proto[keyOf(name)];
   if (method === undefined) {
     const other = typeOf(manager).proto[name.startsWith('__a') ? '$__enter__' : '$__aenter__'] !== undefined;
     const missed = name.includes('exit') ? ` (missed ${name} method)` : '';
@@ -159,7 +160,8 @@ export function exitOf(manager: Value): any {
 }
 
 export function enter(manager: Value): May {
-  return callSpecial(managerMethod(manager, '__enter__', 'context manager'), manager, []);
+  const method = managerMethod(manager, '__enter__', 'context manager');
+  return typeof method === 'function' ? method.call(manager) : callSpecial(method, manager, []);
 }
 
 export function asyncExitOf(manager: Value): any {
@@ -173,6 +175,7 @@ export function asyncEnter(manager: Value): May {
 }
 
 export function callExit(exit: any, manager: Value, exception: PyException | null): May {
+  if (exception === null && typeof exit === 'function') return exit.call(manager, null, null, null);
   if (exception === null) return callSpecial(exit, manager, [null, null, null]);
   return callSpecial(exit, manager, [exception.cls as Value, exception as unknown as Value, tracebackOf(exception)]);
 }

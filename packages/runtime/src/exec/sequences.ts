@@ -1,6 +1,6 @@
 /** Unpacking, spreading, displays, loops over `range`, and subscription as generated code calls them. */
 import { getattr } from '../object/attributes.ts';
-import { call, notCallable } from '../object/call.ts';
+import { call, callKeywordsDirect, callTwinKeywordsDirect, notCallable } from '../object/call.ts';
 import { error, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
@@ -9,7 +9,7 @@ import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item
 import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { str } from '../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
-import { type May, PAUSED, raised } from '../suspension/suspension.ts';
+import { type May, PAUSED, pausedOrThrow, raised } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { isPlainDict } from '../types/dict/methods.ts';
 import { functionQualname } from '../types/function/function.ts';
@@ -134,7 +134,7 @@ function isNotIterable(o: Value): boolean {
 
 /** Raise a TypeError about a callable, named as CPython names it: `module.qualname()`, or its `str` when it has no qualified name. */
 function raiseAbout(f: Value, message: (name: string) => string): May<null> {
-  const fn = f instanceof BoundMethod ? f.fn : f;
+  const fn = f instanceof BoundMethod ? f.fn : ((f as any)?.twinOf ?? f);
   if (typeof fn !== 'function')
     return andThen(str(f), text => {
       throw typeError(message(text));
@@ -176,6 +176,16 @@ export function spreadKeywords(f: Value, names: Value[], values: Value[], mappin
   if (mapping === null || typeOf(mapping).proto.$keys === undefined)
     return raiseAbout(f, text => `${text} argument after ** must be a mapping, not ${typeOf(mapping).tname}`);
   return native(mappingSteps(mapping, put));
+}
+
+/** `f(*args, **mapping)`; with `receiver`, `f` is what was found under its attribute. */
+export function callMapping(f: Value, args: Value[], mapping: Value, receiver?: Value): May {
+  const names: string[] = [];
+  const values: Value[] = [];
+  const finish = () =>
+    receiver === undefined ? callKeywordsDirect(f, args, names, values) : callTwinKeywordsDirect(f, receiver, args, names, values);
+  if (spreadKeywords(f, names, values, mapping) !== PAUSED) return finish();
+  return andThen(PAUSED as May<null>, () => finish() ?? pausedOrThrow());
 }
 
 function* mappingSteps(mapping: Value, put: (key: Value, value: Value) => May<unknown>): NativeSteps<null> {

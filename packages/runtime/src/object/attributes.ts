@@ -8,7 +8,8 @@ import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callKnot } from './call.ts';
 import { error, typeError } from './errors.ts';
 import { exceptionKnot } from './exception-knot.ts';
-import { isDataDescriptor, lookup, markerKnot, ownKey, setTypeAttribute } from './type.ts';
+import { keyOf, ownKey } from './key-of.ts';
+import { isDataDescriptor, lookup, markerKnot, setTypeAttribute, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, isType, PyModule, type PyType, type Twin, type Value } from './value.ts';
 
@@ -125,6 +126,8 @@ function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefi
 
 /** Like `getattr`, answering `undefined` *in a box* when there is none: `{ value }` or null. For `hasattr` and defaults. */
 export function getattrOr<T>(o: Value, name: string, found: (value: Value) => May<T>, missing: () => May<T>): May<T> {
+  const seen = typeof o === 'object' && o !== null && !name.startsWith('__') ? (o as any)[keyOf(name)] : undefined;
+  if (seen !== undefined && typeof seen !== 'function') return found(seen);
   const type = typeOf(o);
   if (type.getattribute === null && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) {
     const raw = lookup(type, name);
@@ -155,6 +158,11 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
       if (o !== null && typeOf(o).getattribute === null) {
         const fget = seen.getter();
         if (typeof fget === 'function') return withFallback(o, name, fget(o));
+      }
+    } else if (seen.descriptor?.descSet !== undefined) {
+      if (o !== null && !isType(o) && !(o instanceof PyModule)) {
+        const type = typeOf(o);
+        if (type.getattribute === null && type.proto.$__getattr__ === undefined) return seen.descriptor.descGet(o, type);
       }
     } else if (seen.descriptor === undefined) {
       if (o instanceof PyModule || typeof o === 'object') return seen;
@@ -199,7 +207,8 @@ export function hasOwnDict(o: Value, type: PyType): boolean {
 
 export function setattr(o: Value, name: string, value: Value): May<null> {
   const type = typeOf(o);
-  if (type.proto.w$ !== undefined && type.proto.w$[`$${name}`] === undefined && !isType(o)) {
+  const { w$ } = type.proto;
+  if (w$ !== undefined && w$[keyOf(name)] === undefined && !isType(o)) {
     const raw = name.startsWith('__') ? lookup(type, name) : undefined;
     if (raw === undefined || !isDataDescriptor(raw)) {
       (o as any)[ownKey(o, name)] = value;
@@ -210,6 +219,10 @@ export function setattr(o: Value, name: string, value: Value): May<null> {
     if (raw === undefined || typeof raw !== 'object' || raw === null) return plainSetattr(o, name, value);
     if (raw.descSet !== undefined) return raw.descSet(o, value);
     return plainSetattr(o, name, value);
+  }
+  if (type === typeType && (o as PyType).isMutable && lookup(typeType, name) === undefined) {
+    setTypeAttribute(o as PyType, name, value);
+    return null;
   }
   const hook = type.proto.$__setattr__ as Twin;
   return andThen(hook.call(o, name, value), () => null);

@@ -4,9 +4,8 @@
  * The fast road is not here: a callee that is a JavaScript function is called as one (`f(a, b)`).
  */
 import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
-import { callPythonKeywords } from './bind.ts';
+import { callNativeKeywords, callPythonKeywords } from './call-plan.ts';
 import { typeError } from './errors.ts';
-import { bindNative } from './signature.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, isType, type PyFunction, type PyType, type Value } from './value.ts';
 
@@ -14,8 +13,13 @@ import { BoundMethod, isType, type PyFunction, type PyType, type Value } from '.
 export const callKnot: { call: (f: Value, args: Value[]) => May } = { call: () => null };
 
 /** Constructs with keywords; filled by `object/construct.ts`. */
-export const constructKeywords: { construct: (type: PyType, args: Value[], names: string[], values: Value[]) => May } = {
+export const constructKeywords: {
+  construct: (type: PyType, args: Value[], names: string[], values: Value[]) => May;
+  /** What `__init__` answered, looked at. */
+  finish: (answer: May, o: Value) => May;
+} = {
   construct: () => null,
+  finish: () => null,
 };
 
 /*
@@ -101,23 +105,38 @@ export function callKeywordsDirect(f: Value, args: Value[], names: string[], val
   if (names.length === 0) return callDirect(f, args);
   if (typeof f === 'function') {
     const fn = f as PyFunction;
-    if (fn.code !== undefined) return callPythonKeywords(fn, args, names, values);
-    if (fn.native !== undefined) return callNativeKeywords(fn, args, names, values);
-    if (isType(f)) return constructKeywords.construct(f, args, names, values);
+    if (fn.code !== undefined) return callPythonKeywords(fn, undefined, args, names, values);
+    if (fn.native !== undefined) return callNativeKeywords(fn.native, undefined, args, names, values);
+    if (isType(f)) return constructNamed(f, args, names, values);
     throw typeError('a JavaScript function takes no keyword arguments');
   }
-  if (f instanceof BoundMethod) return callKeywordsDirect(f.fn, [f.self, ...args], names, values);
+  if (f instanceof BoundMethod) return callWithSelf(f.fn, f.self, args, names, values);
   const hook = typeOf(f).proto.$__call__;
   if (hook === undefined) throw notCallable(f);
   if (typeof hook !== 'function') return callKeywordsDirect(hook, args, names, values);
   return callTwinKeywordsDirect(hook, f, args, names, values);
 }
 
-function callNativeKeywords(f: any, args: Value[], names: string[], values: Value[]): May {
-  const info = f.native;
-  const bound = bindNative(info, args, names, values);
-  if (info.isMethod && info.owner?.unbox) bound[0] = info.owner.unbox(bound[0]);
-  return info.impl(...bound);
+/** `fn(self, *args, **keywords)`. */
+function callWithSelf(fn: any, self: Value, args: Value[], names: string[], values: Value[]): May {
+  if (typeof fn === 'function') {
+    if (fn.code !== undefined) return callPythonKeywords(fn, self, args, names, values);
+    if (fn.native !== undefined) return callNativeKeywords(fn.native, self, args, names, values);
+  }
+  return callKeywordsDirect(fn, [self, ...args], names, values);
+}
+
+/** A class that is made directly and has a guest's `__init__` needs nothing but that. */
+function constructNamed(type: PyType, args: Value[], names: string[], values: Value[]): May {
+  if (type.direct && !type.isAbstract) {
+    const init = type.proto.$__init__?.twinOf;
+    if (init?.code !== undefined && !type.proto.$__init__.isClassTwin) {
+      const o = new type.Inst();
+      const answer = callPythonKeywords(init, o, args, names, values);
+      return answer === null ? o : constructKeywords.finish(answer, o);
+    }
+  }
+  return constructKeywords.construct(type, args, names, values);
 }
 
 /** What was found under a receiver's attribute: a twin, or any other value that is then called without the receiver. */
@@ -131,7 +150,7 @@ export function callTwinKeywordsDirect(twin: any, receiver: Value, args: Value[]
   if (names.length === 0) return twin.call(receiver, ...args);
   if (twin.twinOf !== undefined) {
     const first = twin.isClassTwin ? (isType(receiver) ? receiver : typeOf(receiver)) : receiver;
-    return callKeywordsDirect(twin.twinOf, [first, ...args], names, values);
+    return callWithSelf(twin.twinOf, first, args, names, values);
   }
   return callKeywordsDirect(twin, args, names, values);
 }

@@ -2,6 +2,7 @@
  * Class attributes by what they do: data descriptors, which guard stores to instances, and plain data, which may be replaced without
  * telling anybody but the views.
  */
+import { keyOf } from './key-of.ts';
 import type { PyType, Value } from './value.ts';
 
 export function isDataDescriptor(value: Value | undefined): boolean {
@@ -22,7 +23,7 @@ export function isPlainData(value: Value | undefined): boolean {
 /** A class attribute gets another plain value: the views' properties stay as they are, only their values change. */
 export function replaceData(type: PyType, name: string, value: Value): boolean {
   if (!type.isLinear) return false;
-  const key = `$${name}`;
+  const key = keyOf(name);
   if (!Object.hasOwn(type, key) || !Object.hasOwn(type.proto, key) || !forgetBelow(type, name)) return false;
   type.dict.set(name, value);
   type.lookups.delete(name);

@@ -97,6 +97,7 @@ export const abstractNames: { of: (type: PyType) => string[] } = { of: () => [] 
 typeType.callOne = value => typeOf(value) as Value;
 constructKnot.construct = (type, args) => construct(type, args, NO_NAMES, NO_VALUES);
 constructKeywords.construct = construct;
+constructKeywords.finish = finishInit;
 
 /**
  * The head of the compiler's per-class function: whether `new type.Inst()` followed by `__init__` is the whole construction.

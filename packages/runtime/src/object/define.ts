@@ -213,7 +213,7 @@ function fixedTwin(info: NativeInfo, impl: Impl, unbox: ((v: any) => any) | null
 }
 
 /**
- * An implementation with a `this`-form of its own, for methods that are called in the innermost loops: a call site that always
+ * An implementation with an entry of its own (of a method: its `this`-form), for functions and methods that are called in the innermost loops: a call site that always
  * meets this one function can have it inlined. `slow` is the general form, for calls with other numbers of arguments.
  */
 export function hot<T extends Impl>(impl: T, twin: (slow: Twin) => (this: any, ...args: any[]) => any): T {
@@ -245,6 +245,7 @@ export function fn(text: string, impl: Impl, module: string | null = null): PyFu
     };
   else entry = (...args: any[]) => callShort(info, args);
   /* biome-ignore-end lint/complexity/noArguments: see above */
+  entry = (hotTwins.get(impl)?.(entry as Twin) ?? entry) as PyFunction;
   entry.native = info;
   entry.cls = builtinFunctionType;
   return entry;

@@ -4,6 +4,7 @@
  * The compiler emits a twin beside each method that it sees in a class body; this file makes the others (functions put into a
  * class later, lambdas, natives given to guest classes).
  */
+import { containers } from './bind.ts';
 import type { PyFunction, Twin } from './value.ts';
 
 export function makeTwin(fn: PyFunction): Twin {
@@ -23,6 +24,10 @@ export function makeTwin(fn: PyFunction): Twin {
     twin = function (this: any, a: any, b: any) {
       // biome-ignore lint/complexity/noArguments: the count of arguments, not their values
       return arguments.length === 2 ? fn(this, a, b) : fn(this, ...arguments);
+    };
+  else if (code?.positional === 1 && code.varArgs && !code.varKw && code.kwOnly === 0)
+    twin = function (this: any, ...rest: any[]) {
+      return (fn.raw as PyFunction)(this, containers.tuple(rest));
     };
   else
     twin = function (this: any, ...rest: any[]) {

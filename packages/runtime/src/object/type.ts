@@ -162,11 +162,6 @@ function closeInstances(type: PyType): void {
   type.Inst.prototype = Object.create(null, { cls: { value: type }, isClosed: { value: true }, w$: { value: undefined } });
 }
 
-/** The own property that holds instance attribute `name` of `o`. */
-export function ownKey(o: any, name: string): string {
-  return o.isClosed === true ? `%${name}` : `$${name}`;
-}
-
 function giveInstances(type: PyType, layout: PyType | null, options: TypeOptions): void {
   if (options.Inst) {
     type.Inst = options.Inst;

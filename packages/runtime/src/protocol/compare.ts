@@ -23,6 +23,7 @@ export function compare(op: Comparison, a: Value, b: Value): May {
   if (typeof forward === 'function' && (ta === tb || !isSubtype(tb, ta))) {
     const answer = forward.call(a, b);
     if (answer !== PAUSED && answer !== NotImplemented) return answer;
+    if (op === 'eq' && answer === NotImplemented && ta === tb && forward.twinOf?.native !== undefined) return a === b;
     const reflected = tb.proto[KEY[REFLECTED[op]]];
     return andThen(answer as May, value =>
       (value as unknown) === NotImplemented ? firstAnswer(reflected === undefined ? [] : [[reflected, b, a]], 0, op, a, b) : value,

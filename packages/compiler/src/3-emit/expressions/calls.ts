@@ -92,6 +92,7 @@ function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emi
     emit,
     f,
   );
+  if (node.keywords.length === 1 && node.keywords[0].arg === null) return mappingCall(f, receiver, args, node, emit);
   const { names, values } = keywordArrays(node, f, emit);
   const temp = emit.temp();
   tellSeer(node, emit);
@@ -99,6 +100,17 @@ function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emi
   const helper = receiver === null ? 'callKeywords' : 'callTwinKeywords';
   emit.point(temp, `${emit.$(helper)}(${[f.js, ...(receiver ? [receiver.js] : []), args.js, names.js, values.js].join(', ')})`);
   emit.release(f, args, names, values);
+  if (receiver) emit.release(receiver);
+  return atom(temp, 'any', [temp]);
+}
+
+/** A call whose keywords are those of one mapping. */
+function mappingCall(f: Operand, receiver: Operand | null, args: Operand, node: Call, emit: Emitter): Operand {
+  const mapping = emit.toAtom(emit.value(node.keywords[0].value));
+  const temp = emit.temp();
+  emit.at(node);
+  emit.point(temp, `${emit.$('callMapping')}(${[f.js, args.js, mapping.js, ...(receiver ? [receiver.js] : [])].join(', ')})`);
+  emit.release(f, args, mapping);
   if (receiver) emit.release(receiver);
   return atom(temp, 'any', [temp]);
 }

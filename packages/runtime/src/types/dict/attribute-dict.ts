@@ -1,5 +1,5 @@
 /** The `__dict__` of an instance, module or function: a dict whose Map is the object's own `$` properties. */
-import { ownKey } from '../../object/type.ts';
+import { ownKey } from '../../object/key-of.ts';
 import type { Value } from '../../object/value.ts';
 import { PyDict } from './dict.ts';
 

@@ -6,7 +6,7 @@
  * generated code needs no test. Objects that share nothing are not touched.
  */
 import { sharing } from '../../object/attributes.ts';
-import { ownKey } from '../../object/type.ts';
+import { ownKey } from '../../object/key-of.ts';
 import { AttributeMap, slotsOf, views } from './attribute-dict.ts';
 import type { PyDict } from './dict.ts';
 

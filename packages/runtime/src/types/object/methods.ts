@@ -89,7 +89,7 @@ methods(objectType, {
     if (text !== '') throw typeError(`unsupported format string passed to ${typeOf(self).tname}.__format__`);
     return str(self);
   },
-  '__hash__(self, /)': (self: Value) => Number(BigInt(identityOf(self) as number) >> 4n),
+  '__hash__(self, /)': (self: Value) => Math.floor((identityOf(self) as number) / 16),
   '__eq__(self, other, /)': (self: Value, other: Value) => (self === other ? true : NotImplemented),
   '__ne__(self, other, /)': (self: Value, other: Value) =>
     andThen(callSpecial(typeOf(self).proto.$__eq__, self, [other]), answer =>

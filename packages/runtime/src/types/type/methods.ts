@@ -191,7 +191,8 @@ export const unions: { make: (a: Value, b: Value) => May } = {
   },
 };
 
-function claimsNoClass(type: PyType): boolean {
+/** Whether instances say of themselves what `type` says: no `__class__` of their own. */
+export function claimsNoClass(type: PyType): boolean {
   return type.getattribute === null && lookup(type, '__class__') === lookup(objectType, '__class__');
 }
 

@@ -2,7 +2,8 @@
 
 import { defineType } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
-import { isSubtype, ownKey, setTypeAttribute } from '../../object/type.ts';
+import { keyOf, ownKey } from '../../object/key-of.ts';
+import { isSubtype, setTypeAttribute } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import type { PyDict } from '../dict/dict.ts';
@@ -11,9 +12,11 @@ export class MemberDescriptor {
   declare readonly cls: PyType;
   readonly name: string;
   readonly owner: PyType;
+  private readonly key: string;
   constructor(name: string, owner: PyType) {
     this.name = name;
     this.owner = owner;
+    this.key = keyOf(name);
   }
   descGet(o: Value | undefined): any {
     if (o === undefined) return this;
@@ -23,6 +26,10 @@ export class MemberDescriptor {
     return value;
   }
   descSet(o: any, value: Value | undefined): null {
+    if (value !== undefined && o.cls === this.owner && o.isClosed !== true) {
+      o[this.key] = value;
+      return null;
+    }
     const key = ownKey(o, this.name);
     if (!isSubtype(typeOf(o), this.owner)) throw this.misplaced(o);
     if (value !== undefined) o[key] = value;

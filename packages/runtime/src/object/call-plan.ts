@@ -1,0 +1,183 @@
+/**
+ * How the arguments of a call with keywords become parameters, worked out once and kept on the callee: calls of the same shape (how
+ * many positional arguments, which keywords in which order) then only move values. Whatever is irregular has no plan and goes the
+ * general way, which knows the complaints.
+ */
+import type { CodeObject } from '@wrought/abi';
+import { bindPython, containers } from './bind.ts';
+import { bindNative, signatureOf } from './signature.ts';
+import type { NativeInfo, PyFunction, Value } from './value.ts';
+
+/**
+ * Where a parameter comes from: from 0 a positional argument, from `given` on the value of a keyword, REST and EXTRA the tuple and the
+ * dict of the others, and `DEFAULT - i` the default of parameter `i`.
+ */
+const REST = -1;
+const EXTRA = -2;
+const DEFAULT = -3;
+
+interface Plan {
+  /** What it was made for: copies of a code object share the list of plans but not the plans. */
+  readonly callee: object;
+  readonly names: readonly string[];
+  readonly given: number;
+  readonly sources: readonly number[];
+  /** Which keywords go into the dict. */
+  readonly extra: readonly number[];
+}
+
+/** Of a callee that is called in many shapes, the oldest plans give way. */
+const MOST_PLANS = 8;
+
+/** What a guest's code and a native's signature have in common. */
+interface Shape {
+  readonly posOnly: number;
+  readonly positional: number;
+  readonly kwOnly: number;
+  readonly varArgs: boolean;
+  readonly varKw: boolean;
+}
+
+function makePlan(callee: object, shape: Shape, params: readonly string[], given: number, names: readonly string[]): Plan | null {
+  const named = shape.positional + shape.kwOnly;
+  if (given > shape.positional && !shape.varArgs) return null;
+  const sources: number[] = [];
+  for (let i = 0; i < named; i++) sources.push(i < given && i < shape.positional ? i : DEFAULT - i);
+  const extra: number[] = [];
+  for (let k = 0; k < names.length; k++) {
+    const at = params.indexOf(names[k]);
+    if (at >= shape.posOnly && at < named) {
+      if (sources[at] > DEFAULT) return null;
+      sources[at] = given + k;
+    } else if (!shape.varKw || at >= 0 || names.indexOf(names[k]) !== k) return null;
+    else extra.push(k);
+  }
+  if (shape.varArgs) sources.push(REST);
+  if (shape.varKw) sources.push(EXTRA);
+  return { callee, names: names.slice(), given, sources, extra };
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function knownPlan(callee: { plans?: Plan[] }, given: number, names: { plan?: Plan } & readonly string[]): Plan | null {
+  const last = names.plan;
+  if (last !== undefined && last.callee === callee && last.given === given) return last;
+  const { plans } = callee;
+  if (plans === undefined) return null;
+  for (let i = 0; i < plans.length; i++) {
+    const plan = plans[i];
+    if (plan.given === given && plan.callee === callee && isSame(plan.names, names)) {
+      names.plan = plan;
+      return plan;
+    }
+  }
+  return null;
+}
+
+function keep(callee: { plans?: Plan[] }, plan: Plan | null): Plan | null {
+  if (plan === null) return null;
+  callee.plans ??= [];
+  if (callee.plans.length === MOST_PLANS) callee.plans.shift();
+  callee.plans.push(plan);
+  return plan;
+}
+
+/** The value of parameter `i`; undefined when it has none. */
+function pick(fn: PyFunction, plan: Plan, i: number, self: Value | undefined, args: readonly Value[], values: readonly Value[]): any {
+  const source = plan.sources[i];
+  if (source < 0) return pickOther(fn, plan, source, self, args, values);
+  if (source >= plan.given) return values[source - plan.given];
+  return self === undefined ? args[source] : source === 0 ? self : args[source - 1];
+}
+
+function pickOther(
+  fn: PyFunction,
+  plan: Plan,
+  source: number,
+  self: Value | undefined,
+  args: readonly Value[],
+  values: readonly Value[],
+): any {
+  const code = fn.code as CodeObject;
+  if (source === EXTRA) {
+    const dict = containers.emptyDict();
+    for (const k of plan.extra) dict.map.set(plan.names[k], values[k]);
+    return dict;
+  }
+  if (source === REST) return containers.tuple(restOf(code.positional, self, args));
+  const at = DEFAULT - source;
+  if (at >= code.positional) return fn.kwdefaults?.get(code.params[at]);
+  const { defaults } = fn;
+  return defaults == null ? undefined : defaults[at - code.positional + defaults.length];
+}
+
+/** The positional arguments beyond the parameters. */
+function restOf(positional: number, self: Value | undefined, args: readonly Value[]): Value[] {
+  if (self === undefined) return args.slice(positional);
+  return positional === 0 ? [self, ...args] : args.slice(positional - 1);
+}
+
+/** Call a guest's function with keywords; `self`, when there is one, comes before `args`. */
+export function callPythonKeywords(
+  fn: PyFunction,
+  self: Value | undefined,
+  args: readonly Value[],
+  names: readonly string[],
+  values: readonly Value[],
+): any {
+  const code = fn.code as CodeObject;
+  const given = self === undefined ? args.length : args.length + 1;
+  const plan = knownPlan(code as any, given, names) ?? keep(code as any, makePlan(code, code, code.params, given, names));
+  const target = fn.raw ?? fn;
+  if (plan !== null) {
+    const count = plan.sources.length;
+    const a = count > 0 ? pick(fn, plan, 0, self, args, values) : null;
+    const b = count > 1 ? pick(fn, plan, 1, self, args, values) : null;
+    const c = count > 2 ? pick(fn, plan, 2, self, args, values) : null;
+    if (a !== undefined && b !== undefined && c !== undefined) {
+      if (count === 1) return target(a);
+      if (count === 2) return target(a, b);
+      if (count === 3) return target(a, b, c);
+      const all = [a, b, c];
+      for (let i = 3; i < count; i++) all.push(pick(fn, plan, i, self, args, values));
+      if (!all.includes(undefined)) return count === 4 ? target(a, b, c, all[3]) : target(...all);
+    }
+  }
+  return target(...bindPython(fn, self === undefined ? args : [self, ...args], names, values));
+}
+
+/** Call a native with keywords. */
+export function callNativeKeywords(
+  info: NativeInfo & { plans?: Plan[] },
+  self: Value | undefined,
+  args: readonly Value[],
+  names: readonly string[],
+  values: readonly Value[],
+): any {
+  const given = self === undefined ? args.length : args.length + 1;
+  const plan = knownPlan(info, given, names) ?? keep(info, nativePlan(info, given, names));
+  let bound: any[];
+  if (plan === null) bound = bindNative(info, self === undefined ? args : [self, ...args], names, values);
+  else {
+    bound = [];
+    for (const source of plan.sources) {
+      if (source >= plan.given) bound.push(values[source - plan.given]);
+      else if (source >= 0) bound.push(self === undefined ? args[source] : source === 0 ? self : args[source - 1]);
+      else if (source === REST) bound.push(restOf(signatureOf(info).positional, self, args));
+      else if (source === EXTRA) bound.push(new Map(plan.extra.map(k => [plan.names[k], values[k]])));
+      else bound.push(undefined);
+    }
+  }
+  if (info.isMethod && info.owner?.unbox) bound[0] = info.owner.unbox(bound[0]);
+  return info.impl(...bound);
+}
+
+function nativePlan(info: NativeInfo, given: number, names: readonly string[]): Plan | null {
+  const s = signatureOf(info);
+  const plan = makePlan(info, s, s.names, given, names);
+  return plan?.sources.some((source, i) => source <= DEFAULT && s.required[i]) ? null : plan;
+}
