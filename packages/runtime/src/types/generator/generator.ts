@@ -53,7 +53,7 @@ export class GeneratorCore extends HostIterator {
   /** What the body returned. */
   returned: Value = null;
   /** What the body handles itself while it is suspended; what its resumer handled while it runs. */
-  private handled: unknown = null;
+  handled: unknown = null;
   private outerOwn: unknown = null;
   private outerAround: unknown = null;
   /** The stepper of the `yield from` or `await` in which the body is suspended. */
@@ -74,6 +74,11 @@ export class GeneratorCore extends HostIterator {
 
   /** The next value; the road of `for` loops, so it is written out. */
   step(): May<Value | Done> {
+    return this.delegate === null ? this.advance(null) : stepInnermost(this);
+  }
+
+  /** Go on with the body itself: null for the next value, or the end of what it delegated to (`Ended`). */
+  advance(sent: null | Ended): May<Value | Done> {
     if ((this.state !== 'suspended' && this.state !== 'created') || this.handled !== null) return this.send(null);
     this.state = 'running';
     const own = ownHandled();
@@ -84,7 +89,7 @@ export class GeneratorCore extends HostIterator {
     if (!isQuiet) setHandled(null, own);
     let answer: IteratorResult<any, any>;
     try {
-      answer = this.js.next(null);
+      answer = this.js.next(sent);
     } catch (thrown) {
       this.leave('finished');
       throw this.translate(thrown);
@@ -196,6 +201,87 @@ export class GeneratorCore extends HostIterator {
   closed(thrown: unknown): null {
     if (isA(thrown, 'GeneratorExit') || isA(thrown, 'StopIteration')) return null;
     throw thrown;
+  }
+}
+
+/** What a body that waits in a `yield from` is told when the generator there has come to its end without it. */
+class Ended {
+  readonly exception: unknown;
+  readonly isRaised: boolean;
+  constructor(isRaised: boolean, exception: unknown) {
+    this.isRaised = isRaised;
+    this.exception = exception;
+  }
+}
+const ENDED = new Ended(false, null);
+
+/**
+ * The next value of a generator that waits in a `yield from`: taken from the innermost generator of the chain; those between are
+ * entered only when that one has ended. All of them are running meanwhile.
+ */
+function stepInnermost(outermost: GeneratorCore): May<Value | Done> {
+  let inner = outermost;
+  while (inner.delegate instanceof PyGenerator && inner.state === 'suspended' && inner.handled === null) {
+    inner.state = 'running';
+    inner = inner.delegate;
+  }
+  let answer: May<Value | Done>;
+  try {
+    answer = inner.advance(null);
+  } catch (exception) {
+    if (inner === outermost) throw exception;
+    return goUp(outermost, inner, new Ended(true, exception));
+  }
+  return inner === outermost ? answer : whenStepped(outermost, inner, answer);
+}
+
+/** What `inner` answered, for the whole chain. */
+function whenStepped(outermost: GeneratorCore, inner: GeneratorCore, answer: May<Value | Done>): May<Value | Done> {
+  if (answer === PAUSED) return pushFrame(new ChainFrame(outermost, inner));
+  if (answer === DONE) return goUp(outermost, inner, ENDED);
+  for (let g = outermost; g !== inner; g = g.delegate as GeneratorCore) g.state = 'suspended';
+  return answer;
+}
+
+/** `ended` has come to its end: the one that waited for it goes on, and so outward. */
+function goUp(outermost: GeneratorCore, ended: GeneratorCore, how: Ended): May<Value | Done> {
+  let inner = ended;
+  let end = how;
+  for (;;) {
+    let waiting = outermost;
+    while (waiting.delegate !== inner) waiting = waiting.delegate as GeneratorCore;
+    waiting.state = 'suspended';
+    waiting.delegate = null;
+    let answer: May<Value | Done>;
+    try {
+      answer = waiting.advance(end);
+    } catch (exception) {
+      if (waiting === outermost) throw exception;
+      inner = waiting;
+      end = new Ended(true, exception);
+      continue;
+    }
+    if (waiting === outermost) return answer;
+    if (answer !== DONE) return whenStepped(outermost, waiting, answer);
+    inner = waiting;
+    end = ENDED;
+  }
+}
+
+/** A pause inside of a chain that was entered at its inner end. */
+class ChainFrame extends Frame {
+  readonly outermost: GeneratorCore;
+  readonly inner: GeneratorCore;
+  constructor(outermost: GeneratorCore, inner: GeneratorCore) {
+    super();
+    this.outermost = outermost;
+    this.inner = inner;
+  }
+  resume(answer: Value | Done) {
+    return whenStepped(this.outermost, this.inner, answer);
+  }
+  override raise(exception: unknown) {
+    return goUp(this.outermost, this.inner, new Ended(true, exception));
   }
 }
 
@@ -322,8 +408,12 @@ export function makeGenerator(js: Steps, fn: PyFunction): PyGenerator {
 }
 
 /** `yield from o`, to be delegated to with `yield*` from the body of a generator. */
-export function* yieldFrom(o: Value): Steps {
-  let it: any = o instanceof GeneratorCore ? o : iter(o);
+export function yieldFrom(o: Value): Steps {
+  return o instanceof GeneratorCore ? delegate(o) : iterateFrom(o);
+}
+
+function* iterateFrom(o: Value): Steps {
+  let it: any = iter(o);
   if (it === PAUSED) it = yield;
   return yield* delegate(it);
 }
@@ -333,35 +423,33 @@ const delegated: { it: unknown } = { it: null };
 
 /** Hand everything between the caller and the stepper `it` to and fro until it ends; answers what it returned. */
 export function* delegate(it: any): Steps {
-  let sent: Value = null;
-  let answer: any = null;
-  let resume: () => any = () => it.step();
+  let sent: any = null;
+  let thrown: unknown;
   for (;;) {
+    let answer: any;
     try {
-      answer = resume();
+      answer = thrown !== undefined ? throwInto(it, thrown) : sent === null ? it.step() : sendInto(it, sent);
       if (answer === PAUSED) answer = yield;
     } catch (exception) {
       if (it instanceof PyGenerator || !isA(exception, 'StopIteration')) throw exception;
       return (exception as any).field_value ?? (exception as PyException).args[0] ?? null;
     }
     if (answer === DONE) return it.returned ?? null;
-    let thrown: unknown;
+    thrown = undefined;
     try {
       delegated.it = it;
       sent = yield answer;
     } catch (exception) {
       thrown = exception;
     }
-    if (thrown !== undefined) {
-      if (isA(thrown, 'GeneratorExit')) {
-        if (closeInner(it) === PAUSED) yield;
-        throw thrown;
-      }
-      const exception = thrown;
-      resume = () => throwInto(it, exception);
-    } else {
-      const value = sent;
-      resume = () => (value === null ? it.step() : sendInto(it, value));
+    if (thrown === undefined) {
+      if (!(sent instanceof Ended)) continue;
+      if (sent.isRaised) throw sent.exception;
+      return it.returned ?? null;
+    }
+    if (isA(thrown, 'GeneratorExit')) {
+      if (closeInner(it) === PAUSED) yield;
+      throw thrown;
     }
   }
 }
