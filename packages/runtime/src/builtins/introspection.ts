@@ -7,11 +7,12 @@ import { importModule, importOverride, importPlain, instantiate } from '../exec/
 import { interpreter } from '../exec/interpreter.ts';
 import { moduleOf } from '../exec/module-of.ts';
 import { caller, localsDict } from '../exec/names.ts';
-import { getattr, getattrOr, hasOwnDict } from '../object/attributes.ts';
+import { getattr, getattrOr, hasOwnDict, readDescriptor } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { makeCode } from '../object/code.ts';
 import { defineType, fn, methods } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
+import { lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, isType, PyModule, type PyType, type Value } from '../object/value.ts';
 import { asInt, asStr } from '../protocol/index-number.ts';
@@ -156,12 +157,23 @@ function dir(o: Value | undefined): May<Value> {
   return sortedNames(plainDir(o));
 }
 
+/** What a guest class put in the place of a module's attribute, or the module's own. */
+function attributeOf(module: PyModule, name: string): Value {
+  const raw = typeOf(module as unknown as Value).isGuest ? lookup(typeOf(module as unknown as Value), name) : undefined;
+  if (raw === undefined || raw === lookup(objectType, name)) return attributeDict(module) as unknown as Value;
+  // no pause: what is no dictionary, also a pause, is told as such
+  return readDescriptor(raw, module as unknown as Value, typeOf(module as unknown as Value)) as Value;
+}
+
 /** `object.__dir__`, and those of types and modules. */
 export function plainDir(o: Value): string[] {
   const names: string[] = [];
   if (o !== null && (typeof o === 'object' || typeof o === 'function') && hasOwnDict(o, typeOf(o)) && !isType(o))
     names.push(...(attributeDict(o as object).keys() as string[]));
-  if (o instanceof PyModule) return names;
+  if (o instanceof PyModule) {
+    if (!(attributeOf(o, '__dict__') instanceof PyDict)) throw typeError(`${String((o as any).$__name__)}.__dict__ is not a dictionary`);
+    return names;
+  }
   // A method shows what its function was given.
   if (o instanceof BoundMethod && typeof o.fn === 'function') names.push(...(attributeDict(o.fn).keys() as string[]));
   const mro = isType(o) ? o.mro : typeOf(o).mro;

@@ -3,7 +3,7 @@ import { importModule } from '../exec/import.ts';
 import { callSpecial, getattr, getattrOr, hasOwnDict, ownAttribute } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { methods } from '../object/define.ts';
-import { typeError } from '../object/errors.ts';
+import { typeError, valueError } from '../object/errors.ts';
 import { lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type Value } from '../object/value.ts';
@@ -15,6 +15,7 @@ import { PyDict } from '../types/dict/dict.ts';
 import { copyDict } from '../types/dict/methods.ts';
 import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
+import { mangle } from '../types/type/slots.ts';
 import { plainDir } from './introspection.ts';
 
 /** The values of an instance's slots by name. */
@@ -22,9 +23,10 @@ function slotValues(self: Value): PyDict {
   const found = new PyDict();
   for (const type of typeOf(self).mro)
     for (const slot of type.slots ?? []) {
-      const value = ownAttribute(self, slot);
+      const name = mangle(type.tname, slot);
+      const value = ownAttribute(self, name);
       // no pause: a fresh table with names as keys
-      if (value !== undefined && !hasOwnDict(self, typeOf(self))) found.set(slot, value);
+      if (value !== undefined) found.set(name, value);
     }
   return found;
 }
@@ -42,9 +44,14 @@ function* newArguments(self: Value): NativeSteps<{ args: Value[]; names: Value |
   if (proto.$__getnewargs_ex__ !== undefined) {
     let pair: any = callSpecial(proto.$__getnewargs_ex__, self, []);
     if (pair === PAUSED) pair = yield;
-    if (!(pair instanceof PyTuple) || pair.items.length !== 2)
-      throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeOf(pair).tname}'`);
-    return { args: (pair.items[0] as any).items, names: pair.items[1] };
+    if (!(pair instanceof PyTuple)) throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeOf(pair).tname}'`);
+    if (pair.items.length !== 2) throw valueError(`__getnewargs_ex__ should return a tuple of length 2, not ${pair.items.length}`);
+    const [args, names] = pair.items;
+    const must = (which: string, kind: string, got: Value) =>
+      typeError(`${which} item of the tuple returned by __getnewargs_ex__ must be a ${kind}, not '${typeOf(got).tname}'`);
+    if (!(args instanceof PyTuple)) throw must('first', 'tuple', args);
+    if (!(names instanceof PyDict)) throw must('second', 'dict', names);
+    return { args: args.items, names };
   }
   if (proto.$__getnewargs__ === undefined) return { args: [], names: null };
   let args: any = callSpecial(proto.$__getnewargs__, self, []);

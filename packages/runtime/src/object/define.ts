@@ -361,6 +361,7 @@ export class GetSet {
 }
 
 function readOnly(member: GetSet, o: Value): object {
+  if (member.cls.tname === 'member_descriptor') return error('AttributeError', 'readonly attribute');
   return error('AttributeError', `attribute '${member.name}' of '${typeOf(o).tname}' objects is not writable`);
 }
 

@@ -258,8 +258,22 @@ function mirrorClass(type: any, name: string, value: Value): void {
   defineHidden(type, `$${name}`, classSight(value));
 }
 
+/** A method of a host type in a class that does not stem from it: it looks at each receiver. */
+function isBorrowed(type: PyType, value: any): boolean {
+  return typeof value === 'function' && value.native?.isMethod === true && value.native.owner !== null && !type.mro.includes(value.native.owner);
+}
+
+function makeBorrowedTwin(value: any): Twin {
+  const twin: Twin = function (this: any, ...args: any[]) {
+    return value(this, ...args);
+  };
+  twin.twinOf = value;
+  return twin;
+}
+
 export function mirror(type: PyType, name: string, value: Value): void {
-  mirrorInstance(type.proto, name, value);
+  if (type.isGuest && isBorrowed(type, value)) defineHidden(type.proto, `$${name}`, makeBorrowedTwin(value));
+  else mirrorInstance(type.proto, name, value);
   if (type.proto === Number.prototype) mirrorInstance(BigInt.prototype, name, value);
   mirrorClass(type, name, value);
 }

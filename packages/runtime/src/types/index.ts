@@ -21,3 +21,4 @@ import './slice/methods.ts';
 import './iterators/reduce.ts';
 import './generic/alias.ts';
 import './memoryview/methods.ts';
+import './function/members.ts';

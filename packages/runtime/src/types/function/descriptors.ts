@@ -132,10 +132,6 @@ for (const [type, kind] of [
   getset(type, { ...nativeAttributes, __objclass__: [f => f.native?.owner] });
 }
 
-/** What CPython keeps as members of the function's structure: `types.MemberDescriptorType` is read from one. */
-for (const name of ['__globals__', '__closure__', '__builtins__'])
-  Object.defineProperty(functionType.dict.get(name), 'cls', { value: memberDescriptorType });
-
 /** Attributes that are computed, and slots: the same face. */
 type DataDescriptor = (GetSet | MemberDescriptor) & { descSet(o: Value, value: Value | undefined): May };
 

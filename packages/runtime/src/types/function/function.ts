@@ -9,10 +9,10 @@ import { BoundMethod, isType, NotImplemented, type PyFunction, type PyType, type
 import { equal } from '../../protocol/compare.ts';
 import { repr } from '../../protocol/text.ts';
 import { truth } from '../../protocol/truth.ts';
-import { andThen } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
-import { dictFromStrings, PyDict } from '../dict/dict.ts';
+import { dictFromStrings, MISSING, PyDict } from '../dict/dict.ts';
 import { addressOf, identityOf, replaceDict } from '../object/methods.ts';
 import { tuple } from '../tuple/tuple.ts';
 
@@ -212,11 +212,50 @@ function classTwin(fn: Value, receiver: (o: Value) => PyType): Twin {
   return twin;
 }
 
+/** The wrapper shows the names of what it wraps as its own. */
+function copyNames(self: any, f: any): null {
+  self.$__module__ = f.pyModule ?? f.globals?.$__name__ ?? null;
+  self.$__name__ = functionName(f);
+  self.$__qualname__ = functionQualname(f);
+  self.$__doc__ = f.pyDoc ?? f.code?.doc ?? f.native?.doc ?? null;
+  return null;
+}
+
+function* copyAttributes(self: any, f: Value): NativeSteps<null> {
+  for (const name of ['__module__', '__name__', '__qualname__', '__doc__']) {
+    let value: any = getattrOr<any>(
+      f,
+      name,
+      found => found,
+      () => MISSING,
+    );
+    if (value === PAUSED) value = yield;
+    if (value !== MISSING) self[`$${name}`] = value;
+  }
+  return null;
+}
+
+/** An attribute of the wrapped function, asked once and then the wrapper's own. */
+function kept(self: any, name: string): May<Value> {
+  const key = `$${name}`;
+  if (Object.hasOwn(self, key)) return self[key];
+  return andThen(getattr(self.fn, name), value => {
+    self[key] = value;
+    return value;
+  });
+}
+
+function keep(self: any, name: string, value: Value | undefined): null {
+  if (value === undefined) delete self[`$${name}`];
+  else self[`$${name}`] = value;
+  return null;
+}
+
 for (const type of [staticmethodType, classmethodType]) {
   methods(type, {
     '__init__(self, function, /)': (self: Wrapper, f: Value) => {
       self.fn = f;
-      return null;
+      return typeof f === 'function' && !isType(f) ? copyNames(self, f) : native(copyAttributes(self, f));
     },
     '__get__(self, instance, owner=None, /)': (self: any, o: Value, owner?: Value) => self.descGet(o === null ? undefined : o, owner),
     '__repr__(self, /)': (self: Wrapper) => andThen(repr(self.fn), text => `<${typeOf(self as any).tname}(${text})>`),
@@ -224,12 +263,8 @@ for (const type of [staticmethodType, classmethodType]) {
   getset(type, {
     __func__: [self => self.fn],
     __wrapped__: [self => self.fn],
-    __name__: [self => functionName(self.fn)],
-    __qualname__: [self => functionQualname(self.fn)],
-    __doc__: [self => self.fn?.pyDoc ?? self.fn?.code?.doc ?? null],
-    __module__: [self => self.fn?.pyModule ?? self.fn?.globals?.$__name__ ?? null],
-    __annotations__: [self => getattr(self.fn, '__annotations__')],
-    __annotate__: [self => getattr(self.fn, '__annotate__')],
+    __annotations__: [self => kept(self, '__annotations__'), (self, v) => keep(self, '__annotations__', v)],
+    __annotate__: [self => kept(self, '__annotate__'), (self, v) => keep(self, '__annotate__', v)],
     __isabstractmethod__: [self => isAbstract(self.fn)],
     __dict__: [self => attributeDict(self)],
   });

@@ -1,11 +1,11 @@
 /** What every object has: `object`'s own methods. */
 import { attributeError, callSpecial, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
 import { abstractError, objectHooks } from '../../object/construct.ts';
-import { attributes, classMethods, getset, methods, staticMethods } from '../../object/define.ts';
-import { typeError } from '../../object/errors.ts';
-import { isSubtype, lookup, objectType, plainAccess } from '../../object/type.ts';
+import { attributes, classMethods, type GetSet, getset, methods, staticMethods } from '../../object/define.ts';
+import { error, typeError } from '../../object/errors.ts';
+import { isSubtype, lookup, objectType, plainAccess, typeType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
-import { isType, NotImplemented, type PyType, type Value } from '../../object/value.ts';
+import { isType, NotImplemented, PyModule, type PyType, type Value } from '../../object/value.ts';
 import { type Comparison, compare } from '../../protocol/compare.ts';
 import { asStr } from '../../protocol/index-number.ts';
 import { format, repr, str } from '../../protocol/text.ts';
@@ -134,14 +134,41 @@ classMethods(objectType, {
   '__subclasshook__(cls, subclass, /)': () => NotImplemented,
 });
 
+/** The nearest class that gives its instances something of their own: slots, a `__dict__`, weak references. */
+function lastAddition(type: PyType): PyType {
+  let at = type;
+  while (at.base !== null && at.isGuest && additions(at) === '') at = at.base;
+  return at;
+}
+
+function additions(type: PyType): string {
+  const own = (type.slots ?? []).toSorted();
+  if (type.hasDict && type.base?.hasDict === false) own.push('__dict__');
+  if (type.dict.has('__weakref__')) own.push('__weakref__');
+  return own.join(' ');
+}
+
+function isModuleType(type: PyType): boolean {
+  return type.mro.some(t => t.Inst === (PyModule as unknown));
+}
+
+/** Whether an object may move from one class to another: both lay out their instances alike. */
+function checkMove(from: PyType, to: PyType): void {
+  const areModules = isModuleType(from) && isModuleType(to);
+  if (!areModules && (!from.isGuest || !to.isGuest))
+    throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
+  const [a, b] = [lastAddition(from), lastAddition(to)];
+  if (a !== b && !areModules && (a.base !== b.base || additions(a) !== additions(b)))
+    throw typeError(`__class__ assignment: '${to.tname}' object layout differs from '${from.tname}'`);
+}
+
 getset(objectType, {
   __class__: [
     self => typeOf(self),
     (self, type) => {
       if (type === undefined) throw typeError("can't delete __class__ attribute");
       if (!isType(type)) throw typeError(`__class__ must be set to a class, not '${typeOf(type).tname}' object`);
-      if (!type.isGuest || !typeOf(self).isGuest)
-        throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
+      checkMove(typeOf(self), type);
       moveToClass(self as object, type.Inst.prototype);
       return null;
     },
@@ -152,7 +179,7 @@ getset(objectType, {
   __dict__: [
     self => {
       if (!hasOwnDict(self, typeOf(self))) throw attributeError(self, '__dict__');
-      return instanceDict(self);
+      return isType(self) ? (typeType.dict.get('__dict__') as unknown as GetSet).get(self) : instanceDict(self);
     },
     (self, value) => replaceDict(self, value),
   ],
@@ -160,6 +187,8 @@ getset(objectType, {
 
 /** `o.__dict__ = {…}` and `del o.__dict__`. */
 export function replaceDict(self: any, value: Value | undefined): null {
+  if (isType(self) || self instanceof PyModule)
+    throw error('AttributeError', `attribute '__dict__' of '${typeOf(self).tname}' objects is not writable`);
   if (value === undefined) dropDict(self);
   else if (!(value instanceof PyDict) || !hasOwnDict(self, typeOf(self)))
     throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value).tname}'`);

@@ -3,7 +3,7 @@ import { getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr, readDescr
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, GetSet, getset, methods, staticMethods } from '../../object/define.ts';
-import { error, typeError } from '../../object/errors.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
 import { rebase, reorder } from '../../object/rebase.ts';
 import { createType, isSubtype, liveSubclasses, lookup, objectType, plainAccess, setTypeAttribute, typeType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -13,6 +13,7 @@ import { listFrom } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyCell } from '../cell/cell.ts';
+import { encodeText } from '../codec/codec.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { PyDict } from '../dict/dict.ts';
 import { PyClassMethod, PyStaticMethod } from '../function/function.ts';
@@ -71,6 +72,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   // Whoever calls `type(…)` is not known where there are no frames: mostly it is the program itself.
   if (!dict.has('__module__')) dict.set('__module__', '__main__');
   if (!dict.has('__doc__')) dict.set('__doc__', null);
+  else if (typeof dict.get('__doc__') === 'string') checkEncodable(dict.get('__doc__') as string);
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
   const type = createType(winner, name, typeBases, dict, {
     qualname: (qualname as string) ?? name,
@@ -161,6 +163,7 @@ staticMethods(typeType, {
       return andThen(readDescriptor(maker, undefined, winner), (fn: Value) =>
         callKeywords(fn, [winner as Value, ...args], [...kw.keys()], [...kw.values()]),
       );
+    checkTypeName(asStr(name) as string);
     return native(makeTypeSteps(meta, asStr(name) as string, bases.items, namespace, kw));
   },
 });
@@ -202,15 +205,37 @@ function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
   return andThen(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
 }
 
+/** What C keeps as a text of its own has neither zeros nor lone surrogates. */
+function checkTypeName(name: string): void {
+  if (name.includes('\0')) throw valueError('type name must not contain null characters');
+  checkEncodable(name);
+}
+
+function checkEncodable(text: string): void {
+  if (!text.isWellFormed()) encodeText(text, 'utf-8', 'strict');
+}
+
+/** `cls.__doc__ = …` */
+function setClassDoc(type: PyType, value: Value | undefined): null {
+  if (value === undefined || !type.isMutable)
+    throw typeError(`cannot ${value === undefined ? 'delete' : 'set'} '__doc__' attribute of immutable type '${type.tname}'`);
+  setTypeAttribute(type, '__doc__', value);
+  return null;
+}
+
 function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value) => null {
   return (type, value) => {
     if (!type.isGuest)
       throw typeError(`cannot set '${field === 'tname' ? '__name__' : '__qualname__'}' attribute of immutable type '${type.tname}'`);
-    if (typeof value !== 'string')
+    if (value === undefined)
+      throw typeError(`cannot delete '${field === 'tname' ? '__name__' : '__qualname__'}' attribute of immutable type '${type.tname}'`);
+    const text = asStr(value);
+    if (text === undefined)
       throw typeError(
-        `can only assign string to ${type.tname}.${field === 'tname' ? '__name__' : '__qualname__'}, not '${typeOf(value ?? null).tname}'`,
+        `can only assign string to ${type.tname}.${field === 'tname' ? '__name__' : '__qualname__'}, not '${typeOf(value).tname}'`,
       );
-    type[field] = value;
+    if (field === 'tname') checkTypeName(text);
+    type[field] = text;
     return null;
   };
 }
@@ -277,13 +302,7 @@ getset(typeType, {
   __bases__: [type => tuple(type.bases.slice()), setBases],
   __base__: [type => type.base],
   __dict__: [type => mappingProxy(type)],
-  __doc__: [
-    type => docOf(type),
-    (type, v) => {
-      setTypeAttribute(type, '__doc__', v);
-      return null;
-    },
-  ],
+  __doc__: [type => docOf(type), setClassDoc],
   __basicsize__: [() => 16],
   __flags__: [flagsOf],
   __type_params__: [
@@ -308,10 +327,10 @@ getset(typeType, {
   ],
 });
 
-function docOf(type: PyType): any {
+function docOf(type: PyType): May<any> {
   const raw = type.dict.get('__doc__');
   if (raw === undefined || type === typeType) return type.doc;
-  return typeof raw === 'object' && raw !== null && (raw as any).descGet ? (raw as any).descGet(undefined, type) : raw;
+  return readDescriptor(raw, undefined, type);
 }
 
 abstractNames.of = type => [...((type.dict.get('__abstractmethods__') as any)?.items?.() ?? [])].map(String).sort();

@@ -59,7 +59,9 @@ export function mangle(className: string, name: string): string {
 export function makeSlots(type: PyType, namespace: PyDict): void {
   for (const slot of type.slots ?? []) {
     const name = mangle(type.tname, slot);
-    if (namespace.map.has(slot)) throw valueError(`'${slot}' in __slots__ conflicts with class variable`);
+    // These two the class statement itself put there; they are gone from the class when it is made.
+    const isFromStatement = slot === '__qualname__' || slot === '__classcell__';
+    if (namespace.map.has(slot) && !isFromStatement) throw valueError(`'${slot}' in __slots__ conflicts with class variable`);
     setTypeAttribute(type, name, new MemberDescriptor(name, type) as unknown as Value);
   }
 }
