@@ -114,6 +114,11 @@ export class Scope {
     return this.kind === 'module' && this.usesNamespace ? { kind: 'namespace', name } : { kind: 'global', name, isExplicit: false };
   }
 
+  /** Free names in the order of `co_freevars` and `__closure__`: by the alphabet. */
+  freeInOrder(): [string, Scope][] {
+    return [...this.free].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
   private ownPlace(name: string): Place {
     if (this.kind === 'class') return { kind: 'namespace', name };
     if (this.kind === 'module') return this.usesNamespace ? { kind: 'namespace', name } : { kind: 'global', name, isExplicit: true };

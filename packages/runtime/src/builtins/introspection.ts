@@ -22,11 +22,13 @@ import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { utf8 } from '../types/codec/encode.ts';
 import { encodeError } from '../types/codec/errors.ts';
+import { PyCell } from '../types/cell/cell.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { compareText } from '../types/str/text.ts';
 import { compilerOfTree, ONLY_TREE, parseToTree, treeObjects } from './trees.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
 
 /** A compiled piece of source: what `compile` answers. */
 export class PyCompiled extends PyCode {
@@ -88,7 +90,13 @@ function notEncodable(text: string, at: number): object {
   return encodeError({ encoding: utf8.name, text, characters: Array.from(text), start, end: start + 1, reason: utf8.reason });
 }
 
-function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, locals: Value | undefined): May<Value> {
+function run(
+  source: Value,
+  mode: 'exec' | 'eval',
+  globals: Value | undefined,
+  locals: Value | undefined,
+  closure: Value = null,
+): May<Value> {
   const G = globals === undefined || globals === null ? callerGlobals() : globals;
   if (!(G instanceof PyModule) && !(G instanceof PyDict)) throw notGlobals(mode, G);
   if (locals !== undefined && locals !== null && typeOf(locals).proto.$__getitem__ === undefined)
@@ -98,7 +106,8 @@ function run(source: Value, mode: 'exec' | 'eval', globals: Value | undefined, l
   if (ns === null && G instanceof PyDict && G.cls !== dictType) ns = G as unknown as Value;
   if (ns === null && (globals === undefined || globals === null) && caller.locals !== null && caller.locals !== undefined)
     ns = callerLocals();
-  if (source instanceof PyCode && !(source instanceof PyCompiled)) return runFunctionCode(source, mode, G);
+  if (source instanceof PyCode && !(source instanceof PyCompiled)) return runFunctionCode(source, mode, G, closure);
+  if (closure !== null) throw typeError('closure argument can only be used with code objects that have free variables');
   if (source instanceof PyCompiled) return runCompiled(source, mode, G, ns, globals);
   return andThen(compileSource(sourceText(source, mode, mode), '<string>', mode, 0), compiled =>
     runCompiled(compiled, mode, G, ns, globals),
@@ -121,10 +130,15 @@ function runCompiled(compiled: PyCompiled, mode: 'exec' | 'eval', G: PyModule | 
   });
 }
 
-/** `exec(f.__code__)`: the body of a function without parameters and free variables. */
-function runFunctionCode(source: PyCode, mode: string, G: Value): May<Value> {
-  if (source.code.free.length > 0) throw typeError(`code object passed to ${mode}() may not contain free variables`);
-  const made = functionFromCode(source.code, G instanceof PyModule ? (attributeDict(G) as unknown as Value) : G, null, null, null);
+/** `exec(f.__code__)`: the body of a function without parameters, its free variables in the cells of `closure`. */
+function runFunctionCode(source: PyCode, mode: string, G: Value, closure: Value): May<Value> {
+  const count = source.code.free.length;
+  if (count === 0 && closure !== null) throw typeError('cannot use a closure with this code object');
+  if (count > 0 && closure === null && mode === 'exec') throw typeError(`code object requires a closure of exactly length ${count}`);
+  if (count > 0 && mode === 'eval') throw typeError('code object passed to eval() may not contain free variables');
+  if (count > 0 && !(closure instanceof PyTuple && closure.items.length === count && closure.items.every(cell => cell instanceof PyCell)))
+    throw typeError(`code object requires a closure of exactly length ${count}`);
+  const made = functionFromCode(source.code, G instanceof PyModule ? (attributeDict(G) as unknown as Value) : G, null, null, closure);
   return andThen(call(made, []), value => (mode === 'eval' ? value : null));
 }
 
@@ -242,8 +256,8 @@ export const introspectionBuiltins: Record<string, Value> = {
   }),
   dir: fn('dir(object=None, /)', dir),
   eval: fn('eval(source, globals=None, locals=None, /)', (source: Value, G?: Value, L?: Value) => run(source, 'eval', G, L)),
-  exec: fn('exec(source, globals=None, locals=None, /, *, closure=None)', (source: Value, G?: Value, L?: Value) =>
-    run(source, 'exec', G, L),
+  exec: fn('exec(source, globals=None, locals=None, /, *, closure=None)', (source: Value, G?: Value, L?: Value, closure?: Value) =>
+    run(source, 'exec', G, L, closure),
   ),
   compile: fn(
     'compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)',

@@ -42,11 +42,13 @@ function formatted(value: Value, spec?: Value): May<string> {
 /** `input`: reads from `sys.stdin`, which the host of the program provides. */
 function* inputSteps(prompt: Value | undefined): NativeSteps {
   const sys = interpreter().modules.get('sys') as any;
+  for (const stream of ['stdin', 'stdout'])
+    if (sys !== undefined && (sys[`$${stream}`] ?? null) === null) throw error('RuntimeError', `input(): lost sys.${stream}`);
   if (prompt !== undefined) {
     let text: any = str(prompt);
     if (text === PAUSED) text = yield;
     const out = sys?.$stdout;
-    if (out === undefined || out === null) interpreter().writeOut(text);
+    if (out === undefined) interpreter().writeOut(text);
     else {
       let write: any = getattr(out, 'write');
       if (write === PAUSED) write = yield;
@@ -54,7 +56,7 @@ function* inputSteps(prompt: Value | undefined): NativeSteps {
     }
   }
   const source = sys?.$stdin;
-  if (source === undefined || source === null) throw error('RuntimeError', 'input(): lost sys.stdin');
+  if (source === undefined) throw error('RuntimeError', 'input(): lost sys.stdin');
   let read: any = getattr(source, 'readline');
   if (read === PAUSED) read = yield;
   let line: any = call(read, []);
@@ -104,8 +106,11 @@ export const sequenceBuiltins: Record<string, Value> = {
     return asyncNextOr(o, otherwise);
   }),
   breakpoint: fn('breakpoint(*args, **kws)', (args: Value[], kw: Map<string, Value>) => {
-    const hook = (interpreter().modules.get('sys') as any)?.$breakpointhook;
-    return hook === undefined ? null : callKeywords(hook, args, [...kw.keys()], [...kw.values()]);
+    const sys = interpreter().modules.get('sys') as any;
+    if (sys === undefined) return null;
+    const hook = sys.$breakpointhook;
+    if (hook === undefined) throw error('RuntimeError', 'lost sys.breakpointhook');
+    return callKeywords(hook, args, [...kw.keys()], [...kw.values()]);
   }),
   open: fn(
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",

@@ -9,7 +9,8 @@ import { SourceLoader } from '../exceptions/frame.ts';
 import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { error } from '../object/errors.ts';
+import { error, typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
 import { PyModule, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
@@ -17,13 +18,14 @@ import { currentActivity } from '../suspension/activity.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
-import type { PyDict } from '../types/dict/dict.ts';
+import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { makeModule } from '../types/module/module.ts';
 import { tuple } from '../types/tuple/tuple.ts';
 import { entryKnot } from './entry-knot.ts';
 import { RunningModule } from './frames.ts';
 import { type Interpreter, interpreter } from './interpreter.ts';
+import { moduleOf } from './module-of.ts';
 
 function notFound(name: string, parent?: string): object {
   const text = parent === undefined ? `No module named '${name}'` : `No module named '${name}'; '${parent}' is not a package`;
@@ -195,10 +197,18 @@ export function* runSteps(
   return module as unknown as Value;
 }
 
+/** The builtins that code with these globals sees: those of `__builtins__`, when that is a dict of the program's own. */
+function builtinsOf(interp: Interpreter, G: any): PyModule {
+  const own = G.$__builtins__;
+  if (own === undefined || own instanceof PyModule) return interp.builtins;
+  if (own instanceof PyDict) return moduleOf(own);
+  throw typeError(`'${typeOf(own).tname}' object is not subscriptable`);
+}
+
 /** Make the module's functions: answers its body, a generator function over a namespace (null: the globals themselves). */
 export function instantiate(interp: Interpreter, name: string, loaded: LoadedModule, G: PyModule): { body: (ns: unknown) => Generator } {
   if (loaded.fast.abi !== ABI_VERSION) throw error('ImportError', `module ${name} was compiled for another version of the runtime`);
-  const running = new RunningModule(loaded, name, G, interp.builtins);
+  const running = new RunningModule(loaded, name, G, builtinsOf(interp, G));
   running.entry = entryKnot.table;
   const parts = loaded.fast.main(entryKnot.table, G, running);
   running.makers = parts.makers;

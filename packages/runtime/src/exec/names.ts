@@ -8,6 +8,7 @@ import { andThen, attempt } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
 import { implicitSuper } from '../types/super/super.ts';
+import { classMaker } from '../types/type/methods.ts';
 import { interpreter } from './interpreter.ts';
 
 function nameError(name: string): object {
@@ -103,10 +104,16 @@ export function nsForget(ns: Value, name: string): void {
 }
 
 /** What generated code tells the builtins that ask about their caller, just before it calls them. */
-export const caller: { globals: any; locals: any; superArguments: [Value, Value] | null } = {
+export const caller: { globals: any; locals: any; superArguments: [Value, Value] | null; classGlobals: any } = {
+  classGlobals: null,
   globals: null,
   locals: null,
   superArguments: null,
+};
+classMaker.module = () => {
+  const globals = caller.classGlobals;
+  caller.classGlobals = null;
+  return globals?.$__name__ ?? null;
 };
 
 /** Names and values from generated code as a dict; unbound ones are left out. */

@@ -260,7 +260,9 @@ function mirrorClass(type: any, name: string, value: Value): void {
 
 /** A method of a host type in a class that does not stem from it: it looks at each receiver. */
 function isBorrowed(type: PyType, value: any): boolean {
-  return typeof value === 'function' && value.native?.isMethod === true && value.native.owner !== null && !type.mro.includes(value.native.owner);
+  return (
+    typeof value === 'function' && value.native?.isMethod === true && value.native.owner !== null && !type.mro.includes(value.native.owner)
+  );
 }
 
 function makeBorrowedTwin(value: any): Twin {

@@ -15,6 +15,7 @@ import {
   isException,
   type May,
   makeException,
+  native,
   PyDict,
   PyList,
   repr,
@@ -26,6 +27,7 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+import { breakpointSteps } from './breakpoint.ts';
 import { getFrame } from './caller-frames.ts';
 import { makeStream } from './console-stream.ts';
 import { hasFiles } from './file-port.ts';
@@ -127,7 +129,7 @@ function sysFunctions(interp: Interpreter): Record<string, Value> {
     'displayhook(object, /)': (value: Value) => displayHook(interp, value),
     'excepthook(exctype, value, traceback, /)': (_type: Value, value: Value, _tb: Value) => exceptHook(interp, value),
     'unraisablehook(unraisable, /)': (info: Value) => unraisableHook(interp, info),
-    'breakpointhook(*args, **kws)': () => null,
+    'breakpointhook(*args, **kws)': (args: Value[], kw: Map<string, Value>) => native(breakpointSteps(interp, args, kw)),
     'getdefaultencoding()': () => 'utf-8',
     'getfilesystemencoding()': () => 'utf-8',
     'getfilesystemencodeerrors()': () => 'surrogateescape',

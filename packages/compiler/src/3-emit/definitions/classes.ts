@@ -75,7 +75,7 @@ function emitClassBody(node: ClassDef, qualname: string, emit: Emitter): { id: n
     varKw: false,
     doc: null,
     locals: [],
-    free: [...scope.free.keys()],
+    free: scope.freeInOrder().map(([name]) => name),
     positions: [],
   }));
   if (isNew) unit.functions[id].maker = classBodyText(node, qualname, scope, id, emit);

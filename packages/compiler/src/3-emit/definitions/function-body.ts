@@ -29,7 +29,7 @@ export function kindOf(scope: Scope): 'function' | 'generator' | 'coroutine' | '
 
 /** Names of cells that a function's maker takes, in order. */
 export function freeCells(scope: Scope, emit: Emitter): string[] {
-  return [...scope.free].map(([name, owner]) => emit.cellName(owner, name));
+  return scope.freeInOrder().map(([name, owner]) => emit.cellName(owner, name));
 }
 
 function codeData(source: FunctionSource): CodeData {
@@ -52,7 +52,7 @@ function codeData(source: FunctionSource): CodeData {
     varKw: args?.kwarg != null,
     doc: source.doc,
     locals: [...scope.symbols.keys()].filter(n => scope.owns(n) && !mangled.includes(n)),
-    free: [...scope.free.keys()],
+    free: scope.freeInOrder().map(([name]) => name),
     positions: [],
   };
 }

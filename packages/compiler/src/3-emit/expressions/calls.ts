@@ -176,7 +176,7 @@ function keywordArrays(node: Call, f: Operand, emit: Emitter): { names: Operand;
   return { names: atom(names, 'any', [names]), values: atom(values, 'any', [values]) };
 }
 
-const CALLER_SEERS = new Set(['locals', 'globals', 'vars', 'dir', 'eval', 'exec', 'super', '__import__']);
+const CALLER_SEERS = new Set(['type', 'locals', 'globals', 'vars', 'dir', 'eval', 'exec', 'super', '__import__']);
 
 /** A call of what may be such a builtin: word is left behind the evaluation of the arguments, which may leave word of their own. */
 function tellSeer(node: Call, emit: Emitter): void {
@@ -191,6 +191,11 @@ function tellCaller(node: Call, emit: Emitter): void {
   if (id === 'super') {
     const args = node.args.length === 0 ? superArguments(emit, node) : null;
     if (args !== null) emit.line(`${emit.$('caller')}.superArguments = [${args}];`);
+    return;
+  }
+  if (id === 'type') {
+    // Making a class: it belongs to the module whose code does.
+    if (node.args.length > 2) emit.line(`${emit.$('caller')}.classGlobals = $G;`);
     return;
   }
   emit.line(

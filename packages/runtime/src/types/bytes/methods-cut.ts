@@ -8,12 +8,12 @@ import type { PyType, Value } from '../../object/value.ts';
 import { asIndex, asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
-import { andThen } from '../../suspension/native.ts';
+import { andThen, attempt } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { expandTabs, rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from '../str/cut.ts';
 import { needBytes, rawBytes } from './buffer.ts';
-import { type ByteStorage, bytearrayType, bytesFrom, bytesType, PyBytes } from './bytes.ts';
+import { type ByteStorage, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { alike } from './methods-search.ts';
 import { latin1 } from './text-bytes.ts';
 
@@ -71,18 +71,39 @@ function padder(name: string, place: (missing: number, width: number) => number)
     });
 }
 
+/** Do something while nobody may resize a bytearray. */
+function keptWhile<T>(self: ByteStorage, work: () => May<T>): May<T> {
+  const array = self instanceof PyByteArray ? self : null;
+  if (array === null) return work();
+  array.lent++;
+  return attempt(
+    work,
+    answer => {
+      array.lent--;
+      return answer;
+    },
+    problem => {
+      array.lent--;
+      throw problem;
+    },
+  );
+}
+
 /** `separator.join(parts)`. */
 function join(self: ByteStorage, iterable: Value): May {
   const proto = typeOf(iterable).proto;
   if (proto.$__iter__ === undefined && proto.$__getitem__ === undefined) throw typeError('can only join an iterable');
-  return andThen(listFrom(iterable), items => {
-    const parts = items.map((item, i) => {
-      const bytes = rawBytes(item);
-      if (bytes === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(item).tname} found`);
-      return latin1(bytes);
-    });
-    return alike(self, parts.join(latin1(self.data)));
-  });
+  return andThen(
+    keptWhile(self, () => listFrom(iterable)),
+    items => {
+      const parts = items.map((item, i) => {
+        const bytes = rawBytes(item);
+        if (bytes === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(item).tname} found`);
+        return latin1(bytes);
+      });
+      return alike(self, parts.join(latin1(self.data)));
+    },
+  );
 }
 
 function mapped(change: (s: string) => string) {

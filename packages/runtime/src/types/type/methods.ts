@@ -63,14 +63,14 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   if (slots !== undefined) {
     let listed: any = asStr(slots) !== undefined ? [asStr(slots)] : listFrom(slots);
     if (listed === PAUSED) listed = yield;
-    slotNames = checkSlots(listed, name);
+    slotNames = checkSlots(listed, typeBases);
   }
   const hadDict = typeBases.some(b => b.hasDict);
-  if (!hadDict && (slotNames === null || slotNames.includes('__dict__'))) dict.set('__dict__', dictDescriptor);
+  if (!hadDict && !dict.has('__dict__') && (slotNames === null || slotNames.includes('__dict__'))) dict.set('__dict__', dictDescriptor);
   if (!typeBases.some(b => lookup(b, '__weakref__') !== undefined) && (slotNames === null || slotNames.includes('__weakref__')))
     dict.set('__weakref__', weakrefDescriptor);
-  // Whoever calls `type(…)` is not known where there are no frames: mostly it is the program itself.
-  if (!dict.has('__module__')) dict.set('__module__', '__main__');
+  // Whoever else calls is not known where there are no frames: mostly it is the program itself.
+  if (!dict.has('__module__')) dict.set('__module__', classMaker.module() ?? '__main__');
   if (!dict.has('__doc__')) dict.set('__doc__', null);
   else if (typeof dict.get('__doc__') === 'string') checkEncodable(dict.get('__doc__') as string);
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
@@ -100,6 +100,9 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   }
   return type as Value;
 }
+
+/** The name of the module whose code calls `type(name, bases, dict)` now, if it said so; filled by `exec/names`. */
+export const classMaker: { module: () => Value | null } = { module: () => null };
 
 /** What a class that introduces them shows of `__dict__` and `__weakref__`. */
 const dictDescriptor = objectType.dict.get('__dict__') as Value;
@@ -140,7 +143,21 @@ function implicitWrappers(dict: Map<string, Value>): void {
   wrap('__class_getitem__', PyClassMethod);
 }
 
-function checkSlots(listed: Value[], _name: string): string[] {
+/** Types whose instances are of different sizes: no place for slots behind them. */
+const SIZED = new Set(['int', 'tuple', 'bytes', 'type']);
+
+function checkSlots(listed: Value[], bases: PyType[]): string[] {
+  const sized = bases.flatMap(b => b.mro).find(t => !t.isGuest && SIZED.has(t.tname) && t.module === 'builtins');
+  if (listed.length > 0 && sized !== undefined) throw typeError(`nonempty __slots__ not supported for subtype of '${bases[0].tname}'`);
+  const names = slotTexts(listed);
+  const had = { __dict__: bases.some(b => b.hasDict), __weakref__: bases.some(b => lookup(b, '__weakref__') !== undefined) };
+  for (const name of ['__dict__', '__weakref__'] as const)
+    if (names.filter(n => n === name).length + Number(had[name] && names.includes(name)) > 1)
+      throw typeError(`${name} slot disallowed: we already got one`);
+  return names;
+}
+
+function slotTexts(listed: Value[]): string[] {
   return listed.map(item => {
     const text = asStr(item);
     if (text === undefined) throw typeError(`__slots__ items must be strings, not '${typeOf(item).tname}'`);
