@@ -1,6 +1,7 @@
 /** The builtins module: every builtin type, exception and function under its name. Method tables are loaded here for their effect. */
 import '../exceptions/host-errors.ts';
 import '../exceptions/methods.ts';
+import '../exceptions/os-error.ts';
 import '../types/cell/cell.ts';
 import '../types/function/descriptors.ts';
 import '../types/object/methods.ts';

@@ -174,7 +174,7 @@ function syntaxPlace(exception: any): string {
   const indent = stripped.length - stripped.trimStart().length;
   text += `    ${stripped.trim()}\n`;
   if (typeof offset === 'number' && offset > 0) {
-    const end = typeof endOffset === 'number' && endOffset > offset ? endOffset : offset + 1;
+    const end = typeof endOffset === 'number' && endOffset > offset ? Math.min(endOffset, stripped.length + 1) : offset + 1;
     text += `    ${' '.repeat(Math.max(0, offset - 1 - indent))}${'^'.repeat(Math.max(1, end - offset))}\n`;
   }
   return text;

@@ -1,4 +1,5 @@
 /** What exceptions answer: construction, text, chaining, notes; the attributes of the types that have some of their own. */
+import { setattr } from '../object/attributes.ts';
 import { exceptionHooks } from '../object/construct.ts';
 import { getset, methods, staticMethods } from '../object/define.ts';
 import { typeError } from '../object/errors.ts';
@@ -7,7 +8,8 @@ import { typeOf } from '../object/type-of.ts';
 import type { PyType, Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { repr, str } from '../protocol/text.ts';
-import { andThen } from '../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../suspension/native.ts';
+import { PAUSED } from '../suspension/suspension.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
@@ -23,6 +25,11 @@ staticMethods(baseExceptionType, {
     return exception;
   },
 });
+
+function* setSteps(self: PyException, state: PyDict): NativeSteps<null> {
+  for (const [name, value] of state.entries()) if (setattr(self as unknown as Value, name as string, value) === PAUSED) yield;
+  return null;
+}
 
 methods(baseExceptionType, {
   '__init__(self, /, *args, **kwargs)': (self: PyException, args: Value[], kw: Map<string, Value>) => {
@@ -49,8 +56,7 @@ methods(baseExceptionType, {
   '__setstate__(self, state, /)': (self: PyException, state: Value) => {
     if (state === null) return null;
     if (!(state instanceof PyDict)) throw typeError('state is not a dictionary');
-    for (const [name, value] of state.entries()) (self as any)[`$${name as string}`] = value;
-    return null;
+    return native(setSteps(self, state));
   },
   'add_note(self, note, /)': (self: any, note: Value) => {
     if (asStr(note) === undefined) throw typeError(`note must be a str, not '${typeOf(note).tname}'`);
@@ -80,7 +86,10 @@ function checkCause(field: 'cause' | 'context'): (self: PyException, value: Valu
 
 getset(baseExceptionType, {
   args: [
-    self => tuple(self.args),
+    self => {
+      self.shortenArgs?.();
+      return tuple(self.args);
+    },
     (self, value) => {
       self.args = value instanceof PyTuple ? value.items : value.items.slice();
       return null;
@@ -124,23 +133,15 @@ field(exceptionTypes.StopIteration, 'value', self => self.args[0] ?? null);
 field(exceptionTypes.SystemExit, 'code', self =>
   self.args.length === 0 ? null : self.args.length === 1 ? self.args[0] : (tuple(self.args) as unknown as Value),
 );
-for (const name of ['name', 'obj']) field(exceptionTypes.AttributeError, name, self => (self as any)[`$${name}`] ?? null);
+for (const name of ['name', 'obj']) field(exceptionTypes.AttributeError, name);
 field(exceptionTypes.NameError, 'name');
 for (const name of ['name', 'path', 'msg', 'name_from'])
   field(exceptionTypes.ImportError, name, self => (name === 'msg' ? (self.args[0] ?? null) : null));
-for (const name of ['errno', 'strerror', 'filename', 'filename2']) field(exceptionTypes.OSError, name, self => osField(self, name));
 for (const name of ['msg', 'filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', 'print_file_and_line', 'metadata'])
   field(exceptionTypes.SyntaxError, name, self => syntaxField(self, name));
 for (const name of ['encoding', 'object', 'start', 'end', 'reason'])
   for (const type of ['UnicodeDecodeError', 'UnicodeEncodeError', 'UnicodeTranslateError'])
     field(exceptionTypes[type], name, self => unicodeField(self, type, name));
-
-function osField(self: PyException, name: string): Value {
-  if (self.args.length < 2) return null;
-  if (name === 'errno') return self.args[0];
-  if (name === 'strerror') return self.args[1];
-  return name === 'filename' ? (self.args[2] ?? null) : (self.args[4] ?? null);
-}
 
 function syntaxField(self: PyException, name: string): Value {
   if (name === 'msg') return self.args[0] ?? null;
@@ -158,33 +159,43 @@ methods(exceptionTypes.KeyError, {
   '__str__(self, /)': (self: PyException) => (self.args.length === 1 ? repr(self.args[0]) : baseExceptionType.proto.$__str__.call(self)),
 });
 
-for (const name of ['AttributeError', 'NameError', 'ImportError']) {
-  const allowed = name === 'ImportError' ? ['name', 'path', 'name_from'] : name === 'NameError' ? ['name'] : ['name', 'obj'];
+const KEYWORDS: Record<string, string[]> = {
+  AttributeError: ['name', 'obj'],
+  NameError: ['name'],
+  ImportError: ['name', 'path', 'name_from'],
+};
+for (const name of Object.keys(KEYWORDS)) {
+  const allowed = KEYWORDS[name];
   methods(exceptionTypes[name], {
     '__init__(self, /, *args, **kwargs)': (self: any, args: Value[], kw: Map<string, Value>) => {
       self.args = args;
-      for (const [key, value] of kw) {
-        if (!allowed.includes(key))
-          throw typeError(
-            name === 'ImportError'
-              ? `'${key}' is an invalid keyword argument for ImportError`
-              : `${name}() got an unexpected keyword argument '${key}'`,
-          );
-        self[`field_${key}`] = value;
-      }
+      for (const key of kw.keys()) if (!allowed.includes(key)) throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
+      for (const key of allowed) self[`field_${key}`] = kw.get(key) ?? null;
+      if (name === 'ImportError') self.field_msg = args.length === 1 ? args[0] : null;
       return null;
     },
   });
 }
 
-methods(exceptionTypes.OSError, {
-  '__str__(self, /)': (self: PyException) => {
-    const [errno, strerror, filename] = self.args;
-    if (self.args.length < 2) return baseExceptionType.proto.$__str__.call(self);
-    const head = andThen(str(errno), e => andThen(str(strerror), s => `[Errno ${e}] ${s}`));
-    if (filename === undefined || filename === null) return head;
-    return andThen(head, h => andThen(repr(filename), f => `${h}: ${f}`));
-  },
+/** Copied and pickled with the fields that say where (never the object that lacks an attribute: it may be anything). */
+function reduceWith(type: PyType, fields: string[], hasArgs: boolean): void {
+  methods(type, {
+    '__reduce__(self, /)': (self: any) => {
+      const state = new PyDict();
+      const put = (key: Value, value: Value) => state.map.set(key, value);
+      for (const [key, value] of attributeDict(self).entries()) put(key, value);
+      for (const name of fields) if ((self[`field_${name}`] ?? null) !== null) put(name, self[`field_${name}`]);
+      const args = tuple(self.args.slice()) as unknown as Value;
+      if (hasArgs && state.size > 0) put('args', args);
+      return tuple(state.size === 0 ? [self.cls, args] : [self.cls, args, state as unknown as Value]);
+    },
+  });
+}
+reduceWith(exceptionTypes.ImportError, ['name', 'path', 'name_from'], false);
+reduceWith(exceptionTypes.AttributeError, ['name'], true);
+
+methods(exceptionTypes.ImportError, {
+  '__str__(self, /)': (self: any) => (typeof self.field_msg === 'string' ? self.field_msg : baseExceptionType.proto.$__str__.call(self)),
 });
 methods(exceptionTypes.SyntaxError, {
   '__str__(self, /)': (self: PyException) => {

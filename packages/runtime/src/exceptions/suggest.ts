@@ -39,7 +39,7 @@ function distance(a: string, b: string, most: number): number {
 }
 
 function nearest(wrong: string, names: Iterable<string>): string | null {
-  const candidates = [...new Set(names)].sort();
+  const candidates = [...new Set(names)];
   if (candidates.length > MOST_CANDIDATES) return null;
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -66,10 +66,9 @@ function ownNames(o: object): string[] {
 function attributesOf(o: Value): string[] {
   const names: string[] = [];
   if (o !== null && typeof o === 'object') names.push(...ownNames(o));
-  if (o instanceof PyModule) return names;
-  const types: PyType[] = isType(o) ? o.mro : typeOf(o).mro;
+  const types: PyType[] = o instanceof PyModule ? [] : isType(o) ? o.mro : typeOf(o).mro;
   for (const type of types) names.push(...type.dict.keys());
-  return names;
+  return names.sort();
 }
 
 function namesInSight(exception: any): string[] {
@@ -95,12 +94,12 @@ function isInLibrary(name: string): boolean {
 export function suggestion(exception: any): string {
   if (isA(exception, 'ImportError') && typeof exception.wantedName === 'string') {
     const module = suggestKnot.module(exception.field_name);
-    return phrase(module === undefined ? null : nearest(exception.wantedName, ownNames(module)));
+    return phrase(module === undefined ? null : nearest(exception.wantedName, ownNames(module).sort()));
   }
   if (isA(exception, 'AttributeError')) {
-    const name = exception.$name;
-    if (typeof name !== 'string' || exception.$obj === undefined) return '';
-    return phrase(nearest(name, attributesOf(exception.$obj)));
+    const name = exception.field_name;
+    if (typeof name !== 'string' || exception.field_obj === undefined) return '';
+    return phrase(nearest(name, attributesOf(exception.field_obj)));
   }
   if (!isA(exception, 'NameError') || typeof exception.field_name !== 'string') return '';
   const wrong: string = exception.field_name;

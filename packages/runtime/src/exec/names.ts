@@ -28,9 +28,7 @@ export function global(G: any, name: string): Value {
 }
 
 export function unboundLocal(name: string): object {
-  const exception = error('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`) as any;
-  exception.field_name = name;
-  return exception;
+  return error('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`);
 }
 
 export function unboundFree(name: string): object {

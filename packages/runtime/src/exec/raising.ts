@@ -131,11 +131,14 @@ export function matches(exception: PyException, type: Value): May<boolean> {
     if (isSubtype(exception.cls, type)) return true;
     if (isSubtype(type, exceptionTypes.BaseException)) return false;
   } else if (type instanceof PyTuple) {
-    // no pause: classes are compared by identity
-    for (const each of type.items) if (matches(exception, each)) return true;
-    return false;
+    if (!type.items.every(isExceptionClass)) throw cannotCatch();
+    return type.items.some(each => isSubtype(exception.cls, each as PyType));
   }
-  throw typeError('catching classes that do not inherit from BaseException is not allowed');
+  throw cannotCatch();
+}
+
+function cannotCatch(): object {
+  return typeError('catching classes that do not inherit from BaseException is not allowed');
 }
 
 export function assertion(_G: unknown, message?: Value): PyException {
@@ -219,7 +222,7 @@ export function starMatch(state: StarState, type: Value): May<Value> {
 function checkStarType(type: Value): void {
   const types = type instanceof PyTuple ? type.items : [type];
   for (const t of types) {
-    if (!isExceptionClass(t)) throw typeError('catching classes that do not inherit from BaseException is not allowed');
+    if (!isExceptionClass(t)) throw cannotCatch();
     if (isSubtype(t, exceptionTypes.BaseExceptionGroup))
       throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
   }

@@ -79,8 +79,8 @@ export function attributeError(o: Value, name: string): object {
   else if (o instanceof PyModule) text = `module '${moduleName(o)}' has no attribute '${name}'`;
   else text = `'${typeOf(o).tname}' object has no attribute '${name}'`;
   const exception = error('AttributeError', text) as any;
-  exception.$name = name;
-  exception.$obj = o;
+  exception.field_name = name;
+  exception.field_obj = o;
   return exception;
 }
 
@@ -107,10 +107,26 @@ export function getattr(o: Value, name: string): May {
   return plainGetattr(o, name);
 }
 
+/** An AttributeError that says not of what, as whoever reads the attribute knows it: for suggestions. */
+function withPlace(exception: any, o: Value, name: string): unknown {
+  if (isAttributeError(exception) && (exception.field_name ?? exception.field_obj ?? null) === null) {
+    exception.field_name = name;
+    exception.field_obj = o;
+  }
+  return exception;
+}
+
 function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefined): May {
   const getattribute = type.getattribute;
   const missing = (exception: unknown): May => {
-    if (hook !== undefined && isAttributeError(exception)) return hook.call(o, name);
+    if (hook !== undefined && isAttributeError(exception))
+      return attempt(
+        () => hook.call(o, name),
+        value => value,
+        refused => {
+          throw withPlace(refused, o, name);
+        },
+      );
     if (o instanceof PyModule && isAttributeError(exception)) {
       const moduleHook = (o as any).$__getattr__;
       if (moduleHook !== undefined) return callKnot.call(moduleHook, [name]);
