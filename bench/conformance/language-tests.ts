@@ -99,7 +99,7 @@ function cpython(file: string, isFresh: boolean): Outcomes {
 /** CPython 3.14, our language level, on the same tests. */
 function cpython314(file: string, isFresh: boolean): Outcomes {
   const tests = spawnSync('python3', ['-c', 'import test; print(test.__path__[0])'], { encoding: 'utf8' }).stdout.trim();
-  return kept(`${file}-3.14`, isFresh, () => runAll(process.execPath, [ON_PYODIDE, tests], file));
+  return kept(`${file}-3.14`, isFresh, () => runAll(process.execPath, [ON_PYODIDE, tests], file, JSON.stringify(lists.examples)));
 }
 
 /** What went wrong, without what is other on each run. */

@@ -26,6 +26,7 @@ import {
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+import { unescapeSteps } from './escape-codec.ts';
 
 interface Registry {
   searches: PyList;
@@ -231,10 +232,11 @@ export const codecsModule: HostModule = interp => {
       return made;
     },
     'raw_unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, true),
-    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, _errors?: Value, _final?: Value) =>
-      unescapeText(data, true),
+    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, _final?: Value) =>
+      native(unescapeSteps(data, errors, true)),
     'unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, false),
-    'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, _errors?: Value, _final?: Value) => unescapeText(data, false),
+    'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, _final?: Value) =>
+      native(unescapeSteps(data, errors, false)),
     'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),
   });
 };
@@ -280,19 +282,4 @@ function escapeText(text: string, isRaw: boolean): Value {
     else out += c;
   }
   return tuple([bytesFrom(Uint8Array.from(out, c => c.charCodeAt(0))), [...text].length]) as unknown as Value;
-}
-
-const RAW_ESCAPE = /(?<!\\)((?:\\\\)*)\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/g;
-
-function unescapeText(data: Value, isRaw: boolean): Value {
-  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
-  const text = String.fromCharCode(...bytes);
-  const point = (hex: string) => String.fromCodePoint(Number.parseInt(hex, 16));
-  const out = isRaw
-    ? text.replace(RAW_ESCAPE, (_all, slashes: string, short: string, long: string) => slashes + point(short ?? long))
-    : text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{1,3})|([\s\S]))/g, (all, u, U, x, octal, other) => {
-        if (u ?? U ?? x) return point(u ?? U ?? x);
-        return octal === undefined ? (PLAIN_ESCAPES[other] ?? all) : String.fromCharCode(Number.parseInt(octal, 8));
-      });
-  return tuple([out, bytes.length]) as unknown as Value;
 }

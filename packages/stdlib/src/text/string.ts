@@ -1,5 +1,17 @@
 /** `_string`: how `string.Formatter` takes format strings apart. */
-import { DONE, type Done, defineType, HostIterator, type HostModule, tuple, type Value, valueError } from '@wrought/runtime';
+import {
+  asStr,
+  DONE,
+  type Done,
+  defineType,
+  HostIterator,
+  type HostModule,
+  tuple,
+  typeError,
+  typeOf,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
 type Part = [literal: string, field: string | null, spec: string | null, conversion: string | null];
@@ -119,8 +131,14 @@ function* restOfName(rest: string): Generator<Value> {
   }
 }
 
+function needText(value: Value): string {
+  const text = asStr(value);
+  if (text === undefined) throw typeError(`expected str, got ${typeOf(value).tname}`);
+  return text;
+}
+
 export const stringModule: HostModule = () =>
   functions('_string', {
-    'formatter_parser(format, /)': (text: Value) => partsOf(parsed(text as string)),
-    'formatter_field_name_split(name, /)': (name: Value) => splitFieldName(name as string),
+    'formatter_parser(format, /)': (text: Value) => partsOf(parsed(needText(text))),
+    'formatter_field_name_split(name, /)': (name: Value) => splitFieldName(needText(name)),
   });

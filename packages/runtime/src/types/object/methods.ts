@@ -82,7 +82,8 @@ methods(objectType, {
   '__setattr__(self, name, value, /)': (self: Value, attribute: Value, value: Value) => plainSetattr(self, attributeName(attribute), value),
   '__delattr__(self, name, /)': (self: Value, attribute: Value) => plainDelattr(self, attributeName(attribute)),
   '__repr__(self, /)': (self: Value) => `<${fullName(typeOf(self))} object at ${addressOf(self)}>`,
-  '__str__(self, /)': (self: Value) => repr(self),
+  // What `__repr__` answers, as it is: a text of a subclass stays one.
+  '__str__(self, /)': (self: Value) => callSpecial(typeOf(self).proto.$__repr__, self, []),
   '__format__(self, spec, /)': (self: Value, spec: Value) => {
     const text = asStr(spec);
     if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tname}`);

@@ -54,7 +54,7 @@ function parseField(text: string, from: number, literal: string): [Piece, number
   let c = '';
   for (; at < text.length; at++) {
     c = text[at];
-    if (c === '{') throw valueError("unexpected '{' in field name");
+    if (c === '{' && !isBracket) throw valueError("unexpected '{' in field name");
     if (c === '[') isBracket = true;
     else if (c === ']') isBracket = false;
     else if (!isBracket && (c === '}' || c === ':' || c === '!')) break;
