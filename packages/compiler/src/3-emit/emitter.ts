@@ -185,9 +185,9 @@ export class Emitter extends Draft {
   /**
    * The first road whose test holds, else `dest = slow`, which may pause. A road without text has put the value into `dest` by its
    * test. No value flows through a mark such as `undefined`: where `slow` never ran, V8 knows the type of `dest` from the roads
-   * alone. `$p` is written on the slow road only, for the roads cannot raise.
+   * alone. `$p` is written on the slow road only, for the roads cannot raise. `after` follows the slow road.
    */
-  quickPoint(node: Positioned, dest: string, roads: readonly Road[], slow: string): void {
+  quickPoint(node: Positioned, dest: string, roads: readonly Road[], slow: string, after = ''): void {
     if (roads.some(road => road.test === 'true')) {
       this.line(roads[0].then);
       return;
@@ -196,14 +196,14 @@ export class Emitter extends Draft {
     this.join();
     if (this.mode === 'generator') {
       const place = this.newPlace();
-      this.line(`${ladder(roads)}{ $p = ${place}; ${dest} = ${slow}; if (${dest} === undefined) ${dest} = yield; }`);
+      this.line(`${ladder(roads)}{ $p = ${place}; ${dest} = ${slow}; if (${dest} === undefined) ${dest} = yield;${after} }`);
       return;
     }
     const { id, setter } = this.newPoint();
-    const rest = `${ladder(roads)}{ ${setter}${dest} = ${slow}; if (${dest} === undefined) ${this.leave()} }`;
+    const rest = `${ladder(roads)}{ ${setter}${dest} = ${slow}; if (${dest} === undefined) ${this.leave()}${after} }`;
     this.join();
     if (this.mode === 'fast') this.line(rest);
-    else this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${rest}`);
+    else this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v;${after} } else ${rest}`);
   }
 
   /** A call whose answer is not needed. */

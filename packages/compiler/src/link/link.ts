@@ -20,17 +20,19 @@ export interface LinkedModule {
 
 export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
   const names = [...unit.helpers];
-  const entry = names.length > 0 ? `const {${names.map(n => `${n}: $${n}`).join(', ')}} = $rt;\n` : '';
+  // Parameters, not constants: V8 tests at each use of a constant whether it is initialized already.
+  const entry = ['$G', '$M', '$B', ...names.map(n => `$${n}`)].join(', ');
+  const given = ['$G', '$M', '$rt.builtins($M)', ...names.map(n => `$rt.${n}`)].join(', ');
   const main =
-    `($rt, $G, $M) => {\n"use strict";\n${entry}const $B = $rt.builtins($M);\n` +
+    `($rt, $G, $M) => ((${entry}) => {\n"use strict";\n` +
     `${unit.constants.map((js, i) => `const $k${i} = ${js};`).join('\n')}\n` +
     `const $K = [${unit.constants.map((_, i) => `$k${i}`).join(', ')}];\n` +
     `const $F = [];\n${unit.functions.map((f, i) => (i === bodyId ? '' : `$F[${i}] = ${f.maker};`)).join('\n')}\n` +
-    `const body = ${unit.functions[bodyId].maker};\nreturn { body, makers: $F, constants: $K };\n}`;
+    `const body = ${unit.functions[bodyId].maker};\nreturn { body, makers: $F, constants: $K };\n})(${given})`;
   const resumables =
-    `($rt, $G, $M, $F, $K) => {\n"use strict";\n${entry}const $B = $rt.builtins($M);\n` +
+    `($rt, $G, $M, $F, $K) => ((${entry}) => {\n"use strict";\n` +
     `${unit.constants.length > 0 ? `const [${unit.constants.map((_, i) => `$k${i}`).join(', ')}] = $K;\n` : ''}const $R = [];\n` +
-    `${unit.functions.map((f, i) => (f.resumable === null ? '' : `$R[${i}] = ${f.resumable};\n`)).join('')}return $R;\n}`;
+    `${unit.functions.map((f, i) => (f.resumable === null ? '' : `$R[${i}] = ${f.resumable};\n`)).join('')}return $R;\n})(${given})`;
   return {
     main: withoutMarks(main),
     resumables: withoutMarks(resumables),

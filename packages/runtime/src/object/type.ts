@@ -365,6 +365,7 @@ export function refreshFlags(type: PyType): void {
       'isSeq',
       (lookup(type, '__getitem__') as any)?.native !== undefined && (lookup(type, '__iter__') as any)?.native !== undefined,
     );
+  if (type.isGuest && type.proto.isFloat === true) defineHidden(type.proto, 'isFloat', false);
   if (type.isGuest && type.proto.isMut === true)
     defineHidden(type.proto, 'isMut', (lookup(type, '__setitem__') as any)?.native !== undefined);
   const getattribute = lookup(type, '__getattribute__');

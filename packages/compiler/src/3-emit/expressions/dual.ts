@@ -4,7 +4,7 @@
  * No box is made while floats stay in locals and expressions; a box is made where the value leaves (`Emitter.box`).
  */
 import type { BinaryOperator, CompareOperator } from '@wrought/syntax';
-import type { Emitter } from '../emitter.ts';
+import type { Emitter, Road } from '../emitter.ts';
 import { atom, isNonZero, type Operand } from '../operand.ts';
 
 const JS: Partial<Record<BinaryOperator, string>> = { Add: '+', Sub: '-', Mult: '*', Div: '/' };
@@ -28,7 +28,7 @@ function ready(o: Operand, emit: Emitter): Operand {
 
 function floatTest(o: Operand, emit: Emitter): string {
   if (o.type === 'dual') return `${o.js} === ${emit.$('FL')}`;
-  if (o.type === 'any') return `${o.js} instanceof ${emit.$('Float')}`;
+  if (o.type === 'any') return `${o.js}?.isFloat === true`;
   if (o.type === 'int') return `typeof ${o.js} === "number"`;
   return o.type === 'float' || o.type === 'num' ? '' : 'false';
 }
@@ -53,8 +53,7 @@ export function dualBinary(op: BinaryOperator, name: string, a: Operand, b: Oper
   const y = ready(b, emit);
   const t = dualTemp(emit);
   const FL = emit.$('FL');
-  emit.at(node);
-  const keep = (js: string) => `${t.raw} = ${js}; ${t.js} = ${FL};`;
+  const keep = (js: string) => `{ ${t.raw} = ${js}; ${t.js} = ${FL}; }`;
   const tests = [floatTest(x, emit), floatTest(y, emit)];
   let value: string;
   if (op === 'Pow') {
@@ -64,40 +63,29 @@ export function dualBinary(op: BinaryOperator, name: string, a: Operand, b: Oper
     if (op === 'Div' && !isNonZero(y)) tests.push(`${raw(y)} !== 0`);
     value = `${raw(x)} ${JS[op]} ${raw(y)}`;
   }
+  const roads: Road[] = [{ test: all([...new Set(tests)]), then: keep(value) }];
+  const ints = op === 'Pow' ? null : intRoad(op, x, y, t, keep);
+  if (ints !== null) roads.push(ints);
   const slow = `${emit.$(name)}(${emit.box(x).js}, ${emit.box(y).js})`;
-  const unbox = `if (${t.js} instanceof ${emit.$('Float')}) { ${t.raw} = ${t.js}.v; ${t.js} = ${FL}; }`;
-  emit.branch(
-    all([...new Set(tests)]),
-    () => emit.line(keep(value)),
-    () => {
-      const ints = op === 'Pow' ? null : intRoad(op, x, y, t, keep);
-      if (ints === null) emit.point(t.js, slow);
-      else {
-        emit.line(ints);
-        emit.slowPoint(`${t.js} === undefined`, t.js, slow);
-      }
-      emit.line(unbox);
-    },
-  );
+  emit.quickPoint(node, t.js, roads, slow, ` if (${t.js}?.isFloat === true) ${keep(`${t.js}.v`)}`);
   emit.release(x, y);
   return t;
 }
 
-function intRoad(op: BinaryOperator, x: Operand, y: Operand, t: Operand, keep: (js: string) => string): string | null {
+function intRoad(op: BinaryOperator, x: Operand, y: Operand, t: Operand, keep: (js: string) => string): Road | null {
   const isOpen = (o: Operand) => o.type === 'any' || o.type === 'num';
   if (!isOpen(x) || !isOpen(y)) return null;
-  const ints = all([x, y].filter(o => o.type === 'any').map(o => `typeof ${o.js} === "number"`));
-  if (op === 'Div') return `if (${ints} && ${y.js} !== 0) { ${keep(`${x.js} / ${y.js}`)} } else ${t.js} = undefined;`;
+  const ints = [x, y].filter(o => o.type === 'any').map(o => `typeof ${o.js} === "number"`);
+  if (op === 'Div') return { test: all([...ints, `${y.js} !== 0`]), then: keep(`${x.js} / ${y.js}`) };
   const sum = `${x.js} ${JS[op]} ${y.js}${op === 'Mult' ? ' + 0' : ''}`;
-  return `${t.js} = ${ints} && (${t.js} = ${sum}) <= ${MAX} && ${t.js} >= -${MAX} ? ${t.js} : undefined;`;
+  return { test: all([...ints, `(${t.js} = ${sum}) <= ${MAX}`, `${t.js} >= -${MAX}`]), then: '' };
 }
 
 /** `-x` of a dual. */
 export function dualNegative(x: Operand, node: any, emit: Emitter): Operand {
   const t = dualTemp(emit);
-  emit.at(node);
-  emit.line(`if (${floatTest(x, emit)}) { ${t.raw} = -${x.raw}; ${t.js} = ${emit.$('FL')}; } else ${t.js} = undefined;`);
-  emit.slowPoint(`${t.js} === undefined`, t.js, `${emit.$('neg')}(${emit.box(x).js})`);
+  const then = `{ ${t.raw} = -${x.raw}; ${t.js} = ${emit.$('FL')}; }`;
+  emit.quickPoint(node, t.js, [{ test: floatTest(x, emit), then }], `${emit.$('neg')}(${emit.box(x).js})`);
   emit.release(x);
   return t;
 }
@@ -116,9 +104,8 @@ export function dualCompare(
   const x = ready(a, emit);
   const y = ready(b, emit);
   const temp = emit.temp();
-  emit.at(node);
-  emit.line(`${temp} = ${all([floatTest(x, emit), floatTest(y, emit)])} ? ${raw(x)} ${symbol} ${raw(y)} : undefined;`);
-  emit.slowPoint(`${temp} === undefined`, temp, `${emit.$(helper)}(${emit.box(x).js}, ${emit.box(y).js})`);
+  const road = { test: all([floatTest(x, emit), floatTest(y, emit)]), then: `${temp} = ${raw(x)} ${symbol} ${raw(y)};` };
+  emit.quickPoint(node, temp, [road], `${emit.$(helper)}(${emit.box(x).js}, ${emit.box(y).js})`);
   emit.release(x, y);
   return atom(temp, isBool ? 'bool' : 'any', [temp]);
 }

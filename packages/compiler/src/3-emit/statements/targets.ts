@@ -83,7 +83,7 @@ function storeDual(js: string, value: Operand, emit: Emitter): void {
     emit.line(`${js} = ${value.js};`);
     if (value.type === 'any')
       emit.line(
-        `if (${js} instanceof ${emit.$('Float')} && !${js}.cls.isGuest && ${js}.v === ${js}.v) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`,
+        `if (${js}?.isFloat === true && ${js}.v === ${js}.v) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`,
       );
   }
 }

@@ -18,6 +18,8 @@ export const intType = defineType('int', {
 export const boolType = defineType('bool', { class: Boolean as any, bases: [intType], isFinal: true });
 
 export const floatType = defineType('float', { class: PyFloat as any });
+/* Generated code computes with `v` itself when this is set; a guest subclass unsets it, for it may override the operators. */
+Object.defineProperty(PyFloat.prototype, 'isFloat', { value: true, writable: true, configurable: true });
 export const notImplementedType = defineType('NotImplementedType', { class: PyNotImplemented, isFinal: true });
 export const ellipsisType = defineType('ellipsis', { class: PyEllipsis, isFinal: true });
 
