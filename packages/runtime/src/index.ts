@@ -54,6 +54,7 @@ export { PyCoroutine } from './types/generator/coroutine.ts';
 export { PyGenerator } from './types/generator/generator.ts';
 export { GenericAlias, genericAlias, genericAliasType } from './types/generic/alias.ts';
 export { ListIterator, listType, PyList } from './types/list/list.ts';
+export { quickLess } from './types/list/quick-less.ts';
 export { makeModule, moduleType } from './types/module/module.ts';
 export { boolType, ellipsisType, float, floatType, intType, noneType, strType } from './types/none/primitives.ts';
 export { PyRange, rangeType } from './types/range/range.ts';

@@ -6,21 +6,23 @@ import { fn, hot } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, NotImplemented, PyFloat, type Value } from '../object/value.ts';
-import { less } from '../protocol/compare.ts';
+import { compare, less } from '../protocol/compare.ts';
 import { asIndex, asInt, asStr } from '../protocol/index-number.ts';
 import { iter, type Stepper } from '../protocol/iterate.ts';
 import { binary } from '../protocol/operators.ts';
 import { hash } from '../protocol/text.ts';
+import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { rawBytes } from '../types/bytes/buffer.ts';
 import { PyByteArray, PyBytes } from '../types/bytes/bytes.ts';
 import { complex, PyComplex } from '../types/complex/complex.ts';
 import { addInt, type Int, intToFloat } from '../types/int/arithmetic.ts';
-import { listType } from '../types/list/list.ts';
+import { PyList } from '../types/list/list.ts';
+import { quickLess } from '../types/list/quick-less.ts';
 import { float } from '../types/none/primitives.ts';
 import { lengthOf } from '../types/str/text.ts';
-import { tupleType } from '../types/tuple/tuple.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
 
 function inRadix(radix: number, prefix: string) {
   return (o: Value) => andThen(asIndex(o), n => (n < 0 ? `-${prefix}${(-n).toString(radix)}` : prefix + n.toString(radix)));
@@ -93,6 +95,32 @@ function checkStart(start: Value): void {
   if (asStr(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
   if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
   if (start instanceof PyByteArray) throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+}
+
+/** The items of a list or tuple that is walked as builtins do. */
+function plainItems(o: Value): readonly Value[] | undefined {
+  return (o instanceof PyList || o instanceof PyTuple) && !o.cls.isGuest ? o.items : undefined;
+}
+
+/** The sum of ints and then floats, or undefined when there is anything else. */
+function sumNow(items: readonly Value[], start: Value): Value | undefined {
+  if (typeof start !== 'number') return undefined;
+  let total = start;
+  let i = 0;
+  for (; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== 'number') break;
+    total += item;
+    if (total > Number.MAX_SAFE_INTEGER || total < -Number.MAX_SAFE_INTEGER) return undefined;
+  }
+  if (i === items.length) return total;
+  const sum = new FloatSum(total);
+  for (; i < items.length; i++) {
+    const item = items[i];
+    if (!isFloat(item)) return undefined;
+    sum.add(item.v);
+  }
+  return float(sum.total());
 }
 
 /** Ints while there are only ints, then floats, then complexes, then whatever `+` gives. */
@@ -189,7 +217,8 @@ function* extremeSteps(name: string, items: Stepper, key: Value, otherwise: Valu
       bestKey = k;
       continue;
     }
-    let isBetter: any = isMax ? less(bestKey, k) : less(k, bestKey);
+    let isBetter: any =
+      (isMax ? quickLess(bestKey, k) : quickLess(k, bestKey)) ?? (isMax ? andThen(compare('gt', k, bestKey), truth) : less(k, bestKey));
     if (isBetter === PAUSED) isBetter = yield;
     if (isBetter) {
       best = item;
@@ -199,6 +228,17 @@ function* extremeSteps(name: string, items: Stepper, key: Value, otherwise: Valu
   if (best !== undefined) return best;
   if (otherwise === undefined) throw valueError(`${name}() iterable argument is empty`);
   return otherwise;
+}
+
+/** The extreme of plain values, or undefined when guest code must be asked or there is none. */
+function extremeNow(isMax: boolean, items: readonly Value[]): Value | undefined {
+  let best: Value | undefined = items[0];
+  for (let i = 1; i < items.length; i++) {
+    const isBetter = isMax ? quickLess(best as Value, items[i]) : quickLess(items[i], best as Value);
+    if (isBetter === undefined) return undefined;
+    if (isBetter) best = items[i];
+  }
+  return best;
 }
 
 /** Steps over arguments. */
@@ -211,23 +251,6 @@ class ArrayStepper implements Stepper {
   step(): any {
     return this.at < this.items.length ? this.items[this.at++] : DONE;
   }
-}
-
-/** The least or greatest of a list or tuple of nothing but numbers; undefined when it is none or is empty. */
-function plainExtreme(o: any, isMax: boolean): Value | undefined {
-  if (o === null || (o.cls !== listType && o.cls !== tupleType)) return undefined;
-  const { items } = o;
-  let best: any;
-  let bestNumber = 0;
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    const number = typeof item === 'number' ? item : isFloat(item) ? item.v : undefined;
-    if (number === undefined) return undefined;
-    if (i > 0 && !(isMax ? number > bestNumber : number < bestNumber)) continue;
-    best = item;
-    bestNumber = number;
-  }
-  return best;
 }
 
 /* Two of each kind, so that a site that calls one of them has it inlined. */
@@ -258,12 +281,12 @@ function extreme(name: 'min' | 'max') {
       if (otherwise !== undefined) throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
       if (args.length === 2 && typeof args[0] === 'number' && typeof args[1] === 'number' && (key === undefined || key === null))
         return name === 'min' ? (args[1] < args[0] ? args[1] : args[0]) : args[1] > args[0] ? args[1] : args[0];
-      return native(extremeSteps(name, new ArrayStepper(args), key ?? null, undefined));
+      const quick = key === undefined || key === null ? extremeNow(name === 'max', args) : undefined;
+      return quick ?? native(extremeSteps(name, new ArrayStepper(args), key ?? null, undefined));
     }
-    if (key === undefined || key === null) {
-      const best = plainExtreme(args[0], name === 'max');
-      if (best !== undefined) return best;
-    }
+    const items = key === undefined || key === null ? plainItems(args[0]) : undefined;
+    const quick = items === undefined ? undefined : extremeNow(name === 'max', items);
+    if (quick !== undefined) return quick;
     return andThen(iter(args[0]), stepper => native(extremeSteps(name, stepper, key ?? null, otherwise)));
   };
 }
@@ -281,7 +304,9 @@ function divide(a: Value, b: Value): May {
 
 const sum = fn('sum(iterable, /, start=0)', (iterable: Value, start?: Value) => {
   if (start !== undefined) checkStart(start);
-  return native(sumSteps(iterable, start ?? 0));
+  const items = plainItems(iterable);
+  const quick = items === undefined ? undefined : sumNow(items, start ?? 0);
+  return quick ?? native(sumSteps(iterable, start ?? 0));
 });
 
 export const numberBuiltins: Record<string, Value> = {

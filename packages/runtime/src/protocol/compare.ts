@@ -82,7 +82,8 @@ export function quickEqual(a: any, b: any): boolean | undefined {
 export function equal(a: Value, b: Value): May<boolean> {
   const quick = quickEqual(a, b);
   if (quick !== undefined) return quick;
-  return andThen(compare('eq', a, b), truth);
+  const answer = compare('eq', a, b);
+  return typeof answer === 'boolean' ? answer : andThen(answer, truth);
 }
 
 /** Identity or equality: what containers use for membership. */
@@ -93,5 +94,6 @@ export function same(a: Value, b: Value): May<boolean> {
 /** `a < b` as a truth value: what sorting uses. */
 export function less(a: Value, b: Value): May<boolean> {
   if (typeof a === 'number' && typeof b === 'number') return a < b;
-  return andThen(compare('lt', a, b), truth);
+  const answer = compare('lt', a, b);
+  return typeof answer === 'boolean' ? answer : andThen(answer, truth);
 }

@@ -14,10 +14,25 @@ import {
   native,
   PAUSED,
   PyList,
+  quickLess,
   type Value,
   valueError,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+
+/** The place in a plain list, or undefined when guest code must be asked. */
+function searchNow(isRight: boolean, items: readonly Value[], x: Value, from: number): number | undefined {
+  let low = from;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const isLess = isRight ? quickLess(x, items[middle]) : quickLess(items[middle], x);
+    if (isLess === undefined) return undefined;
+    if (isLess === isRight) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
 
 function* searchSteps(isRight: boolean, a: Value, x: Value, lo: number, hiGiven: number | null, key: Value): NativeSteps<number> {
   let hi: any = hiGiven;
@@ -45,6 +60,10 @@ function* searchSteps(isRight: boolean, a: Value, x: Value, lo: number, hiGiven:
 function search(isRight: boolean, a: Value, x: Value, lo: Value | undefined, hi: Value | undefined, key: Value | undefined): May<number> {
   return andThen(lo === undefined ? 0 : asIndex(lo), low => {
     if (low < 0) throw valueError('lo must be non-negative');
+    if (a instanceof PyList && !a.cls.isGuest && (hi === undefined || hi === null) && (key === undefined || key === null)) {
+      const at = searchNow(isRight, a.items, x, Number(low));
+      if (at !== undefined) return at;
+    }
     return andThen(hi === undefined || hi === null ? null : asIndex(hi), high =>
       native(searchSteps(isRight, a, x, Number(low), high === null ? null : Number(high), key ?? null)),
     );

@@ -1,5 +1,6 @@
-/** `_heapq`: a binary heap inside of a list. Ints and floats are compared directly; everything else through `__lt__`, which may pause. */
+/** `_heapq`: a binary heap inside of a list. Numbers, texts and tuples of them are compared at once; everything else through `__lt__`, which may pause. */
 import {
+  andThen,
   error,
   type HostModule,
   less,
@@ -7,24 +8,22 @@ import {
   type NativeSteps,
   native,
   PAUSED,
-  PyFloat,
   PyList,
+  quickLess,
   typeError,
   typeName,
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
-/** `a < b` without guest code, or undefined. */
-function quickLess(a: Value, b: Value): boolean | undefined {
-  if (typeof a === 'number' && typeof b === 'number') return a < b;
-  if (a instanceof PyFloat && b instanceof PyFloat) return a.v < b.v;
-  return undefined;
+/** Whether `a` comes nearer to the top than `b`; undefined when guest code must be asked. */
+function isAboveNow(a: Value, b: Value, isMax: boolean): boolean | undefined {
+  return isMax ? quickLess(b, a) : quickLess(a, b);
 }
 
-type Order = (a: Value, b: Value) => May<boolean>;
-const ascending: Order = (a, b) => quickLess(a, b) ?? less(a, b);
-const descending: Order = (a, b) => quickLess(b, a) ?? less(b, a);
+function isAbove(a: Value, b: Value, isMax: boolean): May<boolean> {
+  return isAboveNow(a, b, isMax) ?? (isMax ? less(b, a) : less(a, b));
+}
 
 function listOf(heap: Value): PyList {
   if (!(heap instanceof PyList)) throw typeError(`heap argument must be a list, not ${typeName(heap)}`);
@@ -35,16 +34,57 @@ function checkSize(list: PyList, size: number): void {
   if (list.items.length !== size) throw error('RuntimeError', 'list changed size during iteration');
 }
 
-/** Move the item at `at` up towards `start` until its parent is not larger. */
-function* up(list: PyList, start: number, at: number, order: Order): NativeSteps<null> {
+/** Move the item at `at` up towards `start` until its parent is above it; where it needs guest code to go on, or -1. */
+function upNow(items: Value[], start: number, at: number, isMax: boolean): number {
+  const item = items[at];
+  let pos = at;
+  while (pos > start) {
+    const parent = (pos - 1) >> 1;
+    const answer = isAboveNow(item, items[parent], isMax);
+    if (answer !== true) {
+      items[pos] = item;
+      return answer === false ? -1 : pos;
+    }
+    items[pos] = items[parent];
+    pos = parent;
+  }
+  items[pos] = item;
+  return -1;
+}
+
+/** Move the item at `start` down to a leaf along the upper children: where it needs guest code to go on, or `-1 - leaf`. */
+function downNow(items: Value[], start: number, isMax: boolean): number {
+  const item = items[start];
+  const size = items.length;
+  const limit = size >> 1;
+  let pos = start;
+  while (pos < limit) {
+    let child = 2 * pos + 1;
+    if (child + 1 < size) {
+      const answer = isAboveNow(items[child], items[child + 1], isMax);
+      if (answer === undefined) {
+        items[pos] = item;
+        return pos;
+      }
+      if (!answer) child++;
+    }
+    items[pos] = items[child];
+    pos = child;
+  }
+  items[pos] = item;
+  return -1 - pos;
+}
+
+/** `upNow` where guest code is asked. */
+function* upSteps(list: PyList, start: number, at: number, isMax: boolean): NativeSteps<null> {
   const size = list.items.length;
   let pos = at;
   while (pos > start) {
     const parent = (pos - 1) >> 1;
-    let isLess: any = order(list.items[pos], list.items[parent]);
-    if (isLess === PAUSED) isLess = yield;
+    let answer: any = isAbove(list.items[pos], list.items[parent], isMax);
+    if (answer === PAUSED) answer = yield;
     checkSize(list, size);
-    if (!isLess) break;
+    if (!answer) break;
     const items = list.items;
     [items[pos], items[parent]] = [items[parent], items[pos]];
     pos = parent;
@@ -52,70 +92,79 @@ function* up(list: PyList, start: number, at: number, order: Order): NativeSteps
   return null;
 }
 
-/** Move the item at `start` down to a leaf along the smaller children, then up to its place. */
-function* down(list: PyList, start: number, order: Order): NativeSteps<null> {
+/** Move the item at `at`, which came from `start`, down to a leaf, then up to its place; guest code is asked. */
+function* downSteps(list: PyList, start: number, at: number, isMax: boolean): NativeSteps<null> {
   const size = list.items.length;
   const limit = size >> 1;
-  let pos = start;
+  let pos = at;
   while (pos < limit) {
     let child = 2 * pos + 1;
     if (child + 1 < size) {
-      let isLess: any = order(list.items[child], list.items[child + 1]);
-      if (isLess === PAUSED) isLess = yield;
+      let answer: any = isAbove(list.items[child], list.items[child + 1], isMax);
+      if (answer === PAUSED) answer = yield;
       checkSize(list, size);
-      if (!isLess) child++;
+      if (!answer) child++;
     }
     const items = list.items;
     [items[pos], items[child]] = [items[child], items[pos]];
     pos = child;
   }
-  return yield* up(list, start, pos, order);
+  return yield* upSteps(list, start, pos, isMax);
 }
 
-function* pushSteps(list: PyList, item: Value): NativeSteps<null> {
+function up(list: PyList, start: number, at: number, isMax: boolean): May<null> {
+  const stuck = upNow(list.items, start, at, isMax);
+  return stuck < 0 ? null : native(upSteps(list, start, stuck, isMax));
+}
+
+/** Bring the item at `start` to its place below. */
+function down(list: PyList, start: number, isMax: boolean): May<null> {
+  const place = downNow(list.items, start, isMax);
+  return place < 0 ? up(list, start, -1 - place, isMax) : native(downSteps(list, start, place, isMax));
+}
+
+function push(list: PyList, item: Value): May<null> {
   list.items.push(item);
-  return yield* up(list, 0, list.items.length - 1, ascending);
+  return up(list, 0, list.items.length - 1, false);
 }
 
-function* popSteps(list: PyList, order: Order): NativeSteps<Value> {
-  if (list.items.length === 0) throw error('IndexError', 'index out of range');
-  const last = list.items.pop() as Value;
-  if (list.items.length === 0) return last;
-  const smallest = list.items[0];
-  list.items[0] = last;
-  yield* down(list, 0, order);
-  return smallest;
-}
-
-function* replaceSteps(list: PyList, item: Value, order: Order): NativeSteps<Value> {
-  if (list.items.length === 0) throw error('IndexError', 'index out of range');
-  const smallest = list.items[0];
+/** Put an item in the place of the top one, which is answered. */
+function replace(list: PyList, item: Value, isMax: boolean): May {
+  const top = list.items[0];
   list.items[0] = item;
-  yield* down(list, 0, order);
-  return smallest;
+  const done = down(list, 0, isMax);
+  return done === null ? top : andThen(done, () => top);
 }
 
-function* pushPopSteps(list: PyList, item: Value): NativeSteps<Value> {
+function checkNotEmpty(list: PyList): PyList {
+  if (list.items.length === 0) throw error('IndexError', 'index out of range');
+  return list;
+}
+
+function pop(list: PyList, isMax: boolean): May {
+  const last = checkNotEmpty(list).items.pop() as Value;
+  return list.items.length === 0 ? last : replace(list, last, isMax);
+}
+
+function pushPop(list: PyList, item: Value): May {
   if (list.items.length === 0) return item;
-  let isLess: any = ascending(list.items[0], item);
-  if (isLess === PAUSED) isLess = yield;
-  if (!isLess) return item;
-  return yield* replaceSteps(list, item, ascending);
+  return andThen(isAbove(list.items[0], item, false), isSmaller => (isSmaller ? replace(checkNotEmpty(list), item, false) : item));
 }
 
-function* heapifySteps(list: PyList, order: Order): NativeSteps<null> {
-  for (let k = (list.items.length >> 1) - 1; k >= 0; k--) yield* down(list, k, order);
+function heapify(list: PyList, isMax: boolean, from: number): May<null> {
+  for (let k = from; k >= 0; k--)
+    if (down(list, k, isMax) === PAUSED) return andThen(PAUSED as May<null>, () => heapify(list, isMax, k - 1));
   return null;
 }
 
 export const heapqModule: HostModule = () =>
   functions('_heapq', {
-    'heappush(heap, item, /)': (heap: Value, item: Value) => native(pushSteps(listOf(heap), item)),
-    'heappop(heap, /)': (heap: Value) => native(popSteps(listOf(heap), ascending)),
-    'heapreplace(heap, item, /)': (heap: Value, item: Value) => native(replaceSteps(listOf(heap), item, ascending)),
-    'heappushpop(heap, item, /)': (heap: Value, item: Value) => native(pushPopSteps(listOf(heap), item)),
-    'heapify(heap, /)': (heap: Value) => native(heapifySteps(listOf(heap), ascending)),
-    '_heappop_max(heap, /)': (heap: Value) => native(popSteps(listOf(heap), descending)),
-    '_heapreplace_max(heap, item, /)': (heap: Value, item: Value) => native(replaceSteps(listOf(heap), item, descending)),
-    '_heapify_max(heap, /)': (heap: Value) => native(heapifySteps(listOf(heap), descending)),
+    'heappush(heap, item, /)': (heap: Value, item: Value) => push(listOf(heap), item),
+    'heappop(heap, /)': (heap: Value) => pop(listOf(heap), false),
+    'heapreplace(heap, item, /)': (heap: Value, item: Value) => replace(checkNotEmpty(listOf(heap)), item, false),
+    'heappushpop(heap, item, /)': (heap: Value, item: Value) => pushPop(listOf(heap), item),
+    'heapify(heap, /)': (heap: Value) => heapify(listOf(heap), false, (listOf(heap).items.length >> 1) - 1),
+    '_heappop_max(heap, /)': (heap: Value) => pop(listOf(heap), true),
+    '_heapreplace_max(heap, item, /)': (heap: Value, item: Value) => replace(checkNotEmpty(listOf(heap)), item, true),
+    '_heapify_max(heap, /)': (heap: Value) => heapify(listOf(heap), true, (listOf(heap).items.length >> 1) - 1),
   });

@@ -1,84 +1,39 @@
 /**
  * Stable sorting as `list.sort` and `sorted` promise it: only `<` is asked, pauses anywhere, the list empty meanwhile.
  *
- * Keys that need no guest code (numbers, floats, strings, tuples of such) are sorted by the engine; the first comparison that
+ * Keys that need no guest code (numbers, floats, strings, tuples of such) are sorted without pausing; the first comparison that
  * does need it sends the whole to a merge sort with steps (nothing has been changed until then).
  */
 
 import { call1 } from '../../object/call.ts';
 import { valueError } from '../../object/errors.ts';
 import { PyFloat, type Value } from '../../object/value.ts';
-import { less, quickEqual } from '../../protocol/compare.ts';
+import { less } from '../../protocol/compare.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { PAUSED } from '../../suspension/suspension.ts';
-import { lessText } from '../str/text.ts';
-import { PyTuple } from '../tuple/tuple.ts';
 import type { PyList } from './list.ts';
-
-/** `a < b` without guest code, or undefined. */
-export function quickLess(a: any, b: any): boolean | undefined {
-  if (typeof a === 'number' && typeof b === 'number') return a < b;
-  if (typeof a === 'string') return typeof b === 'string' ? lessText(a, b) : undefined;
-  const x = a instanceof PyFloat ? a.v : a;
-  const y = b instanceof PyFloat ? b.v : b;
-  if (isNumeric(x) && isNumeric(y)) return x < y;
-  if (a instanceof PyTuple && b instanceof PyTuple && !a.cls.isGuest && !b.cls.isGuest) return lessTuple(a.items, b.items);
-  return undefined;
-}
-
-function isNumeric(x: unknown): x is number | bigint | boolean {
-  return typeof x === 'number' || typeof x === 'bigint' || typeof x === 'boolean';
-}
-
-function lessTuple(a: Value[], b: Value[]): boolean | undefined {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    if (a[i] === b[i]) continue;
-    const isEqual = quickTupleEqual(a[i], b[i]);
-    if (isEqual === undefined) return undefined;
-    if (!isEqual) return quickLess(a[i], b[i]);
-  }
-  return a.length < b.length;
-}
-
-function quickTupleEqual(a: any, b: any): boolean | undefined {
-  if (!(a instanceof PyTuple && b instanceof PyTuple) || a.cls.isGuest || b.cls.isGuest) return quickEqual(a, b);
-  if (a.items.length !== b.items.length) return false;
-  for (let i = 0; i < a.items.length; i++) {
-    const one = a.items[i] === b.items[i] ? true : quickTupleEqual(a.items[i], b.items[i]);
-    if (one !== true) return one;
-  }
-  return true;
-}
-
-/** Thrown out of the engine's sort when a comparison needs guest code. Not an exception of the guest's. */
-const NEEDS_GUEST = { needsGuest: true };
+import { NEEDS_GUEST, quickOrder } from './order.ts';
+import { quickLess } from './quick-less.ts';
 
 /** The order of keys without guest code, or undefined: indexes of the items in their new order. */
-function quickOrder(keys: readonly any[], isReversed: boolean): number[] | undefined {
-  const compare = comparatorFor(keys);
+function orderOf(keys: readonly any[], isReversed: boolean): ArrayLike<number> | undefined {
+  const quick = quickOrder(keys, isReversed);
+  if (quick !== undefined) return quick;
   const order = keys.map((_, i) => i);
   try {
-    return isReversed ? order.sort((i, j) => compare(keys[j], keys[i])) : order.sort((i, j) => compare(keys[i], keys[j]));
+    return isReversed ? order.sort((i, j) => compareKeys(keys[j], keys[i])) : order.sort((i, j) => compareKeys(keys[i], keys[j]));
   } catch (e) {
     if (e === NEEDS_GUEST) return undefined;
     throw e;
   }
 }
 
-function comparatorFor(keys: readonly any[]): (a: any, b: any) => number {
-  if (keys.every(k => typeof k === 'number')) return (a, b) => a - b;
-  if (keys.every(k => typeof k === 'string') && !keys.some(k => SURROGATE.test(k))) return (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  if (keys.every(k => k instanceof PyFloat && !Number.isNaN(k.v))) return (a, b) => (a.v < b.v ? -1 : a.v > b.v ? 1 : 0);
-  return (a, b) => {
-    const isLess = quickLess(a, b);
-    if (isLess === undefined || isNotOrdered(a) || isNotOrdered(b)) throw NEEDS_GUEST;
-    if (isLess) return -1;
-    return quickLess(b, a) ? 1 : 0;
-  };
+function compareKeys(a: any, b: any): number {
+  const isLess = quickLess(a, b);
+  if (isLess === undefined || isNotOrdered(a) || isNotOrdered(b)) throw NEEDS_GUEST;
+  if (isLess) return -1;
+  return quickLess(b, a) ? 1 : 0;
 }
-
-const SURROGATE = /[\ud800-\udfff]/;
 
 function isNotOrdered(a: any): boolean {
   return a instanceof PyFloat && Number.isNaN(a.v);
@@ -87,36 +42,79 @@ function isNotOrdered(a: any): boolean {
 /** Values sorted at once into a fresh array, or undefined when guest code is needed. */
 export function quickSorted(values: readonly Value[], isReversed: boolean): Value[] | undefined {
   if (values.length < 2) return values.slice();
-  if (values.every(v => typeof v === 'number')) {
-    const sorted = Array.from(Float64Array.from(values as number[]).sort());
-    return isReversed ? sorted.reverse() : sorted;
+  if (values.length <= FEW) return sortedFew(values, isReversed);
+  const numbers = numbersOf(values);
+  if (numbers === undefined) {
+    const order = orderOf(values, isReversed);
+    return order === undefined ? undefined : inOrder(values, order);
   }
-  const compare = comparatorFor(values);
-  try {
-    return isReversed ? values.slice().sort((a, b) => compare(b, a)) : values.slice().sort(compare);
-  } catch (e) {
-    if (e === NEEDS_GUEST) return undefined;
-    throw e;
+  const sorted = values.slice();
+  numbers.sort();
+  if (isReversed) numbers.reverse();
+  for (let i = 0; i < sorted.length; i++) sorted[i] = numbers[i];
+  return sorted;
+}
+
+/** Ints only that are in no order yet, as an array that the engine sorts quickly. */
+function numbersOf(values: readonly any[]): Float64Array | undefined {
+  const numbers = new Float64Array(values.length);
+  let isAscending = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value !== 'number') return undefined;
+    numbers[i] = value;
+    if (i > 0 && value < numbers[i - 1]) isAscending = false;
   }
+  return isAscending ? undefined : numbers;
+}
+
+/** So few values are sorted by insertion. */
+const FEW = 10;
+
+function sortedFew(values: readonly Value[], isReversed: boolean): Value[] | undefined {
+  const sorted = values.slice();
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i];
+    if (isNotOrdered(value)) return undefined;
+    let at = i;
+    for (; at > 0; at--) {
+      const isLess = isReversed ? quickLess(sorted[at - 1], value) : quickLess(value, sorted[at - 1]);
+      if (isLess === undefined) return undefined;
+      if (!isLess) break;
+      sorted[at] = sorted[at - 1];
+    }
+    sorted[at] = value;
+  }
+  return sorted;
+}
+
+/** A copy of values in an order of their indexes. */
+function inOrder(values: readonly Value[], order: ArrayLike<number>): Value[] {
+  const sorted = values.slice();
+  for (let i = 0; i < sorted.length; i++) sorted[i] = values[order[i]];
+  return sorted;
+}
+
+/** The keys of values, appended to `keys` from where it ends; true when a call paused (its answer is the next key). */
+function callKeys(values: readonly Value[], key: Value, keys: Value[]): boolean {
+  for (let i = keys.length; i < values.length; i++) {
+    const k = call1(key, values[i]);
+    if (k === PAUSED) return true;
+    keys.push(k as Value);
+  }
+  return false;
 }
 
 /** `values` in order, as a fresh array. */
 export function* sortedSteps(values: Value[], key: Value, isReversed: boolean): NativeSteps<any> {
   let keys: any[] = values;
   if (key !== null) {
-    keys = new Array(values.length);
-    for (let i = 0; i < values.length; i++) {
-      let k: any = call1(key, values[i]);
-      if (k === PAUSED) k = yield;
-      keys[i] = k;
-    }
-  } else {
-    const quick = quickSorted(values, isReversed);
-    if (quick !== undefined) return quick;
+    keys = [];
+    while (callKeys(values, key, keys)) keys.push(yield);
+    if (keys.length < 2) return values.slice();
   }
-  let order: any = quickOrder(keys, isReversed);
-  if (order === undefined) order = yield* mergeSteps(keys, isReversed);
-  return order.map((i: number) => values[i]);
+  const order = orderOf(keys, isReversed) ?? (yield* mergeSteps(keys, isReversed));
+  return inOrder(values, order);
 }
 
 /** Bottom-up merge sort of indexes; runs of eight are sorted by insertion. */

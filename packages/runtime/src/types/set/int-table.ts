@@ -57,10 +57,54 @@ export class IntTable {
     }
   }
 
+  has(key: number): boolean {
+    const { slots } = this;
+    const there = slots[key & this.mask];
+    if (there === key) return true;
+    return there === EMPTY && key !== -1 ? false : this.find(key) >= 0;
+  }
+
   /** Enter a key that may be there already. */
   add(key: number): void {
+    const home = key & this.mask;
+    const there = this.slots[home];
+    if (there === key) return;
+    if (there === EMPTY && key !== -1) {
+      this.insertAt(home, key);
+      return;
+    }
     const place = this.find(key);
     if (place < 0) this.insertAt(-1 - place, key);
+  }
+
+  /**
+   * Enter keys that differ, into a table that never had any. When each finds its first place free in the table that they end
+   * up with, it does not show that the table grew on the way.
+   */
+  private enterAll(keys: number[]): void {
+    let size = 8;
+    let least = 0;
+    for (;;) {
+      least = Math.ceil((3 * (size - 1)) / 5);
+      if (keys.length < least) break;
+      size = sizeFor(least > 50000 ? least * 2 : least * 4);
+    }
+    const slots = size === 8 ? this.slots : blankSlots(size);
+    const mask = size - 1;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      const home = (key === -1 ? -2 : key) & mask;
+      if (slots[home] !== EMPTY) {
+        this.slots = blankSlots(8);
+        for (let k = 0; k < keys.length; k++) this.add(keys[k]);
+        return;
+      }
+      slots[home] = key;
+    }
+    this.slots = slots;
+    this.mask = mask;
+    this.fill = keys.length;
+    this.used = keys.length;
   }
 
   /** Enter a key that is not there at the place found for it. */
@@ -80,7 +124,13 @@ export class IntTable {
     this.slots = blankSlots(size);
     this.mask = size - 1;
     this.fill = this.used;
-    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE) this.place(slots[at]);
+    const { slots: made, mask } = this;
+    for (let at = 0; at < slots.length; at++) {
+      const key = slots[at];
+      if (key <= GONE) continue;
+      if (made[key & mask] === EMPTY && key !== -1) made[key & mask] = key;
+      else this.place(key);
+    }
   }
 
   /** Put a key at the first empty place of its hash; there is no gone one. */
@@ -140,19 +190,21 @@ export class IntTable {
     return this.slots[place] === GONE;
   }
 
-  /** The keys that `other` has too (or has not) into `target`. */
+  /** The keys that `other` has too (or has not) into `target`, which never had any. */
   keepInto(target: IntTable, other: IntTable, isKept: boolean): void {
     const { slots } = this;
+    const found: number[] = [];
     for (let at = 0; at < slots.length; at++) {
       const key = slots[at];
-      if (key > GONE && other.find(key) >= 0 === isKept) target.add(key);
+      if (key > GONE && other.has(key) === isKept) found.push(key);
     }
+    target.enterAll(found);
   }
 
   /** Whether all keys are in `other` (or, when not `isThere`, none is). */
   isWithin(other: IntTable, isThere: boolean): boolean {
     const { slots } = this;
-    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE && other.find(slots[at]) >= 0 !== isThere) return false;
+    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE && other.has(slots[at]) !== isThere) return false;
     return true;
   }
 
@@ -162,7 +214,9 @@ export class IntTable {
     for (let at = 0; at < slots.length; at++) {
       const key = slots[at];
       if (key <= GONE) continue;
-      const place = this.find(key);
+      const home = key & this.mask;
+      const there = this.slots[home];
+      const place = there === key ? home : there === EMPTY && key !== -1 ? -1 - home : this.find(key);
       if (place >= 0) this.removeAt(place);
       else this.insertAt(-1 - place, key);
     }
@@ -186,13 +240,18 @@ export class IntTable {
     if ((this.fill + count) * 5 >= this.mask * 3) this.resize((this.used + count) * 2);
   }
 
-  /** Take over all keys of another table; this one must have none, nor a gone one. */
-  copyFrom(other: IntTable): void {
+  /** Take over all keys of another table, and make room for `more`; this one must have none, nor a gone one. */
+  copyFrom(other: IntTable, more: number): void {
     this.makeRoom(other.used);
-    if (this.mask === other.mask && other.fill === other.used) this.slots = other.slots.slice();
-    else for (let at = 0; at < other.slots.length; at++) if (other.slots[at] > GONE) this.place(other.slots[at]);
+    if (this.mask !== other.mask || other.fill !== other.used)
+      for (let at = 0; at < other.slots.length; at++) {
+        if (other.slots[at] > GONE) this.place(other.slots[at]);
+      }
+    else this.slots = other.slots;
     this.fill = other.used;
     this.used = other.used;
+    if (more > 0) this.makeRoom(more);
+    if (this.slots === other.slots) this.slots = other.slots.slice();
   }
 
   /** The hashes of the keys, in halves. */

@@ -185,7 +185,7 @@ function* discardSteps(target: SetStorage, items: readonly Value[]): NativeSteps
 }
 
 function union(self: SetStorage, other: Value): May<SetStorage> {
-  const made = copied(self);
+  const made = self.copyInto(fresh(self), other instanceof SetStorage && (other as unknown) !== self ? other.size : 0);
   return andThen(addAll(made, other), () => made);
 }
 

@@ -109,7 +109,7 @@ export abstract class SetStorage {
     const { table } = this;
     if (table instanceof IntTable) {
       const key = smallIntOf(item);
-      if (key !== undefined) return table.find(key) >= 0;
+      if (key !== undefined) return table.has(key);
     } else if (splitQuick(item)) {
       const place = table.findEqual(item, half.low, half.high);
       if (place !== UNSURE) return place >= 0;
@@ -151,9 +151,9 @@ export abstract class SetStorage {
     return this.table.items();
   }
 
-  /** A copy into `target`, which never had an item. */
-  copyInto<T extends SetStorage>(target: T): T {
-    if (this.table instanceof IntTable && target.table instanceof IntTable) target.table.copyFrom(this.table);
+  /** A copy into `target`, which never had an item; `more` items are coming. */
+  copyInto<T extends SetStorage>(target: T, more = 0): T {
+    if (this.table instanceof IntTable && target.table instanceof IntTable) target.table.copyFrom(this.table, more);
     else target.general().copyFrom(this.general());
     return target;
   }

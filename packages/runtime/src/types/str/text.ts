@@ -127,9 +127,13 @@ function isPairAt(s: string, i: number): boolean {
   return c >= 0xdc00 && c < 0xe000 && (s.charCodeAt(i - 1) & 0xfc00) === 0xd800;
 }
 
-/** Whether `a < b`: the engine's order is right unless a unit of a surrogate is involved. */
+/** Whether `a < b`: the order of units is that of code points unless one of the first two that differ is half of a character. */
 export function lessText(a: string, b: string): boolean {
-  if (a.length === 1 && b.length === 1) return a < b; // single units: theirs is the order of code points
-  return SURROGATE.test(a) || SURROGATE.test(b) ? compareText(a, b) < 0 : a < b;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return x >= 0xd800 && y >= 0xd800 ? compareText(a, b) < 0 : x < y;
+  }
+  return a.length < b.length;
 }
-const SURROGATE = /[\ud800-\udfff]/;

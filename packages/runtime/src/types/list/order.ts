@@ -1,0 +1,172 @@
+/**
+ * The order of keys that need no guest code: a stable merge sort of numbers.
+ *
+ * Each key begins with a number (itself, the first letters of a text, the first item of a tuple), and only keys that begin alike
+ * are compared as wholes. Whoever hears `undefined` sorts in the general way: nothing has been changed.
+ */
+import { PyFloat } from '../../object/value.ts';
+import { lessText } from '../str/text.ts';
+import { PyTuple } from '../tuple/tuple.ts';
+import { quickLess } from './quick-less.ts';
+
+/** Thrown out of a sort when a comparison needs guest code. Not an exception of the guest's. */
+export const NEEDS_GUEST = { needsGuest: true };
+
+/** `a < b` of keys that begin alike. */
+type Less = (a: any, b: any) => boolean;
+
+/** Longest run that is sorted by insertion. */
+const RUN = 12;
+
+/** Indexes of the keys in their new order, or undefined. */
+export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Array | undefined {
+  const codes = new Float64Array(keys.length);
+  const isLess = fillCodes(keys, codes);
+  if (isLess === undefined) return undefined;
+  if (isReversed) for (let i = 0; i < codes.length; i++) codes[i] = -codes[i];
+  try {
+    return new Sorting(keys, codes, isLess, isReversed).order();
+  } catch (e) {
+    if (e === NEEDS_GUEST) return undefined;
+    throw e;
+  }
+}
+
+/** The numbers that the keys begin with; answers how those that begin alike are compared, or undefined. */
+function fillCodes(keys: readonly any[], codes: Float64Array): Less | null | undefined {
+  const first = keys[0];
+  if (isPlainTuple(first)) {
+    const heads = new Array(keys.length);
+    for (let i = 0; i < keys.length; i++) {
+      if (!isPlainTuple(keys[i])) return undefined;
+      heads[i] = keys[i].items[0];
+    }
+    return fillCodes(heads, codes) === undefined ? undefined : lessWhole;
+  }
+  if (typeof first === 'string') return fillTextCodes(keys, codes, 6, 256) || fillTextCodes(keys, codes, 3, 65536) ? lessText : undefined;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    const code = typeof key === 'number' ? key : key instanceof PyFloat && !key.cls.isGuest ? key.v : Number.NaN;
+    if (Number.isNaN(code)) return undefined; // it has no order
+    codes[i] = code;
+  }
+  return null;
+}
+
+function isPlainTuple(key: any): key is PyTuple {
+  return key instanceof PyTuple && !key.cls.isGuest && key.items.length > 0;
+}
+
+function lessWhole(a: any, b: any): boolean {
+  const isLess = quickLess(a, b);
+  if (isLess === undefined) throw NEEDS_GUEST;
+  return isLess;
+}
+
+/** The first `count` units of texts as digits to `base`; false when a unit is too large, or half of a character. */
+function fillTextCodes(keys: readonly any[], codes: Float64Array, count: number, base: number): boolean {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (typeof key !== 'string') return false;
+    let code = 0;
+    for (let at = 0; at < count; at++) {
+      const unit = at < key.length ? key.charCodeAt(at) : 0;
+      if (unit >= base || (unit >= 0xd800 && unit <= 0xdfff)) return false;
+      code = code * base + unit;
+    }
+    codes[i] = code;
+  }
+  return true;
+}
+
+/** One sort: numbers and indexes, moved together between two pairs of arrays. */
+class Sorting {
+  private readonly keys: readonly any[];
+  private readonly isLess: Less | null;
+  private readonly isReversed: boolean;
+  private codes: Float64Array<ArrayBuffer>;
+  private indexes: Int32Array<ArrayBuffer>;
+  constructor(keys: readonly any[], codes: Float64Array<ArrayBuffer>, isLess: Less | null, isReversed: boolean) {
+    this.keys = keys;
+    this.codes = codes;
+    this.isLess = isLess;
+    this.isReversed = isReversed;
+    this.indexes = new Int32Array(codes.length);
+    for (let i = 0; i < codes.length; i++) this.indexes[i] = i;
+  }
+
+  /** Whether the key with one index comes before another one that begins alike. */
+  private isBefore(a: number, b: number): boolean {
+    if (this.isLess === null) return false;
+    return this.isReversed ? this.isLess(this.keys[b], this.keys[a]) : this.isLess(this.keys[a], this.keys[b]);
+  }
+
+  order(): Int32Array {
+    const n = this.codes.length;
+    if (this.runLength(true) === n) return this.indexes;
+    if (this.runLength(false) === n) return this.indexes.reverse();
+    for (let start = 0; start < n; start += RUN) this.insert(start, Math.min(start + RUN, n));
+    let codes = new Float64Array(n);
+    let indexes = new Int32Array(n);
+    for (let width = RUN; width < n; width *= 2) {
+      for (let low = 0; low < n; low += 2 * width) this.merge(codes, indexes, low, Math.min(low + width, n), Math.min(low + 2 * width, n));
+      [this.codes, codes] = [codes, this.codes];
+      [this.indexes, indexes] = [indexes, this.indexes];
+    }
+    return this.indexes;
+  }
+
+  /** How many keys from the first on ascend (or strictly descend). */
+  private runLength(isAscending: boolean): number {
+    const { codes } = this;
+    let i = 1;
+    for (; i < codes.length; i++) {
+      const isDown = codes[i] < codes[i - 1] || (codes[i] === codes[i - 1] && this.isBefore(i, i - 1));
+      if (isDown === isAscending) break;
+    }
+    return i;
+  }
+
+  private insert(start: number, end: number): void {
+    const { codes, indexes } = this;
+    for (let i = start + 1; i < end; i++) {
+      const code = codes[i];
+      const index = indexes[i];
+      let at = i;
+      while (at > start && (code < codes[at - 1] || (code === codes[at - 1] && this.isBefore(index, indexes[at - 1])))) {
+        codes[at] = codes[at - 1];
+        indexes[at] = indexes[at - 1];
+        at--;
+      }
+      codes[at] = code;
+      indexes[at] = index;
+    }
+  }
+
+  /** Two neighbouring runs into one, in other arrays. */
+  private merge(toCodes: Float64Array, toIndexes: Int32Array, low: number, middle: number, high: number): void {
+    const { codes, indexes } = this;
+    let left = low;
+    let right = middle;
+    let at = low;
+    while (left < middle && right < high) {
+      const a = codes[left];
+      const b = codes[right];
+      if (b < a || (b === a && this.isBefore(indexes[right], indexes[left]))) {
+        toCodes[at] = b;
+        toIndexes[at++] = indexes[right++];
+      } else {
+        toCodes[at] = a;
+        toIndexes[at++] = indexes[left++];
+      }
+    }
+    for (; left < middle; left++, at++) {
+      toCodes[at] = codes[left];
+      toIndexes[at] = indexes[left];
+    }
+    for (; right < high; right++, at++) {
+      toCodes[at] = codes[right];
+      toIndexes[at] = indexes[right];
+    }
+  }
+}
