@@ -1,7 +1,7 @@
 /**
  * The dict's storage: a JavaScript Map (which keeps insertion order) keyed as `keys.ts` says.
  *
- * `originals` holds the guest's key where the Map key is another value (`True`, `1.0`). All reading and writing by any other
+ * `originals` holds the guest's key where the Map key is another value (`True`, `1.0`, `(1, 2)`). All reading and writing by any other
  * file goes through these methods, so that views such as an instance's `__dict__` can put another Map underneath.
  */
 import { containers } from '../../object/bind.ts';
@@ -69,11 +69,13 @@ export class PyDict {
   }
 
   private setPlain(k: any, key: Value, value: Value): void {
-    if (k !== key && !this.map.has(k)) {
+    const { map } = this;
+    const size = k === key ? -1 : map.size;
+    map.set(k, value);
+    if (size >= 0 && map.size !== size) {
       this.originals ??= new Map();
       this.originals.set(k, key);
     }
-    this.map.set(k, value);
   }
 
   /** Whether there was such a key. */

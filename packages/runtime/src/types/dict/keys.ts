@@ -2,7 +2,8 @@
  * Keys of dicts and sets as JavaScript Map keys.
  *
  * `1`, `1.0` and `True` are one key (the number 1); str is itself; objects that are equal only to themselves are themselves: these
- * are *plain* keys. Everything else (tuples, frozensets, objects with their own `__eq__`/`__hash__`) is *hashed*: found through
+ * are *plain* keys, and so are short tuples of small ints, whose Map key is a number that no int or float has (`tupleKey`).
+ * Everything else (other tuples, frozensets, objects with their own `__eq__`/`__hash__`) is *hashed*: found through
  * buckets by its hash, and the first equal key stands for all of them in the Map. A plain key and a hashed one may be equal too
  * (`Fraction(1)` and `1`), so whoever misses among its own kind looks among the other.
  * Hash and equality of tuples of plain values never run guest code.
@@ -18,7 +19,7 @@ import { type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { hashFloat, hashInt } from '../number/hash.ts';
 import { half, joinedHash, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
-import { PyTuple } from '../tuple/tuple.ts';
+import { PyTuple, tupleType } from '../tuple/tuple.ts';
 
 /** `plainKey` answers this for keys that must be looked for by hash. */
 export const HASHED: unique symbol = Symbol('hashed');
@@ -39,11 +40,45 @@ export function plainKey(key: Value): any {
       return hasIdentity(typeOf(key)) ? key : HASHED;
     default:
       if (key === null) return null;
-      if (key instanceof PyTuple) return HASHED;
+      if (key instanceof PyTuple) return !key.cls.isGuest || hashesAsTuple(key.cls) ? tupleKey(key.items) : HASHED;
       if (key instanceof PyFloat && !key.cls.isGuest) return floatKey(key);
       if (key instanceof PyBox && hasPlainBox(key)) return key.v;
       return hasIdentity((key as any).cls) ? key : HASHED;
   }
+}
+
+function hashesAsTuple(cls: PyType): boolean {
+  return lookup(cls, '__hash__') === lookup(tupleType, '__hash__') && lookup(cls, '__eq__') === lookup(tupleType, '__eq__');
+}
+
+/**
+ * A Map key for two to four small ints, or HASHED: their bits in one number of 2**54 or more. (The Map key of an int is less,
+ * that of a float this large is a bigint.)
+ */
+function tupleKey(items: readonly any[]): any {
+  const n = items.length;
+  if (n === 2) {
+    const a = smallPart(items[0]);
+    const b = smallPart(items[1]);
+    if (!(a >= -0x2000000 && a < 0x2000000 && b >= -0x2000000 && b < 0x2000000)) return HASHED;
+    return ((a + 0x2000000) * 0x4000000 + (b + 0x2000000) + 2 ** 52) * 4;
+  }
+  if (n !== 3 && n !== 4) return HASHED;
+  const limit = n === 3 ? 0x10000 : 0x1000;
+  let bits = 0;
+  for (let i = 0; i < n; i++) {
+    const part = smallPart(items[i]);
+    if (!(part >= -limit && part < limit)) return HASHED;
+    bits = bits * (2 * limit) + (part + limit);
+  }
+  return (bits + 2 ** 52) * (n === 3 ? 8 : 16);
+}
+
+/** The int that a value equals; NaN when it equals none that is known without asking. */
+function smallPart(value: any): number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value instanceof PyFloat && !value.cls.isGuest && Number.isInteger(value.v) ? value.v : Number.NaN;
 }
 
 function floatKey(key: PyFloat): any {
@@ -185,6 +220,8 @@ export type Buckets = Map<number, Value[]>;
 /** What a dict has for its keys. */
 export interface KeyStore {
   readonly map: Map<any, Value>;
+  /** The guest's keys of plain Map keys that are other values. */
+  originals: Map<any, Value> | null;
   buckets: Buckets | null;
   /** How many of the Map's keys are hashed ones. */
   hashedCount: number;
@@ -259,7 +296,7 @@ function* locateSteps(store: KeyStore, key: Value, isAdding: boolean): NativeSte
   }
   if (store.map.size > store.hashedCount && mayEqualPlain(key)) {
     for (const candidate of plainCandidates(store, bucketed)) {
-      let isEqual: any = equal(candidate, key);
+      let isEqual: any = equal(store.originals?.get(candidate) ?? candidate, key);
       if (isEqual === PAUSED) isEqual = yield;
       if (isEqual) return candidate;
     }
@@ -269,15 +306,20 @@ function* locateSteps(store: KeyStore, key: Value, isAdding: boolean): NativeSte
   return key;
 }
 
+/** What has items that must be asked may equal a tuple of ints. */
 function mayEqualPlain(key: Value): boolean {
-  return !(key instanceof PyTuple) && typeof key !== 'string' && typeof key !== 'number';
+  return key instanceof PyTuple ? quickHash(key) === undefined : typeof key !== 'string' && typeof key !== 'number';
 }
 
 /** The plain keys of a bucket. Mixed keys are rare, so the Map is walked. */
 function plainCandidates(store: KeyStore, bucketed: number): any[] {
   const found: any[] = [];
-  for (const key of store.map.keys())
-    if ((typeof key !== 'object' || key === null) && typeof key !== 'function' && quickHash(key) === bucketed) found.push(key);
+  for (const k of store.map.keys()) {
+    if ((typeof k === 'object' && k !== null) || typeof k === 'function') continue;
+    const key = store.originals?.get(k) ?? k;
+    const h = key instanceof PyTuple ? splitTuple(key.items) && bucketFrom(half.low, half.high) : quickHash(key);
+    if (h === bucketed) found.push(k);
+  }
   return found;
 }
 
