@@ -16,6 +16,11 @@ import unittest
 from test import support
 
 
+def say(*words):
+    """A line of its own, also behind a test that left one unfinished."""
+    print("\n" + " ".join(map(str, words)), flush=True)
+
+
 class Lines(unittest.TestResult):
     """A result that prints each outcome as a line."""
 
@@ -25,27 +30,27 @@ class Lines(unittest.TestResult):
 
     def startTest(self, test):
         super().startTest(test)
-        print("run", test.id(), flush=True)
+        say("run", test.id())
 
     def addSuccess(self, test):
         self.passed += 1
-        print("ok", test.id(), flush=True)
+        say("ok", test.id())
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        print("FAIL", test.id() + ":", last_line(err), flush=True)
+        say("FAIL", test.id() + ":", last_line(err))
 
     def addError(self, test, err):
         super().addError(test, err)
-        print("ERROR", test.id() + ":", last_line(err), flush=True)
+        say("ERROR", test.id() + ":", last_line(err))
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        print("skip", test.id() + ":", one_line(reason), flush=True)
+        say("skip", test.id() + ":", one_line(reason))
 
     def addExpectedFailure(self, test, err):
         self.passed += 1
-        print("ok", test.id(), flush=True)
+        say("ok", test.id())
 
     def addUnexpectedSuccess(self, test):
         # What CPython is known to do wrong and this does right.
@@ -54,7 +59,7 @@ class Lines(unittest.TestResult):
     def addSubTest(self, test, subtest, err):
         super().addSubTest(test, subtest, err)
         if err is not None:
-            print("SUB", one_line(subtest.id()) + ":", last_line(err), flush=True)
+            say("SUB", one_line(subtest.id()) + ":", last_line(err))
 
 
 def one_line(text):
@@ -160,7 +165,7 @@ def main():
     result = Lines()
     suite.run(result)
     bad = len({id(t) for t, _ in result.failures + result.errors})
-    print("TOTAL", result.testsRun, result.passed, len(result.skipped), bad)
+    say("TOTAL", result.testsRun, result.passed, len(result.skipped), bad)
 
 
 main()
