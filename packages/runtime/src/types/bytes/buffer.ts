@@ -58,29 +58,30 @@ export function bytesOf(o: Value, refusal: string, isMutable = false): May<Uint8
     });
   if (raw !== undefined) return raw.slice();
   if (typeof o === 'string' || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
-    throw typeError(`${refusal} '${typeOf(o).tname}' object to bytes`);
+    throw typeError(`${refusal} '${typeOf(o).tname}' object to ${isMutable ? 'bytearray' : 'bytes'}`);
   // A list is read as it is at each step: `__index__` of its items may change it.
-  if (o !== null && Array.isArray((o as any).items) && !typeOf(o).isGuest)
-    return bytesFromItems((o as any).items, 'bytes must be in range(0, 256)');
-  return andThen(listFrom(o), items => bytesFromItems(items, `${isMutable ? 'byte' : 'bytes'} must be in range(0, 256)`));
+  const range = `${isMutable ? 'byte' : 'bytes'} must be in range(0, 256)`;
+  if (o !== null && Array.isArray((o as any).items) && !typeOf(o).isGuest) return bytesFromItems(() => (o as any).items, range);
+  return andThen(listFrom(o), items => bytesFromItems(() => items, range));
 }
 
 /** Items, each an int of a byte. */
-export function bytesFromItems(items: Value[], refusal: string): May<Uint8Array> {
+export function bytesFromItems(read: () => Value[], refusal: string): May<Uint8Array> {
+  const items = read();
   const out = new Uint8Array(items.length);
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
-    if (typeof item !== 'number') return native(slowItems(items, refusal));
+    if (typeof item !== 'number') return native(slowItems(read, refusal));
     if (item < 0 || item > 255) throw valueError(refusal);
     out[i] = item;
   }
   return out;
 }
 
-function* slowItems(items: Value[], refusal: string): NativeSteps<Uint8Array> {
+function* slowItems(read: () => Value[], refusal: string): NativeSteps<Uint8Array> {
   const out: number[] = [];
-  for (let i = 0; i < items.length; i++) {
-    let n = asIndex(items[i]);
+  for (let i = 0; i < read().length; i++) {
+    let n = asIndex(read()[i]);
     if (n === PAUSED) n = yield;
     if ((n as number) < 0 || (n as number) > 255) throw valueError(refusal);
     out.push(Number(n));

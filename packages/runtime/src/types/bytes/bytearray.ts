@@ -36,7 +36,7 @@ function bytesArgument(source: Value, refusal: string): May<Uint8Array> {
   const proto = typeOf(source).proto;
   if (proto.$__iter__ === undefined && proto.$__getitem__ === undefined) throw typeError(refusal);
   if (typeof source === 'string') throw typeError("expected iterable of integers; got: 'str'");
-  return andThen(listFrom(source), items => bytesFromItems(items, 'byte must be in range(0, 256)'));
+  return andThen(listFrom(source), items => bytesFromItems(() => items, 'byte must be in range(0, 256)'));
 }
 
 /** `[start, end)` of the array replaced by other bytes. */

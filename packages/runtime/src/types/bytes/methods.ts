@@ -1,13 +1,14 @@
 /** Operators of bytes and bytearray, their construction, decoding, and the changing methods of bytearray. */
 
-import { getattr } from '../../object/attributes.ts';
+import { callSpecial, getattr } from '../../object/attributes.ts';
 import { call } from '../../object/call.ts';
 import { attributes, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { exceptionKnot } from '../../object/exception-knot.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
-import { andThen, native } from '../../suspension/native.ts';
+import { andThen, attempt, native } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { decodeBytes, encodeText } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';
@@ -84,6 +85,7 @@ const HOLDS: Record<string, (order: number) => boolean> = {
 function concat(self: ByteStorage, other: Value): Value {
   const bytes = rawBytes(other);
   if (bytes === undefined) throw typeError(`can't concat ${typeOf(other).tname} to ${typeOf(self as any).tname}`);
+  if (bytes.length === 0 && self.cls === bytesType) return self as unknown as Value;
   const data = new Uint8Array(self.data.length + bytes.length);
   data.set(self.data);
   data.set(bytes, self.data.length);
@@ -97,6 +99,11 @@ function repeat(self: ByteStorage, times: Value): May<Uint8Array | typeof NotImp
     for (let i = 0; i < count; i++) data.set(self.data, i * self.data.length);
     return data;
   });
+}
+
+function repeated(self: ByteStorage, times: Value): May<any> {
+  if (times === 1 && self.cls === bytesType) return self;
+  return andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data));
 }
 
 function option(value: Value | undefined, method: string, name: string, otherwise: string): string {
@@ -121,10 +128,8 @@ for (const type of [bytesType, bytearrayType]) {
     '__iter__(self, /)': (self: ByteStorage) => new ByteIterator(self),
     '__add__(self, value, /)': (self: ByteStorage, other: Value) =>
       rawBytes(other) === undefined && typeOf(other).proto.$__radd__ !== undefined ? NotImplemented : concat(self, other),
-    '__mul__(self, value, /)': (self: ByteStorage, times: Value) =>
-      andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
-    '__rmul__(self, value, /)': (self: ByteStorage, times: Value) =>
-      andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data)),
+    '__mul__(self, value, /)': repeated,
+    '__rmul__(self, value, /)': repeated,
     '__rmod__(self, value, /)': (_self: ByteStorage, other: Value) =>
       other instanceof PyBytes || other instanceof PyByteArray
         ? andThen(native(percentSteps(latin1(other.data), _self as unknown as Value)), text => alike(other, text))
@@ -173,15 +178,23 @@ function construct(name: string, source: Value | undefined, encoding: Value | un
     asInt(source) !== undefined ||
     (typeOf(source).proto.$__index__ !== undefined && typeOf(source).proto.$__bytes__ === undefined && rawBytes(source) === undefined);
   if (!isCount || typeOf(source).proto.$__bytes__ !== undefined) return bytesOf(source, 'cannot convert', name === 'bytearray');
-  return andThen(asIndex(source), n => {
-    if (n < 0) throw valueError('negative count');
-    if (n > 0xffffffff)
-      throw error(
-        typeof n === 'bigint' ? 'OverflowError' : 'MemoryError',
-        ...(typeof n === 'bigint' ? ["cannot fit 'int' into an index-sized integer"] : []),
-      );
-    return new Uint8Array(Number(n));
-  });
+  const otherwise = (problem: unknown): May<Uint8Array> => {
+    if (asInt(source) === undefined && exceptionKnot.is(problem, 'TypeError'))
+      return bytesOf(source, 'cannot convert', name === 'bytearray');
+    throw problem;
+  };
+  return attempt(() => asIndex(source), zeros, otherwise);
+}
+
+/** `bytes(n)`. */
+function zeros(n: number | bigint): Uint8Array {
+  if (n < 0) throw valueError('negative count');
+  if (n > 0xffffffff)
+    throw error(
+      typeof n === 'bigint' ? 'OverflowError' : 'MemoryError',
+      ...(typeof n === 'bigint' ? ["cannot fit 'int' into an index-sized integer"] : []),
+    );
+  return new Uint8Array(Number(n));
 }
 
 staticMethods(bytesType, {
@@ -189,6 +202,13 @@ staticMethods(bytesType, {
     checkNew(cls, bytesType);
     if (cls === bytesType && source instanceof PyBytes && source.cls === bytesType && encoding === undefined && errors === undefined)
       return source;
+    // What `__bytes__` answers is taken as it is.
+    const hook = cls === bytesType && encoding === undefined && source !== undefined ? typeOf(source).proto.$__bytes__ : undefined;
+    if (hook !== undefined && errors === undefined)
+      return andThen(callSpecial(hook, source as Value, []), answer => {
+        if (!((answer as unknown) instanceof PyBytes)) throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
+        return answer;
+      });
     return andThen(construct('bytes', source, encoding, errors), data =>
       cls === bytesType ? bytesFrom(data) : new (cls as PyType).Inst(data),
     );

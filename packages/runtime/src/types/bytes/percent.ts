@@ -14,8 +14,10 @@ import { rawBytes } from './buffer.ts';
 import { bytesFrom } from './bytes.ts';
 import { fromLatin1, latin1 } from './text-bytes.ts';
 
+const FLOATS = 'eEfFgG';
+
 export function* percentSteps(format: string, values: Value): NativeSteps<string> {
-  const given = new Arguments(values);
+  const given = new Arguments(values, rawBytes(values) === undefined);
   let out = '';
   for (const part of parsePercent(format)) {
     if (typeof part === 'string') {
@@ -62,6 +64,8 @@ function convert(value: Value, c: Conversion, width: number, precision: number):
     case 'c':
       return andThen(byteText(value), text => placeText(text, 1, c.flags, width));
     default: {
+      if (FLOATS.includes(c.type) && typeOf(value).proto.$__float__ === undefined && typeOf(value).proto.$__index__ === undefined)
+        throw typeError(`float argument required, not ${typeOf(value).tname}`);
       const number = formatNumber(value, c, width, precision);
       if (number === null) throw unsupported(c);
       return number;

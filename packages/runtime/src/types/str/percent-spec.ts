@@ -133,6 +133,7 @@ function integer(n: number | bigint, c: Conversion, width: number, precision: nu
   const isNegative = n < 0;
   const size = isNegative ? -n : n;
   let digits = c.type === 'o' ? size.toString(8) : c.type === 'x' || c.type === 'X' ? size.toString(16) : intToText(size);
+  if (precision > 2 ** 31 - 4) throw error('OverflowError', 'precision too large');
   digits = digits.padStart(precision, '0');
   let prefix = '';
   if (c.flags.includes('#')) prefix = c.type === 'o' ? '0o' : c.type === 'x' ? '0x' : c.type === 'X' ? '0X' : '';

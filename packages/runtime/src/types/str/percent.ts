@@ -1,5 +1,5 @@
 /** `format % values` for str. Every conversion may run guest code, so the whole is a native with steps. */
-import { error, typeError } from '../../object/errors.ts';
+import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
@@ -13,15 +13,20 @@ import { isPlainFloat, plainRepr, plainStr } from './plain.ts';
 import { asciiText } from './repr.ts';
 import { lengthOf, points } from './text.ts';
 
+const LARGEST_C_INT = 2 ** 31 - 1;
+
 /** How a format takes its values: one after the other from a tuple, or by key from a mapping. */
 export class Arguments {
   readonly items: Value[];
   readonly mapping: Value | undefined;
   at = 0;
-  constructor(values: Value) {
+  /** `mayBeMapping` false: what has items by key is one value all the same (bytes). */
+  constructor(values: Value, mayBeMapping = true) {
     this.items = values instanceof PyTuple ? values.items : [values];
     this.mapping =
-      values instanceof PyTuple || asStr(values) !== undefined || typeOf(values).proto.$__getitem__ === undefined ? undefined : values;
+      !mayBeMapping || values instanceof PyTuple || asStr(values) !== undefined || typeOf(values).proto.$__getitem__ === undefined
+        ? undefined
+        : values;
   }
   next(): Value {
     if (this.at >= this.items.length) throw typeError('not enough arguments for format string');
@@ -37,7 +42,10 @@ export class Arguments {
   }
   /** A precision; one that a value gives is at least 0. */
   precision(given: number | '*'): number {
-    return given === '*' ? Math.max(0, this.size(given)) : given;
+    const n = given === '*' ? Math.max(0, this.size(given)) : given;
+    if (n <= LARGEST_C_INT) return n;
+    if (given === '*') throw error('OverflowError', 'Python int too large to convert to C int');
+    throw valueError('precision too big');
   }
   byKey(key: Value): May {
     if (this.mapping === undefined) throw typeError('format requires a mapping');
