@@ -8,10 +8,13 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setFlagsFromString } from 'node:v8';
 import { WireMedia } from '@wrought/wire';
 import { type MediaSource, OwnMedia } from '../packages/server/src/media/index.ts';
 import { WireBrowser } from '../packages/server/test/wire-browser.ts';
 
+// As the server does: what is to be measured is not how often this process collects garbage.
+setFlagsFromString('--external-memory-accounted-in-global-limit');
 const MEGABYTES = Number(process.argv[2] ?? 1024);
 const PIECE = Buffer.alloc(256 * 1024, 'x');
 
