@@ -66,5 +66,6 @@ async function assemble(options: ServerOptions, later: Later, close: () => Promi
     workers.replace(workerAppOf(changed, options.directoryOf));
     tasks.replaceSchedules(changed);
   };
+  later(() => workers.expectEnd()); // the first that closing does
   return { url, server, store, workers, uplinks, visits, services, calls, replaceApp, close };
 }

@@ -75,6 +75,16 @@ def hungry():
 
 const FILES = { 'server_code/Trouble.py': TROUBLE };
 
+/** Whether a process runs, or has ended and nobody has been told. */
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe.each([{ persist: false }, { persist: true }])('trouble, persistent: $persist', options => {
   it('ends a call that takes too long, and goes on', async () => {
     const { call, pool } = await start(FILES, { ...options, limits: { callMs: 1000 } });
@@ -114,6 +124,23 @@ describe.each([{ persist: false }, { persist: true }])('trouble, persistent: $pe
   it.runIf(process.platform === 'linux')('answers MemoryError above the memory limit', async () => {
     const { call } = await start(FILES, { ...options, limits: { memoryBytes: 2 ** 30 } });
     expect((await failureOf(call('hungry'))).error.type).toBe('MemoryError');
+  });
+
+  it('says nothing and starts nothing when its processes are told to end together with the server', async () => {
+    const { call, pool, notices } = await start(FILES, options);
+    const served = Number(await call(options.persist ? 'pid' : 'parent'));
+    process.kill(served, 'SIGTERM');
+    await expect.poll(() => isThere(served), { timeout: 5000 }).toBe(false);
+    pool.expectEnd();
+    await pool.close();
+    expect(notices).toEqual([]);
+  });
+
+  it('has another process when one was told to end and the server was not, and says so', async () => {
+    const { call, notices } = await start(FILES, options);
+    process.kill(Number(await call(options.persist ? 'pid' : 'parent')), 'SIGTERM');
+    await expect.poll(() => notices.join(), { timeout: 5000 }).toContain('starting another');
+    expect(await call('slow', 0)).toBe('slow');
   });
 
   it('runs new code for calls after a change, and lets calls under way end with the old', async () => {

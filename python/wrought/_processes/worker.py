@@ -250,7 +250,12 @@ def join(role: str, instance: str) -> Worker:
 
 
 def main() -> None:
-    """Run as the role that the command line names."""
+    """Run as the role that the command line names, until the server is gone."""
+    with contextlib.suppress(LinkClosed):
+        _run()
+
+
+def _run() -> None:
     role, instance = sys.argv[1:3]
     sys.argv = [""]
     worker = join(role, instance)

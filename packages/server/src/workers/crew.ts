@@ -30,4 +30,6 @@ export interface Crew {
   drain(): Promise<void>;
   /** Ends now, calls under way too. */
   end(): Promise<void>;
+  /** The server is about to stop: processes that end from now on are not replaced, and nobody is told. */
+  expectEnd(): void;
 }

@@ -110,6 +110,16 @@ function readReady(header: Header): Ready {
   };
 }
 
+const HESITATE_MS = 250;
+
+/**
+ * Waits a moment when a process was told to end and not by us: then the server was told so too, most likely (Ctrl-C and a service manager tell
+ * the whole group), and is about to stop.
+ */
+export async function hesitate({ code, signal }: ProcessEnd): Promise<void> {
+  if (code === 0 || signal === 'SIGTERM' || signal === 'SIGINT') await new Promise(resolve => setTimeout(resolve, HESITATE_MS));
+}
+
 /** `signal SIGKILL`, `code 3`: how a process ended, for people. */
 export function describeEnd({ code, signal }: ProcessEnd): string {
   if (signal) return `signal ${signal}`;

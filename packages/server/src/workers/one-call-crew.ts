@@ -9,7 +9,7 @@
 import { type Answer, type CallError, platformError } from '../calls/index.ts';
 import { Backoff } from './backoff.ts';
 import type { Crew, Job, RunningJob } from './crew.ts';
-import { describeEnd, type Ready, StartFailure, type Surroundings } from './launch.ts';
+import { describeEnd, hesitate, type Ready, StartFailure, type Surroundings } from './launch.ts';
 import { ForkSource, type OneCallProcess, type OneCallSource, SpawnSource } from './one-call-source.ts';
 import { runJob, terminatedError, timeoutError } from './run-job.ts';
 
@@ -93,6 +93,10 @@ export class OneCallCrew implements Crew {
     await Promise.all([...waiting.map(process => process.ended), this.source?.ended]);
   }
 
+  expectEnd(): void {
+    this.isDraining = true;
+  }
+
   async end(): Promise<void> {
     this.isDraining = true;
     clearTimeout(this.filling);
@@ -111,7 +115,8 @@ export class OneCallCrew implements Crew {
     const wait = this.backoff.remaining(performance.now());
     if (!this.starting && wait > 0 && this.lastFailure) return Promise.reject(this.lastFailure);
     this.starting ??= this.startSource()
-      .catch(problem => {
+      .catch(async problem => {
+        if (problem instanceof StartFailure) await hesitate(problem.end);
         const error = this.startFailed(problem);
         for (const waiter of this.queue.splice(0)) waiter.refuse(error);
         throw error;
@@ -127,12 +132,13 @@ export class OneCallCrew implements Crew {
     const source = await makeSource(surroundings);
     this.backoff.succeeded();
     this.use(source);
-    void source.ended.then(end => {
+    void source.ended.then(async end => {
       if (this.source !== source) return;
       this.source = undefined;
+      if (this.queue.length === 0) await hesitate(end);
       if (this.isDraining) return;
       surroundings.log.notice(`the process that workers are forked from ended (${describeEnd(end)}); starting another`);
-      this.start().catch(() => {});
+      if (!this.source) this.start().catch(() => {});
     });
     for (const problem of source.ready.problems) surroundings.log.importProblem(problem);
     return source.ready;
@@ -159,7 +165,7 @@ export class OneCallCrew implements Crew {
       problem instanceof StartFailure
         ? terminatedError(problem.end, app)
         : platformError('RuntimeUnavailableError', `Workers cannot be started: ${(problem as Error).message}`);
-    log.notice(`server code could not be started, ${this.backoff.count} × in a row: ${error.error.message}${again}`);
+    if (!this.isDraining) log.notice(`server code could not be started, ${this.backoff.count} × in a row: ${error.error.message}${again}`);
     this.lastFailure = error;
     return error;
   }

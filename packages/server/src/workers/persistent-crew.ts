@@ -9,7 +9,7 @@
 import { type Answer, type CallError, platformError } from '../calls/index.ts';
 import { Backoff } from './backoff.ts';
 import type { Crew, Job, RunningJob } from './crew.ts';
-import { describeEnd, type Launched, launch, type Ready, StartFailure, type Surroundings } from './launch.ts';
+import { describeEnd, hesitate, type Launched, launch, type Ready, StartFailure, type Surroundings } from './launch.ts';
 import { readMemory } from './memory.ts';
 import { GRACE_MS } from './python-process.ts';
 import { runJob, terminatedError } from './run-job.ts';
@@ -69,6 +69,10 @@ export class PersistentCrew implements Crew {
     await Promise.all([...this.retiring].map(({ process }) => process.ended));
   }
 
+  expectEnd(): void {
+    this.isDraining = true;
+  }
+
   async end(): Promise<void> {
     this.isDraining = true;
     const started = await this.starting?.catch(() => undefined);
@@ -85,7 +89,8 @@ export class PersistentCrew implements Crew {
     if (!this.starting && this.lastFailure && this.backoff.remaining(performance.now()) > 0) return Promise.reject(this.lastFailure);
     this.starting ??= launch(this.options.surroundings, 'persistent', () => {})
       .then(worker => this.started(worker))
-      .catch(problem => {
+      .catch(async problem => {
+        if (problem instanceof StartFailure) await hesitate(problem.end);
         throw this.startFailed(problem);
       })
       .finally(() => {
@@ -99,14 +104,15 @@ export class PersistentCrew implements Crew {
     this.backoff.succeeded();
     this.serving = worker;
     for (const problem of worker.ready.problems) log.importProblem(problem);
-    void worker.process.ended.then(end => {
+    void worker.process.ended.then(async end => {
       void worker.link.fail(() => terminatedError(end, app));
       this.retiring.delete(worker);
       if (this.serving !== worker) return;
       this.serving = undefined;
+      await hesitate(end);
       if (this.isDraining) return;
       log.notice(`the persistent worker ended (${describeEnd(end)}); starting another. What its modules remembered is lost.`);
-      this.start().catch(() => {});
+      if (!this.serving) this.start().catch(() => {});
     });
     return worker;
   }
@@ -119,7 +125,7 @@ export class PersistentCrew implements Crew {
       problem instanceof StartFailure
         ? terminatedError(problem.end, app)
         : platformError('RuntimeUnavailableError', `Workers cannot be started: ${(problem as Error).message}`);
-    log.notice(`server code could not be started, ${this.backoff.count} × in a row: ${error.error.message}${again}`);
+    if (!this.isDraining) log.notice(`server code could not be started, ${this.backoff.count} × in a row: ${error.error.message}${again}`);
     this.lastFailure = error;
     return error;
   }

@@ -146,6 +146,12 @@ export class PythonWorkers implements WorkerPool {
     this.ends.add(end);
   }
 
+  /** The server is about to stop: see `Crew.expectEnd`. */
+  expectEnd(): void {
+    this.crew.expectEnd();
+    this.taskCrew?.expectEnd();
+  }
+
   /** Ends all processes. */
   async close(): Promise<void> {
     await Promise.all([this.crew.end(), this.taskCrew?.end()]);
