@@ -2,7 +2,8 @@
 import type { CodeObject } from '@wrought/abi';
 import { codeValue, PyCode } from '../exceptions/code-value.ts';
 import { frameKnot } from '../exceptions/frame.ts';
-import { callInexact, containers } from '../object/bind.ts';
+import { containers } from '../object/bind.ts';
+import { callInexact } from '../object/call-plan.ts';
 import { getset, staticMethods } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';

@@ -112,12 +112,3 @@ export function bindPython(fn: PyFunction, args: readonly Value[], kwNames: read
   if (code.varKw) bound.push(containers.dict(extra));
   return bound;
 }
-
-const NONE: never[] = [];
-
-/** What a positional entry does when the number of arguments is not the exact one. */
-export function callInexact(fn: PyFunction, args: ArrayLike<Value>): any {
-  const given: Value[] = [];
-  for (let i = 0; i < args.length; i++) given.push(args[i]);
-  return (fn.raw ?? fn)(...bindPython(fn, given, NONE, NONE));
-}

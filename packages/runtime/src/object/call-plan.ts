@@ -150,6 +150,15 @@ export function callPythonKeywords(
   return target(...bindPython(fn, self === undefined ? args : [self, ...args], names, values));
 }
 
+const NONE: never[] = [];
+
+/** What a positional entry does when the number of arguments is not the exact one. */
+export function callInexact(fn: PyFunction, args: ArrayLike<Value>): any {
+  const given: Value[] = [];
+  for (let i = 0; i < args.length; i++) given.push(args[i]);
+  return callPythonKeywords(fn, undefined, given, NONE, NONE);
+}
+
 /** Call a native with keywords. */
 export function callNativeKeywords(
   info: NativeInfo & { plans?: Plan[] },

@@ -154,16 +154,16 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\n`;
   unit.helper('inexact');
   if (!isSimple) {
-    const entry = complexEntry(code, params, unit);
+    const entry = complexEntry(code, params, defaultsOf(source), unit);
     return `${head}const $r = function ${name}(${params.join(', ')}) {\n${inner}\n};\nconst $s = ${entry};\n$s.raw = $r;\nreturn $s;\n}`;
   }
   const optional = defaultsOf(source);
   const count = params.length;
   if (!source.isMethod || count === 0 || source.scope.cells.has(code.params[0])) {
-    return `${head}const $s = function ${name}(${params.join(', ')}) {\n${arity(params, optional, '$inexact($s, arguments)', 0)}${inner}\n};\nreturn $s;\n}`;
+    return `${head}const $s = function ${name}(${params.join(', ')}) {\n${arity(params, optional, '$inexact($s, arguments)')}${inner}\n};\nreturn $s;\n}`;
   }
   const [self, ...rest] = params;
-  const check = arity(rest, optional, '$inexact($s, [this, ...arguments])', 0);
+  const check = arity(rest, optional, '$inexact($s, [this, ...arguments])');
   const twin = `const $t = function ${name}(${rest.join(', ')}) {\n${check}let ${self} = this;\n${inner}\n};\n`;
   const cases = Array.from({ length: Math.min(optional, rest.length) + 1 }, (_, i) => count - i);
   const calls = cases.map(n => `case ${n}: return $t.call(${params.slice(0, n).join(', ')});`).join(' ');
@@ -175,33 +175,35 @@ function defaultsOf(source: FunctionSource): number {
   return source.args?.defaults.length ?? 0;
 }
 
-/** The test of the number of arguments; missing ones with defaults are filled in. */
-function arity(params: readonly string[], optional: number, inexact: string, _skip: number): string {
+/** The test of the number of arguments; missing ones with defaults are filled in. With `isOpen` there may be more (`*args`). */
+function arity(params: readonly string[], optional: number, inexact: string, isOpen = false): string {
   const max = params.length;
+  if (isOpen && max === 0) return '';
   const fill = Math.min(optional, max);
-  if (fill === 0) return `if (arguments.length !== ${max}) return ${inexact};\n`;
+  const isOff = `arguments.length ${isOpen ? '<' : '!=='} ${max}`;
+  if (fill === 0) return `if (${isOff}) return ${inexact};\n`;
   const min = max - fill;
+  const isFar = `arguments.length < ${min}${isOpen ? '' : ` || arguments.length > ${max}`}`;
   const fills = params.slice(min).map((p, i) => `if (${p} === undefined) ${p} = $d[${optional - fill + i}];`);
-  return `if (arguments.length !== ${max}) {\nconst $d = $s.defaults;\nif (arguments.length < ${min} || arguments.length > ${max} || $d === null || $d.length !== ${optional}) return ${inexact};\n${fills.join(' ')}\n}\n`;
+  return `if (${isOff}) {\nconst $d = $s.defaults;\nif (${isFar} || $d === null || $d.length !== ${optional}) return ${inexact};\n${fills.join(' ')}\n}\n`;
 }
 
 /** The positional entry of a function with keyword-only parameters, `*args` or `**kwargs`. */
-function complexEntry(code: CodeData, params: readonly string[], unit: ModuleUnit): string {
+function complexEntry(code: CodeData, params: readonly string[], optional: number, unit: ModuleUnit): string {
   const positional = params.slice(0, code.positional);
   const rest = code.varArgs ? '...$rest' : '';
   const kwOnly = code.params.slice(code.positional, code.positional + code.kwOnly);
   const pass = [...positional, ...kwOnly.map((_, i) => `$w${i}`)];
   if (code.varArgs) pass.push(`${unit.helper('tuple')}($rest)`);
   if (code.varKw) pass.push(`new ${unit.helper('Dict')}()`);
-  const count = code.varArgs ? `arguments.length < ${code.positional}` : `arguments.length !== ${code.positional}`;
-  const lines = [`if (${count}) return $inexact($s, arguments);`];
+  const lines = [arity(positional, optional, '$inexact($s, arguments)', code.varArgs).trimEnd()];
   if (kwOnly.length > 0) {
     lines.push('const $k = $s.kwdefaults;', 'if ($k === null || $k === undefined) return $inexact($s, arguments);');
     kwOnly.forEach((name, i) => {
       lines.push(`const $w${i} = $k.get(${JSON.stringify(name)}); if ($w${i} === undefined) return $inexact($s, arguments);`);
     });
   }
-  return `function (${[...positional, rest].filter(p => p !== '').join(', ')}) {\n${lines.join('\n')}\nreturn $r(${pass.join(', ')});\n}`;
+  return `function (${[...positional, rest].filter(p => p !== '').join(', ')}) {\n${lines.filter(l => l !== '').join('\n')}\nreturn $r(${pass.join(', ')});\n}`;
 }
 
 /** A generator expression makes no function object: its maker takes the cells and the first iterator and answers the generator. */
@@ -229,10 +231,10 @@ function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, bo
   const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\nconst $g = function* ${name}(${params.join(', ')}) {\n${inner}\n};\n`;
   const call = `${unit.helper(make)}($g(${params.join(', ')}), $s)`;
   if (isSimple) {
-    const check = arity(params, defaultsOf(source), '$inexact($s, arguments)', 0);
+    const check = arity(params, defaultsOf(source), '$inexact($s, arguments)');
     return `${head}const $s = function ${name}(${params.join(', ')}) {\n${check}return ${call};\n};\nreturn $s;\n}`;
   }
-  return `${head}const $r = function (${params.join(', ')}) { return ${call}; };\nconst $s = ${complexEntry(code, params, unit)};\n$s.raw = $r;\nreturn $s;\n}`;
+  return `${head}const $r = function (${params.join(', ')}) { return ${call}; };\nconst $s = ${complexEntry(code, params, defaultsOf(source), unit)};\n$s.raw = $r;\nreturn $s;\n}`;
 }
 
 /** The second emission: entered at a point with the variables that were saved there. */

@@ -14,7 +14,8 @@ import { asStepper, HostIterator } from '../../protocol/iterate.ts';
 import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
-import { delegate, endOrValue, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf } from './generator.ts';
+import { delegate } from './delegate.ts';
+import { endOrValue, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf } from './generator.ts';
 
 type Steps = Generator<any, any, any>;
 

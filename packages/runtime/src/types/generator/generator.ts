@@ -14,14 +14,14 @@ import { PyFrame } from '../../exceptions/frame.ts';
 import { exceptionTypes, isA } from '../../exceptions/hierarchy.ts';
 import { caught } from '../../exceptions/host-errors.ts';
 import { PyTraceback } from '../../exceptions/traceback.ts';
-import { callSpecial, getattrOr, setattr } from '../../object/attributes.ts';
-import { call, callKeywords } from '../../object/call.ts';
+import { setattr } from '../../object/attributes.ts';
+import { call } from '../../object/call.ts';
 import { defineType, getset, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { isSubtype } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
-import { DONE, type Done, isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
-import { asStepper, HostIterator, iter } from '../../protocol/iterate.ts';
+import { DONE, type Done, isType, type PyFunction, type Value } from '../../object/value.ts';
+import { HostIterator } from '../../protocol/iterate.ts';
 import { aroundHandled, currentHandled, ownHandled, setHandled } from '../../suspension/handled.ts';
 import { andThen, attempt } from '../../suspension/native.ts';
 import { Frame, type May, PAUSED, pushFrame, raised, takeRaised } from '../../suspension/suspension.ts';
@@ -29,7 +29,7 @@ import { functionName, functionQualname } from '../function/function.ts';
 import { addressOf, fullName } from '../object/methods.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 
-type Steps = Generator<any, any, any>;
+export type Steps = Generator<any, any, any>;
 
 class GeneratorFrame extends Frame {
   readonly generator: GeneratorCore;
@@ -205,7 +205,7 @@ export class GeneratorCore extends HostIterator {
 }
 
 /** What a body that waits in a `yield from` is told when the generator there has come to its end without it. */
-class Ended {
+export class Ended {
   readonly exception: unknown;
   readonly isRaised: boolean;
   constructor(isRaised: boolean, exception: unknown) {
@@ -407,84 +407,11 @@ export function makeGenerator(js: Steps, fn: PyFunction): PyGenerator {
   return new PyGenerator(js, fn);
 }
 
-/** `yield from o`, to be delegated to with `yield*` from the body of a generator. */
-export function yieldFrom(o: Value): Steps {
-  return o instanceof GeneratorCore ? delegate(o) : iterateFrom(o);
-}
-
-function* iterateFrom(o: Value): Steps {
-  let it: any = iter(o);
-  if (it === PAUSED) it = yield;
-  return yield* delegate(it);
-}
-
 /** The stepper through which the value that is on its way out came, for the generator that it leaves. */
-const delegated: { it: unknown } = { it: null };
-
-/** Hand everything between the caller and the stepper `it` to and fro until it ends; answers what it returned. */
-export function* delegate(it: any): Steps {
-  let sent: any = null;
-  let thrown: unknown;
-  for (;;) {
-    let answer: any;
-    try {
-      answer = thrown !== undefined ? throwInto(it, thrown) : sent === null ? it.step() : sendInto(it, sent);
-      if (answer === PAUSED) answer = yield;
-    } catch (exception) {
-      if (it instanceof PyGenerator || !isA(exception, 'StopIteration')) throw exception;
-      return (exception as any).field_value ?? (exception as PyException).args[0] ?? null;
-    }
-    if (answer === DONE) return it.returned ?? null;
-    thrown = undefined;
-    try {
-      delegated.it = it;
-      sent = yield answer;
-    } catch (exception) {
-      thrown = exception;
-    }
-    if (thrown === undefined) {
-      if (!(sent instanceof Ended)) continue;
-      if (sent.isRaised) throw sent.exception;
-      return it.returned ?? null;
-    }
-    if (isA(thrown, 'GeneratorExit')) {
-      if (closeInner(it) === PAUSED) yield;
-      throw thrown;
-    }
-  }
-}
-
-function closeInner(given: any): May<Value> {
-  const it = given.coroutine ?? given;
-  if (it instanceof GeneratorCore) return it.close();
-  const target = it.target;
-  return target === undefined
-    ? null
-    : getattrOr<Value>(
-        target,
-        'close',
-        close => call(close, []),
-        () => null,
-      );
-}
-
-function throwInto(given: any, exception: unknown): May<Value | Done> {
-  const it = given.coroutine ?? given;
-  if (it instanceof GeneratorCore) return it.throw(exception);
-  const target = it.target;
-  if (target === undefined) throw exception;
-  return getattrOr<Value | Done>(
-    target,
-    'throw',
-    method => it.guarded(() => call(method, exception instanceof GivenThrow ? exception.args : [exception as Value])),
-    () => {
-      throw exception;
-    },
-  );
-}
+export const delegated: { it: unknown } = { it: null };
 
 /** What `throw` was given, on its way to a delegate that has a `throw` of its own and decides itself what it means. */
-class GivenThrow {
+export class GivenThrow {
   readonly args: Value[];
   constructor(args: Value[]) {
     this.args = args;
@@ -507,19 +434,3 @@ function throwGiven(g: GeneratorCore, type: Value, value?: Value, tb?: Value): M
   }
   return andThen(exceptionFrom(type, value, tb), exception => endOrValue(g, g.throw(exception)));
 }
-
-function sendInto(given: any, value: Value): May<Value | Done> {
-  const it = given.coroutine ?? given;
-  if (it instanceof GeneratorCore) return it.send(value);
-  const target = it.target ?? it;
-  return getattrOr<Value | Done>(
-    target,
-    'send',
-    method => (it.guarded === undefined ? call(method, [value]) : it.guarded(() => call(method, [value]))),
-    () => {
-      throw error('AttributeError', `'${typeOf(target).tname}' object has no attribute 'send'`);
-    },
-  );
-}
-
-export { asStepper, callKeywords, callSpecial, type PyType };
