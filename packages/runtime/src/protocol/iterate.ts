@@ -14,7 +14,16 @@ import { type May, PAUSED } from '../suspension/suspension.ts';
 
 export interface Stepper {
   step(): May<Value | Done>;
+  /**
+   * `step` for a loop that takes each item apart in two (`for a, b in …`): answers `pair` itself, filled anew, where it would make a
+   * tuple. Such a loop looks at the pair before it steps again. What `iter` answers has both.
+   */
+  stepPair?(): May<Value | Done | Pair>;
+  readonly pair?: Pair | null;
 }
+
+/** Two values on their way into variables; no guest value. */
+export type Pair = [Value, Value];
 
 /** Base of host iterators that guests can hold (`list_iterator` …). Give the class a type with `defineIterator`. */
 export abstract class HostIterator implements Stepper {
@@ -24,7 +33,13 @@ export abstract class HostIterator implements Stepper {
     return false;
   }
   abstract step(): May<any>;
+  declare pair: Pair | null;
+  stepPair(): May<any> {
+    return this.step();
+  }
 }
+// on the prototype: steppers that make no pairs have no field for one
+(HostIterator.prototype as any).pair = null;
 
 /** A guest object with `__next__`. */
 class GuestIterator implements Stepper {
@@ -36,6 +51,10 @@ class GuestIterator implements Stepper {
   }
   /** What StopIteration carried, for `yield from`. */
   returned: Value = null;
+  readonly pair = null;
+  stepPair(): May<Value | Done> {
+    return this.step();
+  }
   step(): May<Value | Done> {
     return this.guarded(() => callSpecial(this.next, this.target, NO_ARGS));
   }
@@ -60,7 +79,7 @@ const NO_ARGS: Value[] = [];
 export function iter(o: Value): May<Stepper> {
   if (o instanceof HostIterator) {
     if (o.isAwaitedOnly) throw typeError(`'${typeOf(o).tname}' object is not iterable`);
-    return o;
+    if (!o.cls.isGuest) return o;
   }
   const fast = o === null ? undefined : (o as any).hostIter;
   if (fast !== undefined && fast.length === 0 && (o as any).cls.isGuest === false) return (o as any).hostIter();
@@ -74,7 +93,7 @@ export function iter(o: Value): May<Stepper> {
 
 /** What `__iter__` gave, checked, as a stepper. */
 export function asStepper(iterator: Value): Stepper {
-  if (iterator instanceof HostIterator) return iterator;
+  if (iterator instanceof HostIterator && !iterator.cls.isGuest) return iterator;
   const next = typeOf(iterator).proto.$__next__;
   if (next === undefined) throw typeError(`iter() returned non-iterator of type '${typeOf(iterator).tname}'`);
   return new GuestIterator(iterator, next);

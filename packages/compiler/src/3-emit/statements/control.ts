@@ -6,7 +6,7 @@ import { condition } from '../expressions/boolean.ts';
 import { awaitValue } from '../expressions/displays.ts';
 import { atom, type Operand } from '../operand.ts';
 import { onStatement } from '../visitors.ts';
-import { store } from './targets.ts';
+import { store, unpack } from './targets.ts';
 
 onStatement('If', (node: If, emit) => {
   const test = condition(node.test, emit);
@@ -83,6 +83,10 @@ export function iterText(value: Operand, emit: Emitter): string {
     : general;
 }
 
+function isStarred(node: Expr): boolean {
+  return node.kind === 'Starred';
+}
+
 /** The loop over a stepper that is held in temporary `it`. */
 export function forStepper(it: string, target: Expr, iterable: any, emit: Emitter, done: string, body: () => void): void {
   const label = emit.freshLabel('for');
@@ -90,9 +94,11 @@ export function forStepper(it: string, target: Expr, iterable: any, emit: Emitte
     emit.forgetDeleted();
     const item = emit.temp();
     emit.at(iterable);
-    emit.point(item, `${it}.step()`);
+    const isPair = (target.kind === 'Tuple' || target.kind === 'List') && target.elts.length === 2 && !target.elts.some(isStarred);
+    emit.point(item, `${it}.${isPair ? 'stepPair' : 'step'}()`);
     emit.line(`if (${item} === ${emit.$('DONE')}) break ${label};`);
-    store(target, atom(item), emit);
+    if (isPair) unpack(target.elts, atom(item), target, emit, `${it}.pair`);
+    else store(target, atom(item), emit);
     emit.free([item]);
     emit.exits.push({ kind: 'loop', breakLabel: done || label, continueLabel: label });
     body();

@@ -118,14 +118,16 @@ export function storeItem(o: Operand, key: Operand, value: Operand, node: any, e
   emit.free([temp]);
 }
 
-/** `a, *b, c = value`. */
-export function unpack(targets: readonly Expr[], value: Operand, node: any, emit: Emitter): void {
+/** `a, *b, c = value`. `pair`: the text of an array of two that `value` may be itself. */
+export function unpack(targets: readonly Expr[], value: Operand, node: any, emit: Emitter, pair = ''): void {
   const star = targets.findIndex(t => t.kind === 'Starred');
   const v = value.isConstant ? emit.toTemp(emit.box(value)) : emit.toAtom(value);
   const array = emit.temp();
   if (star < 0) {
     const test = `${v.js}?.isSeq === true && ${v.js}.items.length === ${targets.length}`;
-    emit.quickPoint(node, array, [{ test, then: `${array} = ${v.js}.items;` }], `${emit.$('unpack')}(${v.js}, ${targets.length})`);
+    const roads = [{ test, then: `${array} = ${v.js}.items;` }];
+    if (pair !== '') roads.unshift({ test: `${v.js} === ${pair}`, then: `${array} = ${v.js};` });
+    emit.quickPoint(node, array, roads, `${emit.$('unpack')}(${v.js}, ${targets.length})`);
     if (targets.length > 1 && targets.some(t => t.kind !== 'Name')) emit.line(`${array} = ${array}.slice();`);
     else if (targets.length > 1 && !targets.every(t => t.kind === 'Name' && emit.place(t.id).kind === 'local'))
       emit.line(`${array} = ${array}.slice();`);

@@ -2,7 +2,7 @@
 import { defineType, methods } from '../../object/define.ts';
 import { error } from '../../object/errors.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
-import { HostIterator } from '../../protocol/iterate.ts';
+import { HostIterator, type Pair } from '../../protocol/iterate.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import type { PyDict } from './dict.ts';
 
@@ -19,6 +19,11 @@ export abstract class DictIterator extends HostIterator {
     this.source = isReversed ? [...dict.map.keys()].reverse()[Symbol.iterator]() : dict.map.keys();
   }
   step(): Value | Done {
+    const k = this.advance();
+    return k === DONE ? DONE : this.item(this.dict as PyDict, k);
+  }
+  /** The next Map key, or DONE. */
+  protected advance(): any {
     const dict = this.dict;
     if (dict === null) return DONE;
     if (dict.map.size !== this.size) {
@@ -36,7 +41,7 @@ export abstract class DictIterator extends HostIterator {
       throw error('RuntimeError', 'dictionary keys changed during iteration');
     }
     this.left--;
-    return this.item(dict, next.value);
+    return next.value;
   }
   /** Another iterator that stands where this one does (which goes on over what was not given yet). */
   copy(): DictIterator {
@@ -72,6 +77,16 @@ export class DictValueIterator extends DictIterator {
   }
 }
 export class DictItemIterator extends DictIterator {
+  override pair: Pair = [null, null];
+  override stepPair(): Value | Done | Pair {
+    const k = this.advance();
+    if (k === DONE) return DONE;
+    const { pair } = this;
+    const dict = this.dict as PyDict;
+    pair[0] = dict.keyOf(k);
+    pair[1] = dict.map.get(k) as Value;
+    return pair as any;
+  }
   protected item(dict: PyDict, k: any): Value {
     return itemAt(dict, k);
   }

@@ -9,12 +9,13 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { asIndex } from '../../protocol/index-number.ts';
-import { HostIterator, iter, type Stepper, steppedValue } from '../../protocol/iterate.ts';
+import { HostIterator, iter, type Pair, type Stepper, steppedValue } from '../../protocol/iterate.ts';
 import { length, truth } from '../../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';
+import { ListIterator } from '../list/list.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 
 /** The value that the StopIteration of a source carried: it ends the iterator over it too. */
@@ -26,9 +27,15 @@ function returnedBy(sources: readonly Stepper[]): Value {
   return null;
 }
 
+/** `source.step()`; lists and tuples have a call site of their own, which V8 inlines. */
+function stepOf(source: Stepper): May<Value | Done> {
+  return source instanceof ListIterator ? source.step() : source.step();
+}
+
 export class EnumerateIterator extends HostIterator {
   source!: Stepper;
   count: Int = 0;
+  override pair: Pair = [null, null];
   get returned(): Value {
     return returnedBy([this.source]);
   }
@@ -38,10 +45,21 @@ export class EnumerateIterator extends HostIterator {
     return this.numbered(item);
   }
   private numbered(item: Value | Done): Value | Done {
-    if (item === DONE) return DONE;
+    return item === DONE ? DONE : (new PyTuple([this.nextCount(), item]) as unknown as Value);
+  }
+  private nextCount(): Int {
     const n = this.count;
     this.count = typeof n === 'number' && n < 9007199254740990 ? n + 1 : addInt(n, 1);
-    return new PyTuple([n, item]) as unknown as Value;
+    return n;
+  }
+  override stepPair(): May<Value | Done | Pair> {
+    const item = stepOf(this.source);
+    if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => this.numbered(v));
+    if (item === DONE) return DONE;
+    const { pair } = this;
+    pair[0] = this.nextCount();
+    pair[1] = item as Value;
+    return pair;
   }
 }
 export const enumerateType = defineType('enumerate', { class: EnumerateIterator as any });
@@ -199,16 +217,30 @@ function* unevenSteps(sources: readonly Stepper[], at: number, name: string): Na
 export class ZipIterator extends HostIterator {
   sources!: Stepper[];
   isStrict = false;
+  override pair: Pair = [null, null];
   get returned(): Value {
     return returnedBy(this.sources);
   }
   step(): May<Value | Done> {
     const sources = this.sources;
     if (sources.length === 0) return DONE;
-    const items = nextOfAll(sources, this.isStrict, 'zip');
+    return this.joined(nextOfAll(sources, this.isStrict, 'zip'));
+  }
+  private joined(items: May<Value[] | null>): May<Value | Done> {
     if (items === PAUSED)
       return andThen<Value[] | null, Value | Done>(items, all => (all === null ? DONE : (tuple(all) as unknown as Value)));
     return items === null ? DONE : (new PyTuple(items as Value[]) as unknown as Value);
+  }
+  override stepPair(): May<Value | Done | Pair> {
+    const { sources, pair } = this;
+    if (sources.length !== 2) return this.step();
+    for (let i = 0; i < 2; i++) {
+      const item = stepOf(sources[i]);
+      if (item === PAUSED) return this.joined(native(restOfAll(sources, this.isStrict, 'zip', [pair[0]], i)));
+      if (item === DONE) return this.isStrict ? this.joined(native(unevenSteps(sources, i, 'zip'))) : DONE;
+      pair[i] = item as Value;
+    }
+    return pair;
   }
 }
 export const zipType = defineType('zip', { class: ZipIterator as any });
