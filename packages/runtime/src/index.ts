@@ -43,8 +43,8 @@ export { andThen, attempt, type NativeSteps, native } from './suspension/native.
 export { type May, PAUSED, type Paused, suspendOn } from './suspension/suspension.ts';
 export { bufferOf, bytesOf, type HostBuffer, needBytes, needWritable, rawBytes } from './types/bytes/buffer.ts';
 export { bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './types/bytes/bytes.ts';
-export { type Decoder, decodeSteps } from './types/codec/decode.ts';
 export { codecName, decodeBytes, encodeText, registeredCodecs } from './types/codec/codec.ts';
+export { type Decoder, decodeSteps } from './types/codec/decode.ts';
 export { complex, complexType, PyComplex } from './types/complex/complex.ts';
 export { attributeDict } from './types/dict/attribute-dict.ts';
 export { dictFromStrings, dictType, MISSING, type Missing, PyDict } from './types/dict/dict.ts';

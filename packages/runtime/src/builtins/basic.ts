@@ -2,7 +2,7 @@
 
 import { isA } from '../exceptions/hierarchy.ts';
 import { interpreter } from '../exec/interpreter.ts';
-import { callSpecial, delattr, getattr, getattrOr, loadAttribute, setattr } from '../object/attributes.ts';
+import { callSpecial, delattr, getattr, getattrOr, isItsType, loadAttribute, setattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
@@ -19,7 +19,6 @@ import { type May, PAUSED } from '../suspension/suspension.ts';
 import { identityOf } from '../types/object/methods.ts';
 import { PyRange, rangeType } from '../types/range/range.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
-import { claimsNoClass } from '../types/type/methods.ts';
 
 function attributeName(name: Value): string {
   const text = asStr(name);
@@ -47,7 +46,7 @@ function typeDecides(o: Value, of: Value): boolean | undefined {
   if (type === of) return true;
   if (of.cls !== typeType) return undefined;
   if (isSubtype(type, of)) return true;
-  return typeof o !== 'object' || !type.isGuest || claimsNoClass(type) ? false : undefined;
+  return typeof o !== 'object' || !type.isGuest || isItsType(type) ? false : undefined;
 }
 
 function instanceOf(o: Value, of: Value, depth: number): May<boolean> {

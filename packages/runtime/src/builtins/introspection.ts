@@ -20,15 +20,15 @@ import { listFrom } from '../protocol/iterate.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
+import { PyCell } from '../types/cell/cell.ts';
 import { utf8 } from '../types/codec/encode.ts';
 import { encodeError } from '../types/codec/errors.ts';
-import { PyCell } from '../types/cell/cell.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { compareText } from '../types/str/text.ts';
-import { compilerOfTree, ONLY_TREE, parseToTree, treeObjects } from './trees.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
+import { compilerOfTree, ONLY_TREE, parseToTree, treeObjects } from './trees.ts';
 
 /** A compiled piece of source: what `compile` answers. */
 export class PyCompiled extends PyCode {

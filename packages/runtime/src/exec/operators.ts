@@ -2,7 +2,7 @@
 import { error } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { PyBox, PyFloat, type Value } from '../object/value.ts';
-import { type Comparison, compare, quickEqual } from '../protocol/compare.ts';
+import { type Comparison, compare, compareEqual, quickEqual } from '../protocol/compare.ts';
 import { contains } from '../protocol/item.ts';
 import { binary, inplace, unary } from '../protocol/operators.ts';
 import { truth } from '../protocol/truth.ts';
@@ -192,7 +192,7 @@ export function eq(a: Value, b: Value): May {
       if (quick !== undefined) return quick;
     }
   }
-  return compare('eq', a, b);
+  return compareEqual(a, b);
 }
 
 export function ne(a: Value, b: Value): May {

@@ -9,7 +9,7 @@ import { callKnot } from './call.ts';
 import { error, typeError } from './errors.ts';
 import { exceptionKnot } from './exception-knot.ts';
 import { keyOf, ownKey } from './key-of.ts';
-import { isDataDescriptor, lookup, markerKnot, setTypeAttribute, typeType } from './type.ts';
+import { isDataDescriptor, lookup, markerKnot, objectType, setTypeAttribute, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, isType, PyModule, type PyType, type Twin, type Value } from './value.ts';
 
@@ -99,9 +99,15 @@ function isAttributeError(exception: unknown): boolean {
   return exceptionKnot.is(exception, 'AttributeError');
 }
 
+/** Whether instances say that they are of this type: no `__class__` of their own. */
+export function isItsType(type: PyType): boolean {
+  return type.getattribute === null && type.proto.$__class__ === objectType.proto.$__class__;
+}
+
 /** `getattr(o, name)`. */
 export function getattr(o: Value, name: string): May {
   const type = typeOf(o);
+  if (name === '__class__' && isItsType(type)) return type as Value;
   const hook = type.proto.$__getattr__ as Twin | undefined;
   if (type.getattribute !== null || hook !== undefined || o instanceof PyModule) return hookedGetattr(o, type, name, hook);
   return plainGetattr(o, name);
@@ -148,6 +154,7 @@ export function getattrOr<T>(o: Value, name: string, found: (value: Value) => Ma
   if (type.getattribute === null && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) {
     const raw = lookup(type, name);
     if (raw === undefined && !isType(o)) {
+      if (seen === undefined && typeof o === 'object' && !name.startsWith('__')) return missing();
       const own = ownAttribute(o, name);
       return own === undefined ? missing() : found(own);
     }

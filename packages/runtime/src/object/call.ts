@@ -50,22 +50,37 @@ export function notCallable(f: Value): object {
   return typeError(`'${typeOf(f).tname}' object is not callable`);
 }
 
+/** The `this`-form of a bound method of a native's own type: its receiver need not be looked at again. */
+function twinOfBound(f: BoundMethod): any {
+  const fn = f.fn as PyFunction;
+  return fn.native !== undefined && f.self !== null && (f.self as any).cls === fn.native.owner ? fn.twin : undefined;
+}
+
 export function call0Direct(f: Value): May {
   if (typeof f === 'function') return f();
-  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') {
+    const twin = twinOfBound(f);
+    return twin === undefined ? f.fn(f.self) : twin.call(f.self);
+  }
   return callDirect(f, []);
 }
 
 export function call1Direct(f: Value, a: Value): May {
   if (typeof f === 'function') return f(a);
-  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') {
+    const twin = twinOfBound(f);
+    return twin === undefined ? f.fn(f.self, a) : twin.call(f.self, a);
+  }
   const hook = f === null ? undefined : (f as any).cls.proto.$__call__;
   return typeof hook === 'function' ? hook.call(f, a) : callDirect(f, [a]);
 }
 
 export function call2Direct(f: Value, a: Value, b: Value): May {
   if (typeof f === 'function') return f(a, b);
-  if (f instanceof BoundMethod && typeof f.fn === 'function') return f.fn(f.self, a, b);
+  if (f instanceof BoundMethod && typeof f.fn === 'function') {
+    const twin = twinOfBound(f);
+    return twin === undefined ? f.fn(f.self, a, b) : twin.call(f.self, a, b);
+  }
   return callDirect(f, [a, b]);
 }
 
@@ -128,6 +143,7 @@ function callWithSelf(fn: any, self: Value, args: Value[], names: string[], valu
 
 /** A class that is made directly and has a guest's `__init__` needs nothing but that. */
 function constructNamed(type: PyType, args: Value[], names: string[], values: Value[]): May {
+  if (type.callNamed !== null && args.length === 0) return type.callNamed(names, values);
   if (type.direct && !type.isAbstract) {
     const init = type.proto.$__init__?.twinOf;
     if (init?.code !== undefined && !type.proto.$__init__.isClassTwin) {

@@ -140,6 +140,7 @@ export function createType(
   type.getattribute = null;
   type.callOne = null;
   type.callMany = null;
+  type.callNamed = null;
   type.hasPlainSetattr = false;
   type.doc = options.doc ?? null;
   type.isLinear =

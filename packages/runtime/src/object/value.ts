@@ -99,6 +99,8 @@ export interface PyType {
   callOne: ((value: any) => May<any>) | null;
   /** The same for any number of positional arguments; undefined: the general way. */
   callMany: ((args: any[]) => May<any>) | null;
+  /** The same for a call with keywords only. */
+  callNamed: ((names: string[], values: Value[]) => May<any>) | null;
   /** Construction is `new type.Inst()` and `__init__`: no metaclass, no `__new__`. */
   direct: boolean;
   doc: Value;

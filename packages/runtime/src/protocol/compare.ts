@@ -1,7 +1,7 @@
 /** Rich comparison, equality and identity. */
 import { callSpecial } from '../object/attributes.ts';
 import { typeError } from '../object/errors.ts';
-import { isSubtype } from '../object/type.ts';
+import { isSubtype, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { NotImplemented, PyFloat, type Value } from '../object/value.ts';
 import { andThen } from '../suspension/native.ts';
@@ -15,6 +15,30 @@ const SYMBOL: Record<Comparison, string> = { lt: '<', le: '<=', eq: '==', ne: '!
 
 const KEY: Record<Comparison, string> = { lt: '$__lt__', le: '$__le__', eq: '$__eq__', ne: '$__ne__', gt: '$__gt__', ge: '$__ge__' };
 
+/** `a == b` of values that are no numbers and texts. Of two of one class that has no equality of its own, only the same one is equal. */
+export function compareEqual(a: Value, b: Value): May {
+  const ta = typeOf(a);
+  const forward = ta.proto.$__eq__;
+  if (forward === objectType.proto.$__eq__ && forward === typeOf(b).proto.$__eq__) return a === b;
+  if (ta === typeOf(b) && typeof forward === 'function') {
+    const answer = forward.call(a, b);
+    if (typeof answer === 'boolean') return answer;
+    return afterForward('eq', forward, answer, a, b);
+  }
+  return compare('eq', a, b);
+}
+
+/** What the left side's method answered, NotImplemented perhaps. */
+function afterForward(op: Comparison, forward: any, answer: May, a: Value, b: Value): May {
+  if (answer !== PAUSED && answer !== NotImplemented) return answer;
+  const tb = typeOf(b);
+  if (op === 'eq' && answer === NotImplemented && typeOf(a) === tb && forward.twinOf?.native !== undefined) return a === b;
+  const reflected = tb.proto[KEY[REFLECTED[op]]];
+  return andThen(answer as May, value =>
+    (value as unknown) === NotImplemented ? firstAnswer(reflected === undefined ? [] : [[reflected, b, a]], 0, op, a, b) : value,
+  );
+}
+
 /** `a OP b` as the guest sees it: any value, not only a bool. */
 export function compare(op: Comparison, a: Value, b: Value): May {
   const ta = typeOf(a);
@@ -22,12 +46,7 @@ export function compare(op: Comparison, a: Value, b: Value): May {
   const forward = ta.proto[KEY[op]];
   if (typeof forward === 'function' && (ta === tb || !isSubtype(tb, ta))) {
     const answer = forward.call(a, b);
-    if (answer !== PAUSED && answer !== NotImplemented) return answer;
-    if (op === 'eq' && answer === NotImplemented && ta === tb && forward.twinOf?.native !== undefined) return a === b;
-    const reflected = tb.proto[KEY[REFLECTED[op]]];
-    return andThen(answer as May, value =>
-      (value as unknown) === NotImplemented ? firstAnswer(reflected === undefined ? [] : [[reflected, b, a]], 0, op, a, b) : value,
-    );
+    return answer !== PAUSED && answer !== NotImplemented ? answer : afterForward(op, forward, answer, a, b);
   }
   const reflected = tb.proto[KEY[REFLECTED[op]]];
   const tries: [any, Value, Value][] = [];

@@ -123,6 +123,15 @@ function isCallable(f: Value): boolean {
 function callPartial(self: Partial, args: Value[], keywords: Map<string, Value>): May {
   const all = self.args.length === 0 ? args : [...self.args, ...args];
   if (keywords.size === 0 && self.keywords.size === 0) return call(self.func, all);
+  if (keywords.size === 0) {
+    const names: string[] = [];
+    const values: Value[] = [];
+    for (const [name, value] of self.keywords.map as Map<string, Value>) {
+      names.push(name);
+      values.push(value);
+    }
+    return callKeywords(self.func, all, names, values);
+  }
   const merged = new Map<string, Value>([...(self.keywords.entries() as [string, Value][]), ...keywords]);
   return callKeywords(self.func, all, [...merged.keys()], [...merged.values()]);
 }

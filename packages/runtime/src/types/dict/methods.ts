@@ -87,10 +87,20 @@ function* updateFromPairs(self: PyDict, source: Value): NativeSteps<null> {
   }
 }
 
+dictType.callNamed = (names, values) => {
+  const dict = new PyDict();
+  for (let i = 0; i < names.length; i++) dict.map.set(names[i], values[i]);
+  return dict;
+};
+
 /** What `dict(…)` and `update(…)` take. */
 function fill(self: PyDict, name: string, args: Value[], kw: Map<string, Value>): May<null> {
   if (args.length > 1) throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
-  const addNamed = (): May<null> => (kw.size === 0 ? null : native(setEntries(self, [...kw])));
+  const addNamed = (): null => {
+    // no pause: the keys are strings
+    for (const [key, value] of kw) self.set(key, value);
+    return null;
+  };
   return args.length === 0 ? addNamed() : andThen(updateFrom(self, args[0]), addNamed);
 }
 

@@ -83,9 +83,11 @@ export class GeneratorCore extends HostIterator {
     this.state = 'running';
     const own = ownHandled();
     const around = aroundHandled();
-    this.outerOwn = own;
-    this.outerAround = around;
     const isQuiet = own === null;
+    if (this.outerOwn !== own || this.outerAround !== around) {
+      this.outerOwn = own;
+      this.outerAround = around;
+    }
     if (!isQuiet) setHandled(null, own);
     let answer: IteratorResult<any, any>;
     try {
@@ -97,7 +99,7 @@ export class GeneratorCore extends HostIterator {
     const { value } = answer;
     if (answer.done !== true && value !== undefined && ownHandled() === null && delegated.it === null) {
       this.state = 'suspended';
-      this.delegate = null;
+      if (this.delegate !== null) this.delegate = null;
       if (!isQuiet) setHandled(own, around);
       return value;
     }

@@ -1,5 +1,5 @@
 /** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
-import { getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
+import { getattr, getattrOr, isItsType, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, GetSet, getset, methods, staticMethods } from '../../object/define.ts';
@@ -211,14 +211,9 @@ export const unions: { make: (a: Value, b: Value) => May } = {
   },
 };
 
-/** Whether instances say of themselves what `type` says: no `__class__` of their own. */
-export function claimsNoClass(type: PyType): boolean {
-  return type.getattribute === null && lookup(type, '__class__') === lookup(objectType, '__class__');
-}
-
 /** `isinstance` also believes an object's `__class__` (proxies, mocks). */
 function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
-  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || claimsNoClass(typeOf(o))) return false;
+  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || isItsType(typeOf(o))) return false;
   return andThen(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
 }
 
