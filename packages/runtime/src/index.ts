@@ -25,7 +25,18 @@ export {
 export { callSpecial, delattr, getattr, getattrOr, ownAttribute, readDescriptor, setattr, special } from './object/attributes.ts';
 export { call, call0, call1, call2, callKeywords } from './object/call.ts';
 export { callInexact } from './object/call-plan.ts';
-export { attributes, classMethods, defineType, fn, GetSet, getset, makeMethod, methods, staticMethods } from './object/define.ts';
+export {
+  attributes,
+  classMethods,
+  defineType,
+  fn,
+  GetSet,
+  getset,
+  makeMethod,
+  methods,
+  shortTypeName,
+  staticMethods,
+} from './object/define.ts';
 export { error, typeError, valueError } from './object/errors.ts';
 export { createType, isSubtype, lookup, objectType, setTypeAttribute, typeType } from './object/type.ts';
 export { typeName, typeOf } from './object/type-of.ts';

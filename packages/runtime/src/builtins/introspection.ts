@@ -122,7 +122,7 @@ function notGlobals(mode: 'exec' | 'eval', given: Value): object {
 
 function runCompiled(compiled: PyCompiled, mode: 'exec' | 'eval', G: PyModule | PyDict, ns: Value, globals: Value | undefined): May<Value> {
   const module = G instanceof PyModule ? G : moduleOf(G as unknown as PyDict);
-  if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = interpreter().builtins;
+  if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = attributeDict(interpreter().builtins);
   const isOwn = ns === null || (ns instanceof PyDict && ns.cls === dictType && (ownerOf(ns) === module || ns === (globals as Value)));
   return andThen(isOwn ? compiled.loaded : compiled.again(), loaded => {
     const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);

@@ -1,7 +1,7 @@
 /** `BaseExceptionGroup` and `ExceptionGroup`: construction, `split`, `subgroup`, `derive`. */
 import { getattr } from '../object/attributes.ts';
 import { call, call1 } from '../object/call.ts';
-import { classMethods, getset, methods, staticMethods } from '../object/define.ts';
+import { classMethods, getset, methods, shortTypeName, staticMethods } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -110,7 +110,7 @@ methods(baseGroup, {
     andThen(repr(self.message), message =>
       andThen(
         repr((self.args[1] instanceof PyTuple ? self.args[1] : new PyList(self.members)) as Value),
-        list => `${self.cls.tname}(${message}, ${list})`,
+        list => `${shortTypeName(self.cls)}(${message}, ${list})`,
       ),
     ),
   'derive(self, excs, /)': (self: any, members: Value) => call(baseGroup as Value, [self.message, members]),

@@ -1,7 +1,7 @@
 /** What exceptions answer: construction, text, chaining, notes; the attributes of the types that have some of their own. */
 import { setattr } from '../object/attributes.ts';
 import { exceptionHooks } from '../object/construct.ts';
-import { getset, methods, staticMethods } from '../object/define.ts';
+import { getset, methods, shortTypeName, staticMethods } from '../object/define.ts';
 import { typeError } from '../object/errors.ts';
 import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -40,7 +40,7 @@ methods(baseExceptionType, {
   '__str__(self, /)': (self: PyException) =>
     self.args.length === 0 ? '' : self.args.length === 1 ? str(self.args[0]) : str(tuple(self.args) as unknown as Value),
   '__repr__(self, /)': (self: PyException) => {
-    const name = self.cls.tname;
+    const name = shortTypeName(self.cls);
     if (self.args.length === 1) return andThen(repr(self.args[0]), text => `${name}(${text})`);
     return andThen(repr(tuple(self.args) as unknown as Value), text => name + text);
   },

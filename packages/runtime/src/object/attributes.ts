@@ -76,7 +76,8 @@ function findOnType(type: PyType, name: string): { value: May } | null {
 export function attributeError(o: Value, name: string): object {
   let text: string;
   if (isType(o)) text = `type object '${o.tname}' has no attribute '${name}'`;
-  else if (o instanceof PyModule) text = `module '${moduleName(o)}' has no attribute '${name}'`;
+  else if (o instanceof PyModule)
+    text = `module${typeof (o as any).$__name__ === 'string' ? ` '${moduleName(o)}'` : ''} has no attribute '${name}'`;
   else text = `'${typeOf(o).tname}' object has no attribute '${name}'`;
   const exception = error('AttributeError', text) as any;
   exception.field_name = name;

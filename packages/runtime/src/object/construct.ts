@@ -41,8 +41,7 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
   if (type === typeType && args.length === 1 && names.length === 0) return typeOf(args[0]) as Value;
   const maker = lookup(type, '__new__') as Value;
   if (maker === objectHooks.new) {
-    if (type.isFinal && !type.isGuest && type.module === 'builtins' && type.proto.$__init__ === objectHooks.initTwin)
-      throw typeError(`cannot create '${type.tname}' instances`);
+    if (isMadeElsewhere(type)) throw typeError(`cannot create '${type.tname}' instances`);
     checkObjectArguments(type, args, names);
     return initialise(new type.Inst(), type, args, names, values);
   }
@@ -63,6 +62,12 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
     names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values),
   );
   return andThen(made, o => (isSubtype(typeOf(o), type) ? initialise(o, typeOf(o), args, names, values) : o));
+}
+
+/** A type of the host's whose instances come from elsewhere: iterators, frames, matches. */
+export function isMadeElsewhere(type: PyType): boolean {
+  const isOurs = type.isFinal && !type.isGuest && (type.module === 'builtins' || type.module === 're');
+  return isOurs && type.proto.$__init__ === objectHooks.initTwin;
 }
 
 function initialise(o: Value, type: PyType, args: Value[], names: string[], values: Value[]): May {

@@ -54,12 +54,26 @@ export interface TypeDefinition {
   doc?: string;
 }
 
+/** Modules whose types name themselves without them: CPython makes these as Python code does, and those of Anvil are Python. */
+const UNNAMED_MODULES = /^(builtins|ast|_sitebuiltins|anvil.*|_wrought.*)$/;
+
+/** A type of C code says its module too, in the texts of errors (`'datetime.date' object is not iterable`). */
+function errorName(name: string, { module, bases }: TypeDefinition): string {
+  const isException = bases?.some(base => base.mro.some(type => type.tname === 'BaseException')) ?? false;
+  return module === undefined || isException || UNNAMED_MODULES.test(module) ? name : `${module}.${name}`;
+}
+
+/** A type's own name: what stands behind the last dot of what errors call it. */
+export function shortTypeName(type: PyType): string {
+  return type.isGuest ? type.tname : type.tname.slice(type.tname.lastIndexOf('.') + 1);
+}
+
 /** Make a host type. Give it methods with `methods`, attributes with `getset`, constants with `attributes`. */
 export function defineType(name: string, definition: TypeDefinition = {}): PyType {
-  const type = createType(definition.meta ?? typeType, name, definition.bases ?? [objectType], new Map(), {
+  const type = createType(definition.meta ?? typeType, errorName(name, definition), definition.bases ?? [objectType], new Map(), {
     Inst: definition.class,
     module: definition.module,
-    qualname: definition.qualname,
+    qualname: definition.qualname ?? name,
     isFinal: definition.isFinal,
     hasDict: definition.hasDict,
     isMutable: definition.isMutable,

@@ -86,11 +86,11 @@ function isConstructor(info: NativeInfo): boolean {
 
 /** As CPython's own functions name themselves: bare, for most complaints. */
 function shortName(info: NativeInfo): string {
-  return isConstructor(info) ? (info.owner as PyType).tname : info.name;
+  return isConstructor(info) ? (info.owner as PyType).qualname : info.name;
 }
 
 function displayName(info: NativeInfo): string {
-  return info.owner !== null && !isConstructor(info) ? `${info.owner.tname}.${info.name}` : shortName(info);
+  return info.owner !== null && !isConstructor(info) ? `${info.owner.qualname}.${info.name}` : shortName(info);
 }
 
 function plural(n: number, word: string): string {

@@ -122,10 +122,32 @@ export function inplace(op: string, a: Value, b: Value): May {
   const k = keys[op];
   const method = typeOf(a).proto[k.inplace];
   const symbol = op === 'pow' ? '**=' : `${SYMBOLS[op]}=`;
-  if (method === undefined) return applied(k, symbol, a, b);
+  if (method === undefined) {
+    if (op === 'mul' && typeOf(a).isGuest && isRepeatable(b) && !JOINED.has(builtinName(a))) return multipliedAlone(k, a, b);
+    return applied(k, symbol, a, b);
+  }
   const answer = typeof method === 'function' ? method.call(a, b) : callSpecial(method, a, [b]);
   if (answer !== PAUSED && answer !== NotImplemented) return answer;
   return andThen(answer as May, value => ((value as unknown) === NotImplemented ? applied(k, symbol, a, b) : value));
+}
+
+/** A builtin sequence, or an instance of a subclass that multiplies as that does. */
+function isRepeatable(o: Value): boolean {
+  let type = typeOf(o);
+  const method = type.proto.$__rmul__;
+  while (type.isGuest && type.base !== null) type = type.base;
+  return JOINED.has(type.tname) && type.proto.$__rmul__ === method;
+}
+
+/** `a *= sequence` for an instance of a class: CPython then asks no sequence on the right, as it does for `a * sequence`. */
+function multipliedAlone(k: Keys, a: Value, b: Value): May {
+  const forward = typeOf(a).proto[k.forward];
+  const refused = () => typeError(`unsupported operand type(s) for *=: '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
+  if (forward === undefined) throw refused();
+  return andThen(callSpecial(forward, a, [b]), answer => {
+    if ((answer as unknown) === NotImplemented) throw refused();
+    return answer;
+  });
 }
 
 const UNARY: Record<string, string> = { neg: '-', pos: '+', invert: '~' };

@@ -75,11 +75,13 @@ function local(v: Value | undefined): May {
 function nineOf(v: Value): number[] {
   if (!(v instanceof PyTuple)) throw typeError('Tuple or struct_time argument required');
   if (v.items.length !== 9) throw typeError(`function takes exactly 9 arguments (${v.items.length} given)`);
-  return v.items.map(item => {
+  const numbers = v.items.map(item => {
     const n = asInt(item);
     if (n === undefined) throw typeError(`'${typeName(item)}' object cannot be interpreted as an integer`);
     return Number(n);
   });
+  checkYear(numbers[0]);
+  return numbers;
 }
 
 const RANGES: [string, number, number, number][] = [
@@ -114,6 +116,14 @@ function fieldsOf(v: Value): TimeFields {
     zone: name,
     epoch: () => makeTime(n),
   };
+}
+
+/** The year as C keeps it: an int that counts from 1900. */
+function checkYear(year: number): void {
+  if (Math.abs(year) >= 2 ** 63) throw error('OverflowError', 'Python int too large to convert to C long');
+  if (year > 2 ** 31 - 1) throw error('OverflowError', 'signed integer is greater than maximum');
+  if (year < -(2 ** 31)) throw error('OverflowError', 'signed integer is less than minimum');
+  if (year - 1900 < -(2 ** 31)) throw error('OverflowError', 'year out of range');
 }
 
 function makeTime(n: number[]): number {

@@ -17,6 +17,7 @@ import {
   PySet,
   type PyType,
   repr,
+  shortTypeName,
   staticMethods,
   tuple,
   typeError,
@@ -194,7 +195,7 @@ methods(zoneInfoType, {
       return makeDateTime(dateOf(m), clockOf(m), m.tz, 1, m.cls);
     });
   },
-  '__repr__(self, /)': (self: ZoneInfo) => andThen(repr(self.key), key => `zoneinfo.${self.cls.tname}(key=${key})`),
+  '__repr__(self, /)': (self: ZoneInfo) => andThen(repr(self.key), key => `zoneinfo.${shortTypeName(self.cls)}(key=${key})`),
   '__str__(self, /)': (self: ZoneInfo) => self.key,
   '__reduce__(self, /)': (self: ZoneInfo) => tuple([self.cls as Value, tuple([self.key]) as unknown as Value]),
 });

@@ -22,6 +22,7 @@ import {
   type PyType,
   repr,
   type Stepper,
+  shortTypeName,
   tuple,
   typeError,
   typeName,
@@ -92,13 +93,16 @@ methods(defaultDictType, {
   '__copy__(self, /)': copyDefault,
   '__repr__(self, /)': (self: DefaultDict) => {
     if (showing.has(self))
-      return andThen(callSpecial(dictType.proto.$__repr__, self as unknown as Value, []), items => `${self.cls.tname}(..., ${items})`);
+      return andThen(
+        callSpecial(dictType.proto.$__repr__, self as unknown as Value, []),
+        items => `${shortTypeName(self.cls)}(..., ${items})`,
+      );
     showing.add(self);
     return andThen(repr(self.factory), factory => {
       showing.delete(self);
       return andThen(
         callSpecial(dictType.proto.$__repr__, self as unknown as Value, []),
-        text => `${self.cls.tname}(${factory}, ${text as string})`,
+        text => `${shortTypeName(self.cls)}(${factory}, ${text as string})`,
       );
     });
   },

@@ -19,6 +19,7 @@ import {
   repr,
   type Stepper,
   same,
+  shortTypeName,
   tuple,
   typeError,
   typeName,
@@ -124,7 +125,7 @@ function* reprSteps(self: Deque): NativeSteps<string> {
       parts.push(text);
     }
     const limit = self.limit === null ? '' : `, maxlen=${self.limit}`;
-    return `${self.cls.tname}([${parts.join(', ')}]${limit})`;
+    return `${shortTypeName(self.cls)}([${parts.join(', ')}]${limit})`;
   } finally {
     showing.delete(self);
   }

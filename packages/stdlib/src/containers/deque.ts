@@ -130,10 +130,10 @@ class DequeReverseIterator extends HostIterator {
 }
 
 export const dequeType = defineType('deque', { class: Deque, module: 'collections' });
-export const dequeIteratorType = defineType('_deque_iterator', { class: DequeIterator as any, module: 'collections' });
+export const dequeIteratorType = defineType('_deque_iterator', { class: DequeIterator as any, module: '_collections' });
 export const dequeReverseIteratorType = defineType('_deque_reverse_iterator', {
   class: DequeReverseIterator as any,
-  module: 'collections',
+  module: '_collections',
 });
 
 export function makeIterator(type: PyType, deque: Deque, _isReversed: boolean): HostIterator {

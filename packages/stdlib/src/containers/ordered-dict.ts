@@ -26,6 +26,7 @@ import {
   repr,
   same,
   setItem,
+  shortTypeName,
   truth,
   tuple,
   type Value,
@@ -122,7 +123,7 @@ function popItem(self: OrderedDict, last: Value | undefined): May {
 const showing = new Set<OrderedDict>();
 
 function* reprSteps(self: OrderedDict): NativeSteps<string> {
-  if (self.size === 0) return `${self.cls.tname}()`;
+  if (self.size === 0) return `${shortTypeName(self.cls)}()`;
   if (showing.has(self)) return '...';
   showing.add(self);
   try {
@@ -133,7 +134,7 @@ function* reprSteps(self: OrderedDict): NativeSteps<string> {
       if (text === PAUSED) text = yield;
       parts.push(text);
     }
-    return `${self.cls.tname}([${parts.join(', ')}])`;
+    return `${shortTypeName(self.cls)}([${parts.join(', ')}])`;
   } finally {
     showing.delete(self);
   }

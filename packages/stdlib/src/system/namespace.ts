@@ -14,6 +14,7 @@ import {
   PyDict,
   type PyType,
   repr,
+  shortTypeName,
   tuple,
   typeError,
   type Value,
@@ -27,7 +28,7 @@ export const namespaceType = defineType('SimpleNamespace', { class: Namespace, m
 const showing = new Set<Namespace>();
 
 function* reprSteps(self: Namespace): NativeSteps<string> {
-  const name = self.cls === namespaceType ? 'namespace' : self.cls.tname;
+  const name = self.cls === namespaceType ? 'namespace' : shortTypeName(self.cls);
   if (showing.has(self)) return `${name}(...)`;
   showing.add(self);
   try {

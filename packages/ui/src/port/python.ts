@@ -260,7 +260,7 @@ function* makeDatetime(importModule: Import, parts: DateParts): NativeSteps<Valu
 
 function* readDate(value: Value): NativeSteps<DateParts | null> {
   if (value === null || typeof value !== 'object') return null;
-  const names = typeOf(value).mro.map(type => type.tname);
+  const names = typeOf(value).mro.map(type => type.tname.replace(/^datetime\./, ''));
   const hasTime = names.includes('datetime');
   if (!hasTime && !names.includes('date')) return null;
   const numbers: number[] = [];

@@ -31,7 +31,7 @@ export function functionName(f: PyFunction): string {
 
 export function functionQualname(f: PyFunction): string {
   const native = f.native;
-  if (native !== undefined) return native.owner !== null ? `${native.owner.tname}.${native.name}` : native.name;
+  if (native !== undefined) return native.owner !== null ? `${native.owner.qualname}.${native.name}` : native.name;
   return f.pyQualname ?? f.code?.qualname ?? f.name;
 }
 

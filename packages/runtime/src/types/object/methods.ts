@@ -1,6 +1,6 @@
 /** What every object has: `object`'s own methods. */
 import { attributeError, callSpecial, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
-import { abstractError, objectHooks } from '../../object/construct.ts';
+import { abstractError, isMadeElsewhere, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, type GetSet, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { isSubtype, lookup, objectType, plainAccess, typeType } from '../../object/type.ts';
@@ -113,7 +113,8 @@ function hostBase(cls: PyType): PyType {
 /** `object.__new__` cannot make instances of a type that has a way of its own. */
 function checkSafe(cls: PyType): void {
   const base = hostBase(cls);
-  if (lookup(base, '__new__') !== objectHooks.new) throw typeError(`object.__new__(${cls.tname}) is not safe, use ${base.tname}.__new__()`);
+  if (lookup(base, '__new__') !== objectHooks.new || isMadeElsewhere(base))
+    throw typeError(`object.__new__(${cls.tname}) is not safe, use ${base.tname}.__new__()`);
 }
 
 staticMethods(objectType, {

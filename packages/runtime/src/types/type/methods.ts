@@ -2,7 +2,7 @@
 import { getattr, getattrOr, isItsType, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
-import { attributes, classMethods, GetSet, getset, methods, staticMethods } from '../../object/define.ts';
+import { attributes, classMethods, GetSet, getset, methods, shortTypeName, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { rebase, reorder } from '../../object/rebase.ts';
 import { createType, isSubtype, liveSubclasses, lookup, objectType, plainAccess, setTypeAttribute, typeType } from '../../object/type.ts';
@@ -300,7 +300,7 @@ function* ownOrder(type: PyType): NativeSteps<null> {
 }
 
 getset(typeType, {
-  __name__: [type => type.tname, setClassText('tname')],
+  __name__: [shortTypeName, setClassText('tname')],
   __qualname__: [type => type.qualname, setClassText('qualname')],
   __module__: [
     type => (type.isGuest ? type.dict.get('__module__') : undefined) ?? type.module,

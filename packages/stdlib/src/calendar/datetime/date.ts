@@ -128,8 +128,7 @@ export function fromTimestampDate(cls: PyType, t: Value): May {
 export function refuseOrder(op: Comparison, a: Value, b: Value): May {
   if (op === 'eq') return false;
   if (op === 'ne') return true;
-  const name = (v: Value) => ((v as any).cls?.isGuest ? typeName(v) : `datetime.${typeName(v)}`);
-  throw typeError(`can't compare ${name(a)} to ${name(b)}`);
+  throw typeError(`can't compare ${typeName(a)} to ${typeName(b)}`);
 }
 
 function compareDates(op: Comparison): (self: PyDate, other: Value) => May {

@@ -164,5 +164,5 @@ export function clockOf(t: PyTime | PyDateTime): [number, number, number, number
 
 /** The name that repr shows: `datetime.date`, or a guest class's own. */
 export function shownName(cls: PyType): string {
-  return cls.isGuest ? cls.tname : `datetime.${cls.tname}`;
+  return cls.tname;
 }

@@ -32,6 +32,7 @@ import {
   points,
   repr,
   type Stepper,
+  shortTypeName,
   sliceBounds,
   special,
   staticMethods,
@@ -332,7 +333,7 @@ methods(arrayType, {
       return self as unknown as Value;
     }),
   '__repr__(self, /)': (self: PyArray) => {
-    const name = self.cls.tname;
+    const name = shortTypeName(self.cls);
     if (self.count === 0) return `${name}('${self.code}')`;
     const inside = isText(self) ? self.values().join('') : (listOf(self) as unknown as Value);
     return andThen(repr(inside), text => `${name}('${self.code}', ${text})`);

@@ -30,6 +30,6 @@ const types = [
 ];
 
 export const itertoolsModule: HostModule = () => ({
-  ...Object.fromEntries(types.map(type => [type.tname, type as Value])),
+  ...Object.fromEntries(types.map(type => [type.qualname, type as Value])),
   ...functions('itertools', { 'tee(iterable, n=2, /)': tee }),
 });

@@ -1,6 +1,7 @@
 /** `pyexpat`: expat's interface over our reader. Handlers are guest code and may pause between two events. */
 import {
   andThen,
+  asIndex,
   asStr,
   call,
   call1,
@@ -304,13 +305,18 @@ methods(parserType, {
   'Parse(self, data, isfinal=False, /)': parse,
   'ParseFile(self, file, /)': (self: Parser, file: Value) => native(parseFileSteps(self, file)),
   'SetBase(self, base, /)': (self: Parser, base: Value) => {
+    if (asStr(base) === undefined) throw typeError(`SetBase() argument 1 must be str, not ${typeName(base)}`);
     self.base = base;
     return null;
   },
   'GetBase(self, /)': (self: Parser) => self.base,
   'GetInputContext(self, /)': () => null,
   'UseForeignDTD(self, flag=True, /)': (_self: Parser, _flag?: Value) => null,
-  'SetParamEntityParsing(self, flag, /)': (_self: Parser, _flag: Value) => 1,
+  'SetParamEntityParsing(self, flag, /)': (_self: Parser, flag: Value) =>
+    andThen(asIndex(flag), n => {
+      if (typeof n === 'bigint' || Math.abs(n) >= 2 ** 31) throw error('OverflowError', 'Python int too large to convert to C int');
+      return 1;
+    }),
   'GetReparseDeferralEnabled(self, /)': () => false,
   'SetReparseDeferralEnabled(self, enabled, /)': (_self: Parser, _enabled: Value) => null,
   'ExternalEntityParserCreate(self, context, encoding=None, /)': (_self: Parser, _context: Value, _encoding?: Value) => {
