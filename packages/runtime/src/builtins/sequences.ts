@@ -10,7 +10,7 @@ import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
-import { iter, listFrom, type Stepper } from '../protocol/iterate.ts';
+import { iter, listForKeeping, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { format, str, textValue } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
@@ -84,7 +84,7 @@ export const sequenceBuiltins: Record<string, Value> = {
   all: fn('all(iterable, /)', (iterable: Value) => native(untilSteps(iterable, false))),
   any: fn('any(iterable, /)', (iterable: Value) => native(untilSteps(iterable, true))),
   sorted: fn('sorted(iterable, /, *, key=None, reverse=False)', (iterable: Value, key?: Value, reverse?: Value) =>
-    andThen(listFrom(iterable), items =>
+    andThen(listForKeeping(iterable), items =>
       andThen(truth(reverse ?? false), isReversed =>
         andThen(sortedValues(items, key ?? null, isReversed) as May<Value[]>, sorted => new PyList(sorted) as unknown as Value),
       ),

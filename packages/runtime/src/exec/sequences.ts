@@ -6,7 +6,7 @@ import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item.ts';
-import { drain, iter, listFrom, type Stepper } from '../protocol/iterate.ts';
+import { drain, iter, listForKeeping, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { str } from '../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, pausedOrThrow, raised } from '../suspension/suspension.ts';
@@ -112,17 +112,21 @@ export function spread(array: Value[], iterable: Value, f?: Value): May<null> {
     if (f === undefined) throw typeError(`Value after * must be an iterable, not ${tname}`);
     return raiseAbout(f, text => `${text} argument after * must be an iterable, not ${tname}`);
   }
-  return spreadSet(array, iterable);
+  return spreadFrom(array, iterable, listForKeeping);
 }
 
 /** The same in a set display, where CPython asks for nothing but an iterable. */
 export function spreadSet(array: Value[], iterable: Value): May<null> {
+  return spreadFrom(array, iterable, listFrom);
+}
+
+function spreadFrom(array: Value[], iterable: Value, read: (o: Value) => May<Value[]>): May<null> {
   if (iterable !== null && ((iterable as any).cls === tupleType || (iterable as any).cls === listType)) {
     const { items } = iterable as unknown as PyList;
     for (let i = 0; i < items.length; i++) array.push(items[i]);
     return null;
   }
-  return andThen(listFrom(iterable), items => {
+  return andThen(read(iterable), items => {
     for (const item of items) array.push(item);
     return null;
   });

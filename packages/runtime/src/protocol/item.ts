@@ -1,7 +1,7 @@
 /** Subscription and membership: `o[k]`, `o[k] = v`, `del o[k]`, `x in o`. */
 import { callSpecial, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { typeError } from '../object/errors.ts';
+import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, isType, type Value } from '../object/value.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
@@ -27,13 +27,19 @@ export function getItem(o: Value, key: Value): May {
 
 export function setItem(o: Value, key: Value, value: Value): May<null> {
   const method = typeOf(o).proto.$__setitem__;
-  if (method === undefined) throw typeError(`'${typeOf(o).tname}' object does not support item assignment`);
+  if (method === undefined) {
+    if (typeOf(o).isGuest && typeOf(o).proto.$__delitem__ !== undefined) throw error('AttributeError', '__setitem__');
+    throw typeError(`'${typeOf(o).tname}' object does not support item assignment`);
+  }
   return andThen(callSpecial(method, o, [key, value]), () => null);
 }
 
 export function delItem(o: Value, key: Value): May<null> {
   const method = typeOf(o).proto.$__delitem__;
-  if (method === undefined) throw typeError(`'${typeOf(o).tname}' object doesn't support item deletion`);
+  if (method === undefined) {
+    if (typeOf(o).isGuest && typeOf(o).proto.$__setitem__ !== undefined) throw error('AttributeError', '__delitem__');
+    throw typeError(`'${typeOf(o).tname}' object doesn't support item deletion`);
+  }
   return andThen(callSpecial(method, o, [key]), () => null);
 }
 

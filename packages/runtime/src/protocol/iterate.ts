@@ -4,13 +4,15 @@
  * Host iterators are classes with `step` on their prototype (they extend `HostIterator` and need no `__next__` of their own);
  * a guest's iterator is wrapped in `GuestIterator`. `for x in y` in generated code is `it = iter(y)`, then `it.step()`.
  */
+
 import { callSpecial } from '../object/attributes.ts';
-import { typeError } from '../object/errors.ts';
+import { error, typeError, valueError } from '../object/errors.ts';
 import { exceptionKnot } from '../object/exception-knot.ts';
 import { typeOf } from '../object/type-of.ts';
-import { DONE, type Done, type PyType, type Value } from '../object/value.ts';
+import { DONE, type Done, NotImplemented, type PyType, type Value } from '../object/value.ts';
 import { andThen, attempt } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
+import { asInt } from './index-number.ts';
 
 export interface Stepper {
   step(): May<Value | Done>;
@@ -125,6 +127,48 @@ export class SequenceIterator extends HostIterator {
       },
     );
   }
+}
+
+/** The same for lists and tuples to be: CPython asks a guest's object first how many items there will be. */
+export function listForKeeping(o: Value): May<Value[]> {
+  if (!hasHint(o)) return listFrom(o);
+  return andThen(iter(o), stepper => andThen(askHint(o), () => drain(stepper)));
+}
+
+/** Whether an iterable of a guest's says how many items it has. */
+export function hasHint(o: Value): boolean {
+  if (o === null || !typeOf(o).isGuest) return false;
+  const proto = typeOf(o).proto;
+  return proto.$__len__ !== undefined || proto.$__length_hint__ !== undefined;
+}
+
+/** `__len__` or `__length_hint__`; a TypeError from either means that it does not know. */
+export function askHint(o: Value): May<unknown> {
+  const { $__len__: length, $__length_hint__: hint } = typeOf(o).proto;
+  return attempt<any, any>(
+    () => callSpecial(length ?? hint, o, NO_ARGS),
+    n => checkHint(n, length !== undefined),
+    exception => {
+      if (!exceptionKnot.is(exception, 'TypeError')) throw exception;
+      return null;
+    },
+  );
+}
+
+function checkHint(n: Value, isLength: boolean): null {
+  if (!isLength && (n as unknown) === NotImplemented) return null;
+  const count = asInt(n);
+  if (count === undefined) {
+    if (isLength) return null;
+    throw typeError(`__length_hint__ must be an integer, not ${typeOf(n).tname}`);
+  }
+  if (count < 0) throw valueError(`__${isLength ? 'len' : 'length_hint'}__() should return >= 0`);
+  if (typeof count === 'bigint')
+    throw error(
+      'OverflowError',
+      isLength ? "cannot fit 'int' into an index-sized integer" : 'Python int too large to convert to C ssize_t',
+    );
+  return null;
 }
 
 /**

@@ -7,7 +7,7 @@ import { callSpecial } from '../object/attributes.ts';
 import { typeError } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
-import { NotImplemented, type Value } from '../object/value.ts';
+import { NotImplemented, type PyType, type Value } from '../object/value.ts';
 import { andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 
@@ -89,6 +89,8 @@ function applied(k: Keys, symbol: string, a: Value, b: Value): May {
   const ta = typeOf(a);
   const tb = typeOf(b);
   const forward = ta.proto[k.forward];
+  if (tb.isGuest && isJoining(k, ta) && tb.proto[k.reflected] !== undefined && tb.proto[k.reflected] !== ta.proto[k.reflected])
+    return reflectedFirst(k, a, b, () => (forward === undefined ? refuse(symbol, a, b) : callSpecial(forward, a, [b])), symbol);
   if (typeof forward === 'function' && (tb === ta || tb.proto[k.reflected] === undefined || !isSubtype(tb, ta))) {
     const answer = forward.call(a, b);
     if (answer !== PAUSED && answer !== NotImplemented) return answer;
@@ -99,6 +101,22 @@ function applied(k: Keys, symbol: string, a: Value, b: Value): May {
   return firstAnswer(candidates(a, b, k.forward, k.reflected), 0, () => {
     throw unsupported(symbol, a, b);
   });
+}
+
+/** `+` and `*` of a builtin sequence: joining and repeating are no number's operators, so a number's on the right goes first. */
+function isJoining(k: Keys, ta: PyType): boolean {
+  return (k === keys.add || k === keys.mul) && JOINED.has(ta.tname) && !ta.isGuest;
+}
+
+function reflectedFirst(k: Keys, a: Value, b: Value, otherwise: () => May, symbol: string): May {
+  return andThen(callSpecial(typeOf(b).proto[k.reflected], b, [a]), answer => {
+    if ((answer as unknown) !== NotImplemented) return answer;
+    return andThen(otherwise(), last => ((last as unknown) === NotImplemented ? refuse(symbol, a, b) : last));
+  });
+}
+
+function refuse(symbol: string, a: Value, b: Value): never {
+  throw unsupported(symbol, a, b);
 }
 
 /** The left side answered NotImplemented. */
@@ -126,6 +144,14 @@ export function inplace(op: string, a: Value, b: Value): May {
     if (op === 'mul' && typeOf(a).isGuest && isRepeatable(b) && !JOINED.has(builtinName(a))) return multipliedAlone(k, a, b);
     return applied(k, symbol, a, b);
   }
+  const tb = typeOf(b);
+  if (
+    tb.isGuest &&
+    isJoining(k, typeOf(a)) &&
+    tb.proto[k.reflected] !== undefined &&
+    tb.proto[k.reflected] !== typeOf(a).proto[k.reflected]
+  )
+    return reflectedFirst(k, a, b, () => callSpecial(method, a, [b]), symbol);
   const answer = typeof method === 'function' ? method.call(a, b) : callSpecial(method, a, [b]);
   if (answer !== PAUSED && answer !== NotImplemented) return answer;
   return andThen(answer as May, value => ((value as unknown) === NotImplemented ? applied(k, symbol, a, b) : value));

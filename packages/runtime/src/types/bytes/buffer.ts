@@ -4,7 +4,7 @@ import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex } from '../../protocol/index-number.ts';
-import { listFrom } from '../../protocol/iterate.ts';
+import { listForKeeping, listFrom } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 
@@ -62,7 +62,7 @@ export function bytesOf(o: Value, refusal: string, isMutable = false): May<Uint8
   // A list is read as it is at each step: `__index__` of its items may change it.
   const range = `${isMutable ? 'byte' : 'bytes'} must be in range(0, 256)`;
   if (o !== null && Array.isArray((o as any).items) && !typeOf(o).isGuest) return bytesFromItems(() => (o as any).items, range);
-  return andThen(listFrom(o), items => bytesFromItems(() => items, range));
+  return andThen(isMutable ? listFrom(o) : listForKeeping(o), items => bytesFromItems(() => items, range));
 }
 
 /** Items, each an int of a byte. */

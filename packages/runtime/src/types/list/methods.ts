@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
+import { askHint, HostIterator, hasHint, iter, listForKeeping, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
@@ -73,6 +73,7 @@ export function extend(self: PyList, iterable: Value): May<null> {
 function* extendSteps(self: PyList, iterable: Value): NativeSteps<null> {
   let stepper: any = iter(iterable);
   if (stepper === PAUSED) stepper = yield;
+  if (hasHint(iterable) && askHint(iterable) === PAUSED) yield;
   for (;;) {
     let item = (stepper as Stepper).step();
     if (item === PAUSED) item = yield;
@@ -223,7 +224,7 @@ methods(listType, {
     andThen(truth(reverse ?? false), isReversed => native(sortListSteps(self, key ?? null, isReversed))),
 });
 attributes(listType, { __hash__: null });
-listType.callOne = iterable => andThen(listFrom(iterable), list);
+listType.callOne = iterable => andThen(listForKeeping(iterable), list);
 classMethods(listType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 
 export class ListReverseIterator extends HostIterator {

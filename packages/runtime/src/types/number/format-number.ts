@@ -59,11 +59,11 @@ const PREFIX: Record<string, string> = { b: '0b', o: '0o', x: '0x', X: '0X' };
 export function formatInt(n: number | bigint, spec: FormatSpec, typeName: string): string {
   const type = spec.type;
   if (type !== '' && 'eEfFgG%'.includes(type)) return formatFloat(toDouble(n), spec, typeName);
-  if (type === 'c') return formatCharacter(n, spec);
-  const radix = RADIX[type];
+  const radix = type === 'c' ? 10 : RADIX[type];
   if (radix === undefined) throw unknownCode(type, typeName);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
   if (spec.hasNoNegativeZero) throw valueError('Negative zero coercion (z) not allowed in format specifier with integer format code');
+  if (type === 'c') return formatCharacter(n, spec);
   const isNegative = n < 0;
   let digits = (isNegative ? -n : n).toString(radix);
   if (type === 'X') digits = digits.toUpperCase();
@@ -88,6 +88,7 @@ function formatCharacter(n: number | bigint, spec: FormatSpec): string {
 /** `format(float, spec)`. */
 export function formatFloat(v: number, spec: FormatSpec, typeName: string): string {
   if (spec.type !== '' && !'eEfFgGn%'.includes(spec.type)) throw unknownCode(spec.type, typeName);
+  if (spec.precision > 0x7fffffff) throw valueError('precision too big');
   return layOut(floatParts(v, spec), spec, 3);
 }
 

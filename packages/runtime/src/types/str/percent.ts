@@ -123,7 +123,10 @@ function* percentSteps(format: string, values: Value): NativeSteps<string> {
       c = { ...part, flags: `${part.flags}-` };
     }
     if (c.type === '%') {
-      if (!isBarePercent(c)) throw unsupported(c);
+      if (!isBarePercent(c)) {
+        if (keyed === undefined) given.next();
+        throw unsupported(c);
+      }
       out += '%';
       continue;
     }

@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { listFrom } from '../../protocol/iterate.ts';
+import { listForKeeping, listFrom } from '../../protocol/iterate.ts';
 import { hash } from '../../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
@@ -103,9 +103,9 @@ staticMethods(tupleType, {
     checkNew(cls, tupleType);
     if (iterable === undefined) return cls === tupleType ? tuple([]) : new cls.Inst([]);
     if (cls === tupleType && iterable instanceof PyTuple && iterable.cls === tupleType) return iterable;
-    return andThen(listFrom(iterable), items => (cls === tupleType ? tuple(items) : new (cls as PyType).Inst(items)));
+    return andThen(listForKeeping(iterable), items => (cls === tupleType ? tuple(items) : new (cls as PyType).Inst(items)));
   },
 });
 tupleType.callOne = iterable =>
-  iterable instanceof PyTuple && iterable.cls === tupleType ? (iterable as unknown as Value) : andThen(listFrom(iterable), made);
+  iterable instanceof PyTuple && iterable.cls === tupleType ? (iterable as unknown as Value) : andThen(listForKeeping(iterable), made);
 classMethods(tupleType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
