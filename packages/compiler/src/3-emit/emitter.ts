@@ -203,7 +203,10 @@ export class Emitter extends Draft {
     const rest = `${ladder(roads)}{ ${setter}${dest} = ${slow}; if (${dest} === undefined) ${this.leave()}${after} }`;
     this.join();
     if (this.mode === 'fast') this.line(rest);
-    else this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v;${after} } else ${rest}`);
+    else
+      this.line(
+        `case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v;${after} } else ${rest}`,
+      );
   }
 
   /** A call whose answer is not needed. */

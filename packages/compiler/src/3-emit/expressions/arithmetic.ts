@@ -108,7 +108,10 @@ function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, em
     const roads: Road[] = [{ test: join(ints, inside(`${x.js} ${js} ${y.js}${op === 'Mult' ? ' + 0' : ''}`)), then: '' }];
     if (x.type === 'any' && y.type === 'any') {
       const F = emit.$('Float');
-      roads.push({ test: `${x.js}?.isFloat === true && ${y.js}?.isFloat === true`, then: `${temp} = new ${F}(${x.js}.v ${js} ${y.js}.v);` });
+      roads.push({
+        test: `${x.js}?.isFloat === true && ${y.js}?.isFloat === true`,
+        then: `${temp} = new ${F}(${x.js}.v ${js} ${y.js}.v);`,
+      });
     }
     return roads;
   }

@@ -82,9 +82,7 @@ function storeDual(js: string, value: Operand, emit: Emitter): void {
   else {
     emit.line(`${js} = ${value.js};`);
     if (value.type === 'any')
-      emit.line(
-        `if (${js}?.isFloat === true && ${js}.v === ${js}.v) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`,
-      );
+      emit.line(`if (${js}?.isFloat === true && ${js}.v === ${js}.v) { ${js}$f = ${js}.v; ${js} = ${emit.$('FL')}; }`);
   }
 }
 
