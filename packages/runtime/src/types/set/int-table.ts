@@ -191,7 +191,7 @@ export class IntTable {
   }
 
   /** The keys that `other` has too (or has not) into `target`, which never had any. */
-  keepInto(target: IntTable, other: IntTable, isKept: boolean): void {
+  keepInto(target: IntTable, other: IntTable, isKept: boolean): true {
     const { slots } = this;
     const found: number[] = [];
     for (let at = 0; at < slots.length; at++) {
@@ -199,6 +199,7 @@ export class IntTable {
       if (key > GONE && other.has(key) === isKept) found.push(key);
     }
     target.enterAll(found);
+    return true;
   }
 
   /** Whether all keys are in `other` (or, when not `isThere`, none is). */
@@ -209,7 +210,7 @@ export class IntTable {
   }
 
   /** Each key of `other` taken out when it is here, put in when it is not. */
-  toggle(other: IntTable): void {
+  toggle(other: IntTable): true {
     const { slots } = other;
     for (let at = 0; at < slots.length; at++) {
       const key = slots[at];
@@ -220,19 +221,29 @@ export class IntTable {
       if (place >= 0) this.removeAt(place);
       else this.insertAt(-1 - place, key);
     }
+    return true;
   }
 
-  addAll(other: IntTable): void {
+  addAll(other: IntTable): true {
     const { slots } = other;
     for (let at = 0; at < slots.length; at++) if (slots[at] > GONE) this.add(slots[at]);
+    return true;
   }
 
-  removeAll(other: IntTable): void {
+  removeAll(other: IntTable): true {
     const { slots } = other;
     for (let at = 0; at < slots.length; at++) {
       const place = slots[at] > GONE ? this.find(slots[at]) : -1;
       if (place >= 0) this.removeAt(place);
     }
+    return true;
+  }
+
+  /** Whether each key is at its first place: then it does not show in which order they came. */
+  isStraight(): boolean {
+    const { slots, mask } = this;
+    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE && ((slots[at] === -1 ? -2 : slots[at]) & mask) !== at) return false;
+    return true;
   }
 
   /** Make room as CPython does before `count` more keys are merged in. */
@@ -252,11 +263,6 @@ export class IntTable {
     this.used = other.used;
     if (more > 0) this.makeRoom(more);
     if (this.slots === other.slots) this.slots = other.slots.slice();
-  }
-
-  /** The hashes of the keys, in halves. */
-  *hashes(): Generator<[number, number]> {
-    for (const key of this.slots) if (key > GONE) yield [key === -1 ? -2 : key, key >> 31];
   }
 
   /** After many keys were taken out: forget gone places when they are more than a quarter, as CPython does. */

@@ -1,13 +1,14 @@
-/** Storage of set and frozenset over an `IntTable` or, once another key came, a `SetTable`: hashes, and equality that may run guest code. */
+/** Storage of set and frozenset over an `IntTable`, a `TextTable` or, for all other keys, a `SetTable`: hashes, and equality that may run guest code. */
 import { defineType } from '../../object/define.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { hashOfKey, splitQuick } from '../dict/keys.ts';
+import { hashOfKey, hashString, splitQuick } from '../dict/keys.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
 import { IntTable, isSmallInt } from './int-table.ts';
 import { SetTable, UNSURE } from './table.ts';
+import { TextTable } from './text-table.ts';
 
 /** No key of any `IntTable`. */
 const NO_KEY = 0x40000000;
@@ -19,10 +20,28 @@ function smallIntOf(item: Value): number | undefined {
   return typeof item === 'boolean' ? Number(item) : undefined;
 }
 
+type Table = IntTable | TextTable | SetTable;
+
+/** An empty table of the same kind. */
+export function tableLike(table: Table): any {
+  return table instanceof IntTable ? new IntTable() : table instanceof TextTable ? new TextTable() : new SetTable();
+}
+
+/** See to it that two sets have tables of one kind. */
+export function align(a: SetStorage, b: SetStorage): void {
+  if (a.table.constructor === b.table.constructor) return;
+  if (a.table.fill === 0) a.table = tableLike(b.table);
+  else if (b.table.fill === 0) b.table = tableLike(a.table);
+  else {
+    a.general();
+    b.general();
+  }
+}
+
 /** What both kinds of set have in common; belongs to no type, so that neither inherits the other's methods. */
 export abstract class SetStorage {
   declare readonly cls: PyType;
-  table: IntTable | SetTable = new IntTable();
+  table: Table = new IntTable();
   /** Keys that cannot be hashed are named by this in errors. */
   declare readonly keyNoun: string;
 
@@ -34,7 +53,12 @@ export abstract class SetStorage {
   general(): SetTable {
     const { table } = this;
     if (table instanceof SetTable) return table;
-    const made = SetTable.from(table);
+    const made = table instanceof IntTable ? SetTable.from(table) : new SetTable();
+    if (table instanceof TextTable)
+      for (const key of table.items()) {
+        const low = hashString(key);
+        made.insertAt(-1 - made.findEqual(key, low, low >> 31), key, low, low >> 31);
+      }
     this.table = made;
     return made;
   }
@@ -81,11 +105,24 @@ export abstract class SetStorage {
 
   add(item: Value): May<null> {
     const { table } = this;
-    if (table instanceof IntTable && typeof item === 'number' && isSmallInt(item)) {
+    if (typeof item === 'string') {
+      if (table instanceof TextTable || table.used === 0) {
+        this.texts(table).add(item);
+        return null;
+      }
+    } else if (table instanceof IntTable && typeof item === 'number' && isSmallInt(item)) {
       table.add(item);
       return null;
     }
     return this.addGeneral(item);
+  }
+
+  /** The table for strings, of a set that has nothing else. */
+  private texts(table: Table): TextTable {
+    if (table instanceof TextTable) return table;
+    const made = new TextTable();
+    this.table = made;
+    return made;
   }
 
   private addGeneral(item: Value): May<null> {
@@ -110,6 +147,9 @@ export abstract class SetStorage {
     if (table instanceof IntTable) {
       const key = smallIntOf(item);
       if (key !== undefined) return table.has(key);
+    } else if (table instanceof TextTable) {
+      if (typeof item === 'string') return table.has(item);
+      if (typeof item === 'number') return false;
     } else if (splitQuick(item)) {
       const place = table.findEqual(item, half.low, half.high);
       if (place !== UNSURE) return place >= 0;
@@ -127,6 +167,10 @@ export abstract class SetStorage {
         if (place >= 0) table.removeAt(place);
         return place >= 0;
       }
+    } else if (table instanceof TextTable && typeof item === 'string') {
+      const place = table.find(item);
+      if (place >= 0) table.removeAt(place);
+      return place >= 0;
     }
     return this.locate(item, place => {
       if (place >= 0) this.table.removeAt(place);
@@ -153,8 +197,8 @@ export abstract class SetStorage {
 
   /** A copy into `target`, which never had an item; `more` items are coming. */
   copyInto<T extends SetStorage>(target: T, more = 0): T {
-    if (this.table instanceof IntTable && target.table instanceof IntTable) target.table.copyFrom(this.table, more);
-    else target.general().copyFrom(this.general());
+    align(target, this);
+    (target.table as any).copyFrom(this.table, more);
     return target;
   }
 }
@@ -179,6 +223,11 @@ export function displaySet(items: Value[]): PySet | undefined {
   const constant = new PyFrozenSet();
   // no pause: numbers and texts only
   for (const item of items) constant.add(item);
+  if (constant.table instanceof TextTable || (constant.table instanceof IntTable && constant.table.isStraight())) {
+    const made = new PySet();
+    made.table = constant.table;
+    return made;
+  }
   const merged = new PyFrozenSet(); // its compiler builds the constant twice
   // no pause: numbers and texts only
   for (const item of constant.items()) merged.add(item);
