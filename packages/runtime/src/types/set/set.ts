@@ -167,23 +167,21 @@ export abstract class SetStorage {
         if (place >= 0) table.removeAt(place);
         return place >= 0;
       }
-    } else if (table instanceof TextTable && typeof item === 'string') {
-      const place = table.find(item);
-      if (place >= 0) table.removeAt(place);
-      return place >= 0;
-    }
+    } else if (table instanceof TextTable && typeof item === 'string') return table.delete(item);
     return this.locate(item, place => {
-      if (place >= 0) this.table.removeAt(place);
+      if (place >= 0) this.general().removeAt(place);
       return place >= 0;
     });
   }
 
   /** Take out some item, or undefined. */
   pop(): Value | undefined {
-    if (this.table.used === 0) return undefined;
-    const place = this.table.placeToPop();
-    const item = this.table.keyAt(place);
-    this.table.removeAt(place);
+    const { table } = this;
+    if (table instanceof TextTable) return table.pop();
+    if (table.used === 0) return undefined;
+    const place = table.placeToPop();
+    const item = table.keyAt(place);
+    table.removeAt(place);
     return item;
   }
 
