@@ -18,7 +18,7 @@ import * as kind from './case.ts';
 import { expandTabs, rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from './cut.ts';
 import { textArgument } from './methods-search.ts';
 import { isPrintable } from './repr.ts';
-import { lengthOf, points } from './text.ts';
+import { isAstral, lengthOf, points } from './text.ts';
 import { isSpaceCode, isSpaceText, stripSpace } from './white-space.ts';
 
 const BLANKS = { isBlank: isSpaceCode };
@@ -53,8 +53,17 @@ function stripper(name: string, atStart: boolean, atEnd: boolean) {
       const only = text.charCodeAt(0);
       return stripBy(s, code => code === only, atStart, atEnd);
     }
-    return stripCharacters(s, new Set(text), atStart, atEnd);
+    return isAstral(text) || isAstral(s) ? stripCharacters(s, new Set(text), atStart, atEnd) : stripUnits(s, text, atStart, atEnd);
   };
+}
+
+/** `stripCharacters` where each character is one unit. */
+function stripUnits(s: string, text: string, atStart: boolean, atEnd: boolean): string {
+  let start = 0;
+  let end = s.length;
+  if (atStart) while (start < end && text.includes(s[start])) start++;
+  if (atEnd) while (end > start && text.includes(s[end - 1])) end--;
+  return s.slice(start, end);
 }
 
 function stripCharacters(s: string, set: Set<string>, atStart: boolean, atEnd: boolean): string {
