@@ -4,9 +4,11 @@ import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { hashOfKey, hashString, splitQuick } from '../dict/keys.ts';
+import { hashOfKey, plainKey, splitQuick } from '../dict/keys.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
+import { PyTuple, tupleType } from '../tuple/tuple.ts';
 import { IntTable, isSmallInt } from './int-table.ts';
+import { PairTable } from './pair-table.ts';
 import { SetTable, UNSURE } from './table.ts';
 import { TextTable } from './text-table.ts';
 
@@ -41,25 +43,35 @@ export function align(a: SetStorage, b: SetStorage): void {
 /** What both kinds of set have in common; belongs to no type, so that neither inherits the other's methods. */
 export abstract class SetStorage {
   declare readonly cls: PyType;
-  table: Table = new IntTable();
+  private held: Table | PairTable = new IntTable();
   /** Keys that cannot be hashed are named by this in errors. */
   declare readonly keyNoun: string;
 
   get size(): number {
-    return this.table.used;
+    return this.held.used;
+  }
+
+  /** The keys by place, in the order in which they are walked. */
+  get table(): Table {
+    const { held } = this;
+    return held instanceof PairTable ? this.general() : held;
+  }
+  set table(table: Table) {
+    this.held = table;
   }
 
   /** The table for any keys. */
   general(): SetTable {
-    const { table } = this;
-    if (table instanceof SetTable) return table;
-    const made = table instanceof IntTable ? SetTable.from(table) : new SetTable();
-    if (table instanceof TextTable)
-      for (const key of table.items()) {
-        const low = hashString(key);
-        made.insertAt(-1 - made.findEqual(key, low, low >> 31), key, low, low >> 31);
+    const { held } = this;
+    if (held instanceof SetTable) return held;
+    const made = held instanceof IntTable ? SetTable.from(held) : new SetTable();
+    if (!(held instanceof IntTable))
+      for (const key of held.items()) {
+        splitQuick(key);
+        const { low, high } = half;
+        made.insertAt(-1 - made.findEqual(key, low, high), key, low, high);
       }
-    this.table = made;
+    this.held = made;
     return made;
   }
 
@@ -104,24 +116,39 @@ export abstract class SetStorage {
   }
 
   add(item: Value): May<null> {
-    const { table } = this;
+    const { held } = this;
     if (typeof item === 'string') {
-      if (table instanceof TextTable || table.used === 0) {
-        this.texts(table).add(item);
+      if (held instanceof TextTable || held.used === 0) {
+        this.texts(held).add(item);
         return null;
       }
-    } else if (table instanceof IntTable && typeof item === 'number' && isSmallInt(item)) {
-      table.add(item);
-      return null;
+    } else if (typeof item === 'number') {
+      if (held instanceof IntTable && isSmallInt(item)) {
+        held.add(item);
+        return null;
+      }
+    } else if ((held instanceof PairTable || held.fill === 0) && item instanceof PyTuple && item.cls === tupleType) {
+      const code = plainKey(item as unknown as Value);
+      if (typeof code === 'number') {
+        this.pairs(held).add(code, item as unknown as Value);
+        return null;
+      }
     }
     return this.addGeneral(item);
   }
 
+  private pairs(held: Table | PairTable): PairTable {
+    if (held instanceof PairTable) return held;
+    const made = new PairTable();
+    this.held = made;
+    return made;
+  }
+
   /** The table for strings, of a set that has nothing else. */
-  private texts(table: Table): TextTable {
-    if (table instanceof TextTable) return table;
+  private texts(held: Table | PairTable): TextTable {
+    if (held instanceof TextTable) return held;
     const made = new TextTable();
-    this.table = made;
+    this.held = made;
     return made;
   }
 
@@ -143,15 +170,18 @@ export abstract class SetStorage {
   }
 
   has(item: Value): May<boolean> {
-    const { table } = this;
-    if (table instanceof IntTable) {
+    const { held } = this;
+    if (held instanceof IntTable) {
       const key = smallIntOf(item);
-      if (key !== undefined) return table.has(key);
-    } else if (table instanceof TextTable) {
-      if (typeof item === 'string') return table.has(item);
+      if (key !== undefined) return held.has(key);
+    } else if (held instanceof TextTable) {
+      if (typeof item === 'string') return held.has(item);
       if (typeof item === 'number') return false;
+    } else if (held instanceof PairTable) {
+      const code = item instanceof PyTuple ? plainKey(item as unknown as Value) : undefined;
+      if (typeof code === 'number') return held.has(code);
     } else if (splitQuick(item)) {
-      const place = table.findEqual(item, half.low, half.high);
+      const place = held.findEqual(item, half.low, half.high);
       if (place !== UNSURE) return place >= 0;
     }
     return this.locate(item, place => place >= 0);
