@@ -192,13 +192,17 @@ export class IntTable {
 
   /** The keys that `other` has too (or has not) into `target`, which never had any. */
   keepInto(target: IntTable, other: IntTable, isKept: boolean): true {
-    const { slots } = this;
-    const found: number[] = [];
-    for (let at = 0; at < slots.length; at++) {
-      const key = slots[at];
-      if (key > GONE && other.has(key) === isKept) found.push(key);
+    const keys = this.items();
+    const { slots, mask } = other;
+    let count = 0;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      const there = slots[key & mask];
+      const isThere = there === key || (!(there === EMPTY && key !== -1) && other.find(key) >= 0);
+      if (isThere === isKept) keys[count++] = key;
     }
-    target.enterAll(found);
+    keys.length = count;
+    target.enterAll(keys);
     return true;
   }
 
@@ -225,15 +229,15 @@ export class IntTable {
   }
 
   addAll(other: IntTable): true {
-    const { slots } = other;
-    for (let at = 0; at < slots.length; at++) if (slots[at] > GONE) this.add(slots[at]);
+    const keys = other.items();
+    for (let i = 0; i < keys.length; i++) this.add(keys[i]);
     return true;
   }
 
   removeAll(other: IntTable): true {
-    const { slots } = other;
-    for (let at = 0; at < slots.length; at++) {
-      const place = slots[at] > GONE ? this.find(slots[at]) : -1;
+    const keys = other.items();
+    for (let i = 0; i < keys.length; i++) {
+      const place = this.find(keys[i]);
       if (place >= 0) this.removeAt(place);
     }
     return true;
