@@ -4,7 +4,7 @@ import { isA } from '../exceptions/hierarchy.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { callSpecial, delattr, getattr, getattrOr, isItsType, loadAttribute, setattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { fn } from '../object/define.ts';
+import { fn, hot } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import { keyOf } from '../object/key-of.ts';
 import { isSubtype, lookup, typeType } from '../object/type.ts';
@@ -16,9 +16,11 @@ import { str, textValue } from '../protocol/text.ts';
 import { length, truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
+import { listType } from '../types/list/list.ts';
+import { intType, strType } from '../types/none/primitives.ts';
 import { identityOf } from '../types/object/methods.ts';
 import { PyRange, rangeType } from '../types/range/range.ts';
-import { PyTuple } from '../types/tuple/tuple.ts';
+import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
 
 function attributeName(name: Value): string {
   const text = asStr(name);
@@ -41,6 +43,8 @@ export function isInstance(o: Value, of: Value): May<boolean> {
 
 /** Whether the type of `o` alone decides, as for all classes without a metaclass and all objects that do not pretend. */
 function typeDecides(o: Value, of: Value): boolean | undefined {
+  if (typeof o === 'number' && (of === intType || of === strType)) return of === intType;
+  if (typeof o === 'string' && (of === intType || of === strType)) return of === strType;
   if (!isType(of)) return undefined;
   const type = typeOf(o);
   if (type === of) return true;
@@ -138,8 +142,10 @@ function anyOf(items: readonly Value[], test: (item: Value) => May<boolean>, dep
 
 function nextOf(iterator: Value, otherwise: Value | undefined): May {
   const stepper = iterator instanceof HostIterator ? iterator : nextStepper(iterator);
-  return andThen((stepper as Stepper).step(), value => {
-    if (value !== DONE) return value;
+  const value = (stepper as Stepper).step();
+  if (value !== DONE && value !== PAUSED) return value;
+  return andThen(value, answer => {
+    if (answer !== DONE) return answer;
     if (otherwise === undefined) throw endOf(stepper);
     return otherwise;
   });
@@ -193,19 +199,39 @@ function* printSteps(items: Value[], sep: Value, end: Value, file: Value, flush:
   return null;
 }
 
+function lengthOf(o: Value): May<number> {
+  return o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o);
+}
+
+/* The commonest builtins have entries of their own, so that what the engine learns about one is not mixed with the others. */
+/* biome-ignore-start lint/complexity/noArguments: the count is read, the whole is handed on in the rare case */
+const lengthEntry = (slow: any) =>
+  function (this: any, o: any) {
+    if (arguments.length !== 1) return slow(...arguments);
+    if (typeof o === 'object' && o !== null && (o.cls === listType || o.cls === tupleType)) return o.items.length;
+    return lengthOf(o);
+  };
+const isInstanceEntry = (slow: any) =>
+  function (this: any, o: any, of: any) {
+    return arguments.length === 2 ? (typeDecides(o, of) ?? isInstance(o, of)) : slow(...arguments);
+  };
+const nextEntry = (slow: any) =>
+  function (this: any, iterator: any, otherwise: any) {
+    return arguments.length === 1 || arguments.length === 2 ? nextOf(iterator, otherwise) : slow(...arguments);
+  };
+/* biome-ignore-end lint/complexity/noArguments: see above */
+
 export const basicBuiltins: Record<string, Value> = {
   print: fn(
     'print(*args, sep=None, end=None, file=None, flush=False)',
     (sep?: Value, end?: Value, file?: Value, flush?: Value, args?: any) =>
       native(printSteps(args, sep ?? null, end ?? null, file ?? null, flush ?? null)),
   ),
-  len: fn('len(obj, /)', (o: Value) =>
-    o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o),
-  ),
+  len: fn('len(obj, /)', hot(lengthOf, lengthEntry)),
   repr: fn('repr(obj, /)', (o: Value) => textValue(o, '__repr__')),
   id: fn('id(obj, /)', (o: Value) => identityOf(o)),
   callable: fn('callable(obj, /)', (o: Value) => typeof o === 'function' || (o !== null && typeOf(o).proto.$__call__ !== undefined)),
-  isinstance: fn('isinstance(obj, class_or_tuple, /)', isInstance),
+  isinstance: fn('isinstance(obj, class_or_tuple, /)', hot(isInstance, isInstanceEntry)),
   issubclass: fn('issubclass(cls, class_or_tuple, /)', isSubclass),
   getattr: fn('getattr(object, name, default, /)'.replace('default', 'default=None'), (o: Value, name: Value, otherwise?: Value) =>
     otherwise === undefined
@@ -230,7 +256,7 @@ export const basicBuiltins: Record<string, Value> = {
   iter: fn('iter(object, sentinel=None, /)', (o: Value, sentinel?: Value) =>
     sentinel === undefined ? andThen(iter(o), steppedValue) : callIterator.make(o, sentinel),
   ),
-  next: fn('next(iterator, default=None, /)', nextOf),
+  next: fn('next(iterator, default=None, /)', hot(nextOf, nextEntry)),
 };
 
 /** `iter(callable, sentinel)`; filled by the file of iterator types. */

@@ -9,6 +9,7 @@ import { plainEqual } from '../dict/plain-equal.ts';
 function firstDifference(a: Value[], b: Value[], from: number): May<number> {
   for (let i = from; i < a.length && i < b.length; i++) {
     if (a[i] === b[i]) continue;
+    if (typeof a[i] === 'number' && typeof b[i] === 'number') return i;
     const quick = plainEqual(a[i], b[i]);
     if (quick === false) return i;
     if (quick === undefined) return native(differenceSteps(a, b, i));
@@ -49,7 +50,10 @@ function decide(op: Comparison, a: { items: Value[] }, b: { items: Value[] }, at
   }
   if (op === 'eq') return false;
   if (op === 'ne') return true;
-  return compare(op, a.items[at], b.items[at]);
+  const x = a.items[at];
+  const y = b.items[at];
+  if (typeof x === 'number' && typeof y === 'number') return op === 'lt' ? x < y : op === 'le' ? x <= y : op === 'gt' ? x > y : x >= y;
+  return compare(op, x, y);
 }
 
 /** Index of the first item in `[from, to)` that is or equals `wanted`, or -1. `items()` is read afresh after guest code. */
