@@ -6,7 +6,7 @@
 export class Draft {
   private out: string[] = [];
   private tempCount = 0;
-  private readonly freeTemps: string[] = [];
+  private readonly freeTemps: number[] = [];
   private readonly liveTemps: string[] = [];
   private readonly rawTemps = new Set<string>();
   private labels = 0;
@@ -39,7 +39,11 @@ export class Draft {
   // ---- temporaries
 
   temp(): string {
-    const name = this.freeTemps.pop() ?? `$${++this.tempCount}`;
+    // the lowest free one, so that like code reads alike (and packs well)
+    const number = this.freeTemps.length > 0 ? Math.min(...this.freeTemps) : ++this.tempCount;
+    const at = this.freeTemps.indexOf(number);
+    if (at >= 0) this.freeTemps.splice(at, 1);
+    const name = `$${number}`;
     this.liveTemps.push(name);
     return name;
   }
@@ -49,7 +53,7 @@ export class Draft {
       const at = this.liveTemps.indexOf(name);
       if (at < 0) continue;
       this.liveTemps.splice(at, 1);
-      this.freeTemps.push(name);
+      this.freeTemps.push(Number(name.slice(1)));
     }
   }
 

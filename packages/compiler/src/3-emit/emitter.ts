@@ -115,6 +115,14 @@ export class Emitter extends Draft {
     this.line(`$p = ${this.newPlace()};`);
   }
 
+  /** As `at(node)`, where `callAttr` may say that the place before it is meant: that of `other`. */
+  atAfter(other: Positioned, node: Positioned): void {
+    this.quadruple = [other.line, other.column, other.endLine, other.endColumn];
+    this.newPlace();
+    this.join();
+    this.at(node);
+  }
+
   private newPlace(): number {
     const id = ++this.places;
     const { positions } = this.unit.codes[this.codeId];
@@ -155,12 +163,13 @@ export class Emitter extends Draft {
   /** `dest = js`, where `js` may pause. `dest` is live afterwards. */
   point(dest: string, js: string): void {
     if (this.mode === 'generator') {
-      this.line(`${dest} = ${js}; if (${dest} === undefined) ${dest} = yield;`);
+      this.line(`if ((${dest} = ${js}) === undefined) ${dest} = yield;`);
       return;
     }
     const { id, setter } = this.newPoint();
-    const pause = `if (${dest} === undefined) ${this.leave()}`;
-    if (this.mode === 'fast') this.line(`${setter}${dest} = ${js}; ${pause}`);
+    const leave = this.leave();
+    const pause = `if (${dest} === undefined) ${leave}`;
+    if (this.mode === 'fast') this.line(`${setter}if ((${dest} = ${js}) === undefined) ${leave}`);
     else
       this.line(
         `case ${id}: ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause}`,
@@ -168,14 +177,21 @@ export class Emitter extends Draft {
   }
 
   /** A point on a slow road: `if (condition) dest = js`, tested for a pause only there. */
-  slowPoint(condition: string, dest: string, js: string): void {
+  slowPoint(test: string, dest: string, js: string): void {
+    const condition = test.includes('||') ? `(${test})` : test;
     if (this.mode === 'generator') {
-      this.line(`if (${condition}) { ${dest} = ${js}; if (${dest} === undefined) ${dest} = yield; }`);
+      this.line(`if (${condition} && (${dest} = ${js}) === undefined) ${dest} = yield;`);
       return;
     }
     const { id, setter } = this.newPoint();
-    const pause = `if (${dest} === undefined) ${this.leave()}`;
-    if (this.mode === 'fast') this.line(`if (${condition}) { ${setter}${dest} = ${js}; ${pause} }`);
+    const leave = this.leave();
+    const pause = `if (${dest} === undefined) ${leave}`;
+    if (this.mode === 'fast')
+      this.line(
+        setter === ''
+          ? `if (${condition} && (${dest} = ${js}) === undefined) ${leave}`
+          : `if (${condition}) { ${setter}if ((${dest} = ${js}) === undefined) ${leave} }`,
+      );
     else
       this.line(
         `case ${id}: if ($pc === ${id} || ${condition}) { ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
@@ -196,11 +212,11 @@ export class Emitter extends Draft {
     this.join();
     if (this.mode === 'generator') {
       const place = this.newPlace();
-      this.line(`${ladder(roads)}{ $p = ${place}; ${dest} = ${slow}; if (${dest} === undefined) ${dest} = yield;${after} }`);
+      this.line(`${ladder(roads)}{ $p = ${place}; if ((${dest} = ${slow}) === undefined) ${dest} = yield;${after} }`);
       return;
     }
     const { id, setter } = this.newPoint();
-    const rest = `${ladder(roads)}{ ${setter}${dest} = ${slow}; if (${dest} === undefined) ${this.leave()}${after} }`;
+    const rest = `${ladder(roads)}{ ${setter}if ((${dest} = ${slow}) === undefined) ${this.leave()}${after} }`;
     this.join();
     if (this.mode === 'fast') this.line(rest);
     else

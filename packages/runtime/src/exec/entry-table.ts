@@ -37,7 +37,7 @@ import { buildClass } from './classes.ts';
 import { construct, inited } from './construct-entry.ts';
 import { entryKnot } from './entry-knot.ts';
 import { pause, type RunningModule } from './frames.ts';
-import { inexact, makeFunction } from './functions.ts';
+import { inexact, makeFunction, plainOf } from './functions.ts';
 import { importFrom, importName, importStar } from './import.ts';
 import { literals } from './literals.ts';
 import { matchClass, matchMapping, matchSequence } from './matching.ts';
@@ -69,6 +69,7 @@ entryKnot.table = {
   raised,
   function: makeFunction,
   inexact,
+  plainOf,
   buildClass,
   construct,
   inited,

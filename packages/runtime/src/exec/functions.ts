@@ -39,6 +39,24 @@ export function makeFunction(
   return fn;
 }
 
+/** The plain form of a method, which takes its `self` as an argument: it calls the form on `this` with `least` to `most` arguments. */
+export function plainOf(twin: any, least: number, most: number): PyFunction {
+  const plain: any = function (a: Value, b: Value, c: Value, d: Value) {
+    // biome-ignore lint/complexity/noArguments: a rest parameter would make an array of every call
+    const given = arguments;
+    const n = given.length;
+    if (n < least || n > most) return callInexact(plain, given as any);
+    if (n === 1) return twin.call(a);
+    if (n === 2) return twin.call(a, b);
+    if (n === 3) return twin.call(a, b, c);
+    if (n === 4) return twin.call(a, b, c, d);
+    return twin.apply(a, Array.prototype.slice.call(given, 1));
+  };
+  twin.twinOf = plain;
+  plain.twin = twin;
+  return plain;
+}
+
 containers.emptyBytes = () => bytesFrom(new Uint8Array(0)) as unknown as Value;
 frameKnot.dictOf = module => attributeDict(module) as unknown as Value;
 frameKnot.builtins = () => attributeDict(interpreter().builtins) as unknown as Value;

@@ -17,8 +17,9 @@ function nameError(name: string): object {
   return exception;
 }
 
-/** A global that is not in the module: a builtin, or NameError. */
+/** A global that is not in the module (or is None, which generated code takes for that): a builtin, or NameError. */
 export function global(G: any, name: string): Value {
+  if (G[`$${name}`] === null) return null;
   const builtins = G.$__builtins__;
   const own = builtins instanceof PyDict ? builtins.map.get(name) : builtins?.[`$${name}`];
   const value = own ?? (builtins instanceof PyDict ? undefined : (interpreter().builtins as any)[`$${name}`]);

@@ -6,8 +6,8 @@ import { deriveSteps } from '../exceptions/group.ts';
 import { exceptionTypes, makeException } from '../exceptions/hierarchy.ts';
 import { caught as translate } from '../exceptions/host-errors.ts';
 import { note as addNote, tracebackOf } from '../exceptions/traceback.ts';
-import { callSpecial } from '../object/attributes.ts';
-import { call, call0 } from '../object/call.ts';
+import { callSpecial, loadAttribute } from '../object/attributes.ts';
+import { call, call0, callDirect } from '../object/call.ts';
 import { error, typeError } from '../object/errors.ts';
 import { keyOf } from '../object/key-of.ts';
 import { isSubtype } from '../object/type.ts';
@@ -20,10 +20,36 @@ import { checkAwaitable } from '../types/generator/coroutine.ts';
 import { fullName } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
 
+/** `o.name(…)` raised while the name was looked up: what it notes is the place before that of the call. */
+let isLookup = 0;
+
+/** `o.name(*args)`, where `seen` under the name is no method that generated code may call itself. */
+export function callAttr(o: Value, name: string, seen: any, args: Value[]): May {
+  let f: May;
+  try {
+    f = loadAttribute(o, name, seen);
+  } catch (exception) {
+    isLookup = 1;
+    throw exception;
+  }
+  if (f !== PAUSED) return callDirect(f, args);
+  if (raised.exception === null) return andThen(f, found => callDirect(found, args));
+  isLookup = 1;
+  return PAUSED;
+}
+
+/** The place to note: the one that generated code says, or that of the lookup before it. */
+function placeOf(position: number): number {
+  const place = position - isLookup;
+  isLookup = 0;
+  return place;
+}
+
 /** On the way through a frame: note the place in guest exceptions, translate the engine's. */
 export function note(thrown: unknown, code: CodeObject, position: number): unknown {
+  const place = placeOf(position);
   const seen = thrown instanceof PyException ? thrown : translate(thrown);
-  return seen instanceof PyException ? addNote(seen, code, position) : seen;
+  return seen instanceof PyException ? addNote(seen, code, place) : seen;
 }
 
 /** At a handler: the guest exception with the place noted; host errors are no business of guest handlers. */
@@ -45,7 +71,7 @@ export function thrown(seen: unknown, code: CodeObject, position: number): undef
 export function left(code: CodeObject, position: number): true | undefined {
   const { exception } = raised;
   if (exception === null) return true;
-  addNote(exception, code, position);
+  addNote(exception, code, placeOf(position));
   return undefined;
 }
 
@@ -54,7 +80,7 @@ export function taken(code: CodeObject, position: number): PyException | undefin
   const { exception } = raised;
   if (exception === null) return undefined;
   raised.exception = null;
-  return addNote(exception, code, position);
+  return addNote(exception, code, placeOf(position));
 }
 
 /** Something thrown passes a region that restores something: it goes on by the register. */

@@ -165,10 +165,8 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   const [self, ...rest] = params;
   const check = arity(rest, optional, '$inexact($s, [this, ...arguments])');
   const twin = `const $t = function ${name}(${rest.join(', ')}) {\n${check}let ${self} = this;\n${inner}\n};\n`;
-  const cases = Array.from({ length: Math.min(optional, rest.length) + 1 }, (_, i) => count - i);
-  const calls = cases.map(n => `case ${n}: return $t.call(${params.slice(0, n).join(', ')});`).join(' ');
-  const plain = `const $s = function (${params.join(', ')}) { switch (arguments.length) { ${calls} } return $inexact($s, arguments); };\n`;
-  return `${head}${twin}${plain}$t.twinOf = $s; $s.twin = $t;\nreturn $s;\n}`;
+  const least = count - Math.min(optional, rest.length);
+  return `${head}${twin}const $s = ${unit.helper('plainOf')}($t, ${least}, ${count});\nreturn $s;\n}`;
 }
 
 function defaultsOf(source: FunctionSource): number {

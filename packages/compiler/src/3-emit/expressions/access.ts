@@ -99,8 +99,9 @@ export function loadGlobal(name: string, node: any, emit: Emitter): Operand {
   const temp = emit.temp();
   emit.at(node);
   const isOwn = emit.unit.scopes.module.owns(name);
-  const fallback = isOwn ? '' : ` && (${temp} = $B${property(name)}) === undefined`;
-  emit.line(`${temp} = $G${property(name)}; if (${temp} === undefined${fallback}) ${temp} = ${emit.$('global')}($G, ${quote(name)});`);
+  // `??` takes None for a name that is not there: `global` then finds it.
+  const fallback = isOwn ? '' : ` ?? $B${property(name)}`;
+  emit.line(`${temp} = $G${property(name)}${fallback} ?? ${emit.$('global')}($G, ${quote(name)});`);
   return atom(temp, 'any', [temp]);
 }
 
@@ -120,11 +121,12 @@ onExpression('Attribute', (node: Attribute, emit) => {
 export function loadAttribute(o: Operand, attr: string, node: any, emit: Emitter): Operand {
   const name = emit.mangle(attr);
   const temp = emit.temp();
-  emit.at(node);
-  if (isDunder(name)) emit.point(temp, `${emit.$('getattr')}(${o.js}, ${quote(name)})`);
-  else {
-    emit.line(`${temp} = ${reach(o)}${property(name)};`);
-    emit.slowPoint(`${temp} === undefined || typeof ${temp} === "function"`, temp, `${emit.$('attr')}(${o.js}, ${quote(name)}, ${temp})`);
+  if (isDunder(name)) {
+    emit.at(node);
+    emit.point(temp, `${emit.$('getattr')}(${o.js}, ${quote(name)})`);
+  } else {
+    const test = `(${temp} = ${reach(o)}${property(name)}) !== undefined && typeof ${temp} !== "function"`;
+    emit.quickPoint(node, temp, [{ test, then: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${temp})`);
   }
   emit.release(o);
   return atom(temp, 'any', [temp]);

@@ -93,6 +93,15 @@ function both(x: Operand, y: Operand): string {
 
 const MAX = '9007199254740991';
 
+/** Whether a result is a safe integer; a constant that is added or taken away leaves one side open. */
+function withinBounds(op: BinaryOperator, y: Operand, result: string, temp: string): string {
+  const sign =
+    y.isConstant && y.type === 'num' && (op === 'Add' || op === 'Sub') ? Math.sign(Number(y.js.replace(/[()]/g, ''))) : Number.NaN;
+  const direction = op === 'Sub' ? -sign : sign;
+  if (direction >= 0) return `${result} <= ${MAX}`;
+  return direction < 0 ? `${result} >= -${MAX}` : `${result} <= ${MAX} && ${temp} >= -${MAX}`;
+}
+
 /** The roads without a call; none where they would hardly ever be taken. */
 function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, emit: Emitter): Road[] {
   if ([x, y].some(o => o.type === 'str' || o.type === 'none' || o.type === 'list' || o.type === 'tuple' || o.type === 'dict')) {
@@ -102,7 +111,7 @@ function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, em
   }
   const ints = both(x, y);
   const join = (...tests: string[]) => tests.filter(t => t !== 'true').join(' && ');
-  const inside = (js: string) => `(${temp} = ${js}) <= ${MAX} && ${temp} >= -${MAX}`;
+  const inside = (js: string) => withinBounds(op, y, `(${temp} = ${js})`, temp);
   const js = JS_OPERATOR[op];
   if (js !== undefined) {
     const roads: Road[] = [{ test: join(ints, inside(`${x.js} ${js} ${y.js}${op === 'Mult' ? ' + 0' : ''}`)), then: '' }];

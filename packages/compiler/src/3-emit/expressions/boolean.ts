@@ -63,12 +63,15 @@ function boolChain(node: BoolOp, emit: Emitter): Operand {
   const first = conditionOperand(node.values[0], emit);
   emit.release(first);
   const temp = emit.temp();
-  emit.line(`${temp} = ${first.js};`);
+  const keep = (js: string) => {
+    if (js !== temp) emit.line(`${temp} = ${js};`);
+  };
+  keep(first.js);
   const rest = (at: number) => {
     if (at === node.values.length) return;
     emit.branch(node.op === 'And' ? temp : `!${temp}`, () => {
       const next = conditionOperand(node.values[at], emit);
-      emit.line(`${temp} = ${next.js};`);
+      keep(next.js);
       emit.release(next);
       rest(at + 1);
     });

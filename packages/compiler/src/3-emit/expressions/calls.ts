@@ -67,9 +67,13 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
     return callValue(f, node, emit, isPlain);
   }
   const f = emit.temp();
-  emit.at(func);
-  emit.line(`${f} = ${reach(o)}${property(name)};`);
-  emit.slowPoint(`typeof ${f} !== "function"`, f, `${emit.$('attr')}(${o.js}, ${quote(name)}, ${f})`);
+  if (isPlain && node.args.every(isQuiet)) return callAtOnce(node, func, o, f, emit);
+  emit.quickPoint(
+    func,
+    f,
+    [{ test: `typeof (${f} = ${reach(o)}${property(name)}) === "function"`, then: '' }],
+    `${emit.$('attr')}(${o.js}, ${quote(name)}, ${f})`,
+  );
   if (!isPlain) return generalCall(atom(f, 'any', [f]), o, node, emit);
   const args = emit.values(node.args).map(a => emit.box(a));
   const temp = emit.temp();
@@ -82,6 +86,18 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
   emit.release(o, ...args);
   emit.free([f]);
   return atom(temp, 'any', [temp]);
+}
+
+/** A method call whose arguments run nothing: looked up and called in one. */
+function callAtOnce(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, o: Operand, f: string, emit: Emitter): Operand {
+  const args = emit.values(node.args).map(a => emit.box(a));
+  const list = args.map(a => a.js);
+  const name = emit.mangle(func.attr);
+  emit.atAfter(func, node);
+  const slow = `${emit.$('callAttr')}(${o.js}, ${quote(name)}, ${f}, [${list.join(', ')}])`;
+  emit.point(f, `typeof (${f} = ${reach(o)}${property(name)}) === "function" ? ${f}.call(${[o.js, ...list].join(', ')}) : ${slow}`);
+  emit.release(o, ...args);
+  return atom(f, 'any', [f]);
 }
 
 /** A call with keywords or stars. With `receiver`, `f` may be a twin and is called on it. */

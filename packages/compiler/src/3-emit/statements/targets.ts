@@ -88,16 +88,15 @@ function storeDual(js: string, value: Operand, emit: Emitter): void {
 
 export function storeAttribute(o: Operand, attr: string, value: Operand, node: any, emit: Emitter): void {
   const name = emit.mangle(attr);
-  emit.at(node);
   const slow = `${emit.$('setattr')}(${o.js}, ${quote(name)}, ${value.js})`;
   if (isDunder(name) || o.isConstant) {
+    emit.at(node);
     emit.effect(slow);
     return;
   }
   const temp = emit.temp();
-  emit.line(`${temp} = ${o.js}?.w$;`);
-  emit.line(`if (${temp} = ${temp} !== undefined && ${temp}${property(name)} === undefined) ${o.js}${property(name)} = ${value.js};`);
-  emit.slowPoint(`!${temp}`, temp, slow);
+  const test = `(${temp} = ${o.js}?.w$) !== undefined && ${temp}${property(name)} === undefined`;
+  emit.quickPoint(node, temp, [{ test, then: `${o.js}${property(name)} = ${value.js};` }], slow);
   emit.free([temp]);
 }
 
