@@ -156,7 +156,8 @@ export function superArguments(emit: Emitter, node: any): string | null {
   let scope = emit.host;
   while (scope.name === '<genexpr>' && scope.parent !== null) scope = scope.parent.host;
   if (scope !== emit.host || scope.kind !== 'function') return null;
-  const first = emit.unit.codes[emit.codeId].params[0];
+  const { params, positional } = emit.unit.codes[emit.codeId];
+  const first = positional > 0 ? params[0] : undefined;
   const place = emit.place('__class__');
   if (first === undefined || place.kind !== 'cell') return null;
   emit.at(node);

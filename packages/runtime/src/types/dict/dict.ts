@@ -78,6 +78,19 @@ export class PyDict {
     }
   }
 
+  /** The value of a key, which is put there when it is missing; a key of the guest's is asked for its hash once. */
+  setDefault(key: Value, otherwise: Value): May<Value> {
+    if (plainKey(key) !== HASHED)
+      return andThen(this.get(key), value => (value === MISSING ? andThen(this.set(key, otherwise), () => otherwise) : (value as Value)));
+    return andThen(locate(this, key, true), found => {
+      const value = this.map.get(found);
+      if (value !== undefined) return value;
+      this.tail = null;
+      this.map.set(found, otherwise);
+      return otherwise;
+    });
+  }
+
   /** Whether there was such a key. */
   delete(key: Value): May<boolean> {
     const k = plainKey(key);

@@ -164,11 +164,7 @@ methods(dictType, {
   '__sizeof__(self, /)': (self: PyDict) => 64 + 64 * self.size,
   'get(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
     andThen(self.get(key), value => (value === MISSING ? (otherwise ?? null) : value)),
-  'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
-    andThen(self.get(key), value => {
-      if (value !== MISSING) return value as Value;
-      return andThen(self.set(key, otherwise ?? null), () => otherwise ?? null);
-    }),
+  'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => self.setDefault(key, otherwise ?? null),
   'pop(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
     andThen(self.get(key), value => {
       if (value === MISSING) {

@@ -93,7 +93,7 @@ standing(listIteratorType, {
 standing(listReverseIteratorType, {
   reduce: (self: ListReverseIterator) =>
     self.list === null || self.index < 0
-      ? ended(new PyList([]) as unknown as Value)
+      ? reduceIterator('reversed', new PyList([]) as unknown as Value)
       : reduceIterator('reversed', self.list as unknown as Value, self.index),
   set: (self: ListReverseIterator, state) => {
     if (self.list !== null) self.index = position(state, -1, self.list.items.length - 1);

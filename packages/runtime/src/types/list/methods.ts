@@ -1,6 +1,7 @@
 /** Methods of list. */
 import { attributes, classMethods, defineType, hot, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { lookup } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import type { Comparison } from '../../protocol/compare.ts';
@@ -126,7 +127,10 @@ function clipped(value: Value | undefined, length: number, otherwise: number): M
 }
 
 methods(listType, {
-  '__init__(self, iterable=(), /)': (self: PyList, iterable?: Value) => {
+  '__init__(self, iterable=(), /, **kwargs)': (self: PyList, iterable: Value | undefined, kwargs: Map<string, Value>) => {
+    // Keywords are for a subclass whose `__new__` takes them.
+    if (kwargs.size > 0 && lookup(self.cls, '__new__') === lookup(listType, '__new__'))
+      throw typeError('list() takes no keyword arguments');
     self.items = [];
     return iterable === undefined ? null : extend(self, iterable);
   },

@@ -21,7 +21,15 @@ export const superType = defineType('super', { class: PySuper });
 /** What the caller of `super()` stands for; filled by `exec/names`. */
 export const implicitSuper: { take: () => [Value, Value] | null } = { take: () => null };
 
+/** `super()` where its method has lost what it stands on. */
+function incomplete(thisClass: Value | undefined, o: Value | undefined): object {
+  if (o === undefined) return error('RuntimeError', 'super(): arg[0] deleted');
+  if (thisClass === undefined) return error('RuntimeError', 'super(): empty __class__ cell');
+  return error('RuntimeError', `super(): __class__ is not a type (${typeOf(thisClass).tname})`);
+}
+
 function startOf(thisClass: PyType, o: Value): PyType {
+  if (o === undefined || typeof thisClass !== 'function') throw incomplete(thisClass as Value, o);
   if (isType(o) && isSubtype(o, thisClass)) return o;
   const type = typeOf(o);
   if (type === thisClass || isSubtype(type, thisClass)) return type;
@@ -70,10 +78,10 @@ methods(superType, {
   '__init__(self, type=None, obj=None, /)': (self: PySuper, type?: Value, o?: Value) => {
     if (type === undefined) {
       const implicit = implicitSuper.take();
-      if (implicit === null || !isType(implicit[0])) throw error('RuntimeError', 'super(): no arguments');
-      self.thisClass = implicit[0];
+      if (implicit === null) throw error('RuntimeError', 'super(): no arguments');
+      self.thisClass = implicit[0] as PyType;
       self.self = implicit[1];
-      self.selfClass = startOf(implicit[0], implicit[1]);
+      self.selfClass = startOf(implicit[0] as PyType, implicit[1]);
       return null;
     }
     if (!isType(type)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).tname}`);
