@@ -209,6 +209,11 @@ export function callExit(exit: any, manager: Value, exception: PyException | nul
   return callSpecial(exit, manager, [exception.cls as Value, exception as unknown as Value, tracebackOf(exception)]);
 }
 
+/** `__aexit__`: what it gave is awaited. */
+export function asyncCallExit(exit: any, manager: Value, exception: PyException | null): May {
+  return andThen(callExit(exit, manager, exception), o => checkAwaitable(o, '__aexit__'));
+}
+
 // ---- except*
 
 interface StarState {

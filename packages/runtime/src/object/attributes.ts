@@ -123,6 +123,9 @@ function withPlace(exception: any, o: Value, name: string): unknown {
   return exception;
 }
 
+/** What a module makes when it is asked for; filled by `types/module`. */
+export const moduleKnot: { missing: (module: PyModule, name: string) => Value | undefined } = { missing: () => undefined };
+
 function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefined): May {
   const getattribute = type.getattribute;
   const missing = (exception: unknown): May => {
@@ -137,6 +140,8 @@ function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefi
     if (o instanceof PyModule && isAttributeError(exception)) {
       const moduleHook = (o as any).$__getattr__;
       if (moduleHook !== undefined) return callKnot.call(moduleHook, [name]);
+      const made = moduleKnot.missing(o, name);
+      if (made !== undefined) return made;
     }
     throw exception;
   };

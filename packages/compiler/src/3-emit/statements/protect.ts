@@ -195,7 +195,7 @@ function leaveManager(
   const answer = emit.temp();
   const call = (x: string) => {
     emit.at(item.context_expr as any);
-    emit.point(answer, `${emit.$('callExit')}(${exit}, ${manager}, ${x})`);
+    emit.point(answer, `${emit.$(isAsync ? 'asyncCallExit' : 'callExit')}(${exit}, ${manager}, ${x})`);
     if (isAsync) {
       const awaited = awaitValue(answer, emit);
       emit.line(`${answer} = ${awaited.js};`);

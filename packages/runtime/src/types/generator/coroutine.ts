@@ -30,6 +30,9 @@ export class PyCoroutine extends GeneratorCore {
   protected override whenFinished(): May<Value | Done> {
     throw error('RuntimeError', 'cannot reuse already awaited coroutine');
   }
+  override throw(exception: unknown): May<Value | Done> {
+    return this.state === 'finished' ? this.whenFinished() : super.throw(exception);
+  }
 }
 export const coroutineType = defineType('coroutine', { class: PyCoroutine as any, isFinal: true });
 const { '__next__(self, /)': _next, ...coroutineMethods } = generatorMethods;
@@ -114,7 +117,8 @@ export function checkAwaitable(o: Value, method: string): Value {
   return o;
 }
 
-function* nextItem(iterator: Value): Steps {
+/** `isLoop`: what cannot be awaited is told as `async for` tells it. */
+function* nextItem(iterator: Value, isLoop = true): Steps {
   const method = typeOf(iterator).proto.$__anext__;
   if (method === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).tname}`);
   try {
@@ -125,6 +129,7 @@ function* nextItem(iterator: Value): Steps {
       it = awaitable(awaited);
       if (it === PAUSED) it = yield;
     } catch (exception) {
+      if (!isLoop) throw exception;
       const refused = typeError(`'async for' received an invalid object from __anext__: ${typeOf(awaited).tname}`) as any;
       refused.cause = exception;
       refused.suppressContext = true;
@@ -154,7 +159,7 @@ export function asyncIter(o: Value): May {
 
 /** `anext(iterator, default)`: awaits the next item, or answers the default at the end. */
 function* nextOrSteps(iterator: Value, otherwise: Value): Steps {
-  const item = yield* nextItem(iterator);
+  const item = yield* nextItem(iterator, false);
   return item === DONE ? otherwise : item;
 }
 
@@ -228,6 +233,14 @@ class AsyncStep extends PyCoroutine {
   what = '__anext__()/asend()';
   /** A value sent to the step before it began: it goes to the generator instead of the step's own. */
   given: Value | undefined;
+  /** An exception thrown into the step before it began: it goes to the generator. */
+  isRound = false;
+  thrown: { exception: unknown } | undefined;
+  override throw(exception: unknown): May<Value | Done> {
+    if (this.state !== 'created' || !this.isRound) return super.throw(exception);
+    this.thrown = { exception };
+    return super.send(null);
+  }
   override send(value: Value): May<Value | Done> {
     if (this.state !== 'created' || value === null) return super.send(value);
     this.given = value;
@@ -256,9 +269,10 @@ methods(asyncStepType, {
 
 function round(g: PyAsyncGenerator, begin: (given: Value | undefined) => May<any>): Value {
   const step: AsyncStep = new AsyncStep(
-    asyncRound(g, () => begin(step.given)),
+    asyncRound(g, () => (step.thrown === undefined ? begin(step.given) : g.throw(step.thrown.exception))),
     null,
   );
+  step.isRound = true;
   return step as unknown as Value;
 }
 

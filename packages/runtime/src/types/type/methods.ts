@@ -1,5 +1,5 @@
 /** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
-import { getattr, getattrOr, isItsType, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
+import { attributeError, getattr, getattrOr, isItsType, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, GetSet, getset, methods, shortTypeName, staticMethods } from '../../object/define.ts';
@@ -235,6 +235,24 @@ function setClassDoc(type: PyType, value: Value | undefined): null {
   return null;
 }
 
+/** A class's own annotations, never those of its bases; made when it has none and they are asked for. */
+function annotationsOfClass(type: PyType): Value {
+  const own = type.isGuest ? type.dict.get('__annotations__') : undefined;
+  if (own !== undefined) return own;
+  if (!type.isGuest) throw attributeError(type as Value, '__annotations__');
+  const made = new PyDict() as unknown as Value;
+  setTypeAttribute(type, '__annotations__', made);
+  return made;
+}
+
+function setAnnotations(type: PyType, value: Value | undefined): null {
+  if (!type.isGuest)
+    throw typeError(`cannot ${value === undefined ? 'delete' : 'set'} '__annotations__' attribute of immutable type '${type.tname}'`);
+  if (value === undefined && !type.dict.has('__annotations__')) throw error('AttributeError', '__annotations__');
+  setTypeAttribute(type, '__annotations__', value);
+  return null;
+}
+
 function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value) => null {
   return (type, value) => {
     if (!type.isGuest)
@@ -315,6 +333,7 @@ getset(typeType, {
   __base__: [type => type.base],
   __dict__: [type => mappingProxy(type)],
   __doc__: [type => docOf(type), setClassDoc],
+  __annotations__: [annotationsOfClass, setAnnotations],
   __basicsize__: [() => 16],
   __flags__: [flagsOf],
   __type_params__: [
