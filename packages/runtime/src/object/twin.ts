@@ -5,7 +5,7 @@
  * class later, lambdas, natives given to guest classes).
  */
 import { containers } from './bind.ts';
-import type { PyFunction, Twin } from './value.ts';
+import type { PyFunction, PyType, Twin } from './value.ts';
 
 export function makeTwin(fn: PyFunction): Twin {
   const code = fn.code;
@@ -35,5 +35,20 @@ export function makeTwin(fn: PyFunction): Twin {
     };
   twin.twinOf = fn;
   fn.twin = twin;
+  return twin;
+}
+
+/** A method of a host type in a class that does not stem from it: it looks at each receiver. */
+export function isBorrowed(type: PyType, value: any): boolean {
+  return (
+    typeof value === 'function' && value.native?.isMethod === true && value.native.owner !== null && !type.mro.includes(value.native.owner)
+  );
+}
+
+export function makeBorrowedTwin(value: any): Twin {
+  const twin: Twin = function (this: any, ...args: any[]) {
+    return value(this, ...args);
+  };
+  twin.twinOf = value;
   return twin;
 }

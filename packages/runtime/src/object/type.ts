@@ -10,7 +10,7 @@
  */
 import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-data.ts';
 import { typeError } from './errors.ts';
-import { makeTwin } from './twin.ts';
+import { isBorrowed, makeBorrowedTwin, makeTwin } from './twin.ts';
 import type { PyType, Twin, Value } from './value.ts';
 import { isType } from './value.ts';
 
@@ -257,21 +257,6 @@ function mirrorInstance(proto: any, name: string, value: Value): void {
 
 function mirrorClass(type: any, name: string, value: Value): void {
   defineHidden(type, `$${name}`, classSight(value));
-}
-
-/** A method of a host type in a class that does not stem from it: it looks at each receiver. */
-function isBorrowed(type: PyType, value: any): boolean {
-  return (
-    typeof value === 'function' && value.native?.isMethod === true && value.native.owner !== null && !type.mro.includes(value.native.owner)
-  );
-}
-
-function makeBorrowedTwin(value: any): Twin {
-  const twin: Twin = function (this: any, ...args: any[]) {
-    return value(this, ...args);
-  };
-  twin.twinOf = value;
-  return twin;
 }
 
 export function mirror(type: PyType, name: string, value: Value): void {

@@ -71,8 +71,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     dict.set('__weakref__', weakrefDescriptor);
   // Whoever else calls is not known where there are no frames: mostly it is the program itself.
   if (!dict.has('__module__')) dict.set('__module__', classMaker.module() ?? '__main__');
-  if (!dict.has('__doc__')) dict.set('__doc__', null);
-  else if (typeof dict.get('__doc__') === 'string') checkEncodable(dict.get('__doc__') as string);
+  checkDoc(dict);
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
   const type = createType(winner, name, typeBases, dict, {
     qualname: (qualname as string) ?? name,
@@ -99,6 +98,13 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     if (answer === PAUSED) yield;
   }
   return type as Value;
+}
+
+/** Every class has a `__doc__`. */
+function checkDoc(dict: Map<string, Value>): void {
+  const doc = dict.get('__doc__');
+  if (doc === undefined) dict.set('__doc__', null);
+  else if (typeof doc === 'string') checkEncodable(doc);
 }
 
 /** The name of the module whose code calls `type(name, bases, dict)` now, if it said so; filled by `exec/names`. */
@@ -224,6 +230,7 @@ function checkTypeName(name: string): void {
 }
 
 function checkEncodable(text: string): void {
+  // no pause: `strict` raises
   if (!text.isWellFormed()) encodeText(text, 'utf-8', 'strict');
 }
 
