@@ -1,5 +1,14 @@
 /** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
-import { attributeError, getattr, getattrOr, isItsType, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
+import {
+  attributeError,
+  getattr,
+  getattrOr,
+  isItsType,
+  plainDelattr,
+  plainGetattr,
+  plainSetattr,
+  readDescriptor,
+} from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, GetSet, getset, methods, shortTypeName, staticMethods } from '../../object/define.ts';
