@@ -202,7 +202,7 @@ function builtinsOf(interp: Interpreter, G: any): PyModule {
   const own = G.$__builtins__;
   if (own === undefined || own instanceof PyModule) return interp.builtins;
   if (own instanceof PyDict) return moduleOf(own);
-  throw typeError(`'${typeOf(own).tname}' object is not subscriptable`);
+  return new PyModule('builtins'); // nothing is found there: `global` raises for the first name that is looked for
 }
 
 /** Make the module's functions: answers its body, a generator function over a namespace (null: the globals themselves). */

@@ -1,8 +1,9 @@
 /** Names as generated code reads and writes them: globals, class namespaces, what is unbound; the caller's names for `locals()` and others. */
 
 import { isA } from '../exceptions/hierarchy.ts';
-import { error } from '../object/errors.ts';
-import type { PyModule, Value } from '../object/value.ts';
+import { error, typeError } from '../object/errors.ts';
+import { typeOf } from '../object/type-of.ts';
+import { PyModule, type Value } from '../object/value.ts';
 import { delItem, getItem, setItem } from '../protocol/item.ts';
 import { andThen, attempt } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
@@ -21,6 +22,8 @@ function nameError(name: string): object {
 export function global(G: any, name: string): Value {
   if (G[`$${name}`] === null) return null;
   const builtins = G.$__builtins__;
+  if (builtins !== undefined && !(builtins instanceof PyDict) && !(builtins instanceof PyModule))
+    throw typeError(`'${typeOf(builtins).tname}' object is not subscriptable`);
   const own = builtins instanceof PyDict ? builtins.map.get(name) : builtins?.[`$${name}`];
   const value = own ?? (builtins instanceof PyDict ? undefined : (interpreter().builtins as any)[`$${name}`]);
   if (own === null) return null;

@@ -80,7 +80,7 @@ function nineOf(v: Value): number[] {
     if (n === undefined) throw typeError(`'${typeName(item)}' object cannot be interpreted as an integer`);
     return Number(n);
   });
-  checkYear(numbers[0]);
+  checkFields(numbers);
   return numbers;
 }
 
@@ -118,12 +118,14 @@ function fieldsOf(v: Value): TimeFields {
   };
 }
 
-/** The year as C keeps it: an int that counts from 1900. */
-function checkYear(year: number): void {
-  if (Math.abs(year) >= 2 ** 63) throw error('OverflowError', 'Python int too large to convert to C long');
-  if (year > 2 ** 31 - 1) throw error('OverflowError', 'signed integer is greater than maximum');
-  if (year < -(2 ** 31)) throw error('OverflowError', 'signed integer is less than minimum');
-  if (year - 1900 < -(2 ** 31)) throw error('OverflowError', 'year out of range');
+/** The fields as C keeps them, which are ints; the year counts from 1900. */
+function checkFields(numbers: number[]): void {
+  for (const n of numbers) {
+    if (Math.abs(n) >= 2 ** 63) throw error('OverflowError', 'Python int too large to convert to C long');
+    if (n > 2 ** 31 - 1) throw error('OverflowError', 'signed integer is greater than maximum');
+    if (n < -(2 ** 31)) throw error('OverflowError', 'signed integer is less than minimum');
+  }
+  if (numbers[0] - 1900 < -(2 ** 31)) throw error('OverflowError', 'year out of range');
 }
 
 function makeTime(n: number[]): number {

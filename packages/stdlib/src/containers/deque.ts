@@ -145,7 +145,8 @@ export function makeIterator(type: PyType, deque: Deque, _isReversed: boolean): 
 
 for (const type of [dequeIteratorType, dequeReverseIteratorType]) {
   staticMethods(type, {
-    '__new__(cls, deque, index=0, /)': (cls: PyType, deque: Value, index?: Value) => {
+    // Keywords are not looked at.
+    '__new__(cls, deque, index=0, /, **keywords)': (cls: PyType, deque: Value, index: Value | undefined, _keywords: unknown) => {
       if (!(deque instanceof Deque)) throw error('TypeError', `${type.tname}() argument 1 must be collections.deque`);
       const iterator = makeIterator(cls, deque, false) as DequeIterator;
       return andThen(index === undefined ? 0 : asIndex(index), n => {
