@@ -66,8 +66,7 @@ export function complexRepr(c: PyComplex): string {
 
 function formatComplex(c: PyComplex, spec: FormatSpec): string {
   if (spec.type !== '' && !'eEfFgGn'.includes(spec.type)) throw unknownCode(spec.type, 'complex');
-  if (spec.isZeroPadded || (spec.fill === '0' && spec.align === '='))
-    throw valueError('Zero padding is not allowed in complex format specifier');
+  if (spec.fill === '0') throw valueError('Zero padding is not allowed in complex format specifier');
   if (spec.align === '=') throw valueError("'=' alignment flag is not allowed in complex format specifier");
   const isBare = spec.type === '' && c.re === 0 && !Object.is(c.re, -0);
   const isWrapped = spec.type === '' && !isBare;
