@@ -168,6 +168,12 @@ function variadicTwin(info: NativeInfo, receiver: (self: any) => any): Twin {
       return info.impl(receiver(this), args, NO_KEYWORDS);
     };
   }
+  if (/^\w+\(self(, \/)?, \*\w+\)$/.test(info.text)) {
+    const { impl } = info;
+    return function (this: any, ...args: any[]) {
+      return impl(receiver(this), args);
+    };
+  }
   return function (this: any, ...args: any[]) {
     args.unshift(receiver(this));
     return info.impl(...bindNative(info, args, NONE, NONE));
@@ -242,7 +248,8 @@ export function fn(text: string, impl: Impl, module: string | null = null): PyFu
   const least = requiredCount(text);
   let entry: PyFunction;
   /* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
-  if (isVariadic(text)) entry = (...args: any[]) => impl(...bindNative(info, args, NONE, NONE));
+  if (/^\w+\(\*\w+\)$/.test(text)) entry = (...args: any[]) => impl(args);
+  else if (isVariadic(text)) entry = (...args: any[]) => impl(...bindNative(info, args, NONE, NONE));
   else if (impl.length === 1)
     entry = function (a: any) {
       return arguments.length === 1 ? impl(a) : callShort(info, [...arguments]);
