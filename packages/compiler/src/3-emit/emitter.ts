@@ -1,12 +1,6 @@
 /**
- * One function's body on its way to JavaScript: text buffer, temporaries, suspension points, jumps.
- *
- * Three modes share every visitor:
- * - `fast`: straight structured code; a point is `if (t === undefined) break $P`, which leaves for the end of the function (or of the
- *   guarded region): there an exception that was handed back is told from a pause, and `$p` says at which place it was.
- * - `resumable`: the same text, in which every block that holds points is a `switch ($pc)` with a case before each, so that
- *   it can be entered there with its variables put back.
- * - `generator`: module bodies, class bodies, Python generators and coroutines; a point is `if (t === undefined) t = yield;`.
+ * One function's body on its way to JavaScript: structures, jumps, variables, and what the visitors ask for. The text and its
+ * temporaries are `draft.ts`, places and suspension points `points.ts`.
  *
  * Invariant: both emissions of a function allocate the same points and temporaries in the same order.
  */
@@ -14,32 +8,10 @@ import type { Expr, Node, Stmt } from '@wrought/syntax';
 import { SyntaxProblem } from '@wrought/syntax';
 import type { Place, Scope } from '../1-scope/scope.ts';
 import { mangle } from '../1-scope/scope.ts';
-import { Draft } from './draft.ts';
 import { MARK, type ModuleUnit } from './module-unit.ts';
 import { atom, type Operand, type StaticType } from './operand.ts';
+import { type Mode, Points } from './points.ts';
 import { visitExpression, visitStatement } from './visitors.ts';
-
-export type Mode = 'fast' | 'resumable' | 'generator';
-
-/** Where something stands in the source. */
-export interface Positioned {
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-}
-
-/** What is done without a call when a test holds: a statement's text. */
-export interface Road {
-  test: string;
-  then: string;
-}
-
-/** `if (test) then else …` for each road, ending with an open `else`. */
-function ladder(roads: readonly Road[]): string {
-  if (roads.length === 1 && roads[0].then === '') return `if (!(${roads[0].test})) `;
-  return roads.map(({ test, then }) => `if (${test}) ${then === '' ? '{}' : then} else `).join('');
-}
 
 /** What a jump out of a construct meets on its way. */
 export type Exit =
@@ -55,21 +27,12 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
-export class Emitter extends Draft {
-  readonly unit: ModuleUnit;
-  readonly mode: Mode;
-  readonly codeId: number;
+export class Emitter extends Points {
   /** The scope whose names are read now; comprehensions inside move it. */
   scope: Scope;
   readonly host: Scope;
-  /** Places so far: a place is a position in the source, and at most one point. Place 0 is the function itself. */
-  private places = 0;
-  /** Which places are points. */
-  private readonly isPoint: boolean[] = [];
-  points = 0;
   /** Named variables that every point saves. */
   readonly variables: string[] = [];
-  readonly declared = new Set<string>();
   readonly exits: Exit[] = [];
   /** Locals that surely have a value here. */
   bound = new Set<string>();
@@ -77,191 +40,17 @@ export class Emitter extends Draft {
   readonly localTypes = new Map<string, StaticType>();
   /** Locals kept as dual: JavaScript names. */
   readonly floatLocals = new Set<string>();
-  /** The place that `$p` surely holds, as the text of its position; empty when control may come from elsewhere. */
-  private position = '';
-  private quadruple: readonly number[];
   /** JavaScript names of comprehension variables. */
   private readonly renamed = new Map<Scope, Map<string, string>>();
-  usesPosition = false;
 
   constructor(unit: ModuleUnit, mode: Mode, scope: Scope, codeId: number) {
-    super();
-    this.unit = unit;
-    this.mode = mode;
+    super(unit, mode, codeId);
     this.scope = scope;
     this.host = scope;
-    this.codeId = codeId;
-    const code = unit.codes[codeId];
-    this.quadruple = [code.firstLine, 0, code.firstLine, 0];
-    if (code.positions.length === 0) code.positions.push(...this.quadruple);
-  }
-
-  $(name: string): string {
-    return this.unit.helper(name);
   }
 
   release(...operands: Operand[]): void {
     for (const operand of operands) this.free(operand.temps);
-  }
-
-  // ---- positions
-
-  /** Note where the next thing that may raise stands in the source. */
-  at(node: Positioned): void {
-    const key = `${node.line},${node.column},${node.endLine},${node.endColumn}`;
-    if (key === this.position) return;
-    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
-    this.position = key;
-    this.line(`$p = ${this.newPlace()};`);
-  }
-
-  /** As `at(node)`, where `callAttr` may say that the place before it is meant: that of `other`. */
-  atAfter(other: Positioned, node: Positioned): void {
-    this.quadruple = [other.line, other.column, other.endLine, other.endColumn];
-    this.newPlace();
-    this.join();
-    this.at(node);
-  }
-
-  private newPlace(): number {
-    const id = ++this.places;
-    const { positions } = this.unit.codes[this.codeId];
-    if (positions.length === id * 4) positions.push(...this.quadruple);
-    this.usesPosition = true;
-    return id;
-  }
-
-  /** Control may come from elsewhere: the next `at` writes again. */
-  join(): void {
-    this.position = '';
-  }
-
-  // ---- suspension points
-
-  /** Everything that a pause saves: all variables and temporaries of the function. */
-  saved(): string[] {
-    return [...this.declared, ...this.tempNames().map(name => name.replace(' = 0', ''))];
-  }
-
-  /** Where control goes when a call answered `undefined`. */
-  private leave(): string {
-    const region = this.regions.at(-1);
-    if (region === undefined) this.leavesBody = true;
-    else region.isLeft = true;
-    return `break ${region?.label ?? '$P'};`;
-  }
-
-  /** The place of a new point: the current one unless that is a point already. `setter` is the text that makes `$p` say so. */
-  private newPoint(): { id: number; setter: string } {
-    const isFresh = this.position === '' || this.isPoint[this.places];
-    const id = isFresh ? this.newPlace() : this.places;
-    this.isPoint[id] = true;
-    this.points++;
-    return { id, setter: isFresh ? `$p = ${id}; ` : '' };
-  }
-
-  /** `dest = js`, where `js` may pause. `dest` is live afterwards. */
-  point(dest: string, js: string): void {
-    if (this.mode === 'generator') {
-      this.line(`if ((${dest} = ${js}) === undefined) ${dest} = yield;`);
-      return;
-    }
-    const { id, setter } = this.newPoint();
-    const leave = this.leave();
-    const pause = `if (${dest} === undefined) ${leave}`;
-    if (this.mode === 'fast') this.line(`${setter}if ((${dest} = ${js}) === undefined) ${leave}`);
-    else
-      this.line(
-        `case ${id}: ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause}`,
-      );
-  }
-
-  /** A point on a slow road: `if (condition) dest = js`, tested for a pause only there. */
-  slowPoint(test: string, dest: string, js: string): void {
-    const condition = test.includes('||') ? `(${test})` : test;
-    if (this.mode === 'generator') {
-      this.line(`if (${condition} && (${dest} = ${js}) === undefined) ${dest} = yield;`);
-      return;
-    }
-    const { id, setter } = this.newPoint();
-    const leave = this.leave();
-    const pause = `if (${dest} === undefined) ${leave}`;
-    if (this.mode === 'fast')
-      this.line(
-        setter === ''
-          ? `if (${condition} && (${dest} = ${js}) === undefined) ${leave}`
-          : `if (${condition}) { ${setter}if ((${dest} = ${js}) === undefined) ${leave} }`,
-      );
-    else
-      this.line(
-        `case ${id}: if ($pc === ${id} || ${condition}) { ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
-      );
-  }
-
-  /**
-   * The first road whose test holds, else `dest = slow`, which may pause. A road without text has put the value into `dest` by its
-   * test. No value flows through a mark such as `undefined`: where `slow` never ran, V8 knows the type of `dest` from the roads
-   * alone. `$p` is written on the slow road only, for the roads cannot raise. `after` follows the slow road.
-   */
-  quickPoint(node: Positioned, dest: string, roads: readonly Road[], slow: string, after = ''): void {
-    if (roads.some(road => road.test === 'true')) {
-      this.line(roads[0].then);
-      return;
-    }
-    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
-    this.join();
-    if (this.mode === 'generator') {
-      const place = this.newPlace();
-      this.line(`${ladder(roads)}{ $p = ${place}; if ((${dest} = ${slow}) === undefined) ${dest} = yield;${after} }`);
-      return;
-    }
-    const { id, setter } = this.newPoint();
-    const rest = `${ladder(roads)}{ ${setter}if ((${dest} = ${slow}) === undefined) ${this.leave()}${after} }`;
-    this.join();
-    if (this.mode === 'fast') this.line(rest);
-    else
-      this.line(
-        `case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v;${after} } else ${rest}`,
-      );
-  }
-
-  /** A call whose answer is not needed. */
-  effect(js: string): void {
-    const dest = this.temp();
-    this.point(dest, js);
-    this.free([dest]);
-  }
-
-  private cases(first: number, last: number): string {
-    let text = '';
-    for (let i = first; i <= last; i++) if (this.isPoint[i]) text += `case ${i}: `;
-    return text;
-  }
-
-  private inRange(first: number, last: number): string {
-    return `$pc >= ${first} && $pc <= ${last}`;
-  }
-
-  /** A block's text, made enterable at its points. */
-  private block(first: number, last: number, text: string): string {
-    return this.mode === 'resumable' && this.hasPoints(first, last) ? `switch ($pc) { case 0:\n${text}\n}` : text;
-  }
-
-  private hasPoints(first: number, last: number): boolean {
-    for (let i = first; i <= last; i++) if (this.isPoint[i]) return true;
-    return false;
-  }
-
-  private captureBlock(body: () => void): { text: string; first: number; last: number } {
-    const first = this.places + 1;
-    this.join();
-    const text = this.capture(body);
-    this.join();
-    return { text: this.block(first, this.places, text), first, last: this.places };
-  }
-
-  private get isResumable(): boolean {
-    return this.mode === 'resumable';
   }
 
   // ---- structures
@@ -312,11 +101,6 @@ export class Emitter extends Draft {
     const head = this.isResumable ? this.cases(inner.first, inner.last) : '';
     this.line(`${head}${label}: {\n${inner.text}\n}`);
   }
-
-  /** Guarded regions around the current place, outermost first. */
-  private readonly regions: { label: string; isLeft: boolean }[] = [];
-  /** Something leaves for the end of the function by `break $P`. */
-  leavesBody = false;
 
   /** Raise `js`: the exception is handed back as a pause is, by leaving with PAUSED. A generator throws it. */
   raise(js: string, condition?: string): void {
@@ -562,4 +346,5 @@ function cleaned(name: string): string {
   return name.startsWith('.') ? `$dot_${name.slice(1)}` : name;
 }
 
+export type { Mode, Road } from './points.ts';
 export type { StaticType };

@@ -126,7 +126,7 @@ export function loadAttribute(o: Operand, attr: string, node: any, emit: Emitter
     emit.point(temp, `${emit.$('getattr')}(${o.js}, ${quote(name)})`);
   } else {
     const test = `(${temp} = ${reach(o)}${property(name)}) !== undefined && typeof ${temp} !== "function"`;
-    emit.quickPoint(node, temp, [{ test, then: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${temp})`);
+    emit.quickPoint(node, temp, [{ test, take: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${temp})`);
   }
   emit.release(o);
   return atom(temp, 'any', [temp]);
@@ -178,7 +178,7 @@ export function loadItem(o: Operand, key: Operand, node: any, emit: Emitter): Op
     const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
     const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
     const test = `${isNumber}${o.js}?.isSeq === true${lower} && ${key.js} < ${o.js}.items.length`;
-    emit.quickPoint(node, temp, [{ test, then: `${temp} = ${o.js}.items[${key.js}];` }], slow);
+    emit.quickPoint(node, temp, [{ test, take: `${temp} = ${o.js}.items[${key.js}];` }], slow);
   } else {
     emit.at(node);
     emit.point(temp, slow);

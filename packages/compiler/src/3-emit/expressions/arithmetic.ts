@@ -107,19 +107,19 @@ function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, em
   if ([x, y].some(o => o.type === 'str' || o.type === 'none' || o.type === 'list' || o.type === 'tuple' || o.type === 'dict')) {
     if (op !== 'Add' || (x.type !== 'str' && y.type !== 'str')) return [];
     const tests = [x, y].filter(o => o.type !== 'str').map(o => `typeof ${o.js} === "string"`);
-    return [{ test: tests.join(' && ') || 'true', then: `${temp} = ${x.js} + ${y.js};` }];
+    return [{ test: tests.join(' && ') || 'true', take: `${temp} = ${x.js} + ${y.js};` }];
   }
   const ints = both(x, y);
   const join = (...tests: string[]) => tests.filter(t => t !== 'true').join(' && ');
   const inside = (js: string) => withinBounds(op, y, `(${temp} = ${js})`, temp);
   const js = JS_OPERATOR[op];
   if (js !== undefined) {
-    const roads: Road[] = [{ test: join(ints, inside(`${x.js} ${js} ${y.js}${op === 'Mult' ? ' + 0' : ''}`)), then: '' }];
+    const roads: Road[] = [{ test: join(ints, inside(`${x.js} ${js} ${y.js}${op === 'Mult' ? ' + 0' : ''}`)), take: '' }];
     if (x.type === 'any' && y.type === 'any') {
       const F = emit.$('Float');
       roads.push({
         test: `${x.js}?.isFloat === true && ${y.js}?.isFloat === true`,
-        then: `${temp} = new ${F}(${x.js}.v ${js} ${y.js}.v);`,
+        take: `${temp} = new ${F}(${x.js}.v ${js} ${y.js}.v);`,
       });
     }
     return roads;
@@ -128,19 +128,19 @@ function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, em
   const isShift = `${y.js} >= 0 && ${y.js} < 32`;
   switch (op) {
     case 'BitAnd':
-      return [{ test: are32, then: `${temp} = ${x.js} & ${y.js};` }];
+      return [{ test: are32, take: `${temp} = ${x.js} & ${y.js};` }];
     case 'BitOr':
-      return [{ test: are32, then: `${temp} = ${x.js} | ${y.js};` }];
+      return [{ test: are32, take: `${temp} = ${x.js} | ${y.js};` }];
     case 'BitXor':
-      return [{ test: are32, then: `${temp} = ${x.js} ^ ${y.js};` }];
+      return [{ test: are32, take: `${temp} = ${x.js} ^ ${y.js};` }];
     case 'RShift':
-      return [{ test: join(are32, isShift), then: `${temp} = ${x.js} >> ${y.js};` }];
+      return [{ test: join(are32, isShift), take: `${temp} = ${x.js} >> ${y.js};` }];
     case 'LShift':
-      return [{ test: join(ints, isShift, inside(`${x.js} * (1 << ${y.js} >>> 0)`)), then: '' }];
+      return [{ test: join(ints, isShift, inside(`${x.js} * (1 << ${y.js} >>> 0)`)), take: '' }];
     case 'Mod':
-      return [{ test: join(ints, `${y.js} > 0`), then: `${temp} = (${temp} = ${x.js} % ${y.js}) < 0 ? ${temp} + ${y.js} : ${temp} + 0;` }];
+      return [{ test: join(ints, `${y.js} > 0`), take: `${temp} = (${temp} = ${x.js} % ${y.js}) < 0 ? ${temp} + ${y.js} : ${temp} + 0;` }];
     case 'FloorDiv':
-      return [{ test: join(ints, `${y.js} > 0`, `${x.js} >= 0`), then: `${temp} = (${x.js} - ${x.js} % ${y.js}) / ${y.js};` }];
+      return [{ test: join(ints, `${y.js} > 0`, `${x.js} >= 0`), take: `${temp} = (${x.js} - ${x.js} % ${y.js}) / ${y.js};` }];
     default:
       return [];
   }

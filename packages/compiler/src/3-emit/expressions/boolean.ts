@@ -31,8 +31,8 @@ export function truthOf(operand: Operand, node: any, emit: Emitter): Operand {
   const x = emit.toAtom(operand);
   const temp = emit.temp();
   const roads = [
-    { test: `${x.js} === true`, then: `${temp} = true;` },
-    { test: `${x.js} === false || ${x.js} === null`, then: `${temp} = false;` },
+    { test: `${x.js} === true`, take: `${temp} = true;` },
+    { test: `${x.js} === false || ${x.js} === null`, take: `${temp} = false;` },
   ];
   emit.quickPoint(node, temp, roads, `${emit.$('truth')}(${x.js})`);
   emit.release(x);
@@ -176,7 +176,7 @@ export function compare(op: CompareOperator, a: Operand, b: Operand, node: any, 
   const temp = emit.temp();
   const slow = `${emit.$(NAMES[op] + (wantsTruth && symbol !== undefined ? 'Truth' : ''))}(${x.js}, ${y.js})`;
   const test = symbol === undefined ? null : inlineTest(op, x, y);
-  if (test !== null) emit.quickPoint(node, temp, [{ test, then: `${temp} = ${x.js} ${symbol} ${y.js};` }], slow);
+  if (test !== null) emit.quickPoint(node, temp, [{ test, take: `${temp} = ${x.js} ${symbol} ${y.js};` }], slow);
   else {
     emit.at(node);
     emit.point(temp, slow);

@@ -71,7 +71,7 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
   emit.quickPoint(
     func,
     f,
-    [{ test: `typeof (${f} = ${reach(o)}${property(name)}) === "function"`, then: '' }],
+    [{ test: `typeof (${f} = ${reach(o)}${property(name)}) === "function"`, take: '' }],
     `${emit.$('attr')}(${o.js}, ${quote(name)}, ${f})`,
   );
   if (!isPlain) return generalCall(atom(f, 'any', [f]), o, node, emit);

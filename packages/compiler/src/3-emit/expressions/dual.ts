@@ -63,7 +63,7 @@ export function dualBinary(op: BinaryOperator, name: string, a: Operand, b: Oper
     if (op === 'Div' && !isNonZero(y)) tests.push(`${raw(y)} !== 0`);
     value = `${raw(x)} ${JS[op]} ${raw(y)}`;
   }
-  const roads: Road[] = [{ test: all([...new Set(tests)]), then: keep(value) }];
+  const roads: Road[] = [{ test: all([...new Set(tests)]), take: keep(value) }];
   const ints = op === 'Pow' ? null : intRoad(op, x, y, t, keep);
   if (ints !== null) roads.push(ints);
   const slow = `${emit.$(name)}(${emit.box(x).js}, ${emit.box(y).js})`;
@@ -76,16 +76,16 @@ function intRoad(op: BinaryOperator, x: Operand, y: Operand, t: Operand, keep: (
   const isOpen = (o: Operand) => o.type === 'any' || o.type === 'num';
   if (!isOpen(x) || !isOpen(y)) return null;
   const ints = [x, y].filter(o => o.type === 'any').map(o => `typeof ${o.js} === "number"`);
-  if (op === 'Div') return { test: all([...ints, `${y.js} !== 0`]), then: keep(`${x.js} / ${y.js}`) };
+  if (op === 'Div') return { test: all([...ints, `${y.js} !== 0`]), take: keep(`${x.js} / ${y.js}`) };
   const sum = `${x.js} ${JS[op]} ${y.js}${op === 'Mult' ? ' + 0' : ''}`;
-  return { test: all([...ints, `(${t.js} = ${sum}) <= ${MAX}`, `${t.js} >= -${MAX}`]), then: '' };
+  return { test: all([...ints, `(${t.js} = ${sum}) <= ${MAX}`, `${t.js} >= -${MAX}`]), take: '' };
 }
 
 /** `-x` of a dual. */
 export function dualNegative(x: Operand, node: any, emit: Emitter): Operand {
   const t = dualTemp(emit);
-  const then = `{ ${t.raw} = -${x.raw}; ${t.js} = ${emit.$('FL')}; }`;
-  emit.quickPoint(node, t.js, [{ test: floatTest(x, emit), then }], `${emit.$('neg')}(${emit.box(x).js})`);
+  const take = `{ ${t.raw} = -${x.raw}; ${t.js} = ${emit.$('FL')}; }`;
+  emit.quickPoint(node, t.js, [{ test: floatTest(x, emit), take }], `${emit.$('neg')}(${emit.box(x).js})`);
   emit.release(x);
   return t;
 }
@@ -104,7 +104,7 @@ export function dualCompare(
   const x = ready(a, emit);
   const y = ready(b, emit);
   const temp = emit.temp();
-  const road = { test: all([floatTest(x, emit), floatTest(y, emit)]), then: `${temp} = ${raw(x)} ${symbol} ${raw(y)};` };
+  const road = { test: all([floatTest(x, emit), floatTest(y, emit)]), take: `${temp} = ${raw(x)} ${symbol} ${raw(y)};` };
   emit.quickPoint(node, temp, [road], `${emit.$(helper)}(${emit.box(x).js}, ${emit.box(y).js})`);
   emit.release(x, y);
   return atom(temp, isBool ? 'bool' : 'any', [temp]);

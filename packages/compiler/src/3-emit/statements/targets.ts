@@ -96,7 +96,7 @@ export function storeAttribute(o: Operand, attr: string, value: Operand, node: a
   }
   const temp = emit.temp();
   const test = `(${temp} = ${o.js}?.w$) !== undefined && ${temp}${property(name)} === undefined`;
-  emit.quickPoint(node, temp, [{ test, then: `${o.js}${property(name)} = ${value.js};` }], slow);
+  emit.quickPoint(node, temp, [{ test, take: `${o.js}${property(name)} = ${value.js};` }], slow);
   emit.free([temp]);
 }
 
@@ -107,7 +107,7 @@ export function storeItem(o: Operand, key: Operand, value: Operand, node: any, e
     const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
     const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
     const test = `${isNumber}${o.js}?.isMut === true${lower} && ${key.js} < ${o.js}.items.length`;
-    emit.quickPoint(node, temp, [{ test, then: `${o.js}.items[${key.js}] = ${value.js};` }], slow);
+    emit.quickPoint(node, temp, [{ test, take: `${o.js}.items[${key.js}] = ${value.js};` }], slow);
   } else {
     emit.at(node);
     emit.point(temp, slow);
@@ -122,8 +122,8 @@ export function unpack(targets: readonly Expr[], value: Operand, node: any, emit
   const array = emit.temp();
   if (star < 0) {
     const test = `${v.js}?.isSeq === true && ${v.js}.items.length === ${targets.length}`;
-    const roads = [{ test, then: `${array} = ${v.js}.items;` }];
-    if (pair !== '') roads.unshift({ test: `${v.js} === ${pair}`, then: `${array} = ${v.js};` });
+    const roads = [{ test, take: `${array} = ${v.js}.items;` }];
+    if (pair !== '') roads.unshift({ test: `${v.js} === ${pair}`, take: `${array} = ${v.js};` });
     emit.quickPoint(node, array, roads, `${emit.$('unpack')}(${v.js}, ${targets.length})`);
     if (targets.length > 1 && targets.some(t => t.kind !== 'Name')) emit.line(`${array} = ${array}.slice();`);
     else if (targets.length > 1 && !targets.every(t => t.kind === 'Name' && emit.place(t.id).kind === 'local'))

@@ -1,0 +1,229 @@
+/**
+ * Where things stand in the source, and where a body may be left and entered again.
+ *
+ * Three modes share every visitor:
+ * - `fast`: straight structured code; a point is `if (t === undefined) break $P`, which leaves for the end of the function (or of the
+ *   guarded region): there an exception that was handed back is told from a pause, and `$p` says at which place it was.
+ * - `resumable`: the same text, in which every block that holds points is a `switch ($pc)` with a case before each, so that
+ *   it can be entered there with its variables put back.
+ * - `generator`: module bodies, class bodies, Python generators and coroutines; a point is `if (t === undefined) t = yield;`.
+ */
+import { Draft } from './draft.ts';
+import type { ModuleUnit } from './module-unit.ts';
+
+export type Mode = 'fast' | 'resumable' | 'generator';
+
+/** Where something stands in the source. */
+export interface Positioned {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** What is done without a call when a test holds: a statement's text. */
+export interface Road {
+  test: string;
+  take: string;
+}
+
+/** `if (test) take else …` for each road, ending with an open `else`. */
+function ladder(roads: readonly Road[]): string {
+  if (roads.length === 1 && roads[0].take === '') return `if (!(${roads[0].test})) `;
+  return roads.map(({ test, take }) => `if (${test}) ${take === '' ? '{}' : take} else `).join('');
+}
+
+export class Points extends Draft {
+  readonly unit: ModuleUnit;
+  readonly mode: Mode;
+  readonly codeId: number;
+  /** Places so far: a place is a position in the source, and at most one point. Place 0 is the function itself. */
+  protected places = 0;
+  /** Which places are points. */
+  private readonly isPoint: boolean[] = [];
+  points = 0;
+  /** JavaScript variables of the function, saved at every point. */
+  readonly declared = new Set<string>();
+  /** The place that `$p` surely holds, as the text of its position; empty when control may come from elsewhere. */
+  private position = '';
+  private quadruple: readonly number[];
+  usesPosition = false;
+  /** Guarded regions around the current place, outermost first. */
+  protected readonly regions: { label: string; isLeft: boolean }[] = [];
+  /** Something leaves for the end of the function by `break $P`. */
+  leavesBody = false;
+
+  constructor(unit: ModuleUnit, mode: Mode, codeId: number) {
+    super();
+    this.unit = unit;
+    this.mode = mode;
+    this.codeId = codeId;
+    const code = unit.codes[codeId];
+    this.quadruple = [code.firstLine, 0, code.firstLine, 0];
+    if (code.positions.length === 0) code.positions.push(...this.quadruple);
+  }
+
+  $(name: string): string {
+    return this.unit.helper(name);
+  }
+
+  // ---- positions
+
+  /** Note where the next thing that may raise stands in the source. */
+  at(node: Positioned): void {
+    const key = `${node.line},${node.column},${node.endLine},${node.endColumn}`;
+    if (key === this.position) return;
+    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
+    this.position = key;
+    this.line(`$p = ${this.newPlace()};`);
+  }
+
+  /** As `at(node)`, where `callAttr` may say that the place before it is meant: that of `other`. */
+  atAfter(other: Positioned, node: Positioned): void {
+    this.quadruple = [other.line, other.column, other.endLine, other.endColumn];
+    this.newPlace();
+    this.join();
+    this.at(node);
+  }
+
+  private newPlace(): number {
+    const id = ++this.places;
+    const { positions } = this.unit.codes[this.codeId];
+    if (positions.length === id * 4) positions.push(...this.quadruple);
+    this.usesPosition = true;
+    return id;
+  }
+
+  /** Control may come from elsewhere: the next `at` writes again. */
+  join(): void {
+    this.position = '';
+  }
+
+  // ---- suspension points
+
+  /** Everything that a pause saves: all variables and temporaries of the function. */
+  saved(): string[] {
+    return [...this.declared, ...this.tempNames().map(name => name.replace(' = 0', ''))];
+  }
+
+  /** Where control goes when a call answered `undefined`. */
+  protected leave(): string {
+    const region = this.regions.at(-1);
+    if (region === undefined) this.leavesBody = true;
+    else region.isLeft = true;
+    return `break ${region?.label ?? '$P'};`;
+  }
+
+  /** The place of a new point: the current one unless that is a point already. `setter` is the text that makes `$p` say so. */
+  private newPoint(): { id: number; setter: string } {
+    const isFresh = this.position === '' || this.isPoint[this.places];
+    const id = isFresh ? this.newPlace() : this.places;
+    this.isPoint[id] = true;
+    this.points++;
+    return { id, setter: isFresh ? `$p = ${id}; ` : '' };
+  }
+
+  /** `dest = js`, where `js` may pause. `dest` is live afterwards. */
+  point(dest: string, js: string): void {
+    if (this.mode === 'generator') {
+      this.line(`if ((${dest} = ${js}) === undefined) ${dest} = yield;`);
+      return;
+    }
+    const { id, setter } = this.newPoint();
+    const leave = this.leave();
+    const pause = `if (${dest} === undefined) ${leave}`;
+    if (this.mode === 'fast') this.line(`${setter}if ((${dest} = ${js}) === undefined) ${leave}`);
+    else
+      this.line(
+        `case ${id}: ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause}`,
+      );
+  }
+
+  /** A point on a slow road: `if (condition) dest = js`, tested for a pause only there. */
+  slowPoint(test: string, dest: string, js: string): void {
+    const condition = test.includes('||') ? `(${test})` : test;
+    if (this.mode === 'generator') {
+      this.line(`if (${condition} && (${dest} = ${js}) === undefined) ${dest} = yield;`);
+      return;
+    }
+    const { id, setter } = this.newPoint();
+    const leave = this.leave();
+    const pause = `if (${dest} === undefined) ${leave}`;
+    if (this.mode === 'fast')
+      this.line(
+        setter === ''
+          ? `if (${condition} && (${dest} = ${js}) === undefined) ${leave}`
+          : `if (${condition}) { ${setter}if ((${dest} = ${js}) === undefined) ${leave} }`,
+      );
+    else
+      this.line(
+        `case ${id}: if ($pc === ${id} || ${condition}) { ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
+      );
+  }
+
+  /**
+   * The first road whose test holds, else `dest = slow`, which may pause. A road without text has put the value into `dest` by its
+   * test. No value flows through a mark such as `undefined`: where `slow` never ran, V8 knows the type of `dest` from the roads
+   * alone. `$p` is written on the slow road only, for the roads cannot raise. `after` follows the slow road.
+   */
+  quickPoint(node: Positioned, dest: string, roads: readonly Road[], slow: string, after = ''): void {
+    if (roads.some(road => road.test === 'true')) {
+      this.line(roads[0].take);
+      return;
+    }
+    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
+    this.join();
+    if (this.mode === 'generator') {
+      const place = this.newPlace();
+      this.line(`${ladder(roads)}{ $p = ${place}; if ((${dest} = ${slow}) === undefined) ${dest} = yield;${after} }`);
+      return;
+    }
+    const { id, setter } = this.newPoint();
+    const rest = `${ladder(roads)}{ ${setter}if ((${dest} = ${slow}) === undefined) ${this.leave()}${after} }`;
+    this.join();
+    if (this.mode === 'fast') this.line(rest);
+    else
+      this.line(
+        `case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v;${after} } else ${rest}`,
+      );
+  }
+
+  /** A call whose answer is not needed. */
+  effect(js: string): void {
+    const dest = this.temp();
+    this.point(dest, js);
+    this.free([dest]);
+  }
+
+  protected cases(first: number, last: number): string {
+    let text = '';
+    for (let i = first; i <= last; i++) if (this.isPoint[i]) text += `case ${i}: `;
+    return text;
+  }
+
+  protected inRange(first: number, last: number): string {
+    return `$pc >= ${first} && $pc <= ${last}`;
+  }
+
+  /** A block's text, made enterable at its points. */
+  protected block(first: number, last: number, text: string): string {
+    return this.mode === 'resumable' && this.hasPoints(first, last) ? `switch ($pc) { case 0:\n${text}\n}` : text;
+  }
+
+  protected hasPoints(first: number, last: number): boolean {
+    for (let i = first; i <= last; i++) if (this.isPoint[i]) return true;
+    return false;
+  }
+
+  protected captureBlock(body: () => void): { text: string; first: number; last: number } {
+    const first = this.places + 1;
+    this.join();
+    const text = this.capture(body);
+    this.join();
+    return { text: this.block(first, this.places, text), first, last: this.places };
+  }
+
+  protected get isResumable(): boolean {
+    return this.mode === 'resumable';
+  }
+}
