@@ -8,7 +8,7 @@ import { typeOf } from '../object/type-of.ts';
 import { DONE, NotImplemented, PyFloat, type Value } from '../object/value.ts';
 import { compare, less } from '../protocol/compare.ts';
 import { asIndex, asInt, asStr } from '../protocol/index-number.ts';
-import { iter, type Stepper } from '../protocol/iterate.ts';
+import { itemsOf, iter, type Stepper } from '../protocol/iterate.ts';
 import { binary } from '../protocol/operators.ts';
 import { hash } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
@@ -97,9 +97,9 @@ function checkStart(start: Value): void {
   if (start instanceof PyByteArray) throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
 }
 
-/** The items of a list or tuple that is walked as builtins do. */
+/** The items of a list, tuple, set or dict that is walked as builtins do. */
 function plainItems(o: Value): readonly Value[] | undefined {
-  return (o instanceof PyList || o instanceof PyTuple) && !o.cls.isGuest ? o.items : undefined;
+  return (o instanceof PyList || o instanceof PyTuple) && !o.cls.isGuest ? o.items : itemsOf(o);
 }
 
 /** The sum of ints and then floats, or undefined when there is anything else. */

@@ -171,6 +171,11 @@ function checkHint(n: Value, isLength: boolean): null {
   return null;
 }
 
+/** The items of a set, dict or view of one, all at once (`hostItems`); undefined for whatever is walked. */
+export function itemsOf(o: any): Value[] | undefined {
+  return o !== null && o.hostItems !== undefined && o.cls.isGuest === false ? o.hostItems() : undefined;
+}
+
 /**
  * All items of any iterable as a JavaScript array (a fresh one, the caller's to keep).
  * Lists and tuples are copied directly.
@@ -178,6 +183,8 @@ function checkHint(n: Value, isLength: boolean): null {
 export function listFrom(o: Value): May<Value[]> {
   const items = o === null ? undefined : (o as any).items;
   if (Array.isArray(items) && !typeOf(o).isGuest) return items.slice();
+  const all = itemsOf(o);
+  if (all !== undefined) return all;
   const stepper = iter(o);
   return stepper === PAUSED ? andThen(stepper, drain) : drain(stepper as Stepper);
 }

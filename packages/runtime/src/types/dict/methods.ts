@@ -19,6 +19,7 @@ import { DictKeyIterator, DictReverseKeyIterator } from './iterators.ts';
 import { plainDictsEqual } from './plain-equal.ts';
 import { DictItems, DictKeys, DictValues } from './views.ts';
 
+(PyDict.prototype as any).hostItems = PyDict.prototype.keys;
 (PyDict.prototype as any).hostIter = function hostIter(this: PyDict) {
   return new DictKeyIterator(this);
 };

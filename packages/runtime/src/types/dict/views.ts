@@ -31,6 +31,9 @@ abstract class DictView {
     this.dict = dict;
   }
   abstract items(): Value[];
+  hostItems(): Value[] {
+    return this.items();
+  }
 }
 
 export class DictKeys extends DictView {

@@ -79,6 +79,7 @@ export class SetIterator extends HostIterator {
 export const setIteratorType = defineType('set_iterator', { class: SetIterator as any, isFinal: true });
 methods(setIteratorType, { '__length_hint__(self, /)': (self: SetIterator) => (self.set === null ? 0 : Math.max(0, self.left)) });
 
+(SetStorage.prototype as any).hostItems = SetStorage.prototype.items;
 (SetStorage.prototype as any).hostIter = function hostIter(this: SetStorage) {
   return new SetIterator(this);
 };
