@@ -29,9 +29,10 @@ export function getItem(o: any, key: Value): May {
   if (o !== null && typeof o === 'object') {
     const cls = o.cls;
     if (cls === dictType) {
-      const value = typeof key === 'string' || typeof key === 'number' ? (o as PyDict).map.get(key) : undefined;
-      if (value !== undefined) return value;
-      return andThen((o as PyDict).get(key), found => {
+      const value = (o as PyDict).get(key);
+      if (value === MISSING) return raiseNow(error('KeyError', key));
+      if (value !== PAUSED) return value;
+      return andThen(value as May<any>, found => {
         if (found === MISSING) return raiseNow(error('KeyError', key));
         return found;
       });

@@ -30,7 +30,7 @@ export class PyDict {
   }
 
   get(key: Value): May<Value | Missing> {
-    const k = typeof key === 'string' ? key : plainKey(key);
+    const k = typeof key === 'string' || typeof key === 'number' ? key : plainKey(key);
     if (k !== HASHED) {
       const value = this.map.get(k);
       if (value !== undefined) return value;
@@ -80,6 +80,13 @@ export class PyDict {
 
   /** The value of a key, which is put there when it is missing; a key of the guest's is asked for its hash once. */
   setDefault(key: Value, otherwise: Value): May<Value> {
+    if (typeof key === 'string' && this.hashedCount === 0) {
+      const value = this.map.get(key);
+      if (value !== undefined) return value;
+      this.tail = null;
+      this.map.set(key, otherwise);
+      return otherwise;
+    }
     if (plainKey(key) !== HASHED)
       return andThen(this.get(key), value => (value === MISSING ? andThen(this.set(key, otherwise), () => otherwise) : (value as Value)));
     return andThen(locate(this, key, true), found => {

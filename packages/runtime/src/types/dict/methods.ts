@@ -163,8 +163,11 @@ methods(dictType, {
   '__ror__(self, value, /)': (self: PyDict, other: Value) => merged(other, self as unknown as Value),
   '__ior__(self, value, /)': (self: PyDict, other: Value) => andThen(updateFrom(self, other), () => self),
   '__sizeof__(self, /)': (self: PyDict) => 64 + 64 * self.size,
-  'get(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
-    andThen(self.get(key), value => (value === MISSING ? (otherwise ?? null) : value)),
+  'get(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => {
+    const value = self.get(key);
+    if (value === MISSING) return otherwise ?? null;
+    return value === PAUSED ? andThen(value as May<any>, found => (found === MISSING ? (otherwise ?? null) : found)) : value;
+  },
   'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => self.setDefault(key, otherwise ?? null),
   'pop(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
     andThen(self.get(key), value => {
