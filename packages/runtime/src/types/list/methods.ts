@@ -11,7 +11,7 @@ import { truth } from '../../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
-import { indexOf, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
+import { indexOf, joined, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { compareItems, countItem, findItem } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
@@ -147,7 +147,7 @@ methods(listType, {
   '__iter__(self, /)': (self: PyList) => new ListIterator(self),
   '__reversed__(self, /)': (self: PyList) => new ListReverseIterator(self),
   '__add__(self, value, /)': (self: PyList, other: Value) => {
-    if (other instanceof PyList) return list(self.items.concat(other.items));
+    if (other instanceof PyList) return list(joined(self.items, other.items));
     if (typeOf(other).proto.$__radd__ !== undefined) return NotImplemented;
     throw typeError(`can only concatenate list (not "${typeOf(other).tname}") to list`);
   },

@@ -99,3 +99,8 @@ export function pick<T>(items: readonly T[], bounds: Bounds): T[] {
   for (let i = 0, at = start; i < count; i++, at += stepBy) out[i] = items[at];
   return out;
 }
+
+/** The items of two sequences in one array. The engine's `concat` takes its time before it begins. */
+export function joined(a: readonly Value[], b: readonly Value[]): Value[] {
+  return a.length + b.length < 64 ? [...a, ...b] : a.concat(b);
+}

@@ -60,9 +60,12 @@ function decide(op: Comparison, a: { items: Value[] }, b: { items: Value[] }, at
 export function findItem(items: () => Value[], wanted: Value, from: number, to: number): May<number> {
   const all = items();
   const end = Math.min(to, all.length);
+  const kind = typeof wanted;
+  const isBare = kind === 'string' || kind === 'number';
   for (let i = from; i < end; i++) {
     const item = all[i];
     if (item === wanted) return i;
+    if (isBare && typeof item === kind) continue; // two ints or two texts that are not the same value
     const quick = quickEqual(item, wanted);
     if (quick === true) return i;
     if (quick === undefined) return native(findSteps(items, wanted, i, to));

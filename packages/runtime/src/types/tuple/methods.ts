@@ -13,7 +13,7 @@ import { combineHashes, quickTupleHash } from '../dict/keys.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { checkNew } from '../int/new.ts';
 import { repeated, repetition } from '../list/methods.ts';
-import { indexOf, pick, sliceBounds } from '../sequence/bounds.ts';
+import { indexOf, joined, pick, sliceBounds } from '../sequence/bounds.ts';
 import { compareItems, countItem, findItem } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
@@ -74,7 +74,7 @@ methods(tupleType, {
   '__iter__(self, /)': (self: PyTuple) => new TupleIterator(self.items),
   '__hash__(self, /)': (self: PyTuple) => quickTupleHash(self.items) ?? native(hashSteps(self.items)),
   '__add__(self, value, /)': (self: PyTuple, other: Value) => {
-    if (other instanceof PyTuple) return made(self.items.concat(other.items));
+    if (other instanceof PyTuple) return made(joined(self.items, other.items));
     if (typeOf(other).proto.$__radd__ !== undefined) return NotImplemented;
     throw typeError(`can only concatenate tuple (not "${typeOf(other).tname}") to tuple`);
   },
