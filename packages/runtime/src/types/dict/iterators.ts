@@ -9,7 +9,7 @@ import type { PyDict } from './dict.ts';
 export abstract class DictIterator extends HostIterator {
   dict: PyDict | null;
   private size: number;
-  private source: Iterator<any>;
+  protected source: Iterator<any>;
   left: number;
   constructor(dict: PyDict, isReversed = false) {
     super();
@@ -72,8 +72,12 @@ export class DictKeyIterator extends DictIterator {
   }
 }
 export class DictValueIterator extends DictIterator {
-  protected item(dict: PyDict, k: any): Value {
-    return valueAt(dict, k);
+  constructor(dict: PyDict) {
+    super(dict);
+    this.source = dict.map.values();
+  }
+  protected item(_dict: PyDict, value: any): Value {
+    return value;
   }
 }
 export class DictItemIterator extends DictIterator {
