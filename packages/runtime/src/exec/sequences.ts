@@ -1,6 +1,6 @@
 /** Unpacking, spreading, displays, loops over `range`, and subscription as generated code calls them. */
 import { getattr } from '../object/attributes.ts';
-import { call, callKeywordsDirect, callTwinKeywordsDirect, notCallable } from '../object/call.ts';
+import { call, callKeywords, callKeywordsDirect, callTwinKeywords, callTwinKeywordsDirect, notCallable } from '../object/call.ts';
 import { error, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
@@ -9,7 +9,7 @@ import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item
 import { drain, iter, listForKeeping, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { str } from '../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
-import { type May, PAUSED, pausedOrThrow, raised } from '../suspension/suspension.ts';
+import { type May, PAUSED, raised } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { isPlainDict } from '../types/dict/methods.ts';
 import { functionQualname } from '../types/function/function.ts';
@@ -187,10 +187,25 @@ export function spreadKeywords(f: Value, names: Value[], values: Value[], mappin
 export function callMapping(f: Value, args: Value[], mapping: Value, receiver?: Value): May {
   const names: string[] = [];
   const values: Value[] = [];
-  const finish = () =>
-    receiver === undefined ? callKeywordsDirect(f, args, names, values) : callTwinKeywordsDirect(f, receiver, args, names, values);
-  if (spreadKeywords(f, names, values, mapping) !== PAUSED) return finish();
-  return andThen(PAUSED as May<null>, () => finish() ?? pausedOrThrow());
+  if (takePlain(mapping, names, values) || spreadKeywords(f, names, values, mapping) !== PAUSED)
+    return receiver === undefined ? callKeywordsDirect(f, args, names, values) : callTwinKeywordsDirect(f, receiver, args, names, values);
+  return andThen(PAUSED as May<null>, () =>
+    receiver === undefined ? callKeywords(f, args, names, values) : callTwinKeywords(f, receiver, args, names, values),
+  );
+}
+
+/** The items of a dict whose keys are all texts; false, and nothing taken, for any other mapping. */
+function takePlain(mapping: Value, names: string[], values: Value[]): boolean {
+  if (!(mapping instanceof PyDict) || mapping.cls !== dictType || mapping.hashedCount > 0) return false;
+  for (const name of mapping.map.keys()) {
+    if (typeof name !== 'string') {
+      names.length = 0;
+      return false;
+    }
+    names.push(name);
+  }
+  for (const value of mapping.map.values()) values.push(value as Value);
+  return true;
 }
 
 function* mappingSteps(mapping: Value, put: (key: Value, value: Value) => May<unknown>): NativeSteps<null> {
