@@ -6,12 +6,14 @@
  *   guarded region): there an exception that was handed back is told from a pause, and `$p` says at which place it was.
  * - `resumable`: the same text, in which every block that holds points is a `switch ($pc)` with a case before each, so that
  *   it can be entered there with its variables put back.
+ * - `machine`: Python generators; as `resumable`, entered anew for each value that is asked for. A `yield` is a point that leaves for the
+ *   end by `break $Y`, where the variables are put away (`yieldPoint`).
  * - `generator`: module bodies, class bodies, Python generators and coroutines; a point is `if (t === undefined) t = yield;`.
  */
 import { Draft } from './draft.ts';
 import type { ModuleUnit } from './module-unit.ts';
 
-export type Mode = 'fast' | 'resumable' | 'generator';
+export type Mode = 'fast' | 'resumable' | 'machine' | 'generator';
 
 /** Where something stands in the source. */
 export interface Positioned {
@@ -133,10 +135,7 @@ export class Points extends Draft {
     const leave = this.leave();
     const pause = `if (${dest} === undefined) ${leave}`;
     if (this.mode === 'fast') this.line(`${setter}if ((${dest} = ${js}) === undefined) ${leave}`);
-    else
-      this.line(
-        `case ${id}: ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause}`,
-      );
+    else this.line(`case ${id}: ${setter}if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v; } else ${dest} = ${js}; ${pause}`);
   }
 
   /** A point on a slow road: `if (condition) dest = js`, tested for a pause only there. */
@@ -157,7 +156,7 @@ export class Points extends Draft {
       );
     else
       this.line(
-        `case ${id}: if ($pc === ${id} || ${condition}) { ${setter}if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
+        `case ${id}: if ($pc === ${id} || ${condition}) { ${setter}if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v; } else ${dest} = ${js}; ${pause} }`,
       );
   }
 
@@ -182,10 +181,32 @@ export class Points extends Draft {
     const rest = `${ladder(roads)}{ ${setter}if ((${dest} = ${slow}) === undefined) ${this.leave()}${after} }`;
     this.join();
     if (this.mode === 'fast') this.line(rest);
-    else
-      this.line(
-        `case ${id}: if ($pc === ${id}) { $pc = 0; $p = ${id}; if ($t) { $t = false; throw $v; } ${dest} = $v;${after} } else ${rest}`,
-      );
+    else this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v;${after} } else ${rest}`);
+  }
+
+  /** `dest = yield js` of a Python generator. */
+  yieldPoint(dest: string, js: string): void {
+    if (this.mode === 'generator') this.line(`${dest} = yield ${js};`);
+    else {
+      const { id, setter } = this.newPoint();
+      this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v; } else { ${setter}$y = ${js}; break $Y; }`);
+    }
+    this.join();
+  }
+
+  /** `dest = yield from js`, where `js` makes the steps of the delegate. They may pause too: they answer undefined then. */
+  delegatePoint(dest: string, js: string): void {
+    if (this.mode === 'generator') this.line(`${dest} = yield* ${js};`);
+    else {
+      const steps = this.temp();
+      this.line(`${steps} = ${js};`);
+      const { id, setter } = this.newPoint();
+      this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; ${dest} = $t ? ${steps}.throw($v) : ${steps}.next($v); }`);
+      this.line(`else { ${setter}${dest} = ${steps}.next(null); }`);
+      this.line(`if (!${dest}.done) { $y = ${dest}.value; break $Y; }\n${dest} = ${dest}.value;`);
+      this.free([steps]);
+    }
+    this.join();
   }
 
   /** A call whose answer is not needed. */
@@ -207,7 +228,7 @@ export class Points extends Draft {
 
   /** A block's text, made enterable at its points. */
   protected block(first: number, last: number, text: string): string {
-    return this.mode === 'resumable' && this.hasPoints(first, last) ? `switch ($pc) { case 0:\n${text}\n}` : text;
+    return this.isResumable && this.hasPoints(first, last) ? `switch ($pc) { case 0:\n${text}\n}` : text;
   }
 
   protected hasPoints(first: number, last: number): boolean {
@@ -224,6 +245,6 @@ export class Points extends Draft {
   }
 
   protected get isResumable(): boolean {
-    return this.mode === 'resumable';
+    return this.mode === 'resumable' || this.mode === 'machine';
   }
 }

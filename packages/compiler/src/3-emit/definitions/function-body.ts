@@ -62,7 +62,7 @@ export function emitFunction(source: FunctionSource, unit: ModuleUnit): number {
   const { id, isNew } = unit.codeId(source.node, () => codeData(source));
   if (!isNew) return id;
   const isGenerator = kindOf(source.scope) !== 'function';
-  const body = runBody(source, unit, id, isGenerator ? 'generator' : 'fast');
+  const body = runBody(source, unit, id, isGenerator ? (isMachine(source) ? 'machine' : 'generator') : 'fast');
   const code = unit.codes[id];
   const params = code.params.map(safeName);
   const maker = isGenerator ? generatorMaker(source, unit, id, body, params) : functionMaker(source, unit, id, body, params);
@@ -115,16 +115,20 @@ function declarations(body: Body, params: readonly string[], free: readonly stri
   return all.length > 0 ? `let ${all.join(', ')};\n` : '';
 }
 
-function cellPrologue(source: FunctionSource, emit: Emitter, params: readonly string[]): { text: string; names: string[] } {
+function cellPrologue(
+  source: FunctionSource,
+  emit: Emitter,
+  params: readonly string[],
+): { text: string; names: string[]; values: string[] } {
   const names: string[] = [];
-  let text = '';
+  const values: string[] = [];
   for (const name of source.scope.cells) {
     const cell = emit.cellName(source.scope, name);
     const isParam = params.includes(safeName(name)) && emit.unit.codes[emit.codeId].params.includes(name);
-    text += `const ${cell} = new ${emit.$('Cell')}(${isParam ? safeName(name) : 'undefined'});\n`;
+    values.push(`new ${emit.$('Cell')}(${isParam ? safeName(name) : 'undefined'})`);
     names.push(cell);
   }
-  return { text, names };
+  return { text: names.map((cell, i) => `const ${cell} = ${values[i]};\n`).join(''), names, values };
 }
 
 /** The body with the net that notes positions while exceptions pass, and the end for everything that left with PAUSED. */
@@ -209,30 +213,86 @@ export function isPlainGenexpr(source: { name: string; scope: Scope }): boolean 
   return source.name === '<genexpr>' && kindOf(source.scope) === 'generator';
 }
 
+/** A Python generator that is no coroutine: a function that is entered anew for each value. */
+function isMachine(source: FunctionSource): boolean {
+  return kindOf(source.scope) === 'generator';
+}
+
+/**
+ * The body of a generator, `($m, $v, $t) => value`: goes on where `$m.pc` says with what is sent (`$v`; `$t`: to be thrown). Its
+ * variables are in `$m.locals`; `given` are those with which it is made, in order. It answers what it yields and sets `$m.pc`;
+ * undefined is a pause, or with `$m.pc` left at -1 an exception in the register; another value with -1 is what it returns.
+ */
+function machineText(source: FunctionSource, body: Body, given: readonly string[], name: string): { text: string; locals: string } {
+  const { emit } = body;
+  const cells = cellPrologue(source, emit, given);
+  const own = new Set(cells.names);
+  const free = new Set(freeCells(source.scope, emit));
+  const constant = new Set([...free, ...own]);
+  const kept = [...emit.declared, ...emit.tempNames()].map(n => n.replace(' = 0', '')).filter(n => !free.has(n));
+  const names = [...new Set([...given, ...kept])];
+  const slot = (n: string) => `$l[${names.indexOf(n)}]`;
+  const restore = names.map(n => `${n} = ${slot(n)}`);
+  const made = cells.names.map((n, i) => `${n} = ${slot(n)} = ${cells.values[i]};`).join(' ');
+  const save = kept.filter(n => !constant.has(n)).map(n => `${slot(n)} = ${n};`);
+  const left = emit.leavesBody ? `if (!${emit.$('left')}($C, $p)) return undefined;\n$y = undefined;\n` : '';
+  const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
+  const text =
+    `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nlet $pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}$p = $pc, $y;\n$m.pc = -1;\n` +
+    `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${made}${made === '' ? '' : '\n'}${body.text}\n}${tail}\n` +
+    `} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }\n${left}}\n${save.join(' ')}\n$m.pc = $p;\nreturn $y;\n}`;
+  const locals = names.map(n => (given.includes(n) ? n : n.endsWith('$f') ? '0' : 'undefined'));
+  return { text, locals: `[${locals.join(', ')}]` };
+}
+
 /** Generators, coroutines: the function makes the object; its body is a JavaScript generator over the bound form. */
 function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, body: Body, params: readonly string[]): string {
   const free = freeCells(source.scope, body.emit);
-  const cells = cellPrologue(source, body.emit, params);
-  const inner = `${declarations(body, params, free, cells.names)}${cells.text}${netted(body, `${body.text}\nreturn null;`)}`;
   const name = safeName(source.name.replace(/[^\p{ID_Continue}]/gu, '_'));
-  const make = { generator: 'makeGenerator', coroutine: 'makeCoroutine', asyncgen: 'makeAsyncGenerator', function: '' }[
-    kindOf(source.scope)
-  ];
+  const kind = kindOf(source.scope);
+  const make = { generator: 'makeGenerator', coroutine: 'makeCoroutine', asyncgen: 'makeAsyncGenerator', function: '' }[kind];
   const code = unit.codes[id];
   if (isPlainGenexpr(source)) {
-    const all = [...free, ...params].join(', ');
-    const made = `return (${all}) => ${unit.helper(make)}($g(${all}), $s);`;
-    return `(() => {\nconst $C = $M.codes[${id}];\nconst $g = function* (${all}) {\n${inner}\n};\nconst $s = { code: $C };\n${made}\n})()`;
+    const all = [...free, ...params];
+    const { text, locals } = machineText(source, body, all, name);
+    const made = `return (${all.join(', ')}) => ${unit.helper(make)}($g, ${locals}, $s);`;
+    return `(() => {\nconst $C = $M.codes[${id}];\nconst $g = ${text};\nconst $s = { code: $C };\n${made}\n})()`;
   }
+  const { text, call } = isMachine(source) ? machineCall(source, body, params, name, make) : stepsCall(source, body, params, name, make);
   const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
   unit.helper('inexact');
-  const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\nconst $g = function* ${name}(${params.join(', ')}) {\n${inner}\n};\n`;
-  const call = `${unit.helper(make)}($g(${params.join(', ')}), $s)`;
+  const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\nconst $g = ${text};\n`;
   if (isSimple) {
     const check = arity(params, defaultsOf(source), '$inexact($s, arguments)');
     return `${head}const $s = function ${name}(${params.join(', ')}) {\n${check}return ${call};\n};\nreturn $s;\n}`;
   }
   return `${head}const $r = function (${params.join(', ')}) { return ${call}; };\nconst $s = ${complexEntry(code, params, defaultsOf(source), unit)};\n$s.raw = $r;\nreturn $s;\n}`;
+}
+
+function machineCall(
+  source: FunctionSource,
+  body: Body,
+  params: readonly string[],
+  name: string,
+  make: string,
+): { text: string; call: string } {
+  const { text, locals } = machineText(source, body, params, name);
+  return { text, call: `${body.emit.$(make)}($g, ${locals}, $s)` };
+}
+
+/** The body as a JavaScript generator. */
+function stepsCall(
+  source: FunctionSource,
+  body: Body,
+  params: readonly string[],
+  name: string,
+  make: string,
+): { text: string; call: string } {
+  const free = freeCells(source.scope, body.emit);
+  const cells = cellPrologue(source, body.emit, params);
+  const inner = `${declarations(body, params, free, cells.names)}${cells.text}${netted(body, `${body.text}\nreturn null;`)}`;
+  const list = params.join(', ');
+  return { text: `function* ${name}(${list}) {\n${inner}\n}`, call: `${body.emit.$(make)}($g(${list}), $s)` };
 }
 
 /** The second emission: entered at a point with the variables that were saved there. */

@@ -145,8 +145,9 @@ function genexprBody(node: GeneratorExp, emit: Emitter, isAsyncFirst: boolean): 
     const value = emit.box(emit.value(node.elt));
     emit.release(value);
     emit.at(node);
-    emit.line(`yield ${emit.host.isAsync ? `${emit.$('asyncYield')}(${value.js})` : value.js};`);
-    emit.join();
+    const sent = emit.temp();
+    emit.yieldPoint(sent, emit.host.isAsync ? `${emit.$('asyncYield')}(${value.js})` : value.js);
+    emit.free([sent]);
   };
   const [generator, ...rest] = node.generators;
   const inner = () => filters(generator.ifs, 0, emit, () => level([generator, ...rest], 1, null, node, emit, yieldOne));

@@ -161,8 +161,7 @@ onExpression('Yield', (node, emit) => {
   const temp = emit.temp();
   emit.at(node);
   const isAsync = emit.host.isAsync;
-  emit.line(`${temp} = yield ${isAsync ? `${emit.$('asyncYield')}(${value.js})` : value.js};`);
-  emit.join();
+  emit.yieldPoint(temp, isAsync ? `${emit.$('asyncYield')}(${value.js})` : value.js);
   return atom(temp, 'any', [temp]);
 });
 
@@ -170,9 +169,8 @@ onExpression('YieldFrom', (node, emit) => {
   const iterable = emit.atom(node.value);
   const temp = emit.temp();
   emit.at(node);
-  emit.line(`${temp} = yield* ${emit.$('yieldFrom')}(${iterable.js});`);
+  emit.delegatePoint(temp, `${emit.$('yieldFrom')}(${iterable.js})`);
   emit.release(iterable);
-  emit.join();
   return atom(temp, 'any', [temp]);
 });
 
@@ -186,8 +184,7 @@ onExpression('Await', (node, emit) => {
 /** `await js` inside an async function. */
 export function awaitValue(js: string, emit: Emitter): Operand {
   const temp = emit.temp();
-  emit.line(`${temp} = yield* ${emit.$('awaitOf')}(${js});`);
-  emit.join();
+  emit.delegatePoint(temp, `${emit.$('awaitOf')}(${js})`);
   return atom(temp, 'any', [temp]);
 }
 

@@ -15,11 +15,11 @@ import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
 import { delegate } from './delegate.ts';
-import { endOrValue, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf } from './generator.ts';
+import { endOrValue, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf, SteppedCore } from './generator.ts';
 
 type Steps = Generator<any, any, any>;
 
-export class PyCoroutine extends GeneratorCore {
+export class PyCoroutine extends SteppedCore {
   /** `for` and `list` refuse it: only `await` may drive it. */
   override get isAwaitedOnly(): boolean {
     return true;
@@ -182,7 +182,7 @@ export function asyncYield(value: Value): Yielded {
   return new Yielded(value);
 }
 
-export class PyAsyncGenerator extends GeneratorCore {
+export class PyAsyncGenerator extends SteppedCore {
   override get kind(): string {
     return 'async generator';
   }

@@ -1,11 +1,12 @@
 /**
- * Generators: a JavaScript generator with Python's manners.
+ * Generators and coroutines: a body that can be entered again, with Python's manners.
  *
  *     created ── step/send(None) ──▶ running ── yield v ──▶ suspended ── step/send/throw ──▶ running …
  *                                      │ pause (yields undefined): stays running; the frame that was pushed continues it
  *                                      └ return / exception ──▶ finished
  *
- * The JavaScript generator yields a value for Python's `yield`, and `undefined` when something inside paused.
+ * The body answers a value for Python's `yield`, and `undefined` when something inside paused (or handed back an exception). That of a
+ * generator is a function over saved variables (`PyGenerator`), that of a coroutine a JavaScript generator (`SteppedCore`).
  */
 
 import { giveContext } from '../../exceptions/context.ts';
@@ -46,9 +47,10 @@ class GeneratorFrame extends Frame {
 }
 
 /** What generators and coroutines have in common; belongs to no type, so that neither inherits the other's Python methods. */
-export class GeneratorCore extends HostIterator {
-  readonly js: Steps;
+export abstract class GeneratorCore extends HostIterator {
   readonly fn: PyFunction | null;
+  /** The body has come to its end. */
+  protected isOver = false;
   state: 'created' | 'suspended' | 'running' | 'finished' = 'created';
   /** What the body returned. */
   returned: Value = null;
@@ -62,11 +64,13 @@ export class GeneratorCore extends HostIterator {
   pyName: string | null = null;
   pyQualname: string | null = null;
 
-  constructor(js: Steps, fn: PyFunction | null) {
+  constructor(fn: PyFunction | null) {
     super();
-    this.js = js;
     this.fn = fn;
   }
+
+  /** Enter the body with what is sent or thrown into it. */
+  protected abstract enterBody(isThrow: boolean, value: unknown): any;
 
   get kind(): string {
     return 'generator';
@@ -89,21 +93,20 @@ export class GeneratorCore extends HostIterator {
       this.outerAround = around;
     }
     if (!isQuiet) setHandled(null, own);
-    let answer: IteratorResult<any, any>;
+    let value: any;
     try {
-      answer = this.js.next(sent);
+      value = this.enterBody(false, sent);
     } catch (thrown) {
       this.leave('finished');
       throw this.translate(thrown);
     }
-    const { value } = answer;
-    if (answer.done !== true && value !== undefined && ownHandled() === null && delegated.it === null) {
+    if (!this.isOver && value !== undefined && ownHandled() === null && delegated.it === null) {
       this.state = 'suspended';
       if (this.delegate !== null) this.delegate = null;
       if (!isQuiet) setHandled(own, around);
       return value;
     }
-    return this.settle(answer);
+    return this.settle(value);
   }
 
   send(value: Value): May<Value | Done> {
@@ -141,11 +144,11 @@ export class GeneratorCore extends HostIterator {
     setHandled(handled, currentHandled());
   }
 
-  /** Continue the JavaScript generator, at a yield or at a pause. */
+  /** Continue the body, at a yield or at a pause. */
   go(isThrow: boolean, value: unknown): May<Value | Done> {
-    let answer: IteratorResult<any, any>;
+    let answer: any;
     try {
-      answer = isThrow ? this.js.throw(value) : this.js.next(value);
+      answer = this.enterBody(isThrow, value);
     } catch (thrown) {
       this.leave('finished');
       throw this.translate(thrown);
@@ -153,17 +156,18 @@ export class GeneratorCore extends HostIterator {
     return this.settle(answer);
   }
 
-  private settle(answer: IteratorResult<any, any>): May<Value | Done> {
-    if (answer.done) {
+  private settle(answer: any): May<Value | Done> {
+    if (this.isOver) {
       this.leave('finished');
-      this.returned = answer.value;
+      if (answer === undefined) throw this.translate(takeRaised());
+      this.returned = answer;
       return DONE;
     }
-    if (answer.value === undefined) return raised.exception === null ? pushFrame(new GeneratorFrame(this)) : this.go(true, takeRaised());
+    if (answer === undefined) return raised.exception === null ? pushFrame(new GeneratorFrame(this)) : this.go(true, takeRaised());
     this.leave('suspended');
     this.delegate = delegated.it;
     delegated.it = null;
-    return answer.value;
+    return answer;
   }
 
   private leave(state: 'suspended' | 'finished'): void {
@@ -306,7 +310,41 @@ class CloseCheck extends Frame {
   }
 }
 
-export class PyGenerator extends GeneratorCore {}
+/** The body of a compiled generator (the compiler's `machineText` says what it does with the generator's fields). */
+type Body = (machine: PyGenerator, value: unknown, isThrow: boolean) => any;
+
+export class PyGenerator extends GeneratorCore {
+  private readonly body: Body;
+  /** The variables of the body while it is not running. */
+  readonly locals: unknown[];
+  /** Where the body goes on; -1 after its end and while it runs. */
+  pc = 0;
+  constructor(body: Body, locals: unknown[], fn: PyFunction | null) {
+    super(fn);
+    this.body = body;
+    this.locals = locals;
+  }
+  protected override enterBody(isThrow: boolean, value: unknown): any {
+    const answer = this.body(this, value, isThrow);
+    this.isOver = this.pc === -1;
+    return answer;
+  }
+}
+
+/** What has a JavaScript generator for its body. */
+export class SteppedCore extends GeneratorCore {
+  private readonly js: Steps;
+  constructor(js: Steps, fn: PyFunction | null) {
+    super(fn);
+    this.js = js;
+  }
+  protected override enterBody(isThrow: boolean, value: unknown): any {
+    const answer = isThrow ? this.js.throw(value) : this.js.next(value);
+    this.isOver = answer.done === true;
+    return answer.value;
+  }
+}
+
 export const generatorType = defineType('generator', { class: PyGenerator as any, isFinal: true });
 
 /** The end of a generator as `next()` and `send()` show it. */
@@ -405,8 +443,8 @@ export const codeOf: { of: (fn: PyFunction | null) => Value } = { of: () => null
 
 getset(generatorType, generatorAttributes('gi'));
 
-export function makeGenerator(js: Steps, fn: PyFunction): PyGenerator {
-  return new PyGenerator(js, fn);
+export function makeGenerator(body: Body, locals: unknown[], fn: PyFunction): PyGenerator {
+  return new PyGenerator(body, locals, fn);
 }
 
 /** The stepper through which the value that is on its way out came, for the generator that it leaves. */
