@@ -57,6 +57,14 @@ export class Draft {
     }
   }
 
+  /** Temporaries that were live at a point other than as what it gives: those that must outlast it. */
+  readonly crossing = new Set<string>();
+
+  /** Note what is live here beside `dest`. */
+  protected noteLive(dest: string): void {
+    for (const name of this.liveTemps) if (name !== dest) this.crossing.add(name);
+  }
+
   /** The variable for the double of a dual temporary. */
   rawOf(temp: string): string {
     this.rawTemps.add(temp);

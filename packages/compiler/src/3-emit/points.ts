@@ -117,7 +117,8 @@ export class Points extends Draft {
   }
 
   /** The place of a new point: the current one unless that is a point already. `setter` is the text that makes `$p` say so. */
-  private newPoint(): { id: number; setter: string } {
+  private newPoint(dest: string): { id: number; setter: string } {
+    this.noteLive(dest);
     const isFresh = this.position === '' || this.isPoint[this.places];
     const id = isFresh ? this.newPlace() : this.places;
     this.isPoint[id] = true;
@@ -131,7 +132,7 @@ export class Points extends Draft {
       this.line(`if ((${dest} = ${js}) === undefined) ${dest} = yield;`);
       return;
     }
-    const { id, setter } = this.newPoint();
+    const { id, setter } = this.newPoint(dest);
     const leave = this.leave();
     const pause = `if (${dest} === undefined) ${leave}`;
     if (this.mode === 'fast') this.line(`${setter}if ((${dest} = ${js}) === undefined) ${leave}`);
@@ -145,7 +146,7 @@ export class Points extends Draft {
       this.line(`if (${condition} && (${dest} = ${js}) === undefined) ${dest} = yield;`);
       return;
     }
-    const { id, setter } = this.newPoint();
+    const { id, setter } = this.newPoint(dest);
     const leave = this.leave();
     const pause = `if (${dest} === undefined) ${leave}`;
     if (this.mode === 'fast')
@@ -177,7 +178,7 @@ export class Points extends Draft {
       this.line(`${ladder(roads)}{ $p = ${place}; if ((${dest} = ${slow}) === undefined) ${dest} = yield;${after} }`);
       return;
     }
-    const { id, setter } = this.newPoint();
+    const { id, setter } = this.newPoint(dest);
     const rest = `${ladder(roads)}{ ${setter}if ((${dest} = ${slow}) === undefined) ${this.leave()}${after} }`;
     this.join();
     if (this.mode === 'fast') this.line(rest);
@@ -188,7 +189,7 @@ export class Points extends Draft {
   yieldPoint(dest: string, js: string): void {
     if (this.mode === 'generator') this.line(`${dest} = yield ${js};`);
     else {
-      const { id, setter } = this.newPoint();
+      const { id, setter } = this.newPoint(dest);
       this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v; } else { ${setter}$y = ${js}; break $Y; }`);
     }
     this.join();
@@ -200,7 +201,7 @@ export class Points extends Draft {
     else {
       const steps = this.temp();
       this.line(`${steps} = ${js};`);
-      const { id, setter } = this.newPoint();
+      const { id, setter } = this.newPoint(dest);
       this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; ${dest} = $t ? ${steps}.throw($v) : ${steps}.next($v); }`);
       this.line(`else { ${setter}${dest} = ${steps}.next(null); }`);
       this.line(`if (!${dest}.done) { $y = ${dest}.value; break $Y; }\n${dest} = ${dest}.value;`);

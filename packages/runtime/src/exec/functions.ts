@@ -14,7 +14,7 @@ import { PyCell } from '../types/cell/cell.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { functionType } from '../types/function/function.ts';
-import { codeOf } from '../types/generator/generator.ts';
+import { codeOf } from '../types/generator/methods.ts';
 import { addressOf } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
 import type { RunningModule } from './frames.ts';

@@ -18,6 +18,7 @@ import './dict/views.ts';
 import './set/methods.ts';
 import './range/methods.ts';
 import './slice/methods.ts';
+import './generator/methods.ts';
 import './iterators/reduce.ts';
 import './generic/alias.ts';
 import './memoryview/methods.ts';

@@ -229,8 +229,11 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const own = new Set(cells.names);
   const free = new Set(freeCells(source.scope, emit));
   const constant = new Set([...free, ...own]);
-  const kept = [...emit.declared, ...emit.tempNames()].map(n => n.replace(' = 0', '')).filter(n => !free.has(n));
+  const temps = emit.tempNames().map(n => n.replace(' = 0', ''));
+  const crossing = temps.filter(n => emit.crossing.has(n.replace('$f', '')));
+  const kept = [...emit.declared, ...crossing].filter(n => !free.has(n));
   const names = [...new Set([...given, ...kept])];
+  const passing = temps.filter(n => !crossing.includes(n)).map(n => (n.endsWith('$f') ? `${n} = 0, ` : `${n}, `));
   const slot = (n: string) => `$l[${names.indexOf(n)}]`;
   const restore = names.map(n => `${n} = ${slot(n)}`);
   const made = cells.names.map((n, i) => `${n} = ${slot(n)} = ${cells.values[i]};`).join(' ');
@@ -238,7 +241,7 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const left = emit.leavesBody ? `if (!${emit.$('left')}($C, $p)) return undefined;\n$y = undefined;\n` : '';
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   const text =
-    `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nlet $pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}$p = $pc, $y;\n$m.pc = -1;\n` +
+    `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nlet $pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}${passing.join('')}$p = $pc, $y;\n$m.pc = -1;\n` +
     `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${made}${made === '' ? '' : '\n'}${body.text}\n}${tail}\n` +
     `} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }\n${left}}\n${save.join(' ')}\n$m.pc = $p;\nreturn $y;\n}`;
   const locals = names.map(n => (given.includes(n) ? n : n.endsWith('$f') ? '0' : 'undefined'));

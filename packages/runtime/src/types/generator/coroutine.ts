@@ -15,7 +15,8 @@ import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
 import { delegate } from './delegate.ts';
-import { endOrValue, exceptionFrom, GeneratorCore, generatorAttributes, generatorMethods, nameOf, SteppedCore } from './generator.ts';
+import { GeneratorCore, SteppedCore } from './generator.ts';
+import { endOrValue, exceptionFrom, generatorAttributes, generatorMethods, nameOf } from './methods.ts';
 
 type Steps = Generator<any, any, any>;
 
