@@ -34,6 +34,7 @@ export function* delegate(it: any): Steps {
       if (it instanceof PyGenerator || !isA(exception, 'StopIteration')) throw exception;
       return (exception as any).field_value ?? (exception as PyException).args[0] ?? null;
     }
+    if (answer === REFUSED) throw thrown;
     if (answer === DONE) return it.returned ?? null;
     thrown = undefined;
     try {
@@ -68,18 +69,19 @@ function closeInner(given: any): May<Value> {
       );
 }
 
+/** The delegate has no `throw`: the exception is raised where the generator waits. */
+const REFUSED: any = Symbol('refused');
+
 function throwInto(given: any, exception: unknown): May<Value | Done> {
   const it = given.coroutine ?? given;
   if (it instanceof GeneratorCore) return it.throw(exception);
   const target = it.target;
-  if (target === undefined) throw exception;
+  if (target === undefined) return REFUSED;
   return getattrOr<Value | Done>(
     target,
     'throw',
     method => it.guarded(() => call(method, exception instanceof GivenThrow ? exception.args : [exception as Value])),
-    () => {
-      throw exception;
-    },
+    () => REFUSED,
   );
 }
 
