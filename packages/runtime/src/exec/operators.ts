@@ -4,7 +4,7 @@ import { typeOf } from '../object/type-of.ts';
 import { PyBox, PyFloat, type Value } from '../object/value.ts';
 import { type Comparison, compare, compareEqual, quickEqual } from '../protocol/compare.ts';
 import { contains } from '../protocol/item.ts';
-import { binary, inplace, unary } from '../protocol/operators.ts';
+import { binary, binaryOf, inplace, unary } from '../protocol/operators.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
@@ -56,7 +56,9 @@ type FloatOp = (a: number, b: number) => number | undefined;
 
 /** An operator: ints, floats (one at least), then `__op__`. */
 function operator(name: string, ints: IntOp | null, floats: FloatOp | null): (a: Value, b: Value) => May {
+  const others = binaryOf(name);
   return (a, b) => {
+    if (typeof a === 'object' && a !== null && !(a instanceof PyFloat)) return others(a, b);
     if (ints !== null && isInt(a) && isInt(b)) return ints(a, b);
     if (floats !== null && (isPlainFloat(a) || isPlainFloat(b)) && !isGuest(a) && !isGuest(b)) {
       const x = double(a);
@@ -66,7 +68,7 @@ function operator(name: string, ints: IntOp | null, floats: FloatOp | null): (a:
         if (result !== undefined) return float(result);
       }
     }
-    return binary(name, a, b);
+    return others(a, b);
   };
 }
 

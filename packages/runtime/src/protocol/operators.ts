@@ -79,16 +79,54 @@ function candidates(a: Value, b: Value, forward: string, reflected: string): [an
 interface Keys {
   readonly forward: string;
   readonly reflected: string;
-  readonly inplace: string;
+  readonly readForward: Reader;
+  readonly readInplace: Reader;
 }
+
+/** Reads one property: each operator has readers of its own, for a property whose name varies costs the engine ten times as much. */
+type Reader = (proto: any) => any;
+const FORWARD: Record<string, Reader> = {
+  add: p => p.$__add__,
+  sub: p => p.$__sub__,
+  mul: p => p.$__mul__,
+  truediv: p => p.$__truediv__,
+  floordiv: p => p.$__floordiv__,
+  mod: p => p.$__mod__,
+  pow: p => p.$__pow__,
+  lshift: p => p.$__lshift__,
+  rshift: p => p.$__rshift__,
+  and: p => p.$__and__,
+  or: p => p.$__or__,
+  xor: p => p.$__xor__,
+  matmul: p => p.$__matmul__,
+  divmod: p => p.$__divmod__,
+};
+const INPLACE: Record<string, Reader> = {
+  add: p => p.$__iadd__,
+  sub: p => p.$__isub__,
+  mul: p => p.$__imul__,
+  truediv: p => p.$__itruediv__,
+  floordiv: p => p.$__ifloordiv__,
+  mod: p => p.$__imod__,
+  pow: p => p.$__ipow__,
+  lshift: p => p.$__ilshift__,
+  rshift: p => p.$__irshift__,
+  and: p => p.$__iand__,
+  or: p => p.$__ior__,
+  xor: p => p.$__ixor__,
+  matmul: p => p.$__imatmul__,
+  divmod: p => p.$__idivmod__,
+};
+
 const keys: Record<string, Keys> = {};
-for (const op of Object.keys(SYMBOLS)) keys[op] = { forward: `$__${op}__`, reflected: `$__r${op}__`, inplace: `$__i${op}__` };
+for (const op of Object.keys(SYMBOLS))
+  keys[op] = { forward: `$__${op}__`, reflected: `$__r${op}__`, readForward: FORWARD[op], readInplace: INPLACE[op] };
 
 /** `a OP b` for the two types; the common cases (one side knows the operator) make no arrays and no closures. */
 function applied(k: Keys, symbol: string, a: Value, b: Value): May {
   const ta = typeOf(a);
   const tb = typeOf(b);
-  const forward = ta.proto[k.forward];
+  const forward = k.readForward(ta.proto);
   if (tb.isGuest && isJoining(k, ta) && tb.proto[k.reflected] !== undefined && tb.proto[k.reflected] !== ta.proto[k.reflected])
     return reflectedFirst(k, a, b, () => (forward === undefined ? refuse(symbol, a, b) : callSpecial(forward, a, [b])), symbol);
   if (typeof forward === 'function' && (tb === ta || tb.proto[k.reflected] === undefined || !isSubtype(tb, ta))) {
@@ -130,6 +168,13 @@ function afterForward(k: Keys, symbol: string, a: Value, b: Value): May {
   });
 }
 
+/** `binary` of one operator. */
+export function binaryOf(op: string): (a: Value, b: Value) => May {
+  const k = keys[op];
+  const symbol = SYMBOLS[op];
+  return (a, b) => applied(k, symbol, a, b);
+}
+
 /** `a OP b`; `op` is the bare name (`add`). */
 export function binary(op: string, a: Value, b: Value): May {
   return applied(keys[op], SYMBOLS[op], a, b);
@@ -138,7 +183,7 @@ export function binary(op: string, a: Value, b: Value): May {
 /** `a OP= b`. */
 export function inplace(op: string, a: Value, b: Value): May {
   const k = keys[op];
-  const method = typeOf(a).proto[k.inplace];
+  const method = k.readInplace(typeOf(a).proto);
   const symbol = op === 'pow' ? '**=' : `${SYMBOLS[op]}=`;
   if (method === undefined) {
     if (op === 'mul' && typeOf(a).isGuest && isRepeatable(b) && !JOINED.has(builtinName(a))) return multipliedAlone(k, a, b);
