@@ -15,6 +15,16 @@ const SYMBOL: Record<Comparison, string> = { lt: '<', le: '<=', eq: '==', ne: '!
 
 const KEY: Record<Comparison, string> = { lt: '$__lt__', le: '$__le__', eq: '$__eq__', ne: '$__ne__', gt: '$__gt__', ge: '$__ge__' };
 
+/** Each comparison's method, read by a name that does not vary (see `operators.ts`). */
+const READ: Record<Comparison, (proto: any) => any> = {
+  lt: p => p.$__lt__,
+  le: p => p.$__le__,
+  eq: p => p.$__eq__,
+  ne: p => p.$__ne__,
+  gt: p => p.$__gt__,
+  ge: p => p.$__ge__,
+};
+
 /** `a == b` of values that are no numbers and texts. Of two of one class that has no equality of its own, only the same one is equal. */
 export function compareEqual(a: Value, b: Value): May {
   const ta = typeOf(a);
@@ -43,7 +53,7 @@ function afterForward(op: Comparison, forward: any, answer: May, a: Value, b: Va
 export function compare(op: Comparison, a: Value, b: Value): May {
   const ta = typeOf(a);
   const tb = typeOf(b);
-  const forward = ta.proto[KEY[op]];
+  const forward = READ[op](ta.proto);
   if (typeof forward === 'function' && (ta === tb || !isSubtype(tb, ta))) {
     const answer = forward.call(a, b);
     return answer !== PAUSED && answer !== NotImplemented ? answer : afterForward(op, forward, answer, a, b);
