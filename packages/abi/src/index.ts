@@ -80,6 +80,8 @@ export type Resumable = (point: number, locals: unknown[], value: unknown, raise
 export interface ModuleRecord {
   readonly codes: CodeObject[];
   resumables: Resumable[] | null;
+  /** What functions that call others call first: null as long as no recursion limit is watched. */
+  bound: (() => void) | null;
 }
 
 /** The value of the first emitted file (`export default …`). */

@@ -105,7 +105,7 @@ function* looksLikeInstance(o: Value, of: Value): NativeSteps<boolean> {
 /** Whether `of` is `sub` or among its `__bases__`, theirs, and so on. */
 function* looksLikeSubclass(sub: Value, of: Value, depth: number): NativeSteps<boolean> {
   if (sub === of) return true;
-  if (depth > interpreter().recursionLimit) throw error('RecursionError', 'maximum recursion depth exceeded in __subclasscheck__');
+  if (depth > interpreter().limit.value) throw error('RecursionError', 'maximum recursion depth exceeded in __subclasscheck__');
   let bases: any = basesOf(sub);
   if (bases === PAUSED) bases = yield;
   for (const base of bases === null ? [] : bases.items) if (yield* looksLikeSubclass(base, of, depth + 1)) return true;
@@ -135,7 +135,7 @@ function subclassOf(sub: Value, of: Value, depth: number): May<boolean> {
 }
 
 function anyOf(items: readonly Value[], test: (item: Value) => May<boolean>, depth: number, at = 0): May<boolean> {
-  if (depth > interpreter().recursionLimit) throw error('RecursionError', 'maximum recursion depth exceeded in comparison');
+  if (depth > interpreter().limit.value) throw error('RecursionError', 'maximum recursion depth exceeded in comparison');
   if (at === items.length) return false;
   return andThen(test(items[at]), found => found || anyOf(items, test, depth, at + 1));
 }

@@ -14,6 +14,8 @@ export class RunningModule implements ModuleRecord {
   makers: unknown[] = [];
   constants: unknown[] = [];
   entry: object = {};
+  /** Called by every function first while the program's recursion limit is watched (`recursion.ts`). */
+  bound: (() => void) | null = null;
 
   constructor(loaded: LoadedModule, name: string, globals: PyModule, builtins: PyModule) {
     this.loaded = loaded;

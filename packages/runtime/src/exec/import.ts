@@ -210,6 +210,7 @@ export function instantiate(interp: Interpreter, name: string, loaded: LoadedMod
   if (loaded.fast.abi !== ABI_VERSION) throw error('ImportError', `module ${name} was compiled for another version of the runtime`);
   const running = new RunningModule(loaded, name, G, builtinsOf(interp, G));
   running.entry = entryKnot.table;
+  if (interp.limit.bound !== null) running.bound = interp.limit.bound;
   const parts = loaded.fast.main(entryKnot.table, G, running);
   running.makers = parts.makers;
   interp.running.set(loaded.file, running);

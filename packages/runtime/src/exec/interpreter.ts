@@ -13,6 +13,7 @@ import type { May } from '../suspension/suspension.ts';
 import { runThread } from '../suspension/thread.ts';
 import type { RunningModule } from './frames.ts';
 import type { Importing } from './import.ts';
+import { RecursionLimit } from './recursion.ts';
 
 /** Where modules come from. All may answer null: no such module. */
 export interface ModuleLoader {
@@ -76,7 +77,7 @@ export class Interpreter {
   readonly awaitedImports: Map<object | null, string> = new Map();
   readonly builtins: PyModule;
   readonly hostModules: Map<string, HostModule>;
-  recursionLimit = 1000;
+  readonly limit: RecursionLimit = new RecursionLimit();
   constructor(options: InterpreterOptions, builtins: PyModule, hostModules: Map<string, HostModule>) {
     this.options = options;
     this.builtins = builtins;
@@ -147,7 +148,7 @@ export const importKnot: {
 let current: Interpreter | null = null;
 suggestKnot.builtins = () => current?.builtins ?? null;
 suggestKnot.module = name => current?.modules.get(name) as object | undefined;
-programState.read = key => (key === 'recursion_limit' ? current?.recursionLimit : current?.state.get(key));
+programState.read = key => (key === 'recursion_limit' ? current?.limit.value : current?.state.get(key));
 
 programState.read = key => current?.state.get(key);
 

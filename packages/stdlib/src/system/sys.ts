@@ -96,8 +96,10 @@ function estimateSize(o: Value): Value {
 function setLimit(interp: Interpreter, limit: Value): May<null> {
   return andThen(asIndex(limit), n => {
     if (n < 1) throw valueError('recursion limit must be greater or equal than 1');
-    interp.recursionLimit = Number(n);
-    return null;
+    if (n > 0x7fffffff) throw error('OverflowError', 'Python int too large to convert to C int');
+    const depth = interp.limit.set(interp, Number(n));
+    if (depth === null) return null;
+    throw error('RecursionError', `cannot set the recursion limit to ${n} at the recursion depth ${depth}: the limit is too low`);
   });
 }
 
@@ -133,7 +135,7 @@ function sysFunctions(interp: Interpreter): Record<string, Value> {
     'getdefaultencoding()': () => 'utf-8',
     'getfilesystemencoding()': () => 'utf-8',
     'getfilesystemencodeerrors()': () => 'surrogateescape',
-    'getrecursionlimit()': () => interp.recursionLimit,
+    'getrecursionlimit()': () => interp.limit.value,
     'setrecursionlimit(limit, /)': (limit: Value) => setLimit(interp, limit),
     'get_int_max_str_digits()': () => (interp.state.get('int_max_str_digits') as number | undefined) ?? 4300,
     'set_int_max_str_digits(maxdigits)': (digits: Value) => setDigits(interp, digits),

@@ -143,6 +143,12 @@ function netted(body: Body, text: string): string {
   return `${net}\nreturn ${emit.$('left')}($C, $p) ? ${emit.$('pause')}($M, $C, $p, [${emit.saved().join(', ')}]) : undefined;`;
 }
 
+/** A function that calls others asks first whether the recursion limit is watched: outside of its net, for it is the caller that cannot go on. */
+function watch(body: Body): string {
+  const { emit } = body;
+  return emit.points > 0 || (emit.mode === 'generator' && emit.usesPosition) ? '$M.bound?.();\n' : '';
+}
+
 function endsWithReturn(text: string): boolean {
   return /(^|\n)\s*return [^\n]*;\s*$/.test(text);
 }
@@ -152,7 +158,7 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   const free = freeCells(source.scope, body.emit);
   const cells = cellPrologue(source, body.emit, params);
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
-  const inner = `${declarations(body, params, free, cells.names)}${cells.text}${netted(body, body.text + tail)}`;
+  const inner = `${watch(body)}${declarations(body, params, free, cells.names)}${cells.text}${netted(body, body.text + tail)}`;
   const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
   const name = safeName(source.name.replace(/[^\p{ID_Continue}]/gu, '_'));
   const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\n`;
@@ -242,7 +248,7 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   const text =
     `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nlet $pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}${passing.join('')}$p = $pc, $y;\n$m.pc = -1;\n` +
-    `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${made}${made === '' ? '' : '\n'}${body.text}\n}${tail}\n` +
+    `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${watch(body)}${made}${made === '' ? '' : '\n'}${body.text}\n}${tail}\n` +
     `} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }\n${left}}\n${save.join(' ')}\n$m.pc = $p;\nreturn $y;\n}`;
   const locals = names.map(n => (given.includes(n) ? n : n.endsWith('$f') ? '0' : 'undefined'));
   return { text, locals: `[${locals.join(', ')}]` };
@@ -293,7 +299,7 @@ function stepsCall(
 ): { text: string; call: string } {
   const free = freeCells(source.scope, body.emit);
   const cells = cellPrologue(source, body.emit, params);
-  const inner = `${declarations(body, params, free, cells.names)}${cells.text}${netted(body, `${body.text}\nreturn null;`)}`;
+  const inner = `${watch(body)}${declarations(body, params, free, cells.names)}${cells.text}${netted(body, `${body.text}\nreturn null;`)}`;
   const list = params.join(', ');
   return { text: `function* ${name}(${list}) {\n${inner}\n}`, call: `${body.emit.$(make)}($g(${list}), $s)` };
 }

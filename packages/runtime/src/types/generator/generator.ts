@@ -215,16 +215,22 @@ export class Ended {
 }
 const ENDED = new Ended(false, null);
 
+/** How long a chain of `yield from` may be: about what JavaScript's stack would hold if each were entered through the one before. */
+const DEEPEST = 10_000;
+
 /**
  * The next value of a generator that waits in a `yield from`: taken from the innermost generator of the chain; those between are
  * entered only when that one has ended. All of them are running meanwhile.
  */
 function stepInnermost(outermost: GeneratorCore): May<Value | Done> {
   let inner = outermost;
+  let depth = 0;
   while (inner.delegate instanceof PyGenerator && inner.state === 'suspended' && inner.handled === null) {
     inner.state = 'running';
     inner = inner.delegate;
+    depth++;
   }
+  if (depth > DEEPEST) return goUp(outermost, inner, new Ended(true, error('RecursionError', 'maximum recursion depth exceeded')));
   let answer: May<Value | Done>;
   try {
     answer = inner.advance(null);
