@@ -103,4 +103,15 @@ export interface LoadedModule {
   readonly source: string | null;
   readonly fast: FastModule;
   readonly resumables: () => ResumableModule | Promise<ResumableModule>;
+  /** What CPython warns about as it compiles the text. */
+  readonly hints?: readonly SyntaxHint[];
+}
+
+/** A SyntaxWarning: its sentence and place (columns in UTF-16 units, from 0). */
+export interface SyntaxHint {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }

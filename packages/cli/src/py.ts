@@ -21,7 +21,7 @@ import {
   type PyException,
   type TreePort,
 } from '@wrought/runtime';
-import { decodeSource, dumpTree, formatProblem, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { decodeSource, dumpTree, formatProblem, type Hint, parseModule, SyntaxProblem } from '@wrought/syntax';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
 
@@ -30,12 +30,26 @@ function evaluate<T>(text: string, filename: string): T {
 }
 
 /** A compiled module as the runtime loads it. */
-function load(linked: LinkedModule, file: string, source: string, isPackage: boolean): LoadedModule {
+function load(linked: LinkedModule & { hints?: Hint[] }, file: string, source: string, isPackage: boolean): LoadedModule {
   const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main: evaluate(linked.main, file) };
-  return { file, isPackage, source, fast, resumables: () => evaluate<ResumableModule>(linked.resumables, `${file}#resumable`) };
+  return {
+    file,
+    isPackage,
+    source,
+    fast,
+    hints: linked.hints,
+    resumables: () => evaluate<ResumableModule>(linked.resumables, `${file}#resumable`),
+  };
 }
 
-type Compile = (source: string, file: string, mode: 'exec' | 'eval' | 'single', usesNamespace: boolean) => LinkedModule;
+/** With `warns` what CPython would warn about is found too; the library was looked through when it was written. */
+type Compile = (
+  source: string,
+  file: string,
+  mode: 'exec' | 'eval' | 'single',
+  usesNamespace: boolean,
+  warns?: boolean,
+) => LinkedModule & { hints?: Hint[] };
 
 /** @param hasPauses every function of the text is to pause when it is called */
 function compileTextWith(
@@ -44,9 +58,11 @@ function compileTextWith(
   file: string,
   mode: 'exec' | 'eval' | 'single',
   usesNamespace: boolean,
-): LinkedModule {
+  warns = false,
+): LinkedModule & { hints?: Hint[] } {
   try {
-    if (!hasPauses) return compile(source, { filename: file, mode, usesNamespace });
+    const hints: Hint[] | undefined = warns ? [] : undefined;
+    if (!hasPauses) return { ...compile(source, { filename: file, mode, usesNamespace, hints }), hints };
     const tree = parseModule(source, { filename: file, mode });
     addPauses(tree);
     return compileTree(tree, source, { filename: file, mode, usesNamespace });
@@ -117,7 +133,7 @@ function sourceLoader(folder: string, library: Library, compileText: Compile, pa
     const beside = findSource(name, path());
     const found = beside === null ? library.find(name) : { ...beside, source: readModule(beside.file) };
     if (found === null) return namespacePackage(join(folder, ...name.split('.')), compileText);
-    return load(compileText(found.source, found.file, 'exec', false), found.file, found.source, found.isPackage);
+    return load(compileText(found.source, found.file, 'exec', false, beside !== null), found.file, found.source, found.isPackage);
   };
 }
 
@@ -205,14 +221,15 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
     argv: [script, ...argv.slice(1)],
     path: [dirname(file), ...library.folders],
     hostModules: library.ready,
-    compileSource: (source, name, mode, _flags, usesNamespace) => load(compileText(source, name, mode, usesNamespace), name, source, false),
+    compileSource: (source, name, mode, _flags, usesNamespace) =>
+      load(compileText(source, name, mode, usesNamespace, true), name, source, false),
     trees,
   });
   library.prepare(interpreter, file, argv.slice(1));
   if (options.pausesCalls) installPause(interpreter);
   try {
     const source = readSource(file);
-    await interpreter.runMain(load(compileText(source, file, 'exec', false), file, source, false));
+    await interpreter.runMain(load(compileText(source, file, 'exec', false, true), file, source, false));
     await library.finish(interpreter);
     return 0;
   } catch (thrown) {

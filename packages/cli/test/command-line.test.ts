@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -29,6 +29,18 @@ describe('the command line', () => {
     expect(readFileSync(join(folder, 'my-notes', 'anvil.yaml'), 'utf8')).toMatch(/package_name: ['"]my_notes['"]/);
     const checked = await run('check', join(folder, 'my-notes'), '--data', join(folder, 'data'));
     expect(checked).toEqual({ code: 0, text: 'My Notes: 0 errors, 0 warnings.' });
+  });
+
+  it('says of a module what CPython would warn about', async () => {
+    const app = join(folder, 'warned');
+    await run('create', app);
+    mkdirSync(join(app, 'client_code'), { recursive: true });
+    writeFileSync(join(app, 'client_code', 'Odd.py'), 'def f(x):\n    return x is 1\n\n\npattern = "\\d"\n');
+    const { code, text } = await run('check', app, '--data', join(folder, 'data'));
+    expect(code).toBe(0);
+    expect(text).toContain('client_code/Odd.py:2: warning: SyntaxWarning: "is" with \'int\' literal. Did you mean "=="? (syntax-warning)');
+    expect(text).toContain('client_code/Odd.py:5: warning: SyntaxWarning: "\\d" is an invalid escape sequence.');
+    expect(text).toContain('0 errors, 2 warnings.');
   });
 
   it('does not write into a folder that holds something', async () => {

@@ -1,6 +1,6 @@
 /** The pipeline: text → tree → scopes → JavaScript. */
 import type { PlainTree } from '@wrought/abi';
-import { checkTree, type Mod, type ParseMode, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { checkTree, findHints, type Hint, type Mod, type ParseMode, parseModule, SyntaxProblem } from '@wrought/syntax';
 import './3-emit/expressions/access.ts';
 import './3-emit/expressions/arithmetic.ts';
 import './3-emit/expressions/boolean.ts';
@@ -25,6 +25,8 @@ export interface CompileOptions {
   mode?: ParseMode;
   /** Names of the module level live in a namespace object (exec with locals). */
   usesNamespace?: boolean;
+  /** Is filled with what CPython would warn about (SyntaxWarning). */
+  hints?: Hint[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function compile(source: string, options: CompileOptions): LinkedModule {
 export function compileTree(tree: Mod, source: string, options: CompileOptions): LinkedModule {
   checkTree(tree, { source, filename: options.filename });
   const scopes = analyse(tree, { filename: options.filename, source, usesNamespace: options.usesNamespace });
+  options.hints?.push(...findHints(tree, source));
   const unit = new ModuleUnit(scopes, source, options.filename);
   const bodyId = emitModule(tree, unit);
   return link(unit, bodyId);

@@ -1,4 +1,5 @@
 /** Python text → tokens → tree. Positions everywhere, no semantics. */
+export { findHints, type Hint } from './check/find-hints.ts';
 export { type CheckOptions, checkTree } from './check/check-tree.ts';
 export { type ParseMode, type ParseOptions, parseModule } from './parse-module.ts';
 export { decodeSource } from './source/decode-source.ts';

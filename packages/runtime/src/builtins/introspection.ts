@@ -7,6 +7,7 @@ import { importModule, importOverride, importPlain, instantiate } from '../exec/
 import { interpreter } from '../exec/interpreter.ts';
 import { moduleOf } from '../exec/module-of.ts';
 import { caller, localsDict } from '../exec/names.ts';
+import { warnSteps } from '../exec/warn.ts';
 import { getattr, getattrOr, hasOwnDict, readDescriptor } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { makeCode } from '../object/code.ts';
@@ -78,7 +79,11 @@ function compileSource(text: string, filename: string, mode: Mode, flags: number
 }
 
 function compiledBy(compile: (usesNamespace: boolean) => May<LoadedModule>, mode: Mode): May<PyCompiled> {
-  return andThen(compile(false), loaded => new PyCompiled(loaded, mode, () => compile(true)));
+  return andThen(compile(false), loaded => {
+    const made = new PyCompiled(loaded, mode, () => compile(true));
+    if (loaded.hints === undefined || loaded.hints.length === 0) return made;
+    return andThen(native(warnSteps(loaded)), () => made);
+  });
 }
 
 /** Source given as bytes; filled by `types/bytes`. */

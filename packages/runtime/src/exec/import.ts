@@ -26,6 +26,7 @@ import { entryKnot } from './entry-knot.ts';
 import { RunningModule } from './frames.ts';
 import { type Interpreter, interpreter } from './interpreter.ts';
 import { moduleOf } from './module-of.ts';
+import { warnSteps } from './warn.ts';
 
 function notFound(name: string, parent?: string): object {
   const text = parent === undefined ? `No module named '${name}'` : `No module named '${name}'; '${parent}' is not a package`;
@@ -188,6 +189,7 @@ export function* runSteps(
     interp.modules.set(name, module as unknown as Value);
   }
   try {
+    if (loaded.hints !== undefined && loaded.hints.length > 0) yield* warnSteps(loaded);
     const running = instantiate(interp, name, loaded, module);
     yield* running.body(null) as any;
   } catch (exception) {

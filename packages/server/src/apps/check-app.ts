@@ -4,7 +4,7 @@
  * Errors are what would stop the app from starting, or a part of it from working; warnings are what its author may not have meant.
  */
 import { type Diagnostic, Diagnostics, designerModules, type LinkedApp, type NodeSpec } from '@wrought/app';
-import { type Node, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { findHints, type Mod, type Node, parseModule, SyntaxProblem } from '@wrought/syntax';
 import type { AppSite } from './app-site.ts';
 import { visitTree } from './find-imports.ts';
 import { nearestName } from './nearest-name.ts';
@@ -16,6 +16,7 @@ export function checkApp(linked: LinkedApp, site: AppSite, builtInTypes: Readonl
     ...linked.diagnostics,
     ...site.diagnostics,
     ...checkServerModules(linked),
+    ...checkHints(linked),
     ...checkComponentTypes(linked, builtInTypes),
     ...checkCalls(linked),
   ];
@@ -63,6 +64,26 @@ function checkServerModules({ main, dependencies }: LinkedApp): Diagnostic[] {
       }
     }),
   );
+}
+
+/** What CPython would warn about (SyntaxWarning) in the app's own modules; those that do not compile are complained about elsewhere. */
+function checkHints({ main }: LinkedApp): Diagnostic[] {
+  return [...main.clientModules, ...main.serverModules].flatMap(module => {
+    let tree: Mod;
+    try {
+      tree = parseModule(module.source, { filename: module.path, mode: 'exec' });
+    } catch (problem) {
+      if (problem instanceof SyntaxProblem) return [];
+      throw problem;
+    }
+    return findHints(tree, module.source).map(({ message, line }) => ({
+      code: 'syntax-warning',
+      severity: 'warning' as const,
+      path: module.path,
+      line,
+      message: `SyntaxWarning: ${message}`,
+    }));
+  });
 }
 
 function checkComponentTypes({ main, dependencies, packageOf }: LinkedApp, builtIn: ReadonlySet<string>): Diagnostic[] {
