@@ -11,7 +11,7 @@ import { str } from '../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, raised } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
-import { isPlainDict } from '../types/dict/methods.ts';
+import { isPlainDict, updateFrom } from '../types/dict/methods.ts';
 import { functionQualname } from '../types/function/function.ts';
 import { listType, PyList } from '../types/list/list.ts';
 import { displaySet, PySet } from '../types/set/set.ts';
@@ -43,6 +43,8 @@ export function getItem(o: any, key: Value): May {
       if (at >= 0 && at < items.length) return items[at];
       return raiseNow(error('IndexError', `${cls.tname} index out of range`));
     }
+    const method = cls?.proto.$__getitem__;
+    if (typeof method === 'function') return method.call(o, key);
   } else if (typeof o === 'string' && typeof key === 'number') {
     const at = key < 0 ? key + o.length : key;
     if (at >= 0 && at < o.length && !isAstral(o)) return o[at];
@@ -51,7 +53,11 @@ export function getItem(o: any, key: Value): May {
 }
 
 export function setItem(o: any, key: Value, value: Value): May<null> {
-  if (o !== null && typeof o === 'object' && o.cls === dictType) return (o as PyDict).set(key, value);
+  if (o !== null && typeof o === 'object') {
+    if (o.cls === dictType) return (o as PyDict).set(key, value);
+    const method = o.cls?.proto.$__setitem__;
+    if (typeof method === 'function') return method.call(o, key, value);
+  }
   return fullSetItem(o, key, value);
 }
 
@@ -231,6 +237,11 @@ function* mappingSteps(mapping: Value, put: (key: Value, value: Value) => May<un
 export function dictSpread(dict: PyDict, mapping: Value): May<null> {
   if (mapping === null || !(mapping instanceof PyDict || typeOf(mapping).proto.$keys !== undefined))
     throw typeError(`'${typeOf(mapping).tname}' object is not a mapping`);
+  if (isPlainDict(mapping) && dict.map.size === 0) {
+    mapping.copyInto(dict);
+    return null;
+  }
+  if (isPlainDict(mapping)) return updateFrom(dict, mapping as unknown as Value);
   return native(mappingSteps(mapping, (key, value) => andThen(dict.set(key, value), () => null)));
 }
 

@@ -22,6 +22,8 @@ export interface Stepper {
    */
   stepPair?(): May<Value | Done | Pair>;
   readonly pair?: Pair | null;
+  /** All that is left, at once (the iterator is at its end then): for those that never run guest code. */
+  rest?(): Value[];
 }
 
 /** Two values on their way into variables; no guest value. */
@@ -191,7 +193,7 @@ export function listFrom(o: Value): May<Value[]> {
 
 /** Run a stepper to its end. */
 export function drain(stepper: Stepper): May<Value[]> {
-  return drainInto([], stepper);
+  return stepper.rest === undefined ? drainInto([], stepper) : stepper.rest();
 }
 
 function drainInto(out: Value[], stepper: Stepper): May<Value[]> {

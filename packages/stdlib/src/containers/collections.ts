@@ -52,6 +52,12 @@ function missing(self: DefaultDict, key: Value): May {
   return andThen(call0(self.factory), value => andThen(self.set(key, value), () => value));
 }
 
+function missingItem(self: DefaultDict, key: Value): May {
+  return self.cls === defaultDictType
+    ? missing(self, key)
+    : callSpecial(typeOf(self as unknown as Value).proto.$__missing__, self as unknown as Value, [key]);
+}
+
 function copyDefault(self: DefaultDict): DefaultDict {
   const copy = new (self.cls.Inst as new () => DefaultDict)();
   copy.factory = self.factory;
@@ -82,13 +88,11 @@ methods(defaultDictType, {
     return initDict(self, args, keywords);
   },
   '__missing__(self, key, /)': missing,
-  '__getitem__(self, key, /)': (self: DefaultDict, key: Value) =>
-    andThen(self.get(key) as May<any>, value => {
-      if (value !== MISSING) return value;
-      return self.cls === defaultDictType
-        ? missing(self, key)
-        : callSpecial(typeOf(self as unknown as Value).proto.$__missing__, self as unknown as Value, [key]);
-    }),
+  '__getitem__(self, key, /)': (self: DefaultDict, key: Value) => {
+    const value = self.get(key);
+    if (value === PAUSED) return andThen(value as May<any>, found => (found === MISSING ? missingItem(self, key) : found));
+    return value === MISSING ? missingItem(self, key) : value;
+  },
   'copy(self, /)': copyDefault,
   '__copy__(self, /)': copyDefault,
   '__repr__(self, /)': (self: DefaultDict) => {

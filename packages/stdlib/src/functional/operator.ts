@@ -35,6 +35,7 @@ import {
   staticMethods,
   truth,
   tuple,
+  tupleType,
   typeError,
   typeName,
   typeOf,
@@ -73,7 +74,9 @@ function* indexSteps(container: Value, wanted: Value): NativeSteps<Value> {
 
 /** Chained attribute reads: `a.b.c`. */
 function readPath(o: Value, path: string[], at = 0): May {
-  return at === path.length ? o : andThen(getattr(o, path[at]), v => readPath(v, path, at + 1));
+  if (at === path.length) return o;
+  const value = getattr(o, path[at]);
+  return value === PAUSED ? andThen(value, v => readPath(v, path, at + 1)) : readPath(value as Value, path, at + 1);
 }
 
 function readEach(o: Value, read: ((o: Value) => May)[], at = 0, found: Value[] = []): May {
@@ -84,11 +87,18 @@ function readEach(o: Value, read: ((o: Value) => May)[], at = 0, found: Value[] 
   });
 }
 
+function readItem(o: Value, key: Value): May {
+  const value = o !== null && (o as any).cls === tupleType && typeof key === 'number' && key >= 0 ? (o as any).items[key] : undefined;
+  return value === undefined ? getItem(o, key) : value;
+}
+
 class AttrGetter {
   declare readonly cls: PyType;
   names: string[] = [];
+  private paths: string[][] | null = null;
   read(o: Value): May {
-    const paths = this.names.map(name => name.split('.'));
+    this.paths ??= this.names.map(name => name.split('.'));
+    const { paths } = this;
     return paths.length === 1
       ? readPath(o, paths[0])
       : readEach(
@@ -101,12 +111,14 @@ class ItemGetter {
   declare readonly cls: PyType;
   keys: Value[] = [];
   read(o: Value): May {
-    return this.keys.length === 1
-      ? getItem(o, this.keys[0])
-      : readEach(
-          o,
-          this.keys.map(key => (x: Value) => getItem(x, key)),
-        );
+    const { keys } = this;
+    return keys.length === 1 ? readItem(o, keys[0]) : this.readAll(o);
+  }
+  private readAll(o: Value): May {
+    return readEach(
+      o,
+      this.keys.map(key => (x: Value) => readItem(x, key)),
+    );
   }
 }
 class MethodCaller {

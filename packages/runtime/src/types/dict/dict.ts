@@ -102,8 +102,8 @@ export class PyDict {
   delete(key: Value): May<boolean> {
     const k = plainKey(key);
     if (k !== HASHED) {
-      if (this.map.has(k) || this.hashedCount === 0) {
-        this.originals?.delete(k);
+      if (this.hashedCount === 0 || this.map.has(k)) {
+        if (this.originals !== null) this.originals.delete(k);
         return this.map.delete(k);
       }
       return andThen(locatePlain(this, key), found => found !== ABSENT && this.deleteStanding(found));

@@ -15,7 +15,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { PyBox, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { equal, quickEqual } from '../../protocol/compare.ts';
 import { hash } from '../../protocol/text.ts';
-import { type NativeSteps, native } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { hashFloat, hashInt } from '../number/hash.ts';
 import { half, joinedHash, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
@@ -235,7 +235,7 @@ export const ABSENT: unique symbol = Symbol('absent');
 /** The Map key that stands for a hashed `key`, or ABSENT. With `isAdding`, `key` itself when none does (and it is entered). */
 export function locate(store: KeyStore, key: Value, isAdding: boolean): May<any> {
   const h = quickHash(key);
-  if (h === undefined) return native(locateSteps(store, key, isAdding));
+  if (h === undefined) return locateAsked(store, key, isAdding);
   const bucket = store.buckets?.get(h);
   if (bucket !== undefined) {
     for (let i = 0; i < bucket.length; i++) {
@@ -248,6 +248,26 @@ export function locate(store: KeyStore, key: Value, isAdding: boolean): May<any>
   if (!isAdding) return ABSENT;
   enter(store, h, key);
   return key;
+}
+
+/** The same for a key whose hash its class must be asked for. */
+function locateAsked(store: KeyStore, key: Value, isAdding: boolean): May<any> {
+  const h = hashOfKey(store, key);
+  if (h === PAUSED) return andThen(h as May<number | bigint>, n => native(searchSteps(store, key, isAdding, bucketOf(n), 0)));
+  const bucketed = bucketOf(h as number | bigint);
+  const bucket = store.buckets?.get(bucketed);
+  if (bucket === undefined) {
+    if (store.map.size > store.hashedCount) return native(searchSteps(store, key, isAdding, bucketed, 0));
+    if (!isAdding) return ABSENT;
+    enter(store, bucketed, key);
+    return key;
+  }
+  if (bucket[0] === key) return key;
+  if (bucket.length > 1) return native(searchSteps(store, key, isAdding, bucketed, 0));
+  const [only] = bucket;
+  const isEqual = equal(only, key);
+  if (isEqual === true) return only;
+  return andThen(isEqual as May<boolean>, found => (found ? only : native(searchSteps(store, key, isAdding, bucketed, 1))));
 }
 
 /** A plain key that the Map does not have: a hashed one may equal it. */
@@ -286,7 +306,12 @@ function* locateSteps(store: KeyStore, key: Value, isAdding: boolean): NativeSte
     if (h === PAUSED) h = yield;
     bucketed = bucketOf(h);
   }
-  for (const candidate of store.buckets?.get(bucketed)?.slice() ?? []) {
+  return yield* searchSteps(store, key, isAdding, bucketed, 0);
+}
+
+/** In a bucket, from candidate `from` on, and among the plain keys. */
+function* searchSteps(store: KeyStore, key: Value, isAdding: boolean, bucketed: number, from: number): NativeSteps<any> {
+  for (const candidate of store.buckets?.get(bucketed)?.slice(from) ?? []) {
     let isEqual: any = candidate === key;
     if (!isEqual) {
       isEqual = equal(candidate, key);

@@ -13,7 +13,7 @@ import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { reprEntries } from '../sequence/repr.ts';
-import { tuple } from '../tuple/tuple.ts';
+import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { dictType, MISSING, PyDict } from './dict.ts';
 import { DictKeyIterator, DictReverseKeyIterator } from './iterators.ts';
 import { plainDictsEqual } from './plain-equal.ts';
@@ -34,8 +34,9 @@ export function updateFrom(self: PyDict, from: Value): May<null> {
   const source = from as any;
   if (isPlainDict(source)) {
     if (source.hashedCount === 0 && self.hashedCount === 0 && source.originals === null) {
+      const { map } = self;
       self.tail = null;
-      for (const [k, v] of source.map) self.map.set(k, v);
+      source.map.forEach((v, k) => map.set(k, v));
       return null;
     }
     if (self.size === 0 && self !== source) {
@@ -76,9 +77,14 @@ function* updateFromPairs(self: PyDict, source: Value): NativeSteps<null> {
   let stepper: any = iter(source);
   if (stepper === PAUSED) stepper = yield;
   for (let at = 0; ; at++) {
-    let pair: any = (stepper as Stepper).step();
+    let pair: any = stepper.stepPair === undefined ? (stepper as Stepper).step() : stepper.stepPair();
     if (pair === PAUSED) pair = yield;
     if (pair === DONE) return null;
+    const both = pair === stepper.pair ? pair : pair instanceof PyTuple && !pair.cls.isGuest ? pair.items : null;
+    if (both !== null && both.length === 2) {
+      if (self.set(both[0], both[1]) === PAUSED) yield;
+      continue;
+    }
     if (typeOf(pair).proto.$__iter__ === undefined && typeOf(pair).proto.$__getitem__ === undefined)
       throw typeError('object is not iterable');
     let items: any = listFrom(pair);
@@ -175,7 +181,8 @@ methods(dictType, {
         if (otherwise === undefined) throw error('KeyError', key);
         return otherwise;
       }
-      return andThen(self.delete(key), () => value as Value);
+      const deleted = self.delete(key);
+      return deleted === PAUSED ? andThen(deleted as May<boolean>, () => value as Value) : (value as Value);
     }),
   'popitem(self, /)': (self: PyDict) => {
     const entry = self.popLast();

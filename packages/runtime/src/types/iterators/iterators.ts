@@ -268,15 +268,21 @@ export class FilterIterator extends HostIterator {
     for (;;) {
       const item = this.source.step();
       if (item === DONE) return DONE;
-      if (item === PAUSED) return andThen<Value | Done, Value | Done>(item, v => (v === DONE ? DONE : this.continue(v as Value)));
+      if (item === PAUSED) return this.afterPause();
       const isKept = this.keeps(item as Value);
-      if (isKept === PAUSED) return andThen<boolean | Done, Value | Done>(isKept, t => this.decided(t, item as Value));
+      if (isKept === PAUSED) return this.whenDecided(item as Value);
       if (isKept === DONE) return DONE;
       if (isKept) return item;
     }
   }
-  private continue(item: Value): May<Value | Done> {
-    return andThen<boolean | Done, Value | Done>(this.keeps(item), t => this.decided(t, item));
+  private afterPause(): May<Value | Done> {
+    return andThen<Value | Done, Value | Done>(PAUSED, item => {
+      if (item === DONE) return DONE;
+      return andThen<boolean | Done, Value | Done>(this.keeps(item as Value), t => this.decided(t, item as Value));
+    });
+  }
+  private whenDecided(item: Value): May<Value | Done> {
+    return andThen<boolean | Done, Value | Done>(PAUSED, t => this.decided(t, item));
   }
   private decided(isKept: boolean | Done, item: Value): May<Value | Done> {
     if (isKept === DONE) return DONE;
@@ -291,7 +297,9 @@ export class FilterIterator extends HostIterator {
     } catch (exception) {
       return ended(exception);
     }
-    if (typeof answer === 'boolean') return answer;
+    return typeof answer === 'boolean' ? answer : this.truthOf(answer);
+  }
+  private truthOf(answer: May): May<boolean | Done> {
     return attempt<Value, boolean | Done>(() => answer, truth, ended);
   }
 }

@@ -34,5 +34,10 @@ export class ListIterator extends HostIterator {
     this.list = null;
     return DONE;
   }
+  rest(): Value[] {
+    const items = this.list === null ? [] : this.list.items.slice(this.index);
+    this.list = null;
+    return items;
+  }
 }
 export const listIteratorType = defineType('list_iterator', { class: ListIterator as any, isFinal: true });

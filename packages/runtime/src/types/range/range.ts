@@ -44,11 +44,28 @@ export class RangeIterator extends HostIterator {
     this.left = length;
   }
   step(): Value | Done {
-    if (this.left <= 0) return DONE;
+    const { left, next, stepBy } = this;
+    if (left <= 0) return DONE;
+    if (typeof left === 'number' && typeof next === 'number' && typeof stepBy === 'number') {
+      const after = next + stepBy;
+      if (Number.isSafeInteger(after)) {
+        this.left = left - 1;
+        this.next = after;
+        return next;
+      }
+    }
+    return this.slowStep();
+  }
+  private slowStep(): Value {
     this.left = subInt(this.left, 1);
     const value = this.next;
     this.next = addInt(value, this.stepBy);
     return value;
+  }
+  rest(): Value[] {
+    const all: Value[] = [];
+    for (let item = this.step(); item !== DONE; item = this.step()) all.push(item as Value);
+    return all;
   }
 }
 export const rangeIteratorType = defineType('range_iterator', { class: RangeIterator as any, isFinal: true });

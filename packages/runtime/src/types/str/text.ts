@@ -94,12 +94,12 @@ function stepped(s: string, start: number, stepBy: number, count: number): strin
 /** Long results are made of units, thousands at a time: one string instead of a rope of single characters. */
 function steppedInParts(s: string, start: number, stepBy: number, count: number): string {
   const PART = 4096;
-  const units = new Uint16Array(Math.min(PART, count));
   let out = '';
   for (let done = 0; done < count; done += PART) {
-    const size = Math.min(PART, count - done);
-    for (let i = 0; i < size; i++) units[i] = s.charCodeAt(start + (done + i) * stepBy);
-    out += String.fromCharCode.apply(null, (size === units.length ? units : units.subarray(0, size)) as unknown as number[]);
+    const units: number[] = [];
+    const end = Math.min(count, done + PART);
+    for (let i = done; i < end; i++) units.push(s.charCodeAt(start + i * stepBy));
+    out += String.fromCharCode.apply(null, units);
   }
   return out;
 }

@@ -9,6 +9,7 @@ import {
   call2,
   classMethods,
   DONE,
+  type Done,
   defineType,
   equal,
   iter,
@@ -32,17 +33,26 @@ class Chain extends IteratorBase {
     for (;;) {
       if (this.current === null) {
         const next = this.sources.step();
-        if (next === PAUSED) return andThen(next as May<any>, v => this.open(v));
+        if (next === PAUSED) return this.openLater();
         if (next === DONE) return DONE;
         const opened = this.openOne(next as Value);
-        if (opened === PAUSED) return andThen(opened as May<Stepper>, s => this.enter(s));
+        if (opened === PAUSED) return this.enterLater();
         this.current = opened as Stepper;
       }
       const item = this.current.step();
-      if (item === PAUSED) return andThen(item as May<any>, v => (v === DONE ? this.leave() : v));
+      if (item === PAUSED) return this.answerLater();
       if (item !== DONE) return item;
       this.current = null;
     }
+  }
+  private openLater(): Step {
+    return andThen(PAUSED as May<any>, v => this.open(v));
+  }
+  private enterLater(): Step {
+    return andThen(PAUSED as May<Stepper>, s => this.enter(s));
+  }
+  private answerLater(): Step {
+    return andThen(PAUSED as May<any>, v => (v === DONE ? this.leave() : v));
   }
   private open(iterable: any): Step {
     return iterable === DONE ? DONE : andThen(this.openOne(iterable), s => this.enter(s));
@@ -143,13 +153,25 @@ class Accumulate extends IteratorBase {
       this.initial = undefined;
       return this.total;
     }
-    return withNext(this.source, item => {
-      if (this.total === undefined) {
-        this.total = item;
-        return item;
+    const item = this.source.step();
+    if (typeof item === 'number' && typeof this.total === 'number' && this.func === null) {
+      const sum = this.total + item;
+      if (Number.isSafeInteger(sum)) {
+        this.total = sum;
+        return sum;
       }
-      const next = this.func === null ? binary('add', this.total, item) : call2(this.func, this.total, item);
-      return andThen(next, total => {
+    }
+    return this.joined(item);
+  }
+  private joined(next: May<Value | Done>): Step {
+    return andThen<Value | Done, Value | Done>(next, item => {
+      if (item === DONE) return DONE;
+      const value = item as Value;
+      if (this.total === undefined) {
+        this.total = value;
+        return value;
+      }
+      return andThen<Value, Value>(this.func === null ? binary('add', this.total, value) : call2(this.func, this.total, value), total => {
         this.total = total;
         return total;
       });
