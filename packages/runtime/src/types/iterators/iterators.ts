@@ -1,4 +1,4 @@
-/** `enumerate`, `zip`, `map`, `filter`, `reversed`, `iter(callable, sentinel)`. */
+/** `enumerate`, `map`, `filter`, `reversed`, `iter(callable, sentinel)`. */
 
 import { callSpecial } from '../../object/attributes.ts';
 import { call, call1 } from '../../object/call.ts';
@@ -15,22 +15,8 @@ import { andThen, attempt, type NativeSteps, native } from '../../suspension/nat
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';
-import { ListIterator } from '../list/list.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
-
-/** The value that the StopIteration of a source carried: it ends the iterator over it too. */
-function returnedBy(sources: readonly Stepper[]): Value {
-  for (const source of sources) {
-    const value = (source as { returned?: Value }).returned;
-    if (value !== undefined && value !== null) return value;
-  }
-  return null;
-}
-
-/** `source.step()`; lists and tuples have a call site of their own, which V8 inlines. */
-function stepOf(source: Stepper): May<Value | Done> {
-  return source instanceof ListIterator ? source.step() : source.step();
-}
+import { iterAll, nextOfAll, onlyStrict, quickSources, returnedBy, stepOf } from './zip.ts';
 
 export class EnumerateIterator extends HostIterator {
   source!: Stepper;
@@ -137,119 +123,6 @@ staticMethods(mapType, {
       andThen(iterAll(args.slice(1)), sources => {
         const made = new cls.Inst() as MapIterator;
         made.fn = args[0];
-        made.sources = sources;
-        made.isStrict = isStrict;
-        return made;
-      }),
-    );
-  },
-});
-
-/** The one keyword that `zip` and `map` take. Subclasses may have more of their own. */
-function onlyStrict(kw: Map<string, Value>, name: string, cls: PyType, base: PyType): Value | undefined {
-  if (cls === base)
-    for (const key of kw.keys()) if (key !== 'strict') throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
-  return kw.get('strict');
-}
-
-function iterAll(iterables: readonly Value[]): May<Stepper[]> {
-  const sources: Stepper[] = [];
-  for (const iterable of iterables) {
-    const source = iter(iterable);
-    if (source === PAUSED) return native(restOfIters(iterables, sources));
-    sources.push(source as Stepper);
-  }
-  return sources;
-}
-
-/** The iterable after the last of `sources` has paused. */
-function* restOfIters(iterables: readonly Value[], sources: Stepper[]): NativeSteps<Stepper[]> {
-  let source: any = yield;
-  for (;;) {
-    sources.push(source);
-    if (sources.length === iterables.length) return sources;
-    source = iter(iterables[sources.length]);
-    if (source === PAUSED) source = yield;
-  }
-}
-
-/** One item of each source, or null at the end of any. */
-function nextOfAll(sources: readonly Stepper[], isStrict: boolean, name: string): May<Value[] | null> {
-  const items: Value[] = new Array(sources.length);
-  for (let i = 0; i < sources.length; i++) {
-    const item = sources[i].step();
-    if (item === PAUSED) return native(restOfAll(sources, isStrict, name, items, i));
-    if (item === DONE) return isStrict ? native(unevenSteps(sources, i, name)) : null;
-    items[i] = item as Value;
-  }
-  return items;
-}
-
-function* restOfAll(
-  sources: readonly Stepper[],
-  isStrict: boolean,
-  name: string,
-  items: Value[],
-  from: number,
-): NativeSteps<Value[] | null> {
-  let item: any = yield;
-  for (let i = from; ; ) {
-    if (item === DONE) return isStrict ? yield* unevenSteps(sources, i, name) : null;
-    items[i] = item;
-    if (++i === sources.length) return items;
-    item = sources[i].step();
-    if (item === PAUSED) item = yield;
-  }
-}
-
-/** `strict=True`: source `at` has ended. */
-function* unevenSteps(sources: readonly Stepper[], at: number, name: string): NativeSteps<null> {
-  const span = (n: number) => (n === 1 ? 'argument 1' : `arguments 1-${n}`);
-  if (at > 0) throw valueError(`${name}() argument ${at + 1} is shorter than ${span(at)}`);
-  for (let i = 1; i < sources.length; i++) {
-    let item: any = sources[i].step();
-    if (item === PAUSED) item = yield;
-    if (item !== DONE) throw valueError(`${name}() argument ${i + 1} is longer than ${span(i)}`);
-  }
-  return null;
-}
-
-export class ZipIterator extends HostIterator {
-  sources!: Stepper[];
-  isStrict = false;
-  override pair: Pair = [null, null];
-  get returned(): Value {
-    return returnedBy(this.sources);
-  }
-  step(): May<Value | Done> {
-    const sources = this.sources;
-    if (sources.length === 0) return DONE;
-    return this.joined(nextOfAll(sources, this.isStrict, 'zip'));
-  }
-  private joined(items: May<Value[] | null>): May<Value | Done> {
-    if (items === PAUSED)
-      return andThen<Value[] | null, Value | Done>(items, all => (all === null ? DONE : (tuple(all) as unknown as Value)));
-    return items === null ? DONE : (new PyTuple(items as Value[]) as unknown as Value);
-  }
-  override stepPair(): May<Value | Done | Pair> {
-    const { sources, pair } = this;
-    if (sources.length !== 2) return this.step();
-    for (let i = 0; i < 2; i++) {
-      const item = stepOf(sources[i]);
-      if (item === PAUSED) return this.joined(native(restOfAll(sources, this.isStrict, 'zip', [pair[0]], i)));
-      if (item === DONE) return this.isStrict ? this.joined(native(unevenSteps(sources, i, 'zip'))) : DONE;
-      pair[i] = item as Value;
-    }
-    return pair;
-  }
-}
-export const zipType = defineType('zip', { class: ZipIterator as any });
-staticMethods(zipType, {
-  '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
-    const strict = onlyStrict(kw, 'zip', cls, zipType);
-    return andThen(strict === undefined ? false : truth(strict), isStrict =>
-      andThen(iterAll(args), sources => {
-        const made = new cls.Inst() as ZipIterator;
         made.sources = sources;
         made.isStrict = isStrict;
         return made;
@@ -392,25 +265,6 @@ enumerateType.callOne = iterable =>
     return made;
   });
 
-/** Steppers of iterables whose iterators are made without guest code; undefined when one is not of that kind. */
-function quickSources(iterables: readonly any[], from: number): Stepper[] | undefined {
-  const sources: Stepper[] = [];
-  for (let i = from; i < iterables.length; i++) {
-    const each = iterables[i];
-    if (each === null || (!(each instanceof HostIterator) && (each.hostIter === undefined || each.cls.isGuest))) return undefined;
-    // no pause: the host's own iterators
-    sources.push(iter(each) as Stepper);
-  }
-  return sources;
-}
-
-zipType.callMany = args => {
-  const sources = quickSources(args, 0);
-  if (sources === undefined) return undefined;
-  const made = new ZipIterator();
-  made.sources = sources;
-  return made;
-};
 mapType.callMany = args => {
   const sources = args.length < 2 ? undefined : quickSources(args, 1);
   if (sources === undefined) return undefined;

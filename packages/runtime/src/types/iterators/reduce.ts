@@ -39,9 +39,8 @@ import {
   mapType,
   type ReversedIterator,
   reversedType,
-  type ZipIterator,
-  zipType,
 } from './iterators.ts';
+import { type ZipIterator, zipType } from './zip.ts';
 
 /** The iterator of the old sequence protocol. */
 export const sequenceIteratorType = defineType('iterator', { class: SequenceIterator as any, isFinal: true });

@@ -18,6 +18,9 @@ type Less = (a: any, b: any) => boolean;
 /** Longest run that is sorted by insertion. */
 const RUN = 12;
 
+/** So many numbers are put in order by their digits. */
+const MANY = 300;
+
 /** Indexes of the keys in their new order, or undefined. */
 export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Array | undefined {
   const codes = new Float64Array(keys.length);
@@ -79,6 +82,47 @@ function fillTextCodes(keys: readonly any[], codes: Float64Array, count: number,
   return true;
 }
 
+/** Indexes of numbers in their order: by one digit of their bits after the other from the lowest, leaving out digits that all have in common. */
+function digitOrder(codes: Float64Array<ArrayBuffer>): Int32Array {
+  const n = codes.length;
+  const halves = new Int32Array(codes.buffer);
+  const lows = new Int32Array(n);
+  const highs = new Int32Array(n);
+  let from = new Int32Array(n);
+  let to = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    codes[i] += 0; // -0 is 0
+    const high = halves[2 * i + HIGH];
+    const sign = high >> 31;
+    highs[i] = high ^ (sign | 0x80000000);
+    lows[i] = halves[2 * i + 1 - HIGH] ^ sign;
+    from[i] = i;
+  }
+  const size = n < 2000 ? 8 : 11;
+  const last = (1 << size) - 1;
+  const starts = new Int32Array(last + 1);
+  for (const words of [lows, highs])
+    for (let shift = 0; shift < 32; shift += size) {
+      starts.fill(0);
+      for (let i = 0; i < n; i++) starts[(words[i] >>> shift) & last]++;
+      if (starts[(words[0] >>> shift) & last] === n) continue;
+      for (let digit = 0, before = 0; digit <= last; digit++) {
+        const count = starts[digit];
+        starts[digit] = before;
+        before += count;
+      }
+      for (let i = 0; i < n; i++) {
+        const index = from[i];
+        to[starts[(words[index] >>> shift) & last]++] = index;
+      }
+      [from, to] = [to, from];
+    }
+  return from;
+}
+
+/** Which half of a float's bits in memory has the sign. */
+const HIGH = new Uint8Array(new Float64Array([-1]).buffer)[7] === 0 ? 0 : 1;
+
 /** One sort: numbers and indexes, moved together between two pairs of arrays. */
 class Sorting {
   private readonly keys: readonly any[];
@@ -105,6 +149,7 @@ class Sorting {
     const n = this.codes.length;
     if (this.runLength(true) === n) return this.indexes;
     if (this.runLength(false) === n) return this.indexes.reverse();
+    if (this.isLess === null && n >= MANY) return digitOrder(this.codes);
     for (let start = 0; start < n; start += RUN) this.insert(start, Math.min(start + RUN, n));
     let codes = new Float64Array(n);
     let indexes = new Int32Array(n);

@@ -43,29 +43,40 @@ function isNotOrdered(a: any): boolean {
 export function quickSorted(values: readonly Value[], isReversed: boolean): Value[] | undefined {
   if (values.length < 2) return values.slice();
   if (values.length <= FEW) return sortedFew(values, isReversed);
+  const ascending = countAscending(values);
+  const sorted = values.slice();
+  if (ascending === values.length) return isReversed ? sorted.reverse() : sorted;
   const numbers = numbersOf(values);
   if (numbers === undefined) {
     const order = orderOf(values, isReversed);
     return order === undefined ? undefined : inOrder(values, order);
   }
-  const sorted = values.slice();
   numbers.sort();
   if (isReversed) numbers.reverse();
   for (let i = 0; i < sorted.length; i++) sorted[i] = numbers[i];
   return sorted;
 }
 
-/** Ints only that are in no order yet, as an array that the engine sorts quickly. */
+/** How many ints from the first on are in order. (It does not show which of two equal ints comes first.) */
+function countAscending(values: readonly any[]): number {
+  let before = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value !== 'number' || value < before) return i;
+    before = value;
+  }
+  return values.length;
+}
+
+/** Ints only, as an array that the engine sorts quickly. */
 function numbersOf(values: readonly any[]): Float64Array | undefined {
   const numbers = new Float64Array(values.length);
-  let isAscending = true;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (typeof value !== 'number') return undefined;
     numbers[i] = value;
-    if (i > 0 && value < numbers[i - 1]) isAscending = false;
   }
-  return isAscending ? undefined : numbers;
+  return numbers;
 }
 
 /** So few values are sorted by insertion. */

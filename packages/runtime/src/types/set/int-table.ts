@@ -124,6 +124,11 @@ export class IntTable {
     this.slots = blankSlots(size);
     this.mask = size - 1;
     this.fill = this.used;
+    this.refill(slots);
+  }
+
+  /** Put the keys of other slots in, in the order of their places; nobody was ever here. */
+  private refill(slots: Slots): void {
     const { slots: made, mask } = this;
     for (let at = 0; at < slots.length; at++) {
       const key = slots[at];
@@ -257,12 +262,11 @@ export class IntTable {
 
   /** Take over all keys of another table, and make room for `more`; this one must have none, nor a gone one. */
   copyFrom(other: IntTable, more: number): void {
-    this.makeRoom(other.used);
-    if (this.mask !== other.mask || other.fill !== other.used)
-      for (let at = 0; at < other.slots.length; at++) {
-        if (other.slots[at] > GONE) this.place(other.slots[at]);
-      }
-    else this.slots = other.slots;
+    const size = other.used * 5 >= this.mask * 3 ? sizeFor(other.used * 2) : this.mask + 1;
+    if (size === other.slots.length && other.fill === other.used) this.slots = other.slots;
+    else if (size !== this.slots.length) this.slots = blankSlots(size);
+    this.mask = size - 1;
+    if (this.slots !== other.slots) this.refill(other.slots);
     this.fill = other.used;
     this.used = other.used;
     if (more > 0) this.makeRoom(more);
