@@ -4,7 +4,7 @@
  * Classes whose `__new__` is `object`'s are made directly; everything else goes the way CPython goes.
  */
 import { andThen } from '../suspension/native.ts';
-import type { May } from '../suspension/suspension.ts';
+import { type May, PAUSED } from '../suspension/suspension.ts';
 import { readDescriptor } from './attributes.ts';
 import { call, callKeywords, callTwinKeywords, constructKeywords } from './call.ts';
 import { typeError } from './errors.ts';
@@ -58,9 +58,20 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
     }
     return initialise(exception, type, args, names, values);
   }
+  if (typeof maker === 'function' && names.length === 0) {
+    const made = call(maker, [type as Value, ...args]);
+    return made !== PAUSED && typeOf(made as Value) === type
+      ? initialise(made as Value, type, args, names, values)
+      : initialiseIf(made, type, args, names, values);
+  }
   const made = andThen(readDescriptor(maker, undefined, type), (fn: Value) =>
     names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values),
   );
+  return initialiseIf(made, type, args, names, values);
+}
+
+/** What `__new__` made is initialised when it is an instance of the type. */
+function initialiseIf(made: May, type: PyType, args: Value[], names: string[], values: Value[]): May {
   return andThen(made, o => (isSubtype(typeOf(o), type) ? initialise(o, typeOf(o), args, names, values) : o));
 }
 

@@ -54,11 +54,20 @@ export function roundDigits(digits: string, keep: number): { digits: string; car
   return { digits: (BigInt(kept) + 1n).toString().padStart(keep, '0'), carry: false };
 }
 
+/** Powers of two and of ten by places, as far as they were asked for. */
+const scales: { two: number; ten: number }[] = [];
+
+function mayTie(x: number, places: number): boolean {
+  scales[places] ??= { two: 2 ** (places + 1), ten: 10 ** places };
+  const { two, ten } = scales[places];
+  const scaled = x * two;
+  return scaled === Math.floor(scaled) && !Number.isInteger(x * ten);
+}
+
 /** `%.{places}f` of a finite number without its sign. */
 export function fixed(v: number, places: number): string {
   const x = Math.abs(v);
-  if (places <= 100 && x < 1e21 && !(places < 60 && Number.isInteger(x * 2 ** (places + 1)) && !Number.isInteger(x * 10 ** places)))
-    return x.toFixed(places);
+  if (places <= 100 && x < 1e21 && !(places < 60 && mayTie(x, places))) return x.toFixed(places);
   const { digits, point } = exactDigits(x);
   const keep = point + places;
   const rounded = roundDigits(keep < 0 ? '0' : digits, keep);

@@ -58,6 +58,10 @@ const PREFIX: Record<string, string> = { b: '0b', o: '0o', x: '0x', X: '0X' };
 /** `format(int, spec)`. */
 export function formatInt(n: number | bigint, spec: FormatSpec, typeName: string): string {
   const type = spec.type;
+  if (typeof n === 'number' && n >= 0 && spec.isBare && spec.precision < 0 && (type === '' || type === 'd')) {
+    const text = `${n}`;
+    return pad(text, text.length, spec, '>');
+  }
   if (type !== '' && 'eEfFgG%'.includes(type)) return formatFloat(toDouble(n), spec, typeName);
   const radix = type === 'c' ? 10 : RADIX[type];
   if (radix === undefined) throw unknownCode(type, typeName);
@@ -87,9 +91,20 @@ function formatCharacter(n: number | bigint, spec: FormatSpec): string {
 
 /** `format(float, spec)`. */
 export function formatFloat(v: number, spec: FormatSpec, typeName: string): string {
+  if (spec.type === 'f' && spec.isBare && (v > 0 || spec.align !== '=')) {
+    const text = fixedText(v, spec.precision);
+    if (text !== undefined) return pad(text, text.length, spec, '>');
+  }
   if (spec.type !== '' && !'eEfFgGn%'.includes(spec.type)) throw unknownCode(spec.type, typeName);
   if (spec.precision > 0x7fffffff) throw valueError('precision too big');
   return layOut(floatParts(v, spec), spec, 3);
+}
+
+/** `%.{places}f` of an ordinary float (6 places when they are negative), or undefined. */
+export function fixedText(v: number, places: number): string | undefined {
+  if (!(v < 1e21 && v > -1e21) || places > 100) return undefined;
+  const text = fixed(v, places < 0 ? 6 : places);
+  return v < 0 || Object.is(v, -0) ? `-${text}` : text;
 }
 
 /** The digits of a float as its type and precision say. */

@@ -16,6 +16,8 @@ export interface FormatSpec {
   type: string;
   /** Zero padding was written (`05`). */
   isZeroPadded: boolean;
+  /** Nothing is asked of a number but its digits, in a width. */
+  isBare: boolean;
 }
 
 const PATTERN =
@@ -56,6 +58,7 @@ function parse(text: string, typeName: string): FormatSpec {
     fractionGrouping,
     type,
     isZeroPadded: g.zero !== undefined && g.align === undefined,
+    isBare: (g.sign ?? g.z ?? g.alternate ?? g.grouping ?? g.fraction) === undefined,
   };
 }
 

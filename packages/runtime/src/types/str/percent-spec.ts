@@ -152,6 +152,7 @@ function realText(v: number, c: Conversion, width: number, precision: number): s
     grouping: '',
     fractionGrouping: '',
     isZeroPadded: false,
+    isBare: false,
     precision: precision < 0 ? 6 : precision,
     type: c.type,
   } as FormatSpec;

@@ -7,6 +7,7 @@ import { getItem } from '../../protocol/item.ts';
 import { repr, str } from '../../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { fixedText } from '../number/format-number.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import { type Conversion, formatNumber, isBarePercent, outOfRange, parsePercent, placeText, unsupported } from './percent-spec.ts';
 import { isPlainFloat, plainRepr, plainStr } from './plain.ts';
@@ -96,6 +97,10 @@ function plainConversion(value: Value, c: Conversion): string | undefined {
     if (width < 0 && precision < 0 && (isText || (typeof value === 'number' && c.flags === '')))
       return type === 'r' ? plainRepr(value) : plainStr(value);
     if (isText && plainStr(value) === undefined) return undefined;
+  }
+  if (type === 'f' && c.flags === '' && isPlainFloat(value)) {
+    const text = fixedText(value.v, precision);
+    if (text !== undefined) return width < 0 ? text : placeText(text, text.length, '', width);
   }
   if (!isText && (type === 'c' || type === 'a' || type === '%')) return undefined;
   if (!isText && typeof value !== 'number' && !isPlainFloat(value)) return undefined;

@@ -80,10 +80,15 @@ function floatText(self: Encoder, v: PyFloat): string {
   return callSpecial(floatType.proto.$__repr__, v as unknown as Value, []) as string;
 }
 
+/** So many containers inside of each other are written without a look for circles. */
+const SHALLOW = 50;
+
 class PlainWriter {
   private readonly self: Encoder;
   private readonly quote: (text: string) => string;
+  /** The containers that are being written, but for the outermost: a circle comes by again further in. */
   private readonly open = new Set<object>();
+  private depth = 0;
   private readonly keys = new Map<string, string>();
   constructor(self: Encoder, quoteText: (text: string) => string) {
     this.self = self;
@@ -111,9 +116,12 @@ class PlainWriter {
   }
 
   private enter(v: object): void {
-    if (this.self.markers === null) return;
+    if (this.depth++ < SHALLOW || this.self.markers === null) return;
     if (this.open.has(v)) throw NEEDS_GUEST;
     this.open.add(v);
+  }
+  private leave(v: object): void {
+    if (--this.depth >= SHALLOW) this.open.delete(v);
   }
 
   private list(v: PyList | PyTuple): string {
@@ -123,7 +131,7 @@ class PlainWriter {
     let out = `[${this.write(items[0])}`;
     const separator = this.self.itemSeparator;
     for (let k = 1; k < items.length; k++) out += separator + this.write(items[k]);
-    this.open.delete(v);
+    this.leave(v);
     return `${out}]`;
   }
 
@@ -136,7 +144,7 @@ class PlainWriter {
     let out = '';
     for (const [key, value] of entries)
       out += (out === '' ? '{' : itemSeparator) + this.key(typeof key === 'string' ? key : this.keyText(key)) + this.write(value);
-    this.open.delete(v);
+    this.leave(v);
     return `${out}}`;
   }
 
