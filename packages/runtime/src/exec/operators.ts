@@ -28,6 +28,7 @@ import {
   trueDivInt,
   xorInt,
 } from '../types/int/arithmetic.ts';
+import { SetStorage, setType } from '../types/set/set.ts';
 import { percentFormat } from '../types/str/percent.ts';
 import { compareText } from '../types/str/text.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
@@ -219,7 +220,9 @@ export const neTruth = (a: Value, b: Value) => asTruth(ne(a, b));
 /** `a in b`. */
 function isIn(a: Value, b: Value): May<boolean> {
   if (typeof b === 'string' && typeof a === 'string') return b.includes(a);
-  if (b !== null && (b as any).cls === dictType) return (b as unknown as PyDict).has(a);
+  const cls = b === null ? undefined : (b as any).cls;
+  if (cls === dictType) return (b as unknown as PyDict).has(a);
+  if (cls === setType && !((a as unknown) instanceof SetStorage)) return (b as unknown as SetStorage).has(a);
   const method = b === null ? undefined : typeOf(b).proto.$__contains__;
   if (typeof method !== 'function') return contains(b, a);
   const answer = method.call(b, a);
