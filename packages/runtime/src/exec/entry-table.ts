@@ -10,8 +10,11 @@ import {
   call3Direct,
   callDirect,
   callKeywordsDirect,
+  callNamed,
   callTwinKeywordsDirect,
+  callTwinNamed,
 } from '../object/call.ts';
+import { NamedSite } from '../object/call-plan.ts';
 import { DONE, Ellipsis, PyFloat } from '../object/value.ts';
 import { isSame } from '../protocol/compare.ts';
 import { delItem } from '../protocol/item.ts';
@@ -86,6 +89,9 @@ entryKnot.table = {
   call3: call3Direct,
   callKeywords: callKeywordsDirect,
   callTwinKeywords: callTwinKeywordsDirect,
+  callNamed,
+  callTwinNamed,
+  site: (names: readonly string[]) => new NamedSite(names),
   getItem,
   setItem,
   delItem,

@@ -86,6 +86,41 @@ function keep(callee: { plans?: Plan[] }, plan: Plan | null): Plan | null {
   return plan;
 }
 
+/**
+ * A place in generated code that calls with keywords. When `f` is what is called there, `g` may be called with the values of the
+ * arguments as they stand, keywords behind the others: the keywords name the parameters in just that order.
+ */
+export class NamedSite {
+  f: unknown = null;
+  g: any = null;
+  readonly names: readonly string[];
+  private chances = 4;
+  /** What was worked out last, for the functions that a `def` makes each time it runs. */
+  private plan: Plan | null = null;
+  constructor(names: readonly string[]) {
+    this.names = names;
+  }
+
+  /** Learn what is called; a place that calls many different functions is left alone. */
+  learn(fn: PyFunction, called: unknown, g: unknown, self: number, given: number): void {
+    const code = fn.code as CodeObject;
+    let { plan } = this;
+    if (plan === null || plan.callee !== code) {
+      if (this.chances === 0) return;
+      this.chances--;
+      if (code.varArgs || code.varKw) return;
+      plan = makePlan(code, code, code.params, self + given, this.names);
+      if (plan === null) return;
+      this.plan = plan;
+    }
+    const count = self + given + this.names.length;
+    if (code.kwOnly > 0 && count < plan.sources.length) return;
+    for (let i = 0; i < plan.sources.length; i++) if (plan.sources[i] !== (i < count ? i : DEFAULT - i)) return;
+    this.g = g;
+    this.f = called;
+  }
+}
+
 /** The value of parameter `i`; undefined when it has none. */
 function pick(fn: PyFunction, plan: Plan, i: number, self: Value | undefined, args: readonly Value[], values: readonly Value[]): any {
   const source = plan.sources[i];

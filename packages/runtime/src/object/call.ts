@@ -4,7 +4,7 @@
  * The fast road is not here: a callee that is a JavaScript function is called as one (`f(a, b)`).
  */
 import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
-import { callNativeKeywords, callPythonKeywords } from './call-plan.ts';
+import { callNativeKeywords, callPythonKeywords, type NamedSite } from './call-plan.ts';
 import { typeError } from './errors.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, isType, type PyFunction, type PyType, type Value } from './value.ts';
@@ -153,6 +153,21 @@ function constructNamed(type: PyType, args: Value[], names: string[], values: Va
     }
   }
   return constructKeywords.construct(type, args, names, values);
+}
+
+/** A call with keywords at a place that has not learned `f`. */
+export function callNamed(f: Value, args: Value[], values: Value[], site: NamedSite): May {
+  const fn = f as PyFunction;
+  if (typeof f === 'function' && fn.code !== undefined) site.learn(fn, fn, fn.raw ?? fn, 0, args.length);
+  return callKeywordsDirect(f, args, site.names as string[], values);
+}
+
+/** The same of a method; `twin` is what was found under the receiver's attribute. */
+export function callTwinNamed(twin: any, receiver: Value, args: Value[], values: Value[], site: NamedSite): May {
+  const fn = twin.twinOf as PyFunction | undefined;
+  if (fn?.code !== undefined && fn.code.kwOnly === 0 && (fn as any).twin === twin && !twin.isClassTwin)
+    site.learn(fn, twin, twin, 1, args.length);
+  return callTwinKeywordsDirect(twin, receiver, args, site.names as string[], values);
 }
 
 /** What was found under a receiver's attribute: a twin, or any other value that is then called without the receiver. */

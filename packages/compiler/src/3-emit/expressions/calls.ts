@@ -102,6 +102,8 @@ function callAtOnce(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, o: O
 
 /** A call with keywords or stars. With `receiver`, `f` may be a twin and is called on it. */
 function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitter): Operand {
+  const isNamed = node.keywords.length > 0 && node.keywords.every(k => k.arg !== null) && !node.args.some(a => a.kind === 'Starred');
+  if (isNamed) return namedCall(f, receiver, node, emit);
   const args = argumentArray(
     node.args,
     node.keywords.map(k => k.value),
@@ -116,6 +118,25 @@ function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emi
   const helper = receiver === null ? 'callKeywords' : 'callTwinKeywords';
   emit.point(temp, `${emit.$(helper)}(${[f.js, ...(receiver ? [receiver.js] : []), args.js, names.js, values.js].join(', ')})`);
   emit.release(f, args, names, values);
+  if (receiver) emit.release(receiver);
+  return atom(temp, 'any', [temp]);
+}
+
+/** A call with keywords and without stars: at a site that knows its callee, an ordinary call. */
+function namedCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitter): Operand {
+  const values = emit.values([...node.args, ...node.keywords.map(k => k.value)]).map(o => emit.box(o));
+  const list = values.map(v => v.js);
+  const names = JSON.stringify(node.keywords.map(k => k.arg));
+  const site = emit.unit.constant(`${emit.$('site')}(${names}, ${node.line}, ${node.column})`);
+  const temp = emit.temp();
+  tellSeer(node, emit);
+  emit.at(node);
+  const known = receiver === null ? `${site}.g(${list.join(', ')})` : `${f.js}.call(${[receiver.js, ...list].join(', ')})`;
+  const given = `[${list.slice(0, node.args.length).join(', ')}], [${list.slice(node.args.length).join(', ')}], ${site}`;
+  const callee = receiver === null ? f.js : `${f.js}, ${receiver.js}`;
+  const learning = `${emit.$(receiver === null ? 'callNamed' : 'callTwinNamed')}(${callee}, ${given})`;
+  emit.point(temp, `${site}.f === ${f.js} ? ${known} : ${learning}`);
+  emit.release(f, ...values);
   if (receiver) emit.release(receiver);
   return atom(temp, 'any', [temp]);
 }
