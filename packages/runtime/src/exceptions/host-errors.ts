@@ -4,7 +4,8 @@
  * sees it as CPython shows its own defects, as SystemError, with the host's error in `hostError` for whoever reports it.
  */
 import { error } from '../object/errors.ts';
-import { rejection } from '../suspension/thread.ts';
+import { interpreterState } from '../protocol/program-state.ts';
+import { depthLimit, rejection } from '../suspension/thread.ts';
 import { isException } from './exception.ts';
 
 /** The JavaScript stack is full: RecursionError, wherever it was noticed. */
@@ -42,3 +43,7 @@ rejection.translate = reason => {
   exception.hostError = reason;
   return exception;
 };
+
+/** Paused calls have room where those that do not pause have JavaScript's stack, about ten times what the program is told. */
+depthLimit.read = () => 10 * Number(interpreterState('recursion_limit') ?? 1000);
+depthLimit.exceeded = () => error('RecursionError', 'maximum recursion depth exceeded');

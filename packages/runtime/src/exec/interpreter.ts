@@ -150,8 +150,6 @@ suggestKnot.builtins = () => current?.builtins ?? null;
 suggestKnot.module = name => current?.modules.get(name) as object | undefined;
 programState.read = key => (key === 'recursion_limit' ? current?.limit.value : current?.state.get(key));
 
-programState.read = key => current?.state.get(key);
-
 /** The interpreter whose guest code is running. */
 export function interpreter(): Interpreter {
   if (current === null) throw new Error('guest code is running outside of an interpreter: enter it with interpreter.run');

@@ -20,6 +20,8 @@ export type May<T = any> = T | Paused;
 /** How one activation goes on. Frames are linked from the innermost outward. */
 export abstract class Frame {
   next: Frame | null = null;
+  /** How many frames there are from here outward; known once the pause is taken. */
+  depth = 0;
   abstract resume(value: any): May<any>;
   /** The default of frames without handlers: the exception passes through. */
   raise(exception: unknown): May<any> {
@@ -45,6 +47,12 @@ export class Suspension {
     if (this.last === null) this.first = frame;
     else this.last.next = frame;
     this.last = frame;
+  }
+  /** Counts the frames that were pushed since it was last taken; `outer` is how many there are around them. */
+  measure(outer: number): void {
+    let count = outer;
+    for (let frame = this.first; frame !== null; frame = frame.next) count++;
+    for (let frame = this.first; frame !== null; frame = frame.next) frame.depth = count--;
   }
 }
 

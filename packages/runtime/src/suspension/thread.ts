@@ -11,6 +11,12 @@ import { type Frame, type May, PAUSED, raised, restorePending, type Suspension, 
 /** Make the host's error of a rejected promise a guest exception; set by `exceptions/` when it loads. */
 export const rejection = { translate: (reason: unknown): unknown => reason };
 
+/**
+ * How deep paused calls may stand in each other, and what is raised beyond. They are no longer on JavaScript's stack, whose end stops those
+ * that do not pause; set by `exceptions/`.
+ */
+export const depthLimit = { read: (): number => 10_000, exceeded: (): unknown => new RangeError('call stack') };
+
 /** Resume frames from `frame` outward. */
 export function resumeFrames(frame: Frame | null, value: unknown, isException: boolean): May<unknown> {
   let current = frame;
@@ -35,12 +41,13 @@ export function resumeFrames(frame: Frame | null, value: unknown, isException: b
       continue;
     }
     if (result === PAUSED) {
+      const suspension = takePending();
+      suspension.measure(outer === null ? 0 : outer.depth);
       if (outer !== null) {
-        const suspension = takePending();
         suspension.push(outer);
         while (suspension.last?.next) suspension.last = suspension.last.next;
-        restorePending(suspension);
       }
+      restorePending(suspension);
       return PAUSED;
     }
     carried = result;
@@ -57,6 +64,11 @@ function leaveWith(suspension: Suspension): Suspension {
   return suspension;
 }
 
+function measured(suspension: Suspension): Suspension {
+  suspension.measure(0);
+  return suspension;
+}
+
 /** Fetches what the frames need for going on, all at once and while the suspension waits anyway; null when they have it. */
 function prepareAll(first: Frame | null): Promise<unknown> | null {
   const all: Promise<unknown>[] = [];
@@ -68,6 +80,13 @@ function prepareAll(first: Frame | null): Promise<unknown> | null {
   const together = Promise.all(all);
   together.catch(() => undefined); // whoever awaits it is told; it may fail before that
   return together;
+}
+
+/** So many frames need no look at the limit. */
+const DEPTH_ALWAYS_FINE = 1000;
+
+function isTooDeep(innermost: Frame | null): boolean {
+  return innermost !== null && innermost.depth > DEPTH_ALWAYS_FINE && innermost.depth > depthLimit.read();
 }
 
 async function drive(first: Suspension, enter: () => void, activity: Activity): Promise<unknown> {
@@ -84,6 +103,10 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
     }
     if (preparing !== null) await preparing;
     enter();
+    if (isTooDeep(suspension.first)) {
+      value = depthLimit.exceeded();
+      isException = true;
+    }
     const own = ownHandled();
     const around = aroundHandled();
     setHandled(suspension.handled, suspension.handledAround);
@@ -112,7 +135,7 @@ export function runThread(start: () => May<unknown>, enter: () => void, activity
   setHandled(null, null);
   try {
     const result = start();
-    return result !== PAUSED ? result : drive(leaveWith(takePending()), enter, activity);
+    return result !== PAUSED ? result : drive(leaveWith(measured(takePending())), enter, activity);
   } finally {
     swapActivity(others);
     setHandled(own, around);

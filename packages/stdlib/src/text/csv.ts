@@ -343,13 +343,14 @@ export const csvModule: HostModule = interp => ({
         andThen(getattr(file, 'write'), write => Object.assign(new Writer(), { write, dialect: d }) as unknown as Value),
       ),
     'register_dialect(name, dialect=None, /, **options)': (name: Value, dialect: Value | undefined, options: Map<string, Value>) => {
-      if (asStr(name) === undefined) throw typeError('dialect name must be a string');
+      const text = asStr(name);
+      if (text === undefined) throw typeError('dialect name must be a string');
       return andThen(native(dialectSteps(interp, dialect, options)), d =>
-        andThen(registry(interp).set(name, d as unknown as Value), () => null),
+        andThen(registry(interp).set(text, d as unknown as Value), () => null),
       );
     },
     'unregister_dialect(name, /)': (name: Value) =>
-      andThen(registry(interp).delete(name), isGone => {
+      andThen(registry(interp).delete(asStr(name) ?? name), isGone => {
         if (!isGone) throw fail('unknown dialect');
         return null;
       }),

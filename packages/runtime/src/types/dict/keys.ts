@@ -15,7 +15,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { PyBox, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { equal, quickEqual } from '../../protocol/compare.ts';
 import { hash } from '../../protocol/text.ts';
-import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
+import { andThen, attempt, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { hashFloat, hashInt } from '../number/hash.ts';
 import { half, joinedHash, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
@@ -287,11 +287,22 @@ function enter(store: KeyStore, h: number, key: Value): void {
 
 /** `hash(key)`; what cannot be hashed is named as key or element. */
 export function hashOfKey(store: { readonly keyNoun: string }, key: Value): May<number | bigint> {
-  try {
-    return hash(key);
-  } catch (e) {
+  const fail = (e: unknown): never => {
     throw unhashable(store, key, e);
+  };
+  let found: May<number | bigint>;
+  try {
+    found = hash(key);
+  } catch (e) {
+    return fail(e);
   }
+  return found !== PAUSED
+    ? found
+    : attempt(
+        () => PAUSED as May<number | bigint>,
+        h => h,
+        fail,
+      );
 }
 
 function unhashable(store: { readonly keyNoun: string }, key: Value, e: any): unknown {
