@@ -52,6 +52,7 @@ export { type Activity, currentActivity, MAIN_THREAD, openActivity } from './sus
 export { currentHandled } from './suspension/handled.ts';
 export { andThen, attempt, type NativeSteps, native } from './suspension/native.ts';
 export { type May, PAUSED, type Paused, suspendOn } from './suspension/suspension.ts';
+export { framesAround } from './suspension/thread.ts';
 export { bufferOf, bytesOf, type HostBuffer, needBytes, needWritable, rawBytes } from './types/bytes/buffer.ts';
 export { bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './types/bytes/bytes.ts';
 export { codecName, decodeBytes, encodeText, registeredCodecs } from './types/codec/codec.ts';

@@ -67,6 +67,9 @@ class CodeFrame extends Frame {
   override raise(exception: unknown): May<unknown> {
     return (this.module.resumables as Resumable[])[this.code.id](this.point, this.locals, exception, true) as May<unknown>;
   }
+  override where() {
+    return { code: this.code, place: this.point };
+  }
   override prepare(): Promise<unknown> | null {
     return this.module.resumables === null ? this.module.loadResumables() : null;
   }

@@ -27,6 +27,10 @@ export abstract class Frame {
   raise(exception: unknown): May<any> {
     throw exception;
   }
+  /** The code object that it is an activation of, and the place where it stands (-1: not known); null for the host's own. */
+  where(): { code: object; place: number } | null {
+    return null;
+  }
   /** A promise when the frame cannot be resumed yet (its resumable file is still to be loaded), else null. */
   prepare(): Promise<unknown> | null {
     return null;

@@ -17,6 +17,12 @@ export const rejection = { translate: (reason: unknown): unknown => reason };
  */
 export const depthLimit = { read: (): number => 10_000, exceeded: (): unknown => new RangeError('call stack') };
 
+/** The frames around the one that is being resumed: they are no longer on JavaScript's stack, yet its callers (`sys._getframe`). */
+let outerFrames: Frame | null = null;
+export function framesAround(): Frame | null {
+  return outerFrames;
+}
+
 /** Resume frames from `frame` outward. */
 export function resumeFrames(frame: Frame | null, value: unknown, isException: boolean): May<unknown> {
   let current = frame;
@@ -24,6 +30,7 @@ export function resumeFrames(frame: Frame | null, value: unknown, isException: b
   let isRaised = isException;
   while (current !== null) {
     const outer: Frame | null = current.next;
+    outerFrames = outer;
     let result: unknown;
     try {
       result = isRaised ? current.raise(carried) : current.resume(carried);
@@ -89,6 +96,10 @@ function isTooDeep(innermost: Frame | null): boolean {
   return innermost !== null && innermost.depth > DEPTH_ALWAYS_FINE && innermost.depth > depthLimit.read();
 }
 
+function leaveFrames(): void {
+  outerFrames = null;
+}
+
 async function drive(first: Suspension, enter: () => void, activity: Activity): Promise<unknown> {
   let suspension = first;
   for (;;) {
@@ -116,6 +127,7 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
       if (result !== PAUSED) return result;
       suspension = leaveWith(takePending());
     } finally {
+      leaveFrames();
       swapActivity(others);
       setHandled(own, around);
     }

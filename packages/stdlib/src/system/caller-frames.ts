@@ -4,7 +4,7 @@
  * The JavaScript text says which code and position each of its lines belongs to, so frames have their code, line and globals; they have
  * no locals. A page joins its modules into one file, so there it is left out.
  */
-import { asInt, error, type Interpreter, PyFrame, type RunningModule, type Value } from '@wrought/runtime';
+import { asInt, error, framesAround, type Interpreter, PyFrame, type RunningModule, type Value } from '@wrought/runtime';
 
 interface Place {
   running: RunningModule;
@@ -66,6 +66,22 @@ function pythonPlaces(interp: Interpreter): Place[] {
   return places;
 }
 
+/** Frames that were left by a pause and have not been resumed yet: the callers of the function that was resumed. */
+function pausedFrames(interp: Interpreter): PyFrame[] {
+  const frames: PyFrame[] = [];
+  for (let frame = framesAround(); frame !== null; frame = frame.next) {
+    const at = frame.where();
+    if (at === null) continue;
+    const code = at.code as PyFrame['code'];
+    frames.push(new PyFrame(code, at.place < 0 ? code.firstLine : (code.positions[at.place * 4] ?? code.firstLine)));
+  }
+  if (frames.length === 0) return frames;
+  const { file } = frames[frames.length - 1].code;
+  const outermost = interp.running.get(file)?.codes[0];
+  if (outermost?.name === '<module>') frames.push(new PyFrame(outermost, frames[frames.length - 1].code.firstLine));
+  return frames;
+}
+
 /** `sys._getframe(depth)`. */
 export function getFrame(interp: Interpreter, depth: Value | undefined): Value {
   const frame = findFrame(interp, Math.max(0, Number(asInt(depth ?? 0))));
@@ -75,12 +91,8 @@ export function getFrame(interp: Interpreter, depth: Value | undefined): Value {
 
 /** The frame `n` calls out from the innermost Python frame, with those around it; null when there are not so many. */
 export function findFrame(interp: Interpreter, n: number): PyFrame | null {
-  const places = pythonPlaces(interp);
-  let outer: PyFrame | null = null;
-  for (let i = places.length - 1; i >= n; i--) {
-    const frame: PyFrame = new PyFrame(places[i].running.codes[places[i].code], places[i].line);
-    frame.back = outer;
-    outer = frame;
-  }
-  return outer;
+  const frames = pythonPlaces(interp).map(place => new PyFrame(place.running.codes[place.code], place.line));
+  frames.push(...pausedFrames(interp));
+  for (let i = 0; i + 1 < frames.length; i++) frames[i].back = frames[i + 1];
+  return frames[n] ?? null;
 }

@@ -1,7 +1,12 @@
 /** The `__dict__` of an instance, module or function: a dict whose Map is the object's own `$` properties. */
 import { ownKey } from '../../object/key-of.ts';
-import type { Value } from '../../object/value.ts';
+import { isDataDescriptor, lookup } from '../../object/type.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { PyType, Value } from '../../object/value.ts';
 import { PyDict } from './dict.ts';
+
+/** Begins own properties that reading an attribute does not see (`isBehind`). */
+const BEHIND = '%';
 
 export class AttributeMap extends Map<any, Value> {
   readonly owner: any;
@@ -20,42 +25,52 @@ export class AttributeMap extends Map<any, Value> {
   private isOwn(key: any): key is string {
     return typeof key === 'string' && !this.slots?.has(key);
   }
-  private names(): string[] {
-    const names: string[] = [];
-    for (const key of Object.keys(this.owner))
-      if (key.startsWith(this.prefix) && this.owner[key] !== undefined && this.isOwn(key.slice(1))) names.push(key.slice(1));
-    return names;
+  /** The own properties that are attributes, in their order. */
+  private places(): string[] {
+    const { owner, prefix } = this;
+    return Object.keys(owner).filter(
+      place => (place.startsWith(prefix) || place.startsWith(BEHIND)) && owner[place] !== undefined && this.isOwn(place.slice(1)),
+    );
+  }
+  /** The own property that holds the key, or would hold it. */
+  private placeOf(key: string): string {
+    const place = this.prefix + key;
+    if (Object.hasOwn(this.owner, place)) return place;
+    return Object.hasOwn(this.owner, BEHIND + key) ? BEHIND + key : place;
   }
   override get size(): number {
-    return this.names().length + (this.others?.size ?? 0);
+    return this.places().length + (this.others?.size ?? 0);
   }
   override get(key: any): Value | undefined {
     if (!this.isOwn(key)) return this.others?.get(key);
-    const k = this.prefix + key;
-    return Object.hasOwn(this.owner, k) ? this.owner[k] : undefined;
+    const place = this.placeOf(key);
+    return Object.hasOwn(this.owner, place) ? this.owner[place] : undefined;
   }
   override has(key: any): boolean {
     return this.get(key) !== undefined;
   }
   override set(key: any, value: Value): this {
-    if (this.isOwn(key)) this.owner[this.prefix + key] = value;
-    else this.others?.set(key, value);
+    if (!this.isOwn(key)) this.others?.set(key, value);
+    else {
+      const place = this.placeOf(key);
+      this.owner[isBehind(this.owner, place, key) ? BEHIND + key : place] = value;
+    }
     return this;
   }
   override delete(key: any): boolean {
     if (!this.isOwn(key)) return this.others.delete(key);
     const isThere = this.has(key);
-    delete this.owner[this.prefix + key];
+    delete this.owner[this.placeOf(key)];
     return isThere;
   }
   override clear(): void {
-    for (const name of this.names()) delete this.owner[this.prefix + name];
+    for (const place of this.places()) delete this.owner[place];
     this.others.clear();
   }
   override *entries(): MapIterator<[any, Value]> {
-    for (const name of this.names()) {
-      const value = this.owner[this.prefix + name];
-      if (value !== undefined) yield [name, value];
+    for (const place of this.places()) {
+      const value = this.owner[place];
+      if (value !== undefined) yield [place.slice(1), value];
     }
     yield* this.others.entries();
     return undefined;
@@ -74,6 +89,18 @@ export class AttributeMap extends Map<any, Value> {
   override forEach(each: (value: Value, key: any, map: Map<any, Value>) => void): void {
     for (const [key, value] of this.entries()) each(value, key, this);
   }
+}
+
+/**
+ * Whether reading the attribute asks the class and not the dict: there is a descriptor with `__get__` and `__set__` of that name.
+ * As the object's own property the value would be found first.
+ */
+function isBehind(owner: any, place: string, key: string): boolean {
+  const type = owner.cls as PyType | undefined;
+  if (type?.isGuest !== true || Object.hasOwn(owner, place)) return false;
+  const raw = lookup(type, key) as any;
+  if (raw === undefined || raw === null || typeof raw !== 'object' || !isDataDescriptor(raw)) return false;
+  return raw.descGet !== undefined || typeOf(raw).proto.$__get__ !== undefined;
 }
 
 /** Names of the slots that the object's classes have. */

@@ -28,6 +28,10 @@ class GeneratorFrame extends Frame {
     super();
     this.generator = generator;
   }
+  override where() {
+    const code = (this.generator as any).fn?.code;
+    return code === undefined ? null : { code, place: -1 };
+  }
   resume(value: unknown) {
     return this.generator.go(false, value);
   }
