@@ -301,10 +301,30 @@ export function callSpecial(method: any, o: Value, args: Value[]): May {
   return answer === PAUSED ? pausedOrThrow() : answer;
 }
 
+markerKnot.read = (descriptor, receiver) => {
+  if (isType(receiver) && !isDescriptorOfMeta(receiver, descriptor)) return readDescriptor(descriptor, undefined, receiver);
+  const type = typeOf(receiver);
+  const hook = type.proto.$__getattr__ as Twin | undefined;
+  if (hook === undefined) return readDescriptor(descriptor, receiver, type);
+  return attempt<Value, Value>(
+    () => readDescriptor(descriptor, receiver, type),
+    value => value,
+    exception => {
+      const name = isAttributeError(exception) ? nameOf(type, descriptor) : undefined;
+      if (name === undefined) throw exception;
+      return callSpecial(hook, receiver, [name]);
+    },
+  );
+};
+
+/** Under which name a class or one of its bases has the value. */
+function nameOf(type: PyType, value: Value): string | undefined {
+  for (const { dict } of type.mro) for (const [name, raw] of dict) if (raw === value) return name as string;
+  return undefined;
+}
+
 markerKnot.callThrough = (descriptor, receiver, args) => {
-  const type = isType(receiver) && !isDescriptorOfMeta(receiver, descriptor) ? undefined : receiver;
-  const value =
-    type === undefined ? readDescriptor(descriptor, undefined, receiver) : readDescriptor(descriptor, receiver, typeOf(receiver));
+  const value = markerKnot.read(descriptor, receiver);
   return value === PAUSED ? andThen<Value, Value>(value as May, v => callKnot.call(v, args)) : callKnot.call(value as Value, args);
 };
 

@@ -3,9 +3,11 @@
  *
  * The fast road is not here: a callee that is a JavaScript function is called as one (`f(a, b)`).
  */
+import { andThen } from '../suspension/native.ts';
 import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callNativeKeywords, callPythonKeywords, type NamedSite } from './call-plan.ts';
 import { typeError } from './errors.ts';
+import { markerKnot } from './type.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, isType, type PyFunction, type PyType, type Value } from './value.ts';
 
@@ -183,5 +185,7 @@ export function callTwinKeywordsDirect(twin: any, receiver: Value, args: Value[]
     const first = twin.isClassTwin ? (isType(receiver) ? receiver : typeOf(receiver)) : receiver;
     return callWithSelf(twin.twinOf, first, args, names, values);
   }
+  if (twin.descriptor !== undefined)
+    return andThen(markerKnot.read(twin.descriptor, receiver), read => callKeywords(read, args, names, values));
   return callKeywordsDirect(twin, args, names, values);
 }

@@ -8,6 +8,8 @@
  * layout base and everything else is copied flat; `setTypeAttribute` keeps the copies in step.
  * Descriptors appear as function markers, so a reader needs one test, `typeof v === 'function'`, to know that more is to do.
  */
+
+import type { May } from '../suspension/suspension.ts';
 import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-data.ts';
 import { typeError } from './errors.ts';
 import { isBorrowed, makeBorrowedTwin, makeTwin } from './twin.ts';
@@ -240,7 +242,11 @@ function classSight(value: Value): unknown {
 }
 
 /** Reads a descriptor and calls what it gave; filled by `object/attributes.ts`. */
-export const markerKnot: { callThrough: (descriptor: Value, receiver: any, args: any[]) => any } = { callThrough: () => undefined };
+export const markerKnot: {
+  /** What reading the attribute of the receiver answers. */
+  read: (descriptor: Value, receiver: any) => May;
+  callThrough: (descriptor: Value, receiver: any, args: any[]) => any;
+} = { read: () => undefined, callThrough: () => undefined };
 
 /** A marker for a descriptor: reading sees a function and asks `getattr`; calling reads the descriptor and calls the result. */
 export function makeMarker(descriptor: Value): Twin {
