@@ -199,7 +199,7 @@ function* printSteps(items: Value[], sep: Value, end: Value, file: Value, flush:
   return null;
 }
 
-function lengthOf(o: Value): May<number> {
+function lengthOfAny(o: Value): May<number> {
   return o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o);
 }
 
@@ -209,7 +209,7 @@ const lengthEntry = (slow: any) =>
   function (this: any, o: any) {
     if (arguments.length !== 1) return slow(...arguments);
     if (typeof o === 'object' && o !== null && (o.cls === listType || o.cls === tupleType)) return o.items.length;
-    return lengthOf(o);
+    return lengthOfAny(o);
   };
 const isInstanceEntry = (slow: any) =>
   function (this: any, o: any, of: any) {
@@ -227,7 +227,7 @@ export const basicBuiltins: Record<string, Value> = {
     (sep?: Value, end?: Value, file?: Value, flush?: Value, args?: any) =>
       native(printSteps(args, sep ?? null, end ?? null, file ?? null, flush ?? null)),
   ),
-  len: fn('len(obj, /)', hot(lengthOf, lengthEntry)),
+  len: fn('len(obj, /)', hot(lengthOfAny, lengthEntry)),
   repr: fn('repr(obj, /)', (o: Value) => textValue(o, '__repr__')),
   id: fn('id(obj, /)', (o: Value) => identityOf(o)),
   callable: fn('callable(obj, /)', (o: Value) => typeof o === 'function' || (o !== null && typeOf(o).proto.$__call__ !== undefined)),

@@ -242,11 +242,8 @@ function classSight(value: Value): unknown {
 }
 
 /** Reads a descriptor and calls what it gave; filled by `object/attributes.ts`. */
-export const markerKnot: {
-  /** What reading the attribute of the receiver answers. */
-  read: (descriptor: Value, receiver: any) => May;
-  callThrough: (descriptor: Value, receiver: any, args: any[]) => any;
-} = { read: () => undefined, callThrough: () => undefined };
+type MarkerKnot = { read: (descriptor: Value, receiver: any) => May; callThrough: (descriptor: Value, receiver: any, args: any[]) => any };
+export const markerKnot: MarkerKnot = { read: () => undefined, callThrough: () => undefined };
 
 /** A marker for a descriptor: reading sees a function and asks `getattr`; calling reads the descriptor and calls the result. */
 export function makeMarker(descriptor: Value): Twin {

@@ -83,7 +83,7 @@ export class DictValueIterator extends DictIterator {
 export class DictItemIterator extends DictIterator {
   override pair: Pair = [null, null];
   override stepPair(): Value | Done | Pair {
-    const k = this.advance();
+    const k = this.advance(); // no pause: the table's own iterator
     if (k === DONE) return DONE;
     const { pair } = this;
     const dict = this.dict as PyDict;
