@@ -13,8 +13,7 @@ import type { May } from '../suspension/suspension.ts';
 import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-data.ts';
 import { typeError } from './errors.ts';
 import { isBorrowed, makeBorrowedTwin, makeTwin } from './twin.ts';
-import type { PyType, Twin, Value } from './value.ts';
-import { isType } from './value.ts';
+import { isType, type PyType, type Twin, type Value } from './value.ts';
 
 export { isDataDescriptor };
 
