@@ -64,6 +64,7 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
       ? initialise(made as Value, type, args, names, values)
       : initialiseIf(made, type, args, names, values);
   }
+  // no pause: `initialiseIf` takes an answer that may be one
   const made = andThen(readDescriptor(maker, undefined, type), (fn: Value) =>
     names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values),
   );

@@ -23,6 +23,7 @@ import {
   tuple,
   typeError,
   typeName,
+  typeOf,
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
@@ -32,14 +33,17 @@ interface Registry {
   searches: PyList;
   cache: PyDict;
   handlers: PyDict;
+  /** The same by their names, as the codecs themselves look them up. */
+  errors: Map<string, Value>;
   hasEncodings: boolean;
 }
 
 function registryOf(interp: Interpreter): Registry {
   let registry = interp.state.get('codecs') as Registry | undefined;
   if (registry === undefined) {
-    registry = { searches: new PyList(), cache: new PyDict(), handlers: new PyDict(), hasEncodings: false };
+    registry = { searches: new PyList(), cache: new PyDict(), handlers: new PyDict(), errors: new Map(), hasEncodings: false };
     interp.state.set('codecs', registry);
+    interp.state.set('codec_errors', registry.errors);
   }
   return registry;
 }
@@ -213,7 +217,12 @@ export const codecsModule: HostModule = interp => {
       coded(interp, 0, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
     'decode(obj, encoding="utf-8", errors="strict")': (value: Value, encoding?: Value, errors?: Value) =>
       coded(interp, 1, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
-    'register_error(errors, handler, /)': (name: Value, handler: Value) => andThen(registry.handlers.set(name, handler), () => null),
+    'register_error(errors, handler, /)': (name: Value, handler: Value) => {
+      const text = asStr(name);
+      if (text === undefined) throw typeError(`register_error() argument 1 must be str, not ${typeOf(name).tname}`);
+      registry.errors.set(text, handler);
+      return andThen(registry.handlers.set(text, handler), () => null);
+    },
     'lookup_error(name, /)': (name: Value) => {
       const found = registry.handlers.get(name) as any;
       if (found === MISSING) throw error('LookupError', `unknown error handler name '${name as string}'`);

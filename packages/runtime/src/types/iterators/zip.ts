@@ -102,6 +102,7 @@ export class ZipIterator extends HostIterator {
   step(): May<Value | Done> {
     const sources = this.sources;
     if (sources.length === 0) return DONE;
+    // no pause: `joined` takes an answer that may be one
     return this.joined(nextOfAll(sources, this.isStrict, 'zip'));
   }
   private joined(items: May<Value[] | null>): May<Value | Done> {
@@ -114,7 +115,9 @@ export class ZipIterator extends HostIterator {
     if (sources.length !== 2) return this.step();
     for (let i = 0; i < 2; i++) {
       const item = stepOf(sources[i]);
+      // no pause: `joined` takes an answer that may be one
       if (item === PAUSED) return this.joined(native(restOfAll(sources, this.isStrict, 'zip', [pair[0]], i)));
+      // no pause: `joined` takes an answer that may be one
       if (item === DONE) return this.isStrict ? this.joined(native(unevenSteps(sources, i, 'zip'))) : DONE;
       pair[i] = item as Value;
     }
