@@ -38,7 +38,7 @@ import threading, queue
 from concurrent.futures import ThreadPoolExecutor
 res = []
 def f(n):
-    time.sleep(0.01 * n)
+    time.sleep(0.06 * n)
     res.append((n, threading.current_thread().name))
 ts = [threading.Thread(target=f, args=(i,), name=f"t{i}") for i in (3, 1, 2)]
 for t in ts: t.start()
