@@ -1,6 +1,7 @@
 /** Python text → tokens → tree. Positions everywhere, no semantics. */
-export { findHints, type Hint } from './check/find-hints.ts';
+
 export { type CheckOptions, checkTree } from './check/check-tree.ts';
+export { findHints, type Hint } from './check/find-hints.ts';
 export { type ParseMode, type ParseOptions, parseModule } from './parse-module.ts';
 export { decodeSource } from './source/decode-source.ts';
 export { formatProblem } from './source/format-problem.ts';
