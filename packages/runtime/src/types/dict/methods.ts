@@ -1,7 +1,7 @@
 /** Methods of dict. */
 import { callSpecial, getattrOr, special } from '../../object/attributes.ts';
 import { call, call0 } from '../../object/call.ts';
-import { attributes, classMethods, methods } from '../../object/define.ts';
+import { attributes, classMethods, hot, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { lookup } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -153,7 +153,14 @@ methods(dictType, {
   '__repr__(self, /)': (self: PyDict) => reprEntries(self, self.entries(), '{...}'),
   '__len__(self, /)': (self: PyDict) => self.size,
   '__getitem__(self, key, /)': subscript,
-  '__setitem__(self, key, value, /)': (self: PyDict, key: Value, value: Value) => self.set(key, value),
+  '__setitem__(self, key, value, /)': hot(
+    (self: PyDict, key: Value, value: Value) => self.set(key, value),
+    slow =>
+      function (this: PyDict, key: Value, value: Value) {
+        // biome-ignore lint/complexity/noArguments: the count, or the whole handed on
+        return arguments.length === 2 ? this.set(key, value) : slow.apply(this, arguments as never);
+      },
+  ),
   '__delitem__(self, key, /)': (self: PyDict, key: Value) =>
     andThen(self.delete(key), wasThere => {
       if (!wasThere) throw error('KeyError', key);

@@ -6,7 +6,7 @@
  */
 import { LINEAR_PROBES, sizeFor } from './probing.ts';
 
-/** A typed array is small but slow to make. */
+/** A typed array is small but slow to make and to let go. */
 type Slots = number[] | Int32Array;
 
 /** Nobody is or was at this place; the key that was here was taken out. */
@@ -17,7 +17,7 @@ const blanks: number[][] = [];
 
 /** Slots for a table of `size` (a power of two), none of them taken: small ones as copies of one that is kept. */
 function blankSlots(size: number): Slots {
-  if (size >= 1024) return new Int32Array(size).fill(EMPTY);
+  if (size >= 16384) return new Int32Array(size).fill(EMPTY);
   const which = 31 - Math.clz32(size);
   if (blanks[which] === undefined) blanks[which] = new Array<number>(size).fill(EMPTY);
   return blanks[which].slice();
