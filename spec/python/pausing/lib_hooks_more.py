@@ -95,8 +95,8 @@ class RawB(io.RawIOBase):
     def writable(s): return rpc(True)
     def write(s, b): print("raw", rpc(bytes(b))); return len(b)
     def close(s): rpc(0); super().close()
-print(io.BufferedReader(RawB()).readline(), io.TextIOWrapper(io.BufferedReader(RawB())).read(), [*RawB()], RawB().readall())
-w = io.TextIOWrapper(io.BufferedWriter(RawB()), write_through=False); w.write("hé"); w.flush()
+print(io.BufferedReader(RawB()).readline(), io.TextIOWrapper(io.BufferedReader(RawB()), "utf-8").read(), [*RawB()], RawB().readall())
+w = io.TextIOWrapper(io.BufferedWriter(RawB()), "utf-8", write_through=False); w.write("hé"); w.flush()
 class BadStr(Exception):
     def __str__(s): return rpc("badstr")
 try: raise BadStr
