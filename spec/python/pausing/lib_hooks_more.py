@@ -35,7 +35,7 @@ class Fl(logging.Filter):
     def filter(s, rec): return rpc(rec.levelno > 10)
 class Fm(logging.Formatter):
     def format(s, rec): return rpc("F:" + super().format(rec))
-lg = logging.getLogger("q"); h = H(); h.setFormatter(Fm("%(levelname)s %(message)s %(funcName)s")); h.addFilter(Fl()); lg.addHandler(h); lg.propagate = False; lg.setLevel(1)
+lg = logging.getLogger("q"); h = H(); h.setFormatter(Fm("%(levelname)s %(message)s")); h.addFilter(Fl()); lg.addHandler(h); lg.propagate = False; lg.setLevel(1)
 def logit():
     rpc(1); lg.info("x %s", N(3)); lg.debug("no")
     try: rpcfail(1)
