@@ -51,7 +51,8 @@ def badclose():
 print(drive(badclose(), next, lambda g: g.close()))
 def refin():
     try: yield 1
-    finally: return rpc("r")
+    finally: rpc("r")
+    return "r"
 print(drive(refin(), next, next))
 def stopit(): yield rpc(1); raise StopIteration(rpc(2))
 print(drive(stopit(), next, next))
