@@ -14,7 +14,7 @@ import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { reprEntries } from '../sequence/repr.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
-import { dictType, MISSING, PyDict } from './dict.ts';
+import { dictType, MISSING, type Missing, PyDict } from './dict.ts';
 import { DictKeyIterator, DictReverseKeyIterator } from './iterators.ts';
 import { plainDictsEqual } from './plain-equal.ts';
 import { DictItems, DictKeys, DictValues } from './views.ts';
@@ -183,7 +183,8 @@ methods(dictType, {
   },
   'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => self.setDefault(key, otherwise ?? null),
   'pop(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
-    andThen(self.get(key), value => {
+    // of an empty dict CPython does not ask for the key's hash
+    andThen<Value | Missing, Value>(self.size === 0 ? MISSING : self.get(key), value => {
       if (value === MISSING) {
         if (otherwise === undefined) throw error('KeyError', key);
         return otherwise;
