@@ -91,7 +91,8 @@ function keep(callee: { plans?: Plan[] }, plan: Plan | null): Plan | null {
  * arguments as they stand, keywords behind the others: the keywords name the parameters in just that order.
  */
 export class NamedSite {
-  f: unknown = null;
+  /** Undefined, which no callee ever is, until something was learned. */
+  f: unknown = undefined;
   g: any = null;
   readonly names: readonly string[];
   private chances = 4;

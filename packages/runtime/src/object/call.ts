@@ -166,7 +166,7 @@ export function callNamed(f: Value, args: Value[], values: Value[], site: NamedS
 
 /** The same of a method; `twin` is what was found under the receiver's attribute. */
 export function callTwinNamed(twin: any, receiver: Value, args: Value[], values: Value[], site: NamedSite): May {
-  const fn = twin.twinOf as PyFunction | undefined;
+  const fn = twin?.twinOf as PyFunction | undefined;
   if (fn?.code !== undefined && fn.code.kwOnly === 0 && (fn as any).twin === twin && !twin.isClassTwin)
     site.learn(fn, twin, twin, 1, args.length);
   return callTwinKeywordsDirect(twin, receiver, args, site.names as string[], values);

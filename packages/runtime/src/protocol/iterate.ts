@@ -21,7 +21,7 @@ export interface Stepper {
    * tuple. Such a loop looks at the pair before it steps again. What `iter` answers has both.
    */
   stepPair?(): May<Value | Done | Pair>;
-  readonly pair?: Pair | null;
+  readonly pair?: Pair;
   /** All that is left, at once (the iterator is at its end then): for those that never run guest code. */
   rest?(): Value[];
 }
@@ -37,13 +37,12 @@ export abstract class HostIterator implements Stepper {
     return false;
   }
   abstract step(): May<any>;
-  declare pair: Pair | null;
+  /** Undefined, which no item ever is, in steppers that make no pairs. */
+  declare pair: Pair | undefined;
   stepPair(): May<any> {
     return this.step();
   }
 }
-// on the prototype: steppers that make no pairs have no field for one
-(HostIterator.prototype as any).pair = null;
 
 /** A guest object with `__next__`. */
 class GuestIterator implements Stepper {
@@ -55,7 +54,7 @@ class GuestIterator implements Stepper {
   }
   /** What StopIteration carried, for `yield from`. */
   returned: Value = null;
-  readonly pair = null;
+  declare readonly pair: undefined;
   stepPair(): May<Value | Done> {
     return this.step();
   }

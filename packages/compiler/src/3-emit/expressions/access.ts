@@ -99,9 +99,11 @@ export function loadGlobal(name: string, node: any, emit: Emitter): Operand {
   const temp = emit.temp();
   emit.at(node);
   const isOwn = emit.unit.scopes.module.owns(name);
-  // `??` takes None for a name that is not there: `global` then finds it.
-  const fallback = isOwn ? '' : ` ?? $B${property(name)}`;
-  emit.line(`${temp} = $G${property(name)}${fallback} ?? ${emit.$('global')}($G, ${quote(name)});`);
+  const own = `$G${property(name)}`;
+  const last = `${emit.$('global')}($G, ${quote(name)})`;
+  // `??` takes None for a name that is not there: `global` then finds it. A global of that value hides a builtin nevertheless.
+  if (isOwn) emit.line(`${temp} = ${own} ?? ${last};`);
+  else emit.line(`${temp} = ${own}; if (${temp} === undefined) ${temp} = $B${property(name)} ?? ${last};`);
   return atom(temp, 'any', [temp]);
 }
 
