@@ -3,7 +3,9 @@
  *
  * Without one the JavaScript stack itself is the limit, and calls cost nothing. Once a limit is set, every compiled function begins with a
  * call of its module's `bound`. That does not count calls but looks at the engine's stack, and only when enough calls were made since
- * the last look for the limit to be reachable: the depth may grow by one with each call.
+ * the last look for the limit to be reachable: the depth may grow by one with each call. A look costs as much as ten thousand calls, so
+ * a program that has been looked at often and was always within its limit is looked at more and more seldom: it may then go beyond the
+ * limit for a while, never beyond JavaScript's own.
  */
 import { error } from '../object/errors.ts';
 import type { RunningModule } from './frames.ts';
@@ -11,6 +13,11 @@ import type { RunningModule } from './frames.ts';
 /** Limits from here on are beyond what JavaScript's stack can hold. */
 const OUT_OF_REACH = 10_000;
 export const DEFAULT_LIMIT = 1000;
+
+/** So many looks are exact; each further one lengthens the least number of calls to the next by this factor, up to `SELDOM`. */
+const EXACT_LOOKS = 300;
+const GROWTH = 1.2;
+const SELDOM = 1_000_000;
 
 /** JavaScript frames for one of Python, at most: natives stand between. */
 const FRAMES_EACH = 40;
@@ -31,6 +38,8 @@ export class RecursionLimit {
   bound: (() => void) | null = null;
   /** Calls until the limit may be reached. */
   private left = 0;
+  /** Looks since the limit was set or exceeded. */
+  private looks = 0;
   /** Scripts that compiled functions were seen in: where modules are joined into one file they have no names of their own. */
   private readonly scripts = new Set<string>();
 
@@ -40,6 +49,7 @@ export class RecursionLimit {
     if (depth >= limit) return depth;
     this.value = limit;
     this.left = 0;
+    this.looks = 0;
     this.bound = limit === DEFAULT_LIMIT || limit >= OUT_OF_REACH ? null : () => this.enter(interp);
     for (const module of interp.running.values()) module.bound = this.bound;
     return null;
@@ -49,7 +59,11 @@ export class RecursionLimit {
     if (--this.left > 0) return;
     const depth = this.depth(interp, this.value + 1, true);
     this.left = this.value - depth;
-    if (depth > this.value) throw error('RecursionError', 'maximum recursion depth exceeded');
+    if (depth > this.value) {
+      this.looks = 0;
+      throw error('RecursionError', 'maximum recursion depth exceeded');
+    }
+    if (++this.looks > EXACT_LOOKS) this.left = Math.max(this.left, Math.min(SELDOM, this.value * GROWTH ** (this.looks - EXACT_LOOKS)));
   }
 
   /** Python frames on the JavaScript stack, not more than about `most`. `isBound`: called by `enter`, that is from compiled code. */
