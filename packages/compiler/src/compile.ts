@@ -41,7 +41,7 @@ export function compile(source: string, options: CompileOptions): LinkedModule {
 
 export function compileTree(tree: Mod, source: string, options: CompileOptions): LinkedModule {
   checkTree(tree, { source, filename: options.filename });
-  const scopes = analyse(tree, { filename: options.filename, source, usesNamespace: options.usesNamespace });
+  const scopes = analyse(tree, { usesNamespace: options.usesNamespace });
   options.hints?.push(...findHints(tree, source));
   const unit = new ModuleUnit(scopes, source, options.filename);
   const bodyId = emitModule(tree, unit);

@@ -14,7 +14,6 @@ export interface SymbolFacts {
   isGlobal: boolean;
   isNonlocal: boolean;
   isUsed: boolean;
-  isAnnotated: boolean;
   /** `del` occurs, or an `except … as` that unbinds it: never assumed bound. */
   isDeleted: boolean;
   /** Assigned more than at its definition (parameters: at all). */
@@ -79,7 +78,6 @@ export class Scope {
         isGlobal: false,
         isNonlocal: false,
         isUsed: false,
-        isAnnotated: false,
         isDeleted: false,
         assignments: 0,
       };

@@ -1,5 +1,5 @@
 /** `def`, `async def`, `lambda`: making function objects with defaults, annotations, decorators. */
-import type { Arguments, Expr, FunctionDef, Lambda, Stmt } from '@wrought/syntax';
+import type { Arguments, Expr, FunctionDef, Lambda, Starred, Stmt } from '@wrought/syntax';
 import type { Scope } from '../../1-scope/scope.ts';
 import type { Emitter } from '../emitter.ts';
 import { quote } from '../expressions/access.ts';
@@ -165,12 +165,21 @@ function annotationBody(pairs: readonly [string, Expr][], emit: Emitter): void {
       emit.line(`${dict}.map.set(${quote(name)}, ${quote(sourceOf(annotation, emit))});`);
       continue;
     }
-    const expression = annotation.kind === 'Starred' ? annotation.value : annotation;
-    const value = emit.box(emit.value(expression));
+    const value = annotation.kind === 'Starred' ? onlyItem(annotation, emit) : emit.box(emit.value(annotation));
     emit.line(`${dict}.map.set(${quote(name)}, ${value.js});`);
     emit.release(value);
   }
   emit.line(`return ${dict};`);
+}
+
+/** `*args: *Ts`: the one item that `Ts` gives. */
+function onlyItem(node: Starred, emit: Emitter): Operand {
+  const iterable = emit.atom(node.value);
+  const items = emit.temp();
+  emit.at(node);
+  emit.point(items, `${emit.$('unpack')}(${iterable.js}, 1)`);
+  emit.release(iterable);
+  return atom(`${items}[0]`, 'any', [items]);
 }
 
 onExpression('Lambda', (node: Lambda, emit) => {
