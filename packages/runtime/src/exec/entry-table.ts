@@ -63,6 +63,7 @@ import {
   unpack,
   unpackStar,
 } from './sequences.ts';
+import { getSlice, setSlice } from './slices.ts';
 
 entryKnot.table = {
   ...operators,
@@ -94,6 +95,8 @@ entryKnot.table = {
   site: (names: readonly string[]) => new NamedSite(names),
   getItem,
   setItem,
+  getSlice,
+  setSlice,
   delItem,
   unpack,
   unpackStar,

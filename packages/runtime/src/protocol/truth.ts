@@ -15,6 +15,7 @@ export function truth(o: Value): May<boolean> {
   if (typeof o === 'string') return o !== '';
   if (typeof o === 'bigint') return o !== 0n;
   if (o instanceof PyFloat) return o.v !== 0;
+  if ((o as any).isSeq === true && (o as any).cls.isGuest === false) return (o as any).items.length !== 0;
   const proto = typeOf(o).proto;
   const method = proto.$__bool__;
   if (method !== undefined)
@@ -23,7 +24,8 @@ export function truth(o: Value): May<boolean> {
       return answer;
     });
   if (proto.$__len__ === undefined) return true;
-  return andThen(length(o), n => n !== 0);
+  const n = length(o);
+  return typeof n === 'number' ? n !== 0 : andThen(n, size => size !== 0);
 }
 
 /** `len(o)`. */

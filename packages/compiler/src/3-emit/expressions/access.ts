@@ -167,7 +167,23 @@ export function superArguments(emit: Emitter, node: any): string | null {
   return `${emit.cellName(place.scope, '__class__')}.v, ${own}`;
 }
 
+/** The parts of `o[a:b:c]` as expressions, None for what is left out; null for any other subscript. */
+export function slicePartsOf(node: Subscript): Expr[] | null {
+  if (node.slice.kind !== 'Slice') return null;
+  const { lower, upper, step } = node.slice;
+  return [lower, upper, step].map((part: Expr | null) => part ?? NONE_NODE);
+}
+
 onExpression('Subscript', (node: Subscript, emit) => {
+  const parts = slicePartsOf(node);
+  if (parts !== null) {
+    const operands = emit.values([node.value, ...parts]);
+    emit.release(...operands);
+    const temp = emit.temp();
+    emit.at(node);
+    emit.point(temp, `${emit.$('getSlice')}(${operands.map(o => o.js).join(', ')})`);
+    return atom(temp, 'any', [temp]);
+  }
   const [o, key] = emit.values([node.value, node.slice]);
   return loadItem(emit.toAtom(o), emit.toAtom(key), node, emit);
 });

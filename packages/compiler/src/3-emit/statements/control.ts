@@ -112,11 +112,12 @@ type RangeCall = Extract<Expr, { kind: 'Call' }>;
 export function isRangeCall(node: Expr, emit: Emitter): node is RangeCall {
   if (node.kind !== 'Call' || node.func.kind !== 'Name' || node.func.id !== 'range' || node.keywords.length > 0) return false;
   if (node.args.length < 1 || node.args.length > 3 || node.args.some(a => a.kind === 'Starred')) return false;
-  if (node.args.length === 3 && stepOf(node.args[2]) === null) return false;
   return emit.place('range').kind === 'global' && !emit.unit.scopes.module.owns('range');
 }
 
-function stepOf(node: Expr): number | null {
+/** A step that is written as a number other than 0. */
+function stepOf(node: Expr | undefined): number | null {
+  if (node === undefined) return 1;
   const inner = node.kind === 'UnaryOp' && node.op === 'USub' ? node.operand : node;
   if (inner.kind !== 'Constant' || inner.value.type !== 'int' || typeof inner.value.value !== 'number' || inner.value.value === 0)
     return null;
@@ -133,23 +134,25 @@ export interface RangeStart {
   it: string;
   next: string;
   stop: string;
-  step: number;
+  /** What is added each time: a number, or the temporary that holds it. */
+  step: number | string;
   args: Operand[];
 }
 
 export function rangeStart(node: RangeCall, emit: Emitter): RangeStart {
   const f = loadName('range', node.func, emit);
   const args = emit.values(node.args).map(a => emit.toTemp(emit.box(a)));
-  const step = node.args.length === 3 ? (stepOf(node.args[2]) as number) : 1;
+  const step = stepOf(node.args[2]) ?? args[2].js;
   const it = emit.temp();
   const next = emit.temp();
   const stop = args[node.args.length === 1 ? 0 : 1].js;
   const start = node.args.length === 1 ? '0' : args[0].js;
-  const numbers = (node.args.length === 1 ? [stop] : [start, stop]).map(t => `typeof ${t} === "number"`).join(' && ');
+  const numbers = [...new Set([start, stop, `${step}`])].filter(t => t.startsWith('$')).map(t => `typeof ${t} === "number"`);
+  if (typeof step === 'string') numbers.push(`${step} !== 0`);
   emit.at(node);
   emit.line(`${it} = null; ${next} = ${start};`);
   emit.slowPoint(
-    `!(${f.js} === ${emit.$('rangeType')} && ${numbers})`,
+    `!(${f.js} === ${emit.$('rangeType')} && ${numbers.join(' && ')})`,
     it,
     `${emit.$('rangeIter')}(${f.js}, [${args.map(a => a.js).join(', ')}])`,
   );
@@ -157,7 +160,15 @@ export function rangeStart(node: RangeCall, emit: Emitter): RangeStart {
   return { it, next, stop, step, args };
 }
 
-export function rangeLoop({ it, next, stop, step, args }: RangeStart, target: Expr, emit: Emitter, done: string, body: () => void): void {
+/** Whether a loop over a range is at its end. */
+function isPast({ next, stop, step }: RangeStart): string {
+  const [up, down] = [`${next} >= ${stop}`, `${next} <= ${stop}`];
+  if (typeof step === 'string') return `${step} > 0 ? ${up} : ${down}`;
+  return step > 0 ? up : down;
+}
+
+export function rangeLoop(range: RangeStart, target: Expr, emit: Emitter, done: string, body: () => void): void {
+  const { it, next, step, args } = range;
   const label = emit.freshLabel('for');
   emit.loop(label, () => {
     emit.forgetDeleted();
@@ -165,7 +176,7 @@ export function rangeLoop({ it, next, stop, step, args }: RangeStart, target: Ex
     emit.line(`${item} = ${next};`);
     emit.branch(
       `${it} === null`,
-      () => emit.line(`if (${next} ${step > 0 ? '>=' : '<='} ${stop}) break ${label}; ${next} += ${step};`),
+      () => emit.line(`if (${isPast(range)}) break ${label}; ${next} += ${step};`),
       () => {
         emit.point(item, `${it}.step()`);
         emit.line(`if (${item} === ${emit.$('DONE')}) break ${label};`);

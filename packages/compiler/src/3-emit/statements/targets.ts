@@ -1,7 +1,7 @@
 /** Storing into names, attributes, items and patterns of them; deleting. */
 import type { Expr } from '@wrought/syntax';
 import type { Emitter } from '../emitter.ts';
-import { isDunder, property, quote } from '../expressions/access.ts';
+import { isDunder, property, quote, slicePartsOf } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
 
 /** `target = value`. The value is an atom or is written once; it is not released. */
@@ -20,6 +20,15 @@ export function store(target: Expr, value: Operand, emit: Emitter): void {
     }
     case 'Subscript': {
       const v = steadyValue(value, emit);
+      const parts = slicePartsOf(target);
+      if (parts !== null) {
+        const operands = emit.values([target.value, ...parts]);
+        emit.at(target);
+        emit.effect(`${emit.$('setSlice')}(${[...operands, v].map(o => o.js).join(', ')})`);
+        emit.release(...operands);
+        if (v !== value) emit.release(v);
+        return;
+      }
       const [o, key] = emit.values([target.value, target.slice]).map(x => emit.box(x));
       const oAtom = emit.toAtom(o);
       const keyAtom = emit.toAtom(key);

@@ -28,12 +28,20 @@ export function assignSlice(self: PyList, slice: PySlice, source: Value): May<nu
 function put(self: PyList, bounds: Bounds, values: Value[]): null {
   const { start, stop, stepBy, count } = bounds;
   if (stepBy === 1) {
-    self.items = spliced(self.items, start, Math.max(start, stop), values);
+    replaceSlice(self, start, stop, values);
     return null;
   }
   if (values.length !== count) throw valueError(`attempt to assign sequence of size ${values.length} to extended slice of size ${count}`);
   for (let i = 0, at = start; i < count; i++, at += stepBy) self.items[at] = values[i];
   return null;
+}
+
+/** The items from `start` to `stop` replaced by others (not the list's own array); as many take the old ones' places. */
+export function replaceSlice(self: PyList, start: number, stop: number, values: readonly Value[]): void {
+  const end = Math.max(start, stop);
+  const { items } = self;
+  if (values.length !== end - start) self.items = spliced(items, start, end, values);
+  else for (let i = 0; i < values.length; i++) items[start + i] = values[i];
 }
 
 export function deleteSlice(self: PyList, slice: PySlice): May<null> {
