@@ -60,12 +60,15 @@ function* newArguments(self: Value): NativeSteps<{ args: Value[]; names: Value |
   return { args: args.items, names: null };
 }
 
-/** Whether instances can be made again by `cls.__new__(cls, *args)` alone. */
+/** Whether instances can be made again by `cls.__new__(cls, *args)` alone: not those that hold more than a dict and slots. */
 function checkCopyable(self: Value): void {
   const type = typeOf(self);
-  if (type.isGuest || type === objectType || type.hasDict || self instanceof PyList || self instanceof PyDict) return;
-  if (type.proto.$__getnewargs__ === undefined && lookup(type, '__new__') === lookup(objectType, '__new__'))
-    throw typeError(`cannot pickle '${type.tname}' object`);
+  const { proto } = type;
+  if (self instanceof PyList || self instanceof PyDict) return;
+  if (proto.$__getnewargs__ !== undefined || proto.$__getnewargs_ex__ !== undefined) return;
+  if (lookup(type, '__getstate__') !== lookup(objectType, '__getstate__')) return;
+  const host = type.mro.find(base => !base.isGuest) ?? objectType;
+  if (host !== objectType && !host.hasDict) throw typeError(`cannot pickle '${type.tname}' object`);
 }
 
 /** Protocol 2 and above: `copyreg.__newobj__(cls, *args)`, the state, items. */

@@ -1,6 +1,7 @@
 /** `strptime` of the C locale: a format becomes a regular expression, as CPython's `_strptime` has it, and its groups fields. */
 import { repr, type Value, valueError } from '@wrought/runtime';
 import { dayOfYear, fromOrdinal, isoWeekOne, toOrdinal, weekdayOf } from './days.ts';
+import { standardZone } from './local-zone.ts';
 import { DAY_NAMES, MONTH_NAMES } from './strftime.ts';
 
 export interface Parsed {
@@ -18,7 +19,10 @@ export interface Parsed {
   zone: string | null;
 }
 
-const oneOf = (names: string[]): string => `(${[...names].sort((a, b) => b.length - a.length).join('|')})`;
+const oneOf = (names: string[]): string => {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  return `(${longestFirst.map(name => name.replaceAll(/[^a-z0-9]/gi, '\\$&')).join('|')})`;
+};
 const SHORT_DAYS = DAY_NAMES.map(name => name.slice(0, 3));
 const SHORT_MONTHS = MONTH_NAMES.map(name => name.slice(0, 3));
 
@@ -45,7 +49,7 @@ const PATTERNS: Record<string, string> = {
   B: oneOf(MONTH_NAMES),
   b: oneOf(SHORT_MONTHS),
   p: '(am|pm)',
-  Z: '(utc|gmt|[a-z]{3,4})',
+  Z: oneOf([...new Set(['utc', 'gmt', ...standardZone().names.map(name => name.toLowerCase())])]),
 };
 const COMPOUND: Record<string, string> = { c: '%a %b %d %H:%M:%S %Y', x: '%m/%d/%y', X: '%H:%M:%S' };
 
@@ -95,6 +99,7 @@ function sourceOf(text: string, format: string, letters: string[]): string {
 
 function offsetOf(text: string): number {
   if (text.toUpperCase() === 'Z') return 0;
+  if (text[3] === ':' && text.length > 6 && text[6] !== ':') throw valueError(`Inconsistent use of : in ${text}`);
   const m = /^([+-])(\d\d):?(\d\d)(?::?(\d\d)(?:\.(\d{1,6}))?)?$/.exec(text) as RegExpExecArray;
   const micros = ((Number(m[2]) * 60 + Number(m[3])) * 60 + Number(m[4] ?? 0)) * 1000000 + Number((m[5] ?? '').padEnd(6, '0'));
   return m[1] === '-' ? -micros : micros;
@@ -104,8 +109,9 @@ function offsetOf(text: string): number {
 export function parseTime(text: string, format: string): Parsed {
   const { expression, letters } = compile(format);
   const match = expression.exec(text);
-  // no pause: texts
-  if (match === null) throw valueError(`time data ${repr(text as Value)} does not match format ${repr(format as Value)}`);
+  // The one letter that is not matched in either case. no pause: texts
+  if (match === null || match[letters.indexOf('z') + 1] === 'z')
+    throw valueError(`time data ${repr(text as Value)} does not match format ${repr(format as Value)}`);
   if (match[0].length !== text.length) throw valueError(`unconverted data remains: ${text.slice(match[0].length)}`);
   const found = new Map(letters.map((letter, k) => [letter, match[k + 1]]));
   return assemble(found);

@@ -1,7 +1,9 @@
 /** `_functools`: `reduce`, `partial`, `cmp_to_key` and the cache behind `lru_cache`. */
 import {
   andThen,
+  asStr,
   attributeDict,
+  attributes,
   call,
   call2,
   callKeywords,
@@ -9,6 +11,7 @@ import {
   DONE,
   defineType,
   dictFromStrings,
+  dictType,
   getset,
   type HostModule,
   iter,
@@ -23,7 +26,9 @@ import {
   repr,
   type Stepper,
   staticMethods,
+  str,
   tuple,
+  tupleType,
   typeError,
   type Value,
 } from '@wrought/runtime';
@@ -71,6 +76,7 @@ methods(keyType, {
   '__gt__(self, other, /)': orderBy('gt'),
   '__ge__(self, other, /)': orderBy('ge'),
 });
+attributes(keyType, { __hash__: null });
 getset(keyType, {
   obj: [
     self => self.obj,
@@ -91,7 +97,8 @@ function wrapKey(cmp: Value, obj: Value | undefined): Value {
 class Partial {
   declare readonly cls: PyType;
   func: Value = null;
-  args: Value[] = [];
+  /** One tuple for good: a copy shares it. */
+  args: PyTuple = tuple([]);
   keywords: PyDict = new PyDict();
 }
 const partialType = defineType('partial', { class: Partial, module: 'functools', hasDict: true });
@@ -100,16 +107,15 @@ staticMethods(partialType, {
   '__new__(cls, /, *args, **keywords)': (cls: PyType, args: Value[], keywords: Map<string, Value>) => {
     if (args.length === 0) throw typeError("type 'partial' takes at least one argument");
     const [f, ...rest] = args;
-    if (typeof f !== 'function' && (f === null || (f as any).cls?.proto.$__call__ === undefined) && !isCallable(f))
-      throw typeError('the first argument must be callable');
+    if (!isCallable(f)) throw typeError('the first argument must be callable');
     const self = new cls.Inst() as Partial;
     if (f instanceof Partial && !f.cls.isGuest && attributeDict(f).size === 0) {
       self.func = f.func;
-      self.args = [...f.args, ...rest];
+      self.args = tuple([...f.args.items, ...rest]);
       self.keywords = dictFromStrings([...(f.keywords.entries() as [string, Value][]), ...keywords]);
     } else {
       self.func = f;
-      self.args = rest;
+      self.args = tuple(rest);
       self.keywords = dictFromStrings([...keywords]);
     }
     return self;
@@ -117,22 +123,30 @@ staticMethods(partialType, {
 });
 
 function isCallable(f: Value): boolean {
-  return typeof f === 'object' && f !== null && (f.cls.tname === 'method' || (f.cls.proto as any).$__call__ !== undefined);
+  return (
+    typeof f === 'function' ||
+    (typeof f === 'object' && f !== null && (f.cls.tname === 'method' || (f.cls.proto as any).$__call__ !== undefined))
+  );
 }
 
 function callPartial(self: Partial, args: Value[], keywords: Map<string, Value>): May {
-  const all = self.args.length === 0 ? args : [...self.args, ...args];
+  const given = self.args.items;
+  const all = given.length === 0 ? args : [...given, ...args];
   if (keywords.size === 0 && self.keywords.size === 0) return call(self.func, all);
-  if (keywords.size === 0) {
-    const names: string[] = [];
-    const values: Value[] = [];
-    for (const [name, value] of self.keywords.map as Map<string, Value>) {
-      names.push(name);
-      values.push(value);
-    }
-    return callKeywords(self.func, all, names, values);
+  const names: string[] = [];
+  const values: Value[] = [];
+  // The dict is the guest's to change: any key may be in it.
+  for (const [key, value] of self.keywords.entries()) {
+    const name = asStr(key);
+    if (name === undefined) throw typeError('keywords must be strings');
+    if (keywords.has(name)) continue;
+    names.push(name);
+    values.push(value);
   }
-  const merged = new Map<string, Value>([...(self.keywords.entries() as [string, Value][]), ...keywords]);
+  if (keywords.size === 0) return callKeywords(self.func, all, names, values);
+  const merged = new Map<string, Value>();
+  for (const [key, value] of self.keywords.entries()) merged.set(asStr(key) as string, value);
+  for (const [name, value] of keywords) merged.set(name, value);
   return callKeywords(self.func, all, [...merged.keys()], [...merged.values()]);
 }
 
@@ -144,15 +158,17 @@ function* partialReprSteps(self: Partial): NativeSteps<string> {
   reprActive.add(self);
   try {
     const parts: string[] = [];
-    for (const value of [self.func, ...self.args]) {
+    for (const value of [self.func, ...self.args.items]) {
       let text: any = repr(value);
       if (text === PAUSED) text = yield;
       parts.push(text);
     }
-    for (const [key, value] of self.keywords.entries()) {
+    for (const [key, value] of [...self.keywords.entries()]) {
+      let shownKey: any = str(key);
+      if (shownKey === PAUSED) shownKey = yield;
       let text: any = repr(value);
       if (text === PAUSED) text = yield;
-      parts.push(`${key as string}=${text}`);
+      parts.push(`${shownKey}=${text}`);
     }
     return `${name}(${parts.join(', ')})`;
   } finally {
@@ -160,36 +176,45 @@ function* partialReprSteps(self: Partial): NativeSteps<string> {
   }
 }
 
-function setState(self: Partial, state: Value): null {
+/** Subclasses of the containers are made plain: what is called must not run their methods. */
+function setState(self: Partial, state: Value): May {
   if (!(state instanceof PyTuple) || state.items.length !== 4) throw typeError('invalid partial state');
   const [func, args, keywords, dict] = state.items;
-  if (!(args instanceof PyTuple) || !(keywords === null || keywords instanceof PyDict)) throw typeError('invalid partial state');
-  self.func = func;
-  self.args = args.items.slice();
-  self.keywords = keywords ?? new PyDict();
-  if (dict instanceof PyDict) for (const [key, value] of dict.entries()) attributeDict(self).set(key, value);
-  return null;
+  if (!isCallable(func) || !(args instanceof PyTuple) || !(keywords === null || keywords instanceof PyDict))
+    throw typeError('invalid partial state');
+  const plain =
+    keywords === null ? new PyDict() : keywords.cls === dictType ? keywords : call(dictType as Value, [keywords as unknown as Value]);
+  return andThen(plain as May<PyDict>, kept => {
+    self.func = func;
+    self.args = args.cls === tupleType ? args : tuple(args.items.slice());
+    self.keywords = kept;
+    attributeDict(self).clear();
+    if (dict instanceof PyDict) for (const [key, value] of dict.entries()) attributeDict(self).set(key, value);
+    return null;
+  });
 }
 
 methods(partialType, {
   '__call__(self, /, *args, **kwargs)': callPartial,
   '__repr__(self, /)': (self: Partial) => native(partialReprSteps(self)),
-  '__reduce__(self, /)': (self: Partial) =>
-    tuple([
+  '__reduce__(self, /)': (self: Partial) => {
+    const own = attributeDict(self);
+    return tuple([
       self.cls as Value,
       tuple([self.func]) as unknown as Value,
       tuple([
         self.func,
-        tuple(self.args.slice()) as unknown as Value,
+        self.args as unknown as Value,
         self.keywords as unknown as Value,
-        attributeDict(self) as unknown as Value,
+        own.size === 0 ? null : (own as unknown as Value),
       ]) as unknown as Value,
-    ]),
+    ]);
+  },
   '__setstate__(self, state, /)': setState,
 });
 getset(partialType, {
   func: [self => self.func],
-  args: [self => tuple(self.args.slice())],
+  args: [self => self.args],
   keywords: [self => self.keywords],
 });
 

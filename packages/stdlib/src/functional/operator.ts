@@ -4,6 +4,7 @@ import {
   asIndex,
   asInt,
   asStr,
+  attempt,
   binary,
   call,
   callKeywords,
@@ -18,6 +19,7 @@ import {
   getItem,
   type HostModule,
   inplace,
+  isA,
   iter,
   length,
   type May,
@@ -234,7 +236,15 @@ function lengthHint(o: Value, otherwise: Value | undefined): May {
   if (typeof o === 'string' || typeOf(o).proto.$__len__ !== undefined) return length(o);
   const hook = typeOf(o).proto.$__length_hint__;
   if (hook === undefined) return fallback;
-  return andThen(callSpecial(hook, o, []), n => {
+  const asked = attempt(
+    () => callSpecial(hook, o, []),
+    n => n,
+    e => {
+      if (isA(e, 'TypeError')) return NotImplemented as unknown as Value;
+      throw e;
+    },
+  );
+  return andThen(asked, n => {
     if ((n as unknown) === NotImplemented) return fallback;
     const hint = asInt(n);
     if (hint === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(n)}`);

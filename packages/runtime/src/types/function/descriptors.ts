@@ -38,9 +38,12 @@ Object.defineProperty(BoundMethod.prototype, 'cls', {
   get(this: BoundMethod): PyType {
     const native = (this.fn as PyFunction | null)?.native;
     if (native === undefined) return methodType;
-    return isSpecial(native.name) && native.isMethod && (this.fn as any).cls === wrapperDescriptorType
-      ? methodWrapperType
-      : builtinFunctionType;
+    const kind = (this.fn as any).cls;
+    if (isSpecial(native.name) && native.isMethod && kind === wrapperDescriptorType) return methodWrapperType;
+    // A callable with a type of its own, such as the cache of a function, is bound as the guest's functions are.
+    return kind === undefined || kind === methodDescriptorType || kind === builtinFunctionType || kind === wrapperDescriptorType
+      ? builtinFunctionType
+      : methodType;
   },
 });
 

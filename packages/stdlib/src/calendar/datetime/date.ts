@@ -33,6 +33,7 @@ import { offsetAt } from '../local-zone.ts';
 import { DAY_NAMES, formatTime, MONTH_NAMES, pad, type TimeFields } from '../strftime.ts';
 import { compareNumbers } from './delta.ts';
 import { fromIsoWeek, isoDate, parseIsoDate } from './iso.ts';
+import { dateState, readDate } from './pickled.ts';
 import { checkOrdinal } from './shift.ts';
 import { Delta, dateOf, dateType, makeDate, makeDelta, PyDate, PyDateTime, shownName } from './values.ts';
 
@@ -115,11 +116,24 @@ export function localWall(epochSeconds: number): number {
   return epochSeconds + offsetAt(epochSeconds);
 }
 
+/** What a C `time_t` does not hold. */
+export function checkTimestamp(seconds: number): void {
+  if (Math.abs(seconds) >= 2 ** 63) throw error('OverflowError', 'timestamp out of range for platform time_t');
+}
+
+/** The year of a moment beyond those that dates can show. */
+export function yearAt(epochSeconds: number): number {
+  const fourCenturies = 146097 * 86400;
+  const turns = Math.floor(epochSeconds / fourCenturies);
+  return new Date((epochSeconds - turns * fourCenturies) * 1000).getUTCFullYear() + turns * 400;
+}
+
 export function fromTimestampDate(cls: PyType, t: Value): May {
   return andThen(toDouble(t), seconds => {
     if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
+    checkTimestamp(seconds);
     const days = Math.floor(localWall(Math.floor(seconds)) / 86400) + EPOCH_ORDINAL;
-    if (days < 1 || days > 3652059) throw valueError(`year ${days < 1 ? 0 : 10000} is out of range`);
+    if (days < 1 || days > 3652059) throw valueError(`year ${yearAt(seconds)} is out of range`);
     return makeDate(...fromOrdinal(days), cls);
   });
 }
@@ -156,16 +170,26 @@ export function textArgument(v: Value, what: string): string {
   return text;
 }
 
+/** What may only be left out beside a pickled state. */
+export function requireArguments(given: Record<string, Value | undefined>, firstPosition: number): void {
+  Object.entries(given).forEach(([name, value], k) => {
+    if (value === undefined) throw typeError(`function missing required argument '${name}' (pos ${firstPosition + k})`);
+  });
+}
+
 staticMethods(dateType, {
-  '__new__(cls, year, month, day)': (cls: PyType, year: Value, month: Value, day: Value) =>
-    andThen(integers([year, month, day], []), ([y, m, d]) => {
+  '__new__(cls, year, month=None, day=None)': (cls: PyType, year: Value, month?: Value, day?: Value) => {
+    const state = month === undefined && day === undefined ? readDate(year) : null;
+    if (state === null) requireArguments({ month, day }, 2);
+    return andThen(state ?? integers([year, month, day], []), ([y, m, d]) => {
       if (cls === dateType) return makeDate(y, m, d);
       return andThen(makeDate(y, m, d), plain => {
         const made = new cls.Inst() as PyDate;
         [made.year, made.month, made.day] = dateOf(plain as unknown as PyDate);
         return made as unknown as Value;
       });
-    }),
+    });
+  },
 });
 
 classMethods(dateType, {
@@ -231,7 +255,7 @@ methods(dateType, {
     if (!(other instanceof PyDate) || other instanceof PyDateTime) return NotImplemented as unknown as Value;
     return makeDelta(ordinalOf(self) - ordinalOf(other), 0, 0) as unknown as Value;
   },
-  '__reduce__(self, /)': (self: PyDate) => tuple([self.cls as Value, tuple(dateOf(self)) as unknown as Value]),
+  '__reduce__(self, /)': (self: PyDate) => tuple([self.cls as Value, tuple([dateState(dateOf(self))]) as unknown as Value]),
 });
 getset(dateType, { year: [d => d.year], month: [d => d.month], day: [d => d.day] });
 attributes(dateType, {

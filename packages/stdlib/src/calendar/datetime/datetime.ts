@@ -1,10 +1,10 @@
 /** `datetime`: making, moving between zones, arithmetic, comparison. */
 import {
   andThen,
+  asIndex,
   attributes,
   call1,
   classMethods,
-  error,
   float,
   getattr,
   getset,
@@ -27,9 +27,20 @@ import { EPOCH_ORDINAL } from '../days.ts';
 import { localToEpoch, offsetAt, zoneNameAt } from '../local-zone.ts';
 import { formatTime, pad } from '../strftime.ts';
 import { parseTime } from '../strptime.ts';
-import { comparisonMethods, dateFields, integers, refuseOrder, structTime, textArgument } from './date.ts';
+import {
+  checkTimestamp,
+  comparisonMethods,
+  dateFields,
+  integers,
+  refuseOrder,
+  requireArguments,
+  structTime,
+  textArgument,
+  yearAt,
+} from './date.ts';
 import { compareNumbers } from './delta.ts';
 import { isoClock, isoDate, parseIsoDateTime } from './iso.ts';
+import { dateTimeState, readDateTime, stateZone } from './pickled.ts';
 import { addDelta, fromWallMicros, wallMicros } from './shift.ts';
 import { tailOfRepr, timespecOf, zoneOfOffset } from './time-of-day.ts';
 import {
@@ -49,6 +60,7 @@ import {
   PyTime,
   plainDateTime,
   shownName,
+  TimeZone,
 } from './values.ts';
 import { askDelta, askName, checkZone, makeTimeZone, offsetText } from './zone.ts';
 
@@ -80,17 +92,21 @@ function epochMicros(dt: PyDateTime): May<bigint> {
 }
 
 function fromEpochMicros(micros: bigint, tz: Value, cls: PyType): May {
-  if (micros < -62135596800000000n || micros > 253402300799999999n) throw valueError(`year ${micros < 0n ? 0 : 10000} is out of range`);
+  if (micros < -62135596800000000n || micros > 253402300799999999n)
+    throw valueError(`year ${yearAt(Number(micros / 1000000n))} is out of range`);
   const { date, clock } = fromWallMicros(micros + EPOCH_MICROS);
   return makeDateTime(date, clock, tz, 0, cls);
 }
 
 function microsOfTimestamp(t: Value): May<bigint> {
   if (typeof t === 'number') return BigInt(t) * 1000000n;
-  if (typeof t === 'bigint') return t * 1000000n;
+  if (typeof t === 'bigint') {
+    checkTimestamp(Number(t));
+    return t * 1000000n;
+  }
   return andThen(t instanceof PyFloat ? t.v : toDouble(t), seconds => {
     if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
-    if (!Number.isFinite(seconds)) throw error('OverflowError', 'cannot convert float infinity to integer');
+    checkTimestamp(seconds);
     const whole = Math.floor(seconds);
     return BigInt(whole) * 1000000n + BigInt(roundHalfEven((seconds - whole) * 1e6));
   });
@@ -108,7 +124,7 @@ function localFromMicros(micros: bigint, cls: PyType): May {
   const offset = offsetAt(seconds);
   const wall = micros + BigInt(offset) * 1000000n;
   const isSecond = seconds !== localToEpoch(seconds + offset, 0);
-  if (wall < -62135596800000000n || wall > 253402300799999999n) throw valueError(`year ${wall < 0n ? 0 : 10000} is out of range`);
+  if (wall < -62135596800000000n || wall > 253402300799999999n) throw valueError(`year ${yearAt(Number(wall / 1000000n))} is out of range`);
   const { date, clock } = fromWallMicros(wall + EPOCH_MICROS);
   return makeDateTime(date, clock, null, isSecond ? 1 : 0, cls);
 }
@@ -130,6 +146,13 @@ function asTimezone(self: PyDateTime, given: Value | undefined): May {
   });
 }
 
+/** Whether a reading stands in a gap or comes twice: no moment of another zone is equal to it. */
+function isDoubtful(dt: PyDateTime, offset: Delta): May<boolean> {
+  if (dt.tz instanceof TimeZone) return false;
+  const other = plainDateTime(dateOf(dt), clockOf(dt), dt.tz, 1 - dt.fold);
+  return andThen(offsetOf(other), flipped => flipped === null || deltaMicros(flipped) !== deltaMicros(offset));
+}
+
 function compareMoments(op: Comparison): (self: PyDateTime, other: Value) => May {
   return (self, other) => {
     if (!(other instanceof PyDateTime))
@@ -142,7 +165,9 @@ function compareMoments(op: Comparison): (self: PyDateTime, other: Value) => May
           if (op === 'eq' || op === 'ne') return op === 'ne';
           throw typeError("can't compare offset-naive and offset-aware datetimes");
         }
-        return compareNumbers(op, Number(wallMicros(self) - deltaMicros(a) - wallMicros(other) + deltaMicros(b)));
+        const order = Number(wallMicros(self) - deltaMicros(a) - wallMicros(other) + deltaMicros(b));
+        if (op !== 'eq' && op !== 'ne') return compareNumbers(op, order);
+        return andThen(isDoubtful(self, a), x => andThen(x || isDoubtful(other, b), y => (y ? op === 'ne' : compareNumbers(op, order))));
       }),
     );
   };
@@ -218,23 +243,29 @@ function replace(self: PyDateTime, parts: Parts, tz: Value | undefined, fold: Va
 }
 
 staticMethods(datetimeType, {
-  '__new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)': (
+  '__new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)': (
     cls: PyType,
     y: Value,
-    m: Value,
-    d: Value,
+    m?: Value,
+    d?: Value,
     h?: Value,
     min?: Value,
     s?: Value,
     us?: Value,
     tz?: Value,
     fold?: Value,
-  ) =>
-    andThen(integers([y, m, d, h, min, s, us, fold], [0, 0, 0, 0, 0, 0, 0, 0]), n =>
-      andThen(makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, checkZone(tz), n[7]), plain =>
+  ) => {
+    const state = d === undefined ? readDateTime(y) : null;
+    const zone = state === null ? checkZone(tz) : stateZone(m);
+    if (state === null) requireArguments({ month: m, day: d }, 2);
+    const numbers =
+      state === null ? integers([y, m, d, h, min, s, us, fold], [0, 0, 0, 0, 0, 0, 0, 0]) : [...state.date, ...state.clock, state.fold];
+    return andThen(numbers, n =>
+      andThen(makeDateTime([n[0], n[1], n[2]], n.slice(3, 7) as unknown as Clock, zone, n[7]), plain =>
         cls === datetimeType ? plain : (Object.assign(new cls.Inst(), plain) as unknown as Value),
       ),
-    ),
+    );
+  },
 });
 
 classMethods(datetimeType, {
@@ -314,12 +345,12 @@ methods(datetimeType, {
   '__radd__(self, other, /)': (self: PyDateTime, other: Value) =>
     other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value),
   '__sub__(self, other, /)': subtract,
-  '__reduce_ex__(self, protocol, /)': (self: PyDateTime, _protocol: Value) => reduce(self),
-  '__reduce__(self, /)': reduce,
+  '__reduce_ex__(self, protocol, /)': (self: PyDateTime, protocol: Value) => andThen(asIndex(protocol), n => reduce(self, n > 3)),
+  '__reduce__(self, /)': (self: PyDateTime) => reduce(self, false),
 });
 
-function reduce(self: PyDateTime): Value {
-  const args: Value[] = [...dateOf(self), ...clockOf(self)];
+function reduce(self: PyDateTime, hasFold: boolean): Value {
+  const args: Value[] = [dateTimeState(dateOf(self), clockOf(self), hasFold ? self.fold : 0)];
   if (self.tz !== null) args.push(self.tz);
   return tuple([self.cls as Value, tuple(args) as unknown as Value]) as unknown as Value;
 }

@@ -1,5 +1,5 @@
 /** `datetime`, whole: Lib's `datetime.py` is not needed. */
-import type { HostModule, Value } from '@wrought/runtime';
+import { type HostModule, PyList, type Value } from '@wrought/runtime';
 import './delta.ts';
 import './date.ts';
 import './time-of-day.ts';
@@ -8,6 +8,7 @@ import { dateType, datetimeType, deltaType, timeType, timezoneType, tzinfoType }
 import { utc } from './zone.ts';
 
 export const datetimeModule: HostModule = () => ({
+  __all__: new PyList(['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC']) as unknown as Value,
   MINYEAR: 1,
   MAXYEAR: 9999,
   date: dateType as Value,

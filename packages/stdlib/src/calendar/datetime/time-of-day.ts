@@ -1,6 +1,7 @@
 /** `time` of `datetime`: a clock reading, perhaps with a zone. */
 import {
   andThen,
+  asIndex,
   attributes,
   call,
   classMethods,
@@ -24,6 +25,7 @@ import { formatTime, pad } from '../strftime.ts';
 import { comparisonMethods, dateFields, integers, textArgument } from './date.ts';
 import { compareNumbers } from './delta.ts';
 import { isoClock, parseIsoTime } from './iso.ts';
+import { readTime, stateZone, timeState } from './pickled.ts';
 import {
   type Clock,
   clockOf,
@@ -126,14 +128,18 @@ staticMethods(timeType, {
     micro?: Value,
     tz?: Value,
     fold?: Value,
-  ) =>
-    andThen(integers([hour, minute, second, micro, fold], [0, 0, 0, 0, 0]), ([h, m, s, us, f]) =>
-      andThen(makeTime([h, m, s, us], checkZone(tz), f), plain => {
+  ) => {
+    const state = second === undefined && micro === undefined && tz === undefined ? readTime(hour) : null;
+    const zone = state === null ? checkZone(tz) : stateZone(minute);
+    const numbers = state === null ? integers([hour, minute, second, micro, fold], [0, 0, 0, 0, 0]) : [...state.clock, state.fold];
+    return andThen(numbers, ([h, m, s, us, f]) =>
+      andThen(makeTime([h, m, s, us], zone, f), plain => {
         if (cls === timeType) return plain;
         const made = new cls.Inst() as PyTime;
         return Object.assign(made, plain) as unknown as Value;
       }),
-    ),
+    );
+  },
 });
 classMethods(timeType, {
   'fromisoformat(cls, string, /)': (cls: PyType, string: Value) => {
@@ -169,12 +175,12 @@ methods(timeType, {
   'tzname(self, /)': (self: PyTime) => askName(self.tz, null),
   '__hash__(self, /)': (self: PyTime) =>
     andThen(offsetOf(self), offset => microsOf(self) - (offset === null ? 0 : Number(deltaMicros(offset)))),
-  '__reduce_ex__(self, protocol, /)': (self: PyTime, _protocol: Value) => reduce(self),
-  '__reduce__(self, /)': reduce,
+  '__reduce_ex__(self, protocol, /)': (self: PyTime, protocol: Value) => andThen(asIndex(protocol), n => reduce(self, n > 3)),
+  '__reduce__(self, /)': (self: PyTime) => reduce(self, false),
 });
 
-function reduce(self: PyTime): Value {
-  const args: Value[] = clockOf(self);
+function reduce(self: PyTime, hasFold: boolean): Value {
+  const args: Value[] = [timeState(clockOf(self), hasFold ? self.fold : 0)];
   if (self.tz !== null) args.push(self.tz);
   return tuple([self.cls as Value, tuple(args) as unknown as Value]) as unknown as Value;
 }

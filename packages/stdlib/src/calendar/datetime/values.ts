@@ -106,6 +106,7 @@ export function checkClock(hour: number, minute: number, second: number, micro: 
 export function makeDate(year: number, month: number, day: number, cls: PyType = dateType): May {
   checkDate(year, month, day);
   if (cls.isGuest) return call(cls as Value, [year, month, day]);
+  if (cls === datetimeType) return plainDateTime([year, month, day], [0, 0, 0, 0], null, 0) as unknown as Value;
   const made = new PyDate();
   made.year = year;
   made.month = month;

@@ -12,6 +12,7 @@ import {
   type Done,
   defineType,
   equal,
+  error,
   iter,
   listFrom,
   type May,
@@ -288,8 +289,14 @@ class Link {
   isEnd = false;
 }
 
+/** The iterator behind several `tee` iterators; only one of them may ask it at a time. */
+interface SharedSource {
+  readonly stepper: Stepper;
+  isRunning: boolean;
+}
+
 class Tee extends IteratorBase {
-  source!: Stepper;
+  source!: SharedSource;
   link!: Link;
   step(): Step {
     const link = this.link;
@@ -298,7 +305,20 @@ class Tee extends IteratorBase {
       this.link = link.next;
       return link.value as Value;
     }
-    return andThen(this.source.step() as May<any>, item => {
+    if (this.source.isRunning) throw error('RuntimeError', 'cannot re-enter the tee iterator');
+    this.source.isRunning = true;
+    const read = attempt<Value | Done, Value | Done>(
+      () => this.source.stepper.step(),
+      item => {
+        this.source.isRunning = false;
+        return item;
+      },
+      e => {
+        this.source.isRunning = false;
+        throw e;
+      },
+    );
+    return andThen(read as May<any>, item => {
       if (item === DONE) {
         link.isEnd = true;
         return DONE;
@@ -317,7 +337,7 @@ function makeTee(cls: PyType, iterable: Value): May<Tee> {
   if (iterable instanceof Tee) return copyTee(iterable, cls);
   return andThen(iter(iterable), source => {
     const self = new cls.Inst() as Tee;
-    self.source = source;
+    self.source = { stepper: source, isRunning: false };
     self.link = new Link();
     return self;
   });

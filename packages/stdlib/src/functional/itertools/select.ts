@@ -169,6 +169,8 @@ const SLICE_INDICES = 'Indices for islice() must be None or an integer: 0 <= x <
 const SLICE_STOP = 'Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.';
 const SLICE_STEP = 'Step for islice() must be a positive integer or None.';
 
+const MAX_SIZE = 2n ** 63n - 1n;
+
 function bound(v: Value | undefined, otherwise: number, least: number, message: string): May<number> {
   if (v === undefined || v === null) return otherwise;
   if (typeof v === 'string') throw valueError(message);
@@ -179,7 +181,7 @@ function bound(v: Value | undefined, otherwise: number, least: number, message: 
     throw valueError(message);
   }
   return andThen(n, whole => {
-    if (whole < least || typeof whole === 'bigint') throw valueError(message);
+    if (whole < least || whole > MAX_SIZE) throw valueError(message);
     return Number(whole);
   });
 }
@@ -207,20 +209,31 @@ function makeSlice(cls: PyType, args: Value[]): May<Slice> {
 
 export const isliceType = iteratorType('islice', Slice, 'cls, *args', makeSlice);
 
+/** The source may ask this iterator itself for a pair: what it left as `last` then goes on. */
 class Pairwise extends IteratorBase {
-  source!: Stepper;
+  source: Stepper | null = null;
   last: Value | undefined = undefined;
   step(): Step {
-    if (this.last === undefined)
-      return withNext(this.source, first => {
-        this.last = first;
-        return this.step();
-      });
-    return withNext(this.source, item => {
-      const pair = tuple([this.last as Value, item]) as unknown as Value;
-      this.last = item;
-      return pair;
+    const source = this.source;
+    if (source === null) return DONE;
+    if (this.last !== undefined) return this.joined(source, this.last);
+    return andThen(source.step() as May<any>, first => {
+      if (first === DONE) return this.end();
+      this.last = first;
+      return this.source === null ? this.end() : this.joined(this.source, first);
     });
+  }
+  private joined(source: Stepper, before: Value): Step {
+    return andThen(source.step() as May<any>, item => {
+      if (item === DONE) return this.end();
+      this.last = item;
+      return tuple([before, item]) as unknown as Value;
+    });
+  }
+  private end(): Step {
+    this.source = null;
+    this.last = undefined;
+    return DONE;
   }
 }
 

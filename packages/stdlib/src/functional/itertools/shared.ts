@@ -7,11 +7,13 @@ import {
   HostIterator,
   iter,
   type May,
+  methods,
   PAUSED,
   type PyType,
   type Stepper,
   staticMethods,
   steppedValue,
+  typeError,
   type Value,
 } from '@wrought/runtime';
 
@@ -41,6 +43,11 @@ export function iteratorType(
 ): PyType {
   const type = defineType(name, { class: cls, module });
   staticMethods(type, { [`__new__(${signature})`]: spread(make, signature) });
+  methods(type, {
+    '__reduce__(self, /)': () => {
+      throw typeError(`cannot pickle '${type.tname}' object`);
+    },
+  });
   if (name === 'chain') subscriptable(type);
   return type;
 }
