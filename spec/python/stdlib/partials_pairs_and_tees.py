@@ -36,9 +36,9 @@ class Names(dict):
     pass
 
 
-r = functools.partial(max)
+r = functools.partial(lambda *args, **names: (args, names))
 r.note = 1
-r.__setstate__((max, Args((1, 2)), Names(default=3), {"other": 2}))
+r.__setstate__((r.func, Args((1, 2)), Names(default=3), {"other": 2}))
 print(type(r.args), type(r.keywords), r.args, r.keywords, vars(r), r())
 try:
     hash(functools.cmp_to_key(lambda a, b: 0)(1))
