@@ -76,3 +76,4 @@ export { PySlice, sliceType } from './types/slice/slice.ts';
 export { isAstral, lengthOf, pointIndex, points, unitIndex } from './types/str/text.ts';
 export { interpolationType, templateType } from './types/template/template.ts';
 export { EMPTY_TUPLE, PyTuple, tuple, tupleType } from './types/tuple/tuple.ts';
+export { readOnlyView } from './types/type/mapping-proxy.ts';

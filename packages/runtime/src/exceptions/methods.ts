@@ -13,6 +13,7 @@ import { PAUSED } from '../suspension/suspension.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
+import { attributeName } from '../types/object/methods.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { PyException } from './exception.ts';
 import { baseExceptionType, exceptionTypes } from './hierarchy.ts';
@@ -27,7 +28,7 @@ staticMethods(baseExceptionType, {
 });
 
 function* setSteps(self: PyException, state: PyDict): NativeSteps<null> {
-  for (const [name, value] of state.entries()) if (setattr(self as unknown as Value, name as string, value) === PAUSED) yield;
+  for (const [name, value] of [...state.entries()]) if (setattr(self as unknown as Value, attributeName(name), value) === PAUSED) yield;
   return null;
 }
 

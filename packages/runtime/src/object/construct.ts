@@ -76,9 +76,12 @@ function initialiseIf(made: May, type: PyType, args: Value[], names: string[], v
   return andThen(made, o => (isSubtype(typeOf(o), type) ? initialise(o, typeOf(o), args, names, values) : o));
 }
 
+/** Modules whose final types without `__new__` are not for the guest to make. */
+const MADE_ELSEWHERE: ReadonlySet<unknown> = new Set(['builtins', 're', '_struct', '_csv', 'functools', 'itertools']);
+
 /** A type of the host's whose instances come from elsewhere: iterators, frames, matches. */
 export function isMadeElsewhere(type: PyType): boolean {
-  const isOurs = type.isFinal && !type.isGuest && (type.module === 'builtins' || type.module === 're');
+  const isOurs = type.isFinal && !type.isGuest && MADE_ELSEWHERE.has(type.module);
   return isOurs && type.proto.$__init__ === objectHooks.initTwin;
 }
 

@@ -145,7 +145,9 @@ function strftime(format: Value, when: Value | undefined): May {
 
 function strptime(text: Value, format: Value | undefined): Value {
   if (typeof text !== 'string') throw typeError(`strptime() argument 0 must be str, not <class '${typeName(text)}'>`);
-  const p = parseTime(text, format === undefined ? '%a %b %d %H:%M:%S %Y' : (format as string));
+  if (format !== undefined && typeof format !== 'string')
+    throw typeError(`strptime() argument 1 must be str, not <class '${typeName(format)}'>`);
+  const p = parseTime(text, format === undefined ? '%a %b %d %H:%M:%S %Y' : format);
   const offset = p.offsetMicros === null ? null : Math.floor(p.offsetMicros / 1000000);
   return structTime.make([p.year, p.month, p.day, p.hour, p.minute, p.second, p.weekday, p.yearDay, -1, p.zone, offset]);
 }
@@ -203,6 +205,7 @@ export const timeModule: HostModule = () => {
       'thread_time()': () => float((performance.now() - started) / 1000),
       'thread_time_ns()': () => nanoseconds(performance.now() - started),
       'clock_gettime(clk_id, /)': (id: Value) => float((id === 0 ? Date.now() : performance.now()) / 1000),
+      'clock_gettime_ns(clk_id, /)': (id: Value) => (id === 0 ? int64(BigInt(Date.now()) * 1000000n) : nanoseconds(performance.now())),
       'get_clock_info(name, /)': clockInfo,
       'sleep(seconds, /)': sleep,
       'gmtime(seconds=None, /)': utc,

@@ -60,6 +60,7 @@ export function parseLayout(format: string): Layout {
     const letter = format[at++];
     if (letter === undefined) throw structError('repeat count given without format specifier');
     const size = Object.hasOwn(sizes, letter) ? sizes[letter] : undefined;
+    if (letter === '\0') throw structError('embedded null character');
     if (size === undefined) throw structError('bad char in struct format');
     const count = digits === '' ? 1 : Number(digits);
     if (isNative && size > 1) offset = Math.ceil(offset / size) * size;

@@ -113,8 +113,8 @@ function writeBytes(out: Uint8Array, at: number, field: Field, value: Value): vo
   if (bytes === undefined) throw structError(`argument for '${field.letter}' must be a bytes object`);
   if (field.letter === 's') out.set(bytes.subarray(0, field.size), at);
   else if (field.size > 0) {
-    const length = Math.min(bytes.length, field.size - 1, 255);
-    out[at] = length;
+    const length = Math.min(bytes.length, field.size - 1);
+    out[at] = Math.min(length, 255);
     out.set(bytes.subarray(0, length), at + 1);
   }
 }
@@ -220,7 +220,7 @@ function place(layout: Layout, size: number, offset: Value | undefined, name: st
     }
     if (size - at < layout.size)
       throw structError(
-        `${name} requires a buffer of at least ${layout.size + at} bytes for ${purpose} ${layout.size} bytes at offset ${at} (actual buffer size is ${size})`,
+        `${name} requires a buffer of at least ${BigInt(given) + BigInt(layout.size) + (given < 0 ? BigInt(size) : 0n)} bytes for ${purpose} ${layout.size} bytes at offset ${given < 0 ? at : given} (actual buffer size is ${size})`,
       );
     return at;
   });

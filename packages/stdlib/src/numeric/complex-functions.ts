@@ -124,7 +124,7 @@ export function hyperbolicTangent(x: number, y: number): Complex | undefined {
   if (!isFinite(x) || !isFinite(y)) {
     if (Math.abs(x) === Infinity) return [Math.sign(x), isFinite(y) ? signed(0, 2 * sin(y) * cos(y)) : 0];
     if (isNaN(x)) return y === 0 ? [nan, y] : [nan, nan];
-    if (Math.abs(y) === Infinity) return x === 0 ? [x, nan] : undefined;
+    if (Math.abs(y) === Infinity) return undefined;
     return x === 0 ? [x, nan] : [nan, nan];
   }
   if (Math.abs(x) > 354) return [signed(1, x), 4 * sin(y) * cos(y) * exp(-2 * Math.abs(x))];

@@ -142,7 +142,7 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 function decodeNamed(bytes: Uint8Array, label: string, cookie: string, filename: string): string {
   let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(label, { fatal: true });
+    decoder = new TextDecoder(/^latin[-_]?9$/i.test(label) ? 'iso-8859-15' : label, { fatal: true });
   } catch {
     return fail(`unknown encoding: ${cookie}`, filename);
   }

@@ -39,6 +39,11 @@ export function mappingProxy(type: PyType): Value {
   return proxy;
 }
 
+/** A view of a dict that the guest cannot change. */
+export function readOnlyView(dict: PyDict): Value {
+  return new MappingProxy(dict as unknown as Value) as unknown as Value;
+}
+
 function forward(name: string): (self: MappingProxy, args: Value[]) => any {
   return (self, args) => andThen(getattr(self.target, name), m => call(m, args));
 }

@@ -230,6 +230,8 @@ class GuestWriter {
     if (items.length === 0) return '[]';
     this.enter(v);
     const parts: string[] = [];
+    // A list is read as it stands: `default` may have shortened it.
+    if (v instanceof PyList && !v.cls.isGuest) ({ items } = v);
     for (const item of items) parts.push(yield* this.write(item));
     this.open.delete(v);
     return `[${parts.join(this.self.itemSeparator)}]`;
@@ -276,6 +278,12 @@ function encode(self: Encoder, v: Value): May {
 
 type Arguments = [Value, Value, Value, Value, Value, Value, Value, Value, Value];
 
+function separator(v: Value, position: number): string {
+  const text = asStr(v);
+  if (text === undefined) throw typeError(`make_encoder() argument ${position} must be str, not ${typeName(v)}`);
+  return text;
+}
+
 function make(cls: PyType, ...[markers, otherwise, encoder, indent, key, item, sort, skip, nan]: Arguments): May {
   const self = new cls.Inst() as Encoder;
   if (markers !== null && !(markers instanceof PyDict))
@@ -284,8 +292,8 @@ function make(cls: PyType, ...[markers, otherwise, encoder, indent, key, item, s
   self.default = otherwise;
   self.encoder = encoder;
   self.indent = indent;
-  self.keySeparator = asStr(key) as string;
-  self.itemSeparator = asStr(item) as string;
+  self.keySeparator = separator(key, 5);
+  self.itemSeparator = separator(item, 6);
   return andThen(truth(sort), s =>
     andThen(truth(skip), k =>
       andThen(truth(nan), n => {

@@ -1,6 +1,7 @@
 /** `re.Match`. */
 import {
   andThen,
+  asIndex,
   asInt,
   asStr,
   defineType,
@@ -8,6 +9,9 @@ import {
   getset,
   type May,
   methods,
+  type NativeSteps,
+  native,
+  PAUSED,
   PyDict,
   type PyType,
   repr,
@@ -73,13 +77,34 @@ function all(match: Match, otherwise: Value): Value[] {
   return values;
 }
 
+/** An object of the guest's that says itself which group it means. */
+function hasIndex(v: Value | undefined): boolean {
+  return typeof v === 'object' && v !== null && asStr(v) === undefined && asInt(v) === undefined && v.cls.proto.$__index__ !== undefined;
+}
+
+function withIndex(self: Match, which: Value | undefined, then: (group: number) => May): May {
+  if (!hasIndex(which)) return then(self.index(which));
+  return andThen(asIndex(which as Value), n => then(self.index(n)));
+}
+
+function* groupsSteps(self: Match, groups: Value[]): NativeSteps {
+  const found: Value[] = [];
+  for (const which of groups) {
+    let group: any = withIndex(self, which, g => self.group(g));
+    if (group === PAUSED) group = yield;
+    found.push(group);
+  }
+  return tuple(found) as unknown as Value;
+}
+
 methods(matchType, {
   'group(self, /, *groups)': (self: Match, groups: Value[]) => {
     if (groups.length === 0) return self.group(0);
-    if (groups.length === 1) return self.group(self.index(groups[0]));
+    if (groups.length === 1) return withIndex(self, groups[0], g => self.group(g));
+    if (groups.some(hasIndex)) return native(groupsSteps(self, groups));
     return tuple(groups.map(g => self.group(self.index(g))));
   },
-  '__getitem__(self, name, /)': (self: Match, name: Value) => self.group(self.index(name)),
+  '__getitem__(self, name, /)': (self: Match, name: Value) => withIndex(self, name, g => self.group(g)),
   'groups(self, default=None)': (self: Match, otherwise?: Value) => tuple(all(self, otherwise ?? null)),
   'groupdict(self, default=None)': (self: Match, otherwise?: Value) => {
     const made = new PyDict();
@@ -87,9 +112,9 @@ methods(matchType, {
     for (const [name, g] of self.pattern.names) made.set(name, self.group(g, otherwise ?? null));
     return made;
   },
-  'start(self, group=0, /)': (self: Match, g?: Value) => self.span(self.index(g))[0],
-  'end(self, group=0, /)': (self: Match, g?: Value) => self.span(self.index(g))[1],
-  'span(self, group=0, /)': (self: Match, g?: Value) => tuple(self.span(self.index(g))),
+  'start(self, group=0, /)': (self: Match, g?: Value) => withIndex(self, g, k => self.span(k)[0]),
+  'end(self, group=0, /)': (self: Match, g?: Value) => withIndex(self, g, k => self.span(k)[1]),
+  'span(self, group=0, /)': (self: Match, g?: Value) => withIndex(self, g, k => tuple(self.span(k)) as unknown as Value),
   'expand(self, template)': (self: Match, template: Value): May => expandTemplate(self, template),
   '__copy__(self, /)': (self: Match) => self,
   '__deepcopy__(self, memo, /)': (self: Match) => self,

@@ -12,6 +12,7 @@ import {
   PyDict,
   type PyList,
   rawBytes,
+  readOnlyView,
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../../functions.ts';
@@ -52,7 +53,7 @@ function compile(source: Value, flags: Value, code: Value, groups: Value, groupi
     pattern.flags = Number(asInt(flags));
     pattern.groups = Number(asInt(groups));
     pattern.isBytes = source !== null && asStr(source) === undefined && rawBytes(source) !== undefined;
-    pattern.groupIndex = groupindex;
+    pattern.groupIndex = groupindex instanceof PyDict ? readOnlyView(groupindex) : groupindex;
     if (groupindex instanceof PyDict)
       pattern.names = new Map((groupindex.entries() as [string, Value][]).map(([name, g]) => [name, Number(asInt(g))]));
     const numbers = words.map(word => Number(asInt(word)));
