@@ -99,6 +99,9 @@ export class NodeFiles implements FilePort {
   makeFolder(path: string): void {
     guarded(() => fs.mkdirSync(path));
   }
+  setMode(path: string, mode: number): void {
+    guarded(() => fs.chmodSync(path, mode));
+  }
   removeFolder(path: string): void {
     guarded(() => fs.rmdirSync(path));
   }

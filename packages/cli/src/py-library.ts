@@ -30,7 +30,7 @@ function findLibrary(): { folder: string; version: string } | null {
   if (found !== undefined) return found;
   try {
     const text = execFileSync(
-      'python3',
+      process.env.WROUGHT_PYTHON || 'python3',
       ['-I', '-c', 'import sysconfig,platform;print(sysconfig.get_path("stdlib"));print(platform.python_version())'],
       {
         encoding: 'utf8',

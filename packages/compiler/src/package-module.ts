@@ -41,7 +41,7 @@ export function compileModule(module: ModuleSource): ModuleTexts {
   };
 }
 
-/** Imports by their text: every `import` and `from … import` statement, also inside functions. */
+/** Imports by their text: every `import` and `from … import` statement, also inside functions, and what type parameters import. */
 function findImports(module: ModuleSource): string[] {
   const found = new Set<string>();
   const base = module.isPackage ? module.name.split('.') : module.name.split('.').slice(0, -1);
@@ -58,5 +58,6 @@ function findImports(module: ModuleSource): string[] {
       }
     }
   }
+  if (/^[ \t]*(?:async[ \t]+)?(?:def|class|type)[ \t]+\w+[ \t]*\[/m.test(module.source)) found.add('_typing').add('typing');
   return [...found];
 }

@@ -57,6 +57,7 @@ export { bufferOf, bytesOf, type HostBuffer, needBytes, needWritable, rawBytes }
 export { bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './types/bytes/bytes.ts';
 export { codecName, decodeBytes, encodeText, registeredCodecs } from './types/codec/codec.ts';
 export { type Decoder, decodeSteps } from './types/codec/decode.ts';
+export { type DecodeProblem, type EncodeProblem, repairDecoding, repairEncoding } from './types/codec/errors.ts';
 export { complex, complexType, PyComplex } from './types/complex/complex.ts';
 export { attributeDict } from './types/dict/attribute-dict.ts';
 export { dictFromStrings, dictType, MISSING, type Missing, PyDict } from './types/dict/dict.ts';
@@ -64,7 +65,7 @@ export { functionType, methodType, PyClassMethod, PyStaticMethod } from './types
 export { PyProperty } from './types/function/property.ts';
 export { PyCoroutine } from './types/generator/coroutine.ts';
 export { PyGenerator } from './types/generator/generator.ts';
-export { GenericAlias, genericAlias, genericAliasType } from './types/generic/alias.ts';
+export { GenericAlias, genericAlias, genericAliasType, unionOf, unionType } from './types/generic/alias.ts';
 export { ListIterator, listType, PyList } from './types/list/list.ts';
 export { quickLess } from './types/list/quick-less.ts';
 export { makeModule, moduleType } from './types/module/module.ts';

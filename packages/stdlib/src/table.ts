@@ -20,6 +20,8 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _sre: () => import('./text/re/module.ts').then(m => m.sreModule),
   _string: () => import('./text/string.ts').then(m => m.stringModule),
   _struct: () => import('./containers/struct.ts').then(m => m.structModule),
+  _tokenize: () => import('./text/tokenizer.ts').then(m => m.tokenizerModule),
+  _typing: () => import('./typing/module.ts').then(m => m.typingModule),
   _thread: () => import('./system/thread.ts').then(m => m.threadModule),
   _weakref: () => import('./system/weakref.ts').then(m => m.weakrefModule),
   binascii: () => import('./text/binascii.ts').then(m => m.binasciiModule),

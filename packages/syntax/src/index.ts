@@ -8,6 +8,7 @@ export { formatProblem } from './source/format-problem.ts';
 export { type ProblemPlace, type ProblemType, SyntaxProblem } from './source/syntax-problem.ts';
 export { countBytes } from './source/utf8.ts';
 export { findCharacterByName, nameOfCharacter } from './token/character-name.ts';
+export { type ListedToken, listTokens } from './token/list-tokens.ts';
 export { forEachChild, hasChild } from './tree/children.ts';
 export * from './tree/constant-value.ts';
 export { type DumpOptions, dumpTree, reprConstant } from './tree/dump.ts';

@@ -16,7 +16,6 @@ import { callIterator } from './basic.ts';
 import { bytesText } from './introspection.ts';
 import './reduce.ts';
 import { literals } from '../exec/literals.ts';
-import { genericBase, typeAlias, typeParameter } from '../types/generic/type-params.ts';
 import { makeInterpolation, makeTemplate } from '../types/template/template.ts';
 import { numberBuiltins } from './numbers.ts';
 import { sequenceBuiltins } from './sequences.ts';
@@ -43,6 +42,3 @@ bytesText.of = value => {
 };
 literals.template = makeTemplate;
 literals.interpolation = makeInterpolation;
-literals.typeParameter = typeParameter as (...args: any[]) => Value;
-literals.typeAlias = typeAlias as (...args: any[]) => Value;
-literals.genericBase = genericBase;

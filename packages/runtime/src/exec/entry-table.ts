@@ -41,6 +41,7 @@ import { construct, inited } from './construct-entry.ts';
 import { entryKnot } from './entry-knot.ts';
 import { pause, type RunningModule } from './frames.ts';
 import { inexact, makeFunction, plainOf } from './functions.ts';
+import { genericBase, typeAlias, typeParameters } from './generics.ts';
 import { importFrom, importName, importStar } from './import.ts';
 import { literals } from './literals.ts';
 import { matchClass, matchMapping, matchSequence } from './matching.ts';
@@ -151,10 +152,10 @@ entryKnot.table = {
   bytes: (values: number[]) => bytesFrom(Uint8Array.from(values)),
   makeTemplate: (parts: any[]) => literals.template(parts),
   makeInterpolation: (v: any, s: string, c: string | null, f: string) => literals.interpolation(v, s, c, f),
-  typeParameter: (...args: any[]) => literals.typeParameter(...args),
-  typeAliasValue: (...args: any[]) => literals.typeAlias(...args),
+  typeParameters,
+  typeAlias,
   setTypeParams: (made: any, params: any) => literals.setTypeParams(made, params),
-  genericBase: (params: any) => literals.genericBase(params),
+  genericBase,
   displayHook: (value: any) => literals.displayHook(value),
   builtins: (module: RunningModule) => module.builtins,
 };

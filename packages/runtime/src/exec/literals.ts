@@ -28,15 +28,12 @@ export const literals = {
   ascii: (o: Value): May<string> => andThen(repr(o), escapeNonAscii),
   template: (_parts: Value[]): May<Value> => missing('template strings'),
   interpolation: (_v: Value, _s: string, _c: string | null, _f: string): Value => missing('template strings'),
-  typeParameter: (..._args: any[]): Value => missing('type parameters'),
-  typeAlias: (..._args: any[]): Value => missing('type aliases'),
   setTypeParams: (made: any, params: any): Value => {
     if (typeof made === 'function' && made.mro !== undefined) made.typeParams = params;
     else if (typeof made === 'function') made.pyTypeParams = params;
     else made.typeParams = params;
     return made;
   },
-  genericBase: (_params: any): Value => missing('generic classes'),
   displayHook: (value: Value): May<null> => {
     const hook = (interpreter().modules.get('sys') as any)?.$displayhook;
     if (hook !== undefined) return andThen(call(hook, [value]), () => null);

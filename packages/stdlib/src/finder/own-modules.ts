@@ -32,6 +32,8 @@ export function laterSource(name: string): string | undefined {
 
 /** Module → what is replaced in Lib's text. A line that another version spells otherwise stays as it is. */
 const CHANGES: Record<string, [string, string][]> = {
+  // The type parameters of the language and those that `typing` makes are of one kind.
+  typing: [["\nT = TypeVar('T')", "\nT = (__import__('_typing')._adopt(globals()), TypeVar('T'))[1]"]],
   // `namedtuple` works where there is no compiler.
   collections: [
     [

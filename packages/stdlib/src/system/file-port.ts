@@ -27,6 +27,7 @@ export interface FilePort {
   statOpen(fd: number): FileFacts;
   list(path: string): string[];
   makeFolder(path: string): void;
+  setMode(path: string, mode: number): void;
   removeFolder(path: string): void;
   remove(path: string): void;
   rename(from: string, to: string): void;

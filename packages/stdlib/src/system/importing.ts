@@ -177,8 +177,10 @@ export const wroughtImportModule: HostModule = interp => ({
   }),
 });
 
-export const impModule: HostModule = interp =>
-  functions('_imp', {
+export const impModule: HostModule = interp => ({
+  // no byte code is written or read here
+  pyc_magic_number_token: 0,
+  ...functions('_imp', {
     'lock_held()': () => false,
     'acquire_lock()': () => null,
     'release_lock()': () => null,
@@ -191,4 +193,5 @@ export const impModule: HostModule = interp =>
     'get_frozen_object(name, data=None, /)': (name: Value, _data?: Value) => {
       throw error('ImportError', `No such frozen object named ${name as string}`);
     },
-  });
+  }),
+});

@@ -236,6 +236,8 @@ function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => 
       onPath(path === undefined || path === null ? '.' : path, p => new PyList(files().list(p)) as unknown as Value),
     'scandir(path=None)': (path?: Value) => scan(interp, path),
     'mkdir(path, mode=511, *, dir_fd=None)': (path: Value, _mode?: Value, _fd?: Value) => onPath(path, p => nothing(files().makeFolder(p))),
+    'chmod(path, mode, *, dir_fd=None, follow_symlinks=True)': (path: Value, mode: Value, _fd?: Value, _follow?: Value) =>
+      onPath(path, p => nothing(files().setMode(p, Number(asInt(mode))))),
     'rmdir(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => nothing(files().removeFolder(p))),
     'unlink(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => nothing(files().remove(p))),
     'remove(path, *, dir_fd=None)': (path: Value, _fd?: Value) => onPath(path, p => nothing(files().remove(p))),
@@ -247,6 +249,28 @@ function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => 
     'getcwdb()': () => bytesFrom(new TextEncoder().encode(files().workingFolder())),
     'chdir(path)': (path: Value) => onPath(path, p => nothing(files().changeFolder(p))),
   };
+}
+
+const ofStatus = (read: (status: number) => Value) => (status: Value) => read(Number(asInt(status)));
+/** What reads a status of `os.wait`: the exit code in the second byte, the signal in the first. */
+const waitFunctions: Record<string, (...args: any[]) => any> = {
+  'waitstatus_to_exitcode(status)': ofStatus(exitCodeOf),
+  'WIFEXITED(status)': ofStatus(status => (status & 0x7f) === 0),
+  'WEXITSTATUS(status)': ofStatus(status => (status >> 8) & 0xff),
+  'WIFSIGNALED(status)': ofStatus(status => (status & 0x7f) !== 0 && (status & 0x7f) !== 0x7f),
+  'WTERMSIG(status)': ofStatus(status => status & 0x7f),
+  'WIFSTOPPED(status)': ofStatus(status => (status & 0xff) === 0x7f),
+  'WSTOPSIG(status)': ofStatus(status => (status >> 8) & 0xff),
+  'WIFCONTINUED(status)': ofStatus(status => status === 0xffff),
+  'WCOREDUMP(status)': ofStatus(status => (status & 0x80) !== 0),
+};
+
+/** A status of `os.wait`: its exit code, or the negative number of the signal that ended the process. */
+function exitCodeOf(status: number): number {
+  const signal = status & 0x7f;
+  if (signal === 0) return (status >> 8) & 0xff;
+  if (signal === 0x7f) throw error('ValueError', `process stopped by delivery of signal ${(status >> 8) & 0xff}`);
+  return -signal;
 }
 
 function exists(interp: Interpreter, path: string): boolean {
@@ -319,6 +343,9 @@ const CONSTANTS: Record<string, Value> = {
   O_APPEND: 1024,
   O_NONBLOCK: 2048,
   O_CLOEXEC: 524288,
+  WNOHANG: 1,
+  WUNTRACED: 2,
+  WCONTINUED: 8,
   EX_OK: 0,
   EX_USAGE: 64,
   EX_SOFTWARE: 70,
@@ -361,6 +388,10 @@ export const posixModule: HostModule = interp => {
       },
       'abort()': () => {
         throw makeException(exceptionTypes.SystemExit, [134]);
+      },
+      ...waitFunctions,
+      'waitpid(pid, options, /)': (_pid: Value, _options: Value) => {
+        throw error('ChildProcessError', 10, 'No child processes');
       },
       'umask(mask, /)': (_mask: Value) => 0o022,
     }),

@@ -56,8 +56,12 @@ const FLAGS = [
   'warn_default_encoding',
   'safe_path',
   'int_max_str_digits',
+  'gil',
+  'thread_inherit_context',
+  'context_aware_warnings',
 ];
-const flags = structSequence('flags', 'sys', FLAGS);
+/** The last three are attributes alone. */
+const flags = structSequence('flags', 'sys', FLAGS, FLAGS.length - 3);
 
 /** `version`: `3.11.7`, that of the library in use. */
 export function versionFacts(version: string): Record<string, Value> {
@@ -99,7 +103,10 @@ export function numberFacts(): Record<string, Value> {
     hash_info: hashInfo.make([64, 2305843009213693951n, 314159, 0, 1000003, 'siphash13', 64, 128, 0]),
     thread_info: threadInfo.make(['pthread-stubs', null, null]),
     flags: flags.make(
-      FLAGS.map((name): Value => (name === 'int_max_str_digits' ? 4300 : name === 'dev_mode' || name === 'safe_path' ? false : 0)),
+      FLAGS.map(
+        (name): Value =>
+          name === 'int_max_str_digits' ? 4300 : name === 'gil' ? 1 : name === 'dev_mode' || name === 'safe_path' ? false : 0,
+      ),
     ),
   };
 }

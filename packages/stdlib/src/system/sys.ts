@@ -28,9 +28,10 @@ import {
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 import { breakpointSteps } from './breakpoint.ts';
-import { getFrame } from './caller-frames.ts';
+import { findFrame, getFrame } from './caller-frames.ts';
 import { makeStream } from './console-stream.ts';
 import { hasFiles } from './file-port.ts';
+import { monitoringModule } from './monitoring.ts';
 import { moduleNames, numberFacts, versionFacts } from './sys-facts.ts';
 
 /** `sys.modules` is the interpreter's own map, seen as a dict. */
@@ -164,6 +165,8 @@ function sysFunctions(interp: Interpreter): Record<string, Value> {
     'get_coroutine_origin_tracking_depth()': () => 0,
     'set_coroutine_origin_tracking_depth(depth)': (_depth: Value) => null,
     '_clear_type_cache()': () => null,
+    // what `dataclass(slots=True)` does to the class that it replaces: ours keeps no such descriptors
+    '_clear_type_descriptors(type, /)': (_type: Value) => null,
     '_is_gil_enabled()': () => true,
   });
 }
@@ -178,7 +181,10 @@ export const sysModule: HostModule = interp => {
   const strings = (items: readonly string[]): Value => new PyList([...items]) as unknown as Value;
   const [stdin, stdout, stderr] = ['<stdin>', '<stdout>', '<stderr>'].map(makeStream);
   const made = sysFunctions(interp);
-  if (hasFiles(interp)) Object.assign(made, functions('sys', { '_getframe(depth=0, /)': (depth?: Value) => getFrame(interp, depth) }));
+  if (hasFiles(interp)) {
+    Object.assign(made, functions('sys', { '_getframe(depth=0, /)': (depth?: Value) => getFrame(interp, depth) }));
+    interp.state.set('callerModule', () => (findFrame(interp, 0)?.code.module.globals as any)?.$__name__ ?? null);
+  }
   return {
     ...versionFacts((interp.state.get('python version') as string | undefined) ?? '3.14.0'),
     ...numberFacts(),
@@ -205,6 +211,7 @@ export const sysModule: HostModule = interp => {
     copyright: 'Copyright (c) the Python Software Foundation and the authors of Wrought',
     _git: tuple(['Wrought', '', '']) as unknown as Value,
     _framework: '',
+    monitoring: monitoringModule() as unknown as Value,
     abiflags: '',
     stdin,
     stdout,

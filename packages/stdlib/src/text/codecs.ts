@@ -27,6 +27,7 @@ import {
   type Value,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+import { builtinHandlers } from './error-handlers.ts';
 import { unescapeSteps } from './escape-codec.ts';
 
 interface Registry {
@@ -42,6 +43,8 @@ function registryOf(interp: Interpreter): Registry {
   let registry = interp.state.get('codecs') as Registry | undefined;
   if (registry === undefined) {
     registry = { searches: new PyList(), cache: new PyDict(), handlers: new PyDict(), errors: new Map(), hasEncodings: false };
+    // no pause: texts
+    for (const [name, handler] of builtinHandlers()) registry.handlers.set(name, handler);
     interp.state.set('codecs', registry);
     interp.state.set('codec_errors', registry.errors);
   }

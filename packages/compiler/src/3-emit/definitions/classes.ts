@@ -32,7 +32,13 @@ function makeClass(node: ClassDef, qualname: string, emit: Emitter): Operand {
       emit,
     ),
   );
-  if (node.type_params.length > 0) emit.line(`${bases.js}.push(${emit.$('genericBase')}(${typeParamsText(emit)}));`);
+  if (node.type_params.length > 0) {
+    const generic = emit.temp();
+    emit.at(node);
+    emit.point(generic, `${emit.$('genericBase')}(${typeParamsText(emit)})`);
+    emit.line(`${bases.js}.push(${generic});`);
+    emit.free([generic]);
+  }
   const kw = emit.temp();
   emit.line(`${kw} = new Map();`);
   for (const keyword of node.keywords) {

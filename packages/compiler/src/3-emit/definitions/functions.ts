@@ -1,11 +1,11 @@
 /** `def`, `async def`, `lambda`: making function objects with defaults, annotations, decorators. */
-import type { Arguments, Expr, FunctionDef, Lambda, Starred, Stmt } from '@wrought/syntax';
+import type { Arguments, Expr, FunctionDef, Lambda, Stmt } from '@wrought/syntax';
 import type { Scope } from '../../1-scope/scope.ts';
 import type { Emitter } from '../emitter.ts';
 import { quote } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
 import { sourceOf } from '../statements/simple.ts';
-import { storeName } from '../statements/targets.ts';
+import { onlyItem, storeName } from '../statements/targets.ts';
 import { onExpression, onStatement } from '../visitors.ts';
 import { emitFunction, freeCells } from './function-body.ts';
 import { typeParameters } from './type-parameters.ts';
@@ -170,16 +170,6 @@ function annotationBody(pairs: readonly [string, Expr][], emit: Emitter): void {
     emit.release(value);
   }
   emit.line(`return ${dict};`);
-}
-
-/** `*args: *Ts`: the one item that `Ts` gives. */
-function onlyItem(node: Starred, emit: Emitter): Operand {
-  const iterable = emit.atom(node.value);
-  const items = emit.temp();
-  emit.at(node);
-  emit.point(items, `${emit.$('unpack')}(${iterable.js}, 1)`);
-  emit.release(iterable);
-  return atom(`${items}[0]`, 'any', [items]);
 }
 
 onExpression('Lambda', (node: Lambda, emit) => {

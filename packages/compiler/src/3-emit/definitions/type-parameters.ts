@@ -5,7 +5,7 @@ import type { Emitter } from '../emitter.ts';
 import { quote } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
 import { typeAlias } from '../statements/simple.ts';
-import { storeName } from '../statements/targets.ts';
+import { onlyItem, storeName } from '../statements/targets.ts';
 import { emitFunction, freeCells } from './function-body.ts';
 
 /** `make` directly, or inside the function that holds the type parameters. `outer` are operands it uses: they are handed in. */
@@ -31,14 +31,15 @@ export function typeParameters(
       isMethod: false,
       emitBody: inner => {
         const params = inner.temp();
-        inner.line(`${params} = [];`);
-        for (const param of node.type_params) {
-          const lazy = (e: Expr | null) => (e === null ? 'null' : lazyFunction(e, inner));
-          inner.line(
-            `${params}.push(${inner.$('typeParameter')}(${quote(param.kind)}, ${quote(param.name)}, ${lazy(param.bound ?? null)}, ${lazy(param.default_value)}, $G));`,
-          );
-          storeName(param.name, atom(`${params}[${params}.length - 1]`), node, inner);
-        }
+        const lazy = (e: Expr | null) => (e === null ? 'null' : lazyFunction(e, inner));
+        const specs = node.type_params.map(
+          (p: any) => `[${quote(p.kind)}, ${quote(p.name)}, ${lazy(p.bound ?? null)}, ${lazy(p.default_value)}]`,
+        );
+        inner.at(node);
+        inner.point(params, `${inner.$('typeParameters')}([${specs.join(', ')}], $G)`);
+        node.type_params.forEach((param: any, i: number) => {
+          storeName(param.name, atom(`${params}[${i}]`), node, inner);
+        });
         inner.line(`${params} = ${inner.$('tuple')}(${params});`);
         storeName('.type_params', atom(params), node, inner);
         const made = inner.toAtom(make(inner));
@@ -68,7 +69,7 @@ export function lazyFunction(expression: Expr, emit: Emitter): string {
       doc: null,
       isMethod: false,
       emitBody: inner => {
-        const value = inner.box(inner.value(expression));
+        const value = expression.kind === 'Starred' ? onlyItem(expression, inner) : inner.box(inner.value(expression));
         inner.line(`return ${value.js};`);
       },
     },
@@ -82,12 +83,12 @@ typeAlias.emit = (node, emit) => {
     node,
     node.name.id,
     emit,
-    inner => ({
-      js: `${inner.$('typeAliasValue')}(${quote(node.name.id)}, ${lazyFunction(node.value, inner)}, $G)`,
-      type: 'any',
-      temps: [],
-      isAtom: false,
-    }),
+    inner => {
+      const alias = inner.temp();
+      inner.at(node);
+      inner.point(alias, `${inner.$('typeAlias')}(${quote(node.name.id)}, ${lazyFunction(node.value, inner)}, $G)`);
+      return atom(alias, 'any', [alias]);
+    },
     [],
   );
   storeName(node.name.id, value, node, emit);

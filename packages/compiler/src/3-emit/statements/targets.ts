@@ -146,6 +146,16 @@ export function unpack(targets: readonly Expr[], value: Operand, node: any, emit
   if (v !== value) emit.release(v);
 }
 
+/** `*args: *Ts`, `*Ts = *tuple[int]`: the one item that `Ts` gives. */
+export function onlyItem(node: any, emit: Emitter): Operand {
+  const iterable = emit.atom(node.value);
+  const items = emit.temp();
+  emit.at(node);
+  emit.point(items, `${emit.$('unpack')}(${iterable.js}, 1)`);
+  emit.release(iterable);
+  return atom(`${items}[0]`, 'any', [items]);
+}
+
 export function deleteTarget(target: Expr, emit: Emitter): void {
   switch (target.kind) {
     case 'Name':

@@ -142,15 +142,3 @@ function registered(name: string, exception: Value, length: number): May<Repair>
     return { replacement: text ?? (bytes as Uint8Array), resume: at };
   });
 }
-
-/** Whether a handler of that name is there (`codecs.lookup_error`). */
-export const BUILTIN_HANDLERS = [
-  'strict',
-  'ignore',
-  'replace',
-  'backslashreplace',
-  'xmlcharrefreplace',
-  'namereplace',
-  'surrogateescape',
-  'surrogatepass',
-];

@@ -14,7 +14,17 @@ import { abstractNames, constructPlain, objectHooks } from '../../object/constru
 import { attributes, classMethods, GetSet, getset, methods, shortTypeName, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { rebase, reorder } from '../../object/rebase.ts';
-import { createType, isSubtype, liveSubclasses, lookup, objectType, plainAccess, setTypeAttribute, typeType } from '../../object/type.ts';
+import {
+  chooseLayout,
+  createType,
+  isSubtype,
+  liveSubclasses,
+  lookup,
+  objectType,
+  plainAccess,
+  setTypeAttribute,
+  typeType,
+} from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStr } from '../../protocol/index-number.ts';
@@ -165,7 +175,7 @@ function checkSlots(listed: Value[], bases: PyType[]): string[] {
   const sized = bases.flatMap(b => b.mro).find(t => !t.isGuest && SIZED.has(t.tname) && t.module === 'builtins');
   if (listed.length > 0 && sized !== undefined) throw typeError(`nonempty __slots__ not supported for subtype of '${bases[0].tname}'`);
   const names = slotTexts(listed);
-  const had = { __dict__: bases.some(b => b.hasDict), __weakref__: bases.some(b => lookup(b, '__weakref__') !== undefined) };
+  const had = { __dict__: chooseLayout(bases).hasDict, __weakref__: bases.some(b => lookup(b, '__weakref__') !== undefined) };
   for (const name of ['__dict__', '__weakref__'] as const)
     if (names.filter(n => n === name).length + Number(had[name] && names.includes(name)) > 1)
       throw typeError(`${name} slot disallowed: we already got one`);

@@ -10,7 +10,7 @@ from _io import (DEFAULT_BUFFER_SIZE, BlockingIOError, UnsupportedOperation, Byt
 __all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
            "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
            "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder",
-           "text_encoding"]
+           "text_encoding", "Reader", "Writer"]
 
 SEEK_SET = 0
 SEEK_CUR = 1
@@ -31,6 +31,43 @@ class BufferedIOBase(_BufferedIOBase, IOBase):
 
 class TextIOBase(_TextIOBase, IOBase):
     __doc__ = _TextIOBase.__doc__
+
+
+def _has(cls, name):
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return True if base.__dict__[name] is not None else NotImplemented
+    return NotImplemented
+
+
+class Reader(metaclass=abc.ABCMeta):
+    """What can be read from: it has a method read."""
+
+    __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
+
+    @abc.abstractmethod
+    def read(self, size=..., /):
+        """Read from the stream and return what was read."""
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has(other, "read") if cls is Reader else NotImplemented
+
+
+class Writer(metaclass=abc.ABCMeta):
+    """What can be written to: it has a method write."""
+
+    __slots__ = ()
+    __class_getitem__ = classmethod(type(list[int]))
+
+    @abc.abstractmethod
+    def write(self, data, /):
+        """Write to the stream and return how much was written."""
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has(other, "write") if cls is Writer else NotImplemented
 
 
 BufferedIOBase.register(BytesIO)

@@ -1,0 +1,89 @@
+/** The builtin error handlers of codecs as functions that take the exception, as `codecs.lookup_error('replace')` gives them. */
+import {
+  andThen,
+  asInt,
+  bytesFrom,
+  type DecodeProblem,
+  type EncodeProblem,
+  fn,
+  getattr,
+  isA,
+  isException,
+  type May,
+  points,
+  rawBytes,
+  repairDecoding,
+  repairEncoding,
+  tuple,
+  typeError,
+  typeName,
+  type Value,
+} from '@wrought/runtime';
+
+/** Handler → what it does with `UnicodeTranslateError`, whose text goes from str to str. */
+const TRANSLATING: Record<string, ((bad: string[]) => string) | null> = {
+  ignore: () => '',
+  replace: bad => '\ufffd'.repeat(bad.length),
+  backslashreplace: bad => bad.map(escaped).join(''),
+  xmlcharrefreplace: null,
+  namereplace: null,
+  surrogateescape: null,
+  surrogatepass: null,
+};
+const DECODES = new Set(['ignore', 'replace', 'backslashreplace', 'surrogateescape', 'surrogatepass']);
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) as number;
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+function answer(replacement: string | Uint8Array, resume: number): Value {
+  const made = typeof replacement === 'string' ? replacement : (bytesFrom(replacement) as unknown as Value);
+  return tuple([made, resume]) as unknown as Value;
+}
+
+function facts(exception: Value, names: string[], found: any[] = []): May<any[]> {
+  if (found.length === names.length) return found;
+  return andThen(getattr(exception, names[found.length]), value => facts(exception, names, [...found, value]));
+}
+
+function handle(name: string, exception: Value): May {
+  const refuse = () => typeError(`don't know how to handle ${typeName(exception)} in error callback`);
+  if (isA(exception, 'UnicodeEncodeError'))
+    return andThen(facts(exception, ['encoding', 'object', 'start', 'end', 'reason']), ([encoding, text, start, end, reason]) => {
+      const problem: EncodeProblem = {
+        encoding,
+        text,
+        characters: points(text),
+        start: Number(asInt(start)),
+        end: Number(asInt(end)),
+        reason,
+      };
+      return andThen(repairEncoding(problem, name), repair => answer(repair.replacement, repair.resume));
+    });
+  if (isA(exception, 'UnicodeDecodeError') && DECODES.has(name))
+    return andThen(facts(exception, ['encoding', 'object', 'start', 'end', 'reason']), ([encoding, object, start, end, reason]) => {
+      const bytes = rawBytes(object) as Uint8Array;
+      const problem: DecodeProblem = { encoding, bytes, start: Number(asInt(start)), end: Number(asInt(end)), reason };
+      return andThen(repairDecoding(problem, name), repair => answer(repair.replacement, repair.resume));
+    });
+  const translate = TRANSLATING[name];
+  if (!isA(exception, 'UnicodeTranslateError') || translate === null) throw refuse();
+  return andThen(facts(exception, ['object', 'start', 'end']), ([text, start, end]) =>
+    answer(translate(points(text).slice(Number(start), Number(end))), Number(end)),
+  );
+}
+
+/** Name → function, for all that need no registration. */
+export function builtinHandlers(): [string, Value][] {
+  const strict = fn('strict_errors(exception, /)', (exception: Value) => {
+    if (isException(exception)) throw exception;
+    throw typeError('codec must pass exception instance');
+  });
+  const others = Object.keys(TRANSLATING).map((name): [string, Value] => [
+    name,
+    fn(`${name}_errors(exception, /)`, (exception: Value) => handle(name, exception)) as Value,
+  ]);
+  return [['strict', strict as Value], ...others];
+}
