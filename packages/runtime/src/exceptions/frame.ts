@@ -15,7 +15,9 @@ export class PyFrame {
   declare readonly cls: PyType;
   readonly code: CodeObject;
   line: number;
-  back: PyFrame | null = null;
+  private callerFrame: PyFrame | null = null;
+  /** Finds the caller's frame when it is asked for. */
+  outer: (() => PyFrame | null) | null = null;
   trace: Value = null;
   locals: Value | undefined;
   /** The generator or coroutine whose frame it is. */
@@ -23,6 +25,18 @@ export class PyFrame {
   constructor(code: CodeObject, line: number) {
     this.code = code;
     this.line = line;
+  }
+  /** The frame that called this one. */
+  get back(): PyFrame | null {
+    if (this.outer !== null) {
+      this.callerFrame = this.outer();
+      this.outer = null;
+    }
+    return this.callerFrame;
+  }
+  set back(frame: PyFrame | null) {
+    this.outer = null;
+    this.callerFrame = frame;
   }
 }
 export const frameType = defineType('frame', { class: PyFrame as any, isFinal: true });

@@ -47,27 +47,93 @@ function placeOf(running: RunningModule, isResumable: boolean, at: number, colum
 
 const RUNNER = /^(?:body|\$?[rst]|next|twin|plain)$/;
 
-/** Python frames of the running JavaScript, innermost first. */
-function pythonPlaces(interp: Interpreter): Place[] {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 2000;
-  const { stack } = new Error();
-  Error.stackTraceLimit = limit;
-  const places: Place[] = [];
-  for (const line of (stack ?? '').split('\n')) {
-    const match = /^\s*at (?:(.*?) \()?(.+?)(#resumable)?:(\d+):(\d+)\)?$/.exec(line);
-    if (match === null) continue;
-    const running = interp.running.get(match[2]);
-    const name = (match[1] ?? '').replace(/ \[as .*\]$/, '').replace(/^.*\./, '');
-    if (running === undefined || (name.startsWith('$') && RUNNER.test(name))) continue; // the positional entry before a function's body
-    const place = placeOf(running, match[3] !== undefined, Number(match[4]), Number(match[5]));
-    if (place !== null) places.push(place);
+/** Places of a running module by the engine's position, for each of its two files: what a position belongs to never changes. */
+const knownPlaces = new WeakMap<RunningModule, [Map<number, Place | null>, Map<number, Place | null>]>();
+
+/** Where an engine's frame stands; null when it is no Python frame. */
+function placeAt(interp: Interpreter, site: NodeJS.CallSite): Place | null {
+  const file = site.getScriptNameOrSourceURL() as string | null;
+  if (file === null) return null;
+  const isResumable = file.endsWith('#resumable');
+  const running = interp.running.get(isResumable ? file.slice(0, -10) : file);
+  if (running === undefined) return null;
+  let known = knownPlaces.get(running);
+  if (known === undefined) knownPlaces.set(running, (known = [new Map(), new Map()]));
+  const position = site.getPosition();
+  let place = known[Number(isResumable)].get(position);
+  if (place === undefined) {
+    const name = (site.getFunctionName() ?? '').replace(/^.*\./, '');
+    const isEntry = name.startsWith('$') && RUNNER.test(name); // the positional entry before a function's body
+    place = isEntry ? null : placeOf(running, isResumable, site.getLineNumber() as number, site.getColumnNumber() as number);
+    known[Number(isResumable)].set(position, place);
   }
-  return places;
+  return place;
+}
+
+/** The innermost `limit` frames of the engine, without `above` and those that it called. */
+function engineFrames(limit: number, above: (...args: any[]) => unknown): NodeJS.CallSite[] {
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  const holder: { stack?: unknown } = {};
+  Error.stackTraceLimit = limit;
+  Error.prepareStackTrace = (_error, sites) => sites;
+  Error.captureStackTrace(holder, above);
+  const sites = holder.stack as NodeJS.CallSite[]; // made when it is first read
+  Error.prepareStackTrace = prepareStackTrace;
+  Error.stackTraceLimit = stackTraceLimit;
+  return sites;
+}
+
+const ALL = 2000;
+
+/** How many of the engine's frames are looked at for the frame `n` calls out: a deep stack costs by the frame, and few callers look far. */
+const nearby = (n: number): number => 12 + 4 * n;
+
+/** The same activation in an earlier and in a later look: its caller stands where it stood. */
+const isSame = (a: NodeJS.CallSite, b: NodeJS.CallSite): boolean =>
+  a.getPosition() === b.getPosition() && a.getScriptNameOrSourceURL() === b.getScriptNameOrSourceURL();
+
+/** A look at the engine's stack. Python frames are worked out of it one by one, as somebody asks for them. */
+class Look {
+  readonly interp: Interpreter;
+  sites: NodeJS.CallSite[];
+  private isWhole: boolean;
+  constructor(interp: Interpreter, n: number) {
+    this.interp = interp;
+    this.sites = engineFrames(nearby(n), findFrame);
+    this.isWhole = this.sites.length < nearby(n);
+  }
+
+  /** The Python frame at or outside of `index`. */
+  frameFrom(index: number): PyFrame | null {
+    for (let i = index; ; i++) {
+      if (i >= this.sites.length && !this.isWhole) i = this.lookFurther();
+      if (i >= this.sites.length) return pausedFrames(this.interp);
+      const place = placeAt(this.interp, this.sites[i]);
+      if (place === null) continue;
+      const frame = new PyFrame(place.running.codes[place.code], place.line);
+      frame.outer = () => this.frameFrom(i + 1);
+      return frame;
+    }
+  }
+
+  /** Looks again, at all frames, and answers which stands behind those seen before: the innermost whose inner neighbours agree most. */
+  private lookFurther(): number {
+    const before = this.sites;
+    this.sites = engineFrames(ALL, this.lookFurther);
+    this.isWhole = true;
+    let best = this.sites.length;
+    let bestLength = 0;
+    for (let i = 0; i < this.sites.length; i++) {
+      let n = 0;
+      while (n < before.length && n <= i && isSame(before[before.length - 1 - n], this.sites[i - n])) n++;
+      if (n > bestLength) [best, bestLength] = [i + 1, n];
+    }
+    return best;
+  }
 }
 
 /** Frames that were left by a pause and have not been resumed yet: the callers of the function that was resumed. */
-function pausedFrames(interp: Interpreter): PyFrame[] {
+function pausedFrames(interp: Interpreter): PyFrame | null {
   const frames: PyFrame[] = [];
   for (let frame = framesAround(); frame !== null; frame = frame.next) {
     const at = frame.where();
@@ -75,11 +141,12 @@ function pausedFrames(interp: Interpreter): PyFrame[] {
     const code = at.code as PyFrame['code'];
     frames.push(new PyFrame(code, at.place < 0 ? code.firstLine : (code.positions[at.place * 4] ?? code.firstLine)));
   }
-  if (frames.length === 0) return frames;
+  if (frames.length === 0) return null;
   const { file } = frames[frames.length - 1].code;
   const outermost = interp.running.get(file)?.codes[0];
   if (outermost?.name === '<module>') frames.push(new PyFrame(outermost, frames[frames.length - 1].code.firstLine));
-  return frames;
+  for (let i = 0; i + 1 < frames.length; i++) frames[i].back = frames[i + 1];
+  return frames[0];
 }
 
 /** `sys._getframe(depth)`. */
@@ -91,8 +158,7 @@ export function getFrame(interp: Interpreter, depth: Value | undefined): Value {
 
 /** The frame `n` calls out from the innermost Python frame, with those around it; null when there are not so many. */
 export function findFrame(interp: Interpreter, n: number): PyFrame | null {
-  const frames = pythonPlaces(interp).map(place => new PyFrame(place.running.codes[place.code], place.line));
-  frames.push(...pausedFrames(interp));
-  for (let i = 0; i + 1 < frames.length; i++) frames[i].back = frames[i + 1];
-  return frames[n] ?? null;
+  let frame = new Look(interp, n).frameFrom(0);
+  for (let i = 0; i < n && frame !== null; i++) frame = frame.back;
+  return frame;
 }
