@@ -6,9 +6,9 @@
  *   guarded region): there an exception that was handed back is told from a pause, and `$p` says at which place it was.
  * - `resumable`: the same text, in which every block that holds points is a `switch ($pc)` with a case before each, so that
  *   it can be entered there with its variables put back.
- * - `machine`: Python generators; as `resumable`, entered anew for each value that is asked for. A `yield` is a point that leaves for the
- *   end by `break $Y`, where the variables are put away (`yieldPoint`).
- * - `generator`: module bodies, class bodies, Python generators and coroutines; a point is `if (t === undefined) t = yield;`.
+ * - `machine`: Python generators and coroutines; as `resumable`, entered anew for each value that is asked for. A `yield` is a point that
+ *   leaves for the end by `break $Y`, where the variables are put away (`yieldPoint`).
+ * - `generator`: module bodies and class bodies; a point is `if (t === undefined) t = yield;`.
  */
 import { Draft } from './draft.ts';
 import type { ModuleUnit } from './module-unit.ts';
@@ -195,18 +195,16 @@ export class Points extends Draft {
     this.join();
   }
 
-  /** `dest = yield from js`, where `js` makes the steps of the delegate. They may pause too: they answer undefined then. */
+  /**
+   * `dest = yield from o` and `await o`. `js` takes the first step: it answers the value when that was the only one, else undefined,
+   * and `begunSteps` hands out what the body goes on with when it is entered again.
+   */
   delegatePoint(dest: string, js: string): void {
-    if (this.mode === 'generator') this.line(`${dest} = yield* ${js};`);
-    else {
-      const steps = this.temp();
-      this.line(`${steps} = ${js};`);
-      const { id, setter } = this.newPoint(dest);
-      this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; ${dest} = $t ? ${steps}.throw($v) : ${steps}.next($v); }`);
-      this.line(`else { ${setter}${dest} = ${steps}.next(null); }`);
-      this.line(`if (!${dest}.done) { $y = ${dest}.value; break $Y; }\n${dest} = ${dest}.value;`);
-      this.free([steps]);
-    }
+    const steps = this.temp();
+    const { id, setter } = this.newPoint(dest);
+    this.line(`case ${id}: if ($pc === ${id}) {\n$pc = 0; $y = $t ? ${steps}.throw($v) : ${steps}.next($v); if (!$y.done) { $y = $y.value; break $Y; } ${dest} = $y.value;`);
+    this.line(`} else { ${setter}if ((${dest} = ${js}) === undefined) { ${steps} = ${this.$('begunSteps')}(); $y = ${steps}.value; break $Y; } }`);
+    this.free([steps]);
     this.join();
   }
 

@@ -2,7 +2,7 @@
 
 import { isA } from '../exceptions/hierarchy.ts';
 import { interpreter } from '../exec/interpreter.ts';
-import { callSpecial, delattr, getattr, getattrOr, isItsType, loadAttribute, setattr } from '../object/attributes.ts';
+import { attributeOr, callSpecial, delattr, getattr, getattrOr, isItsType, loadAttribute, setattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { fn, hot } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
@@ -203,6 +203,9 @@ function lengthOfAny(o: Value): May<number> {
   return o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o);
 }
 
+/** What `hasattr` is told of an attribute that is not there. */
+const NO_ATTRIBUTE: any = Symbol('no attribute');
+
 /* The commonest builtins have entries of their own, so that what the engine learns about one is not mixed with the others. */
 /* biome-ignore-start lint/complexity/noArguments: the count is read, the whole is handed on in the rare case */
 const lengthEntry = (slow: any) =>
@@ -236,20 +239,10 @@ export const basicBuiltins: Record<string, Value> = {
   getattr: fn('getattr(object, name, default, /)'.replace('default', 'default=None'), (o: Value, name: Value, otherwise?: Value) =>
     otherwise === undefined
       ? loadNamed(o, attributeName(name))
-      : getattrOr<Value>(
-          o,
-          attributeName(name),
-          v => v,
-          () => otherwise,
-        ),
+      : attributeOr(o, attributeName(name), otherwise),
   ),
   hasattr: fn('hasattr(obj, name, /)', (o: Value, name: Value) =>
-    getattrOr<boolean>(
-      o,
-      attributeName(name),
-      () => true,
-      () => false,
-    ),
+    andThen(attributeOr(o, attributeName(name), NO_ATTRIBUTE), value => value !== NO_ATTRIBUTE),
   ),
   setattr: fn('setattr(obj, name, value, /)', (o: Value, name: Value, value: Value) => setattr(o, attributeName(name), value)),
   delattr: fn('delattr(obj, name, /)', (o: Value, name: Value) => delattr(o, attributeName(name))),

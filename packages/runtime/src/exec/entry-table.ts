@@ -27,8 +27,8 @@ import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
 import { complex } from '../types/complex/complex.ts';
 import { PyDict } from '../types/dict/dict.ts';
-import { asyncIter, asyncNext, asyncYield, awaitOf, makeAsyncGenerator, makeCoroutine } from '../types/generator/coroutine.ts';
-import { yieldFrom } from '../types/generator/delegate.ts';
+import { asyncIter, asyncNext, asyncYield, awaitNow, makeAsyncGenerator, makeCoroutine } from '../types/generator/coroutine.ts';
+import { begunSteps, yieldFrom } from '../types/generator/delegate.ts';
 import { makeGenerator } from '../types/generator/generator.ts';
 import { ListIterator, PyList } from '../types/list/list.ts';
 import { rangeType } from '../types/range/range.ts';
@@ -129,7 +129,8 @@ entryKnot.table = {
   makeCoroutine,
   makeAsyncGenerator,
   yieldFrom,
-  awaitOf,
+  awaitNow,
+  begunSteps,
   asyncIter,
   asyncNext,
   asyncYield,

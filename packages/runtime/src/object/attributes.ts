@@ -51,26 +51,62 @@ export function ownAttribute(o: Value, name: string): Value | undefined {
   return owner === undefined ? undefined : ownAttribute(owner(), name);
 }
 
-/** Generic lookup without hooks: undefined *inside the box* means missing. */
-function find(o: Value, type: PyType, name: string): { value: May } | null {
+/** Answer of a search: there is no such attribute. */
+const NOWHERE: any = Symbol('nowhere');
+/** Answer of a quick search: reading it may call something. */
+const UNSURE: any = Symbol('unsure');
+
+/** Generic lookup without hooks: the value, or NOWHERE. */
+function find(o: Value, type: PyType, name: string): May {
   const raw = lookup(type, name);
-  // no pause: boxed; whoever opens the box tests it
-  if (raw !== undefined && isDataDescriptor(raw)) return { value: readDescriptor(raw, o, type) };
-  const own = isType(o) ? findOnType(o, name) : boxed(ownAttribute(o, name));
-  if (own !== null) return own;
-  // no pause: boxed; whoever opens the box tests it
-  if (raw !== undefined) return { value: readDescriptor(raw, o, type) };
-  return null;
+  if (raw !== undefined && isDataDescriptor(raw)) return readDescriptor(raw, o, type);
+  if (isType(o)) {
+    const own = lookup(o, name);
+    if (own !== undefined) return readDescriptor(own, undefined, o);
+  } else {
+    const own = ownAttribute(o, name);
+    if (own !== undefined) return own;
+  }
+  return raw === undefined ? NOWHERE : readDescriptor(raw, o, type);
 }
 
-function boxed(value: Value | undefined): { value: May } | null {
-  return value === undefined ? null : { value };
+/** `find` as far as nothing needs to be called for it, else UNSURE. */
+function seek(o: Value, type: PyType, name: string): Value {
+  const raw = lookup(type, name);
+  if (raw !== undefined && isDataDescriptor(raw)) return UNSURE;
+  if (isType(o)) {
+    const own = lookup(o, name);
+    if (own !== undefined) return isInert(own) ? own : UNSURE;
+  } else {
+    const own = ownAttribute(o, name);
+    if (own !== undefined) return own;
+  }
+  if (raw === undefined) return NOWHERE;
+  if (typeof raw === 'function' && !isType(raw)) return raw.code === undefined && !raw.native?.isMethod ? raw : (new BoundMethod(o, raw) as unknown as Value);
+  return isInert(raw) ? raw : UNSURE;
 }
 
-function findOnType(type: PyType, name: string): { value: May } | null {
-  const raw = lookup(type, name);
-  // no pause: boxed; whoever opens the box tests it
-  return raw === undefined ? null : { value: readDescriptor(raw, undefined, type) };
+/** Whether a class attribute that is read on its class gives itself. */
+function isInert(value: Value): boolean {
+  return typeof value !== 'object' || value === null || ((value as any).descGet === undefined && typeOf(value).proto.$__get__ === undefined);
+}
+
+/** `getattr(o, name, otherwise)`, and what `hasattr` asks. */
+export function attributeOr(o: Value, name: string, otherwise: Value): May {
+  const type = typeOf(o);
+  if (type.getattribute === null) {
+    const value = seek(o, type, name);
+    if (value !== UNSURE && value !== NOWHERE) return value;
+    if (value === NOWHERE && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) return otherwise;
+  }
+  return attempt<Value, Value>(
+    () => getattr(o, name),
+    value => value,
+    exception => {
+      if (!isAttributeError(exception)) throw exception;
+      return otherwise;
+    },
+  );
 }
 
 export function attributeError(o: Value, name: string): object {
@@ -92,8 +128,8 @@ function moduleName(module: any): string {
 /** `object.__getattribute__`: everything but `__getattr__`. */
 export function plainGetattr(o: Value, name: string): May {
   const found = find(o, typeOf(o), name);
-  if (found === null) throw attributeError(o, name);
-  return found.value;
+  if (found === NOWHERE) throw attributeError(o, name);
+  return found;
 }
 
 function isAttributeError(exception: unknown): boolean {
@@ -126,44 +162,49 @@ function withPlace(exception: any, o: Value, name: string): unknown {
 /** What a module makes when it is asked for; filled by `types/module`. */
 export const moduleKnot: { missing: (module: PyModule, name: string) => Value | undefined } = { missing: () => undefined };
 
+/** What is asked when there is no such attribute: `__getattr__` of the class or the module. `refuse` answers the AttributeError. */
+function missed(o: Value, name: string, hook: Twin | undefined, refuse: () => unknown): May {
+  if (hook !== undefined)
+    return attempt<Value, Value>(
+      () => hook.call(o, name),
+      value => value,
+      refused => {
+        throw withPlace(refused, o, name);
+      },
+    );
+  if (o instanceof PyModule) {
+    const moduleHook = (o as any).$__getattr__;
+    if (moduleHook !== undefined) return callKnot.call(moduleHook, [name]);
+    const made = moduleKnot.missing(o, name);
+    if (made !== undefined) return made;
+  }
+  throw refuse();
+}
+
 function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefined): May {
   const getattribute = type.getattribute;
-  const missing = (exception: unknown): May => {
-    if (hook !== undefined && isAttributeError(exception))
-      return attempt(
-        () => hook.call(o, name),
-        value => value,
-        refused => {
-          throw withPlace(refused, o, name);
-        },
-      );
-    if (o instanceof PyModule && isAttributeError(exception)) {
-      const moduleHook = (o as any).$__getattr__;
-      if (moduleHook !== undefined) return callKnot.call(moduleHook, [name]);
-      const made = moduleKnot.missing(o, name);
-      if (made !== undefined) return made;
-    }
-    throw exception;
-  };
-  return attempt(
+  if (getattribute === null) {
+    const value = seek(o, type, name);
+    if (value === NOWHERE) return missed(o, name, hook, () => attributeError(o, name));
+    if (value !== UNSURE) return value;
+  }
+  return attempt<Value, Value>(
     () => (getattribute !== null ? getattribute.call(o, name) : plainGetattr(o, name)),
     value => value,
-    missing,
+    exception => {
+      if (isAttributeError(exception)) return missed(o, name, hook, () => exception);
+      throw exception;
+    },
   );
 }
 
 /** Like `getattr`, answering `undefined` *in a box* when there is none: `{ value }` or null. For `hasattr` and defaults. */
 export function getattrOr<T>(o: Value, name: string, found: (value: Value) => May<T>, missing: () => May<T>): May<T> {
-  const seen = typeof o === 'object' && o !== null && !name.startsWith('__') ? (o as any)[keyOf(name)] : undefined;
-  if (seen !== undefined && typeof seen !== 'function') return found(seen);
   const type = typeOf(o);
-  if (type.getattribute === null && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) {
-    const raw = lookup(type, name);
-    if (raw === undefined && !isType(o)) {
-      if (seen === undefined && typeof o === 'object' && !name.startsWith('__')) return missing();
-      const own = ownAttribute(o, name);
-      return own === undefined ? missing() : found(own);
-    }
+  if (type.getattribute === null) {
+    const value = seek(o, type, name);
+    if (value !== UNSURE && value !== NOWHERE) return found(value);
+    if (value === NOWHERE && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) return missing();
   }
   return attempt(
     () => getattr(o, name),

@@ -17,7 +17,7 @@ import { isType, type PyType, type Twin, type Value } from './value.ts';
 
 export { isDataDescriptor };
 
-/** Bumped at each change of any type; per-type lookup caches compare with it. */
+/** Bumped when a host type or an order of classes changes; per-type lookup caches compare with it. */
 let version = 0;
 
 export interface TypeOptions {
@@ -149,7 +149,7 @@ export function createType(
   giveInstances(type, layout, options);
   giveClassView(type);
   for (const base of bases) base.subclasses.add(new WeakRef(type));
-  version++;
+  if (!type.isGuest) version++;
   for (const [key, value] of dict) mirror(type, key, value);
   refreshFlags(type);
   if (type.isGuest && type.getattribute !== null && isPlain(type)) closeInstances(type);
@@ -310,7 +310,8 @@ export function refreshTree(type: PyType): void {
 
 /** `setTypeAttribute` without `refreshTree`: for tables of methods. */
 export function putAttribute(type: PyType, name: string, value: Value | undefined): void {
-  version++;
+  if (!type.isGuest) version++;
+  type.lookups.delete(name);
   if (value === undefined) {
     type.dict.delete(name);
     delete (type.proto as any)[`$${name}`];
@@ -321,9 +322,13 @@ export function putAttribute(type: PyType, name: string, value: Value | undefine
     mirror(type, name, value);
   }
   for (const sub of descendants(type)) {
+    sub.lookups.delete(name);
     if ((!sub.isLinear || isPrimitiveProto(sub.proto)) && !sub.dict.has(name)) restoreFlat(sub, name);
   }
 }
+
+/** Remembered of a name that no class in the MRO has. */
+const ABSENT: any = Symbol('absent');
 
 /** The first raw attribute of that name along the MRO. */
 export function lookup(type: PyType, name: string): Value | undefined {
@@ -332,13 +337,13 @@ export function lookup(type: PyType, name: string): Value | undefined {
     type.lookupsVersion = version;
   }
   const known = type.lookups.get(name);
-  if (known !== undefined || type.lookups.has(name)) return known;
+  if (known !== undefined) return known === ABSENT ? undefined : known;
   let found: Value | undefined;
   for (const t of type.mro) {
     found = t.dict.get(name);
     if (found !== undefined) break;
   }
-  type.lookups.set(name, found);
+  type.lookups.set(name, found === undefined ? ABSENT : found);
   return found;
 }
 

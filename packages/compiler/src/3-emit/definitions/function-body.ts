@@ -1,5 +1,5 @@
 /**
- * A whole function: its maker (fast emission, or a JavaScript generator) and its resumable.
+ * A whole function: its maker (fast emission, or the body of a generator) and its resumable.
  *
  * The maker `$f3 = (…free cells) => function` is at module level, so that both files can make the same function.
  */
@@ -62,7 +62,7 @@ export function emitFunction(source: FunctionSource, unit: ModuleUnit): number {
   const { id, isNew } = unit.codeId(source.node, () => codeData(source));
   if (!isNew) return id;
   const isGenerator = kindOf(source.scope) !== 'function';
-  const body = runBody(source, unit, id, isGenerator ? (isMachine(source) ? 'machine' : 'generator') : 'fast');
+  const body = runBody(source, unit, id, isGenerator ? 'machine' : 'fast');
   const code = unit.codes[id];
   const params = code.params.map(safeName);
   const maker = isGenerator ? generatorMaker(source, unit, id, body, params) : functionMaker(source, unit, id, body, params);
@@ -135,7 +135,6 @@ function cellPrologue(
 function netted(body: Body, text: string): string {
   const { emit } = body;
   if (!emit.usesPosition) return text;
-  if (emit.mode === 'generator') return `try {\n${text}\n} catch ($e) { throw ${emit.$('note')}($e, $C, $p); }`;
   const label = emit.leavesBody ? '$P: ' : '';
   const net = `${label}try {\n${text}\n} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }`;
   if (!emit.leavesBody) return net;
@@ -146,7 +145,7 @@ function netted(body: Body, text: string): string {
 /** A function that calls others asks first whether the recursion limit is watched: outside of its net, for it is the caller that cannot go on. */
 function watch(body: Body): string {
   const { emit } = body;
-  return emit.points > 0 || (emit.mode === 'generator' && emit.usesPosition) ? '$M.bound?.();\n' : '';
+  return emit.points > 0 ? '$M.bound?.();\n' : '';
 }
 
 function endsWithReturn(text: string): boolean {
@@ -219,11 +218,6 @@ export function isPlainGenexpr(source: { name: string; scope: Scope }): boolean 
   return source.name === '<genexpr>' && kindOf(source.scope) === 'generator';
 }
 
-/** A Python generator that is no coroutine: a function that is entered anew for each value. */
-function isMachine(source: FunctionSource): boolean {
-  return kindOf(source.scope) === 'generator';
-}
-
 /**
  * The body of a generator, `($m, $v, $t) => value`: goes on where `$m.pc` says with what is sent (`$v`; `$t`: to be thrown). Its
  * variables are in `$m.locals`; `given` are those with which it is made, in order. It answers what it yields and sets `$m.pc`;
@@ -254,7 +248,7 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   return { text, locals: `[${locals.join(', ')}]` };
 }
 
-/** Generators, coroutines: the function makes the object; its body is a JavaScript generator over the bound form. */
+/** Generators, coroutines: the function makes the object; its body is entered anew for each value. */
 function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, body: Body, params: readonly string[]): string {
   const free = freeCells(source.scope, body.emit);
   const name = safeName(source.name.replace(/[^\p{ID_Continue}]/gu, '_'));
@@ -267,7 +261,8 @@ function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, bo
     const made = `return (${all.join(', ')}) => ${unit.helper(make)}($g, ${locals}, $s);`;
     return `(() => {\nconst $C = $M.codes[${id}];\nconst $g = ${text};\nconst $s = { code: $C };\n${made}\n})()`;
   }
-  const { text, call } = isMachine(source) ? machineCall(source, body, params, name, make) : stepsCall(source, body, params, name, make);
+  const { text, locals } = machineText(source, body, params, name);
+  const call = `${unit.helper(make)}($g, ${locals}, $s)`;
   const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
   unit.helper('inexact');
   const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\nconst $g = ${text};\n`;
@@ -276,32 +271,6 @@ function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, bo
     return `${head}const $s = function ${name}(${params.join(', ')}) {\n${check}return ${call};\n};\nreturn $s;\n}`;
   }
   return `${head}const $r = function (${params.join(', ')}) { return ${call}; };\nconst $s = ${complexEntry(code, params, defaultsOf(source), unit)};\n$s.raw = $r;\nreturn $s;\n}`;
-}
-
-function machineCall(
-  source: FunctionSource,
-  body: Body,
-  params: readonly string[],
-  name: string,
-  make: string,
-): { text: string; call: string } {
-  const { text, locals } = machineText(source, body, params, name);
-  return { text, call: `${body.emit.$(make)}($g, ${locals}, $s)` };
-}
-
-/** The body as a JavaScript generator. */
-function stepsCall(
-  source: FunctionSource,
-  body: Body,
-  params: readonly string[],
-  name: string,
-  make: string,
-): { text: string; call: string } {
-  const free = freeCells(source.scope, body.emit);
-  const cells = cellPrologue(source, body.emit, params);
-  const inner = `${watch(body)}${declarations(body, params, free, cells.names)}${cells.text}${netted(body, `${body.text}\nreturn null;`)}`;
-  const list = params.join(', ');
-  return { text: `function* ${name}(${list}) {\n${inner}\n}`, call: `${body.emit.$(make)}($g(${list}), $s)` };
 }
 
 /** The second emission: entered at a point with the variables that were saved there. */

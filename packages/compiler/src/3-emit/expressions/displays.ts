@@ -184,7 +184,7 @@ onExpression('Await', (node, emit) => {
 /** `await js` inside an async function. */
 export function awaitValue(js: string, emit: Emitter): Operand {
   const temp = emit.temp();
-  emit.delegatePoint(temp, `${emit.$('awaitOf')}(${js})`);
+  emit.delegatePoint(temp, `${emit.$('awaitNow')}(${js})`);
   return atom(temp, 'any', [temp]);
 }
 

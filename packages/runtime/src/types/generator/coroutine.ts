@@ -14,13 +14,13 @@ import { asStepper, HostIterator } from '../../protocol/iterate.ts';
 import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
-import { delegate } from './delegate.ts';
-import { GeneratorCore, SteppedCore } from './generator.ts';
+import { Delegation, delegateOn, delegateTo, startSteps } from './delegate.ts';
+import { type Body, GeneratorCore, MachineCore, steppedBody } from './generator.ts';
 import { endOrValue, exceptionFrom, generatorAttributes, generatorMethods, nameOf } from './methods.ts';
 
 type Steps = Generator<any, any, any>;
 
-export class PyCoroutine extends SteppedCore {
+export class PyCoroutine extends MachineCore {
   /** `for` and `list` refuse it: only `await` may drive it. */
   override get isAwaitedOnly(): boolean {
     return true;
@@ -69,8 +69,8 @@ methods(wrapperType, {
   'close(self, /)': (w: CoroutineWrapper) => w.coroutine.close(),
 });
 
-export function makeCoroutine(js: Steps, fn: PyFunction | null): PyCoroutine {
-  return new PyCoroutine(js, fn);
+export function makeCoroutine(body: Body, locals: unknown[], fn: PyFunction): PyCoroutine {
+  return new PyCoroutine(body, locals, fn);
 }
 
 /** `async for`'s request for the next item: awaiting it answers the item, or DONE. */
@@ -88,7 +88,40 @@ export function* awaitOf(o: any): Steps {
   if (awaited === PAUSED) awaited = yield;
   let it: any = awaitable(awaited);
   if (it === PAUSED) it = yield;
-  return yield* delegate(it);
+  return yield* new Delegation(it);
+}
+
+/**
+ * `await o` in the body of a coroutine: what it answered when that came without waiting, else undefined (`begunSteps`). `o` may be
+ * what a call answered that paused.
+ */
+export function awaitNow(o: any): Value | undefined {
+  if (o instanceof NextRequest) return nextNow(o.iterator);
+  const it = o === PAUSED ? PAUSED : awaitable(o);
+  return it === PAUSED ? startSteps(o === PAUSED ? awaitOf(PAUSED) : awaitedSteps()) : delegateTo(it);
+}
+
+/** What remains of `await` when `__await__` paused. */
+function* awaitedSteps(): Steps {
+  return yield* new Delegation(yield);
+}
+
+/** The next item of `async for`, as `awaitNow`; DONE at the end. */
+function nextNow(iterator: Value): any {
+  if (!(iterator instanceof PyAsyncGenerator)) return startSteps(nextItem(iterator));
+  const answer: any = iterator.step();
+  if (answer instanceof Yielded) return answer.value;
+  return answer === DONE ? DONE : startSteps(restOfItem(iterator, answer));
+}
+
+/** What remains of a round of an asynchronous generator that waits for something. */
+function* restOfItem(g: PyAsyncGenerator, answer: any): Steps {
+  try {
+    return yield* new Delegation(round(g, () => answer));
+  } catch (exception) {
+    if (isA(exception, 'StopAsyncIteration')) return DONE;
+    throw exception;
+  }
 }
 
 function awaitable(o: Value): May<any> {
@@ -136,7 +169,7 @@ function* nextItem(iterator: Value, isLoop = true): Steps {
       refused.suppressContext = true;
       throw refused;
     }
-    return yield* delegate(it);
+    return yield* new Delegation(it);
   } catch (exception) {
     if (isA(exception, 'StopAsyncIteration')) return DONE;
     throw exception;
@@ -165,7 +198,7 @@ function* nextOrSteps(iterator: Value, otherwise: Value): Steps {
 }
 
 export function asyncNextOr(iterator: Value, otherwise: Value): Value {
-  return new NextOr(nextOrSteps(iterator, otherwise), null) as unknown as Value;
+  return new NextOr(steppedBody(nextOrSteps(iterator, otherwise)), [], null) as unknown as Value;
 }
 
 class NextOr extends PyCoroutine {}
@@ -183,7 +216,7 @@ export function asyncYield(value: Value): Yielded {
   return new Yielded(value);
 }
 
-export class PyAsyncGenerator extends SteppedCore {
+export class PyAsyncGenerator extends MachineCore {
   override get kind(): string {
     return 'async generator';
   }
@@ -270,7 +303,8 @@ methods(asyncStepType, {
 
 function round(g: PyAsyncGenerator, begin: (given: Value | undefined) => May<any>): Value {
   const step: AsyncStep = new AsyncStep(
-    asyncRound(g, () => (step.thrown === undefined ? begin(step.given) : g.throw(step.thrown.exception))),
+    steppedBody(asyncRound(g, () => (step.thrown === undefined ? begin(step.given) : g.throw(step.thrown.exception)))),
+    [],
     null,
   );
   step.isRound = true;
@@ -283,11 +317,11 @@ methods(asyncGeneratorType, {
   'asend(self, value, /)': (g: PyAsyncGenerator, value: Value) => round(g, given => g.send(given ?? value)),
   'athrow(self, type, value=None, traceback=None, /)': (g: PyAsyncGenerator, type: Value, value?: Value, tb?: Value) =>
     closing(round(g, () => andThen(exceptionFrom(type, value, tb), exception => g.throw(exception) as any)) as any),
-  'aclose(self, /)': (g: PyAsyncGenerator) => closing(new AsyncStep(asyncClose(g), null)),
+  'aclose(self, /)': (g: PyAsyncGenerator) => closing(new AsyncStep(steppedBody(asyncClose(g)), [], null)),
   '__repr__(self, /)': (g: PyAsyncGenerator) => `<async_generator object ${nameOf(g, true)} at ${addressOf(g as unknown as Value)}>`,
 });
 getset(asyncGeneratorType, generatorAttributes('ag'));
 
-export function makeAsyncGenerator(js: Steps, fn: PyFunction): PyAsyncGenerator {
-  return new PyAsyncGenerator(js, fn);
+export function makeAsyncGenerator(body: Body, locals: unknown[], fn: PyFunction): PyAsyncGenerator {
+  return new PyAsyncGenerator(body, locals, fn);
 }

@@ -5,8 +5,8 @@
  *                                      │ pause (yields undefined): stays running; the frame that was pushed continues it
  *                                      └ return / exception ──▶ finished
  *
- * The body answers a value for Python's `yield`, and `undefined` when something inside paused (or handed back an exception). That of a
- * generator is a function over saved variables (`PyGenerator`), that of a coroutine a JavaScript generator (`SteppedCore`).
+ * The body answers a value for Python's `yield`, and `undefined` when something inside paused (or handed back an exception). It is a
+ * function over saved variables (`MachineCore`).
  */
 import { giveContext } from '../../exceptions/context.ts';
 import { isException, type PyException } from '../../exceptions/exception.ts';
@@ -314,10 +314,11 @@ class CloseCheck extends Frame {
   }
 }
 
-/** The body of a compiled generator (the compiler's `machineText` says what it does with the generator's fields). */
-type Body = (machine: PyGenerator, value: unknown, isThrow: boolean) => any;
+/** The body of a compiled generator or coroutine (the compiler's `machineText` says what it does with the fields). */
+export type Body = (machine: MachineCore, value: unknown, isThrow: boolean) => any;
 
-export class PyGenerator extends GeneratorCore {
+/** What has a body that is entered anew each time. Belongs to no type, as `GeneratorCore`. */
+export class MachineCore extends GeneratorCore {
   private readonly body: Body;
   /** The variables of the body while it is not running. */
   readonly locals: unknown[];
@@ -357,19 +358,16 @@ export class PyGenerator extends GeneratorCore {
   }
 }
 
-/** What has a JavaScript generator for its body. */
-export class SteppedCore extends GeneratorCore {
-  private readonly js: Steps;
-  constructor(js: Steps, fn: PyFunction | null) {
-    super(fn);
-    this.js = js;
-  }
-  protected override enterBody(isThrow: boolean, value: unknown): any {
-    const answer = isThrow ? this.js.throw(value) : this.js.next(value);
-    this.isOver = answer.done === true;
+/** The body that a JavaScript generator is: for steps that the host takes. */
+export function steppedBody(js: Steps): Body {
+  return (machine, value, isThrow) => {
+    const answer = isThrow ? js.throw(value) : js.next(value);
+    machine.pc = answer.done === true ? -1 : 0;
     return answer.value;
-  }
+  };
 }
+
+export class PyGenerator extends MachineCore {}
 
 export const generatorType = defineType('generator', { class: PyGenerator as any, isFinal: true });
 
