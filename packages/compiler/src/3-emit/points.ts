@@ -202,8 +202,12 @@ export class Points extends Draft {
   delegatePoint(dest: string, js: string): void {
     const steps = this.temp();
     const { id, setter } = this.newPoint(dest);
-    this.line(`case ${id}: if ($pc === ${id}) {\n$pc = 0; $y = $t ? ${steps}.throw($v) : ${steps}.next($v); if (!$y.done) { $y = $y.value; break $Y; } ${dest} = $y.value;`);
-    this.line(`} else { ${setter}if ((${dest} = ${js}) === undefined) { ${steps} = ${this.$('begunSteps')}(); $y = ${steps}.value; break $Y; } }`);
+    this.line(
+      `case ${id}: if ($pc === ${id}) {\n$pc = 0; $y = $t ? ${steps}.throw($v) : ${steps}.next($v); if (!$y.done) { $y = $y.value; break $Y; } ${dest} = $y.value;`,
+    );
+    this.line(
+      `} else { ${setter}if ((${dest} = ${js}) === undefined) { ${steps} = ${this.$('begunSteps')}(); $y = ${steps}.value; break $Y; } }`,
+    );
     this.free([steps]);
     this.join();
   }

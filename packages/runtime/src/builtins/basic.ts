@@ -237,9 +237,7 @@ export const basicBuiltins: Record<string, Value> = {
   isinstance: fn('isinstance(obj, class_or_tuple, /)', hot(isInstance, isInstanceEntry)),
   issubclass: fn('issubclass(cls, class_or_tuple, /)', isSubclass),
   getattr: fn('getattr(object, name, default, /)'.replace('default', 'default=None'), (o: Value, name: Value, otherwise?: Value) =>
-    otherwise === undefined
-      ? loadNamed(o, attributeName(name))
-      : attributeOr(o, attributeName(name), otherwise),
+    otherwise === undefined ? loadNamed(o, attributeName(name)) : attributeOr(o, attributeName(name), otherwise),
   ),
   hasattr: fn('hasattr(obj, name, /)', (o: Value, name: Value) =>
     andThen(attributeOr(o, attributeName(name), NO_ATTRIBUTE), value => value !== NO_ATTRIBUTE),

@@ -82,13 +82,16 @@ function seek(o: Value, type: PyType, name: string): Value {
     if (own !== undefined) return own;
   }
   if (raw === undefined) return NOWHERE;
-  if (typeof raw === 'function' && !isType(raw)) return raw.code === undefined && !raw.native?.isMethod ? raw : (new BoundMethod(o, raw) as unknown as Value);
+  if (typeof raw === 'function' && !isType(raw))
+    return raw.code === undefined && !raw.native?.isMethod ? raw : (new BoundMethod(o, raw) as unknown as Value);
   return isInert(raw) ? raw : UNSURE;
 }
 
 /** Whether a class attribute that is read on its class gives itself. */
 function isInert(value: Value): boolean {
-  return typeof value !== 'object' || value === null || ((value as any).descGet === undefined && typeOf(value).proto.$__get__ === undefined);
+  return (
+    typeof value !== 'object' || value === null || ((value as any).descGet === undefined && typeOf(value).proto.$__get__ === undefined)
+  );
 }
 
 /** `getattr(o, name, otherwise)`, and what `hasattr` asks. */

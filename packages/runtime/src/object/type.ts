@@ -143,6 +143,7 @@ export function createType(
   type.callMany = null;
   type.callNamed = null;
   type.hasPlainSetattr = false;
+  type.hasIdentity = false;
   type.doc = options.doc ?? null;
   type.isLinear =
     bases.length === 0 || (mroTail.every((t, i) => t === bases[0].mro[i]) && layout === bases[0] && bases[0].mro.length === mroTail.length);
@@ -364,13 +365,22 @@ export function refreshFlags(type: PyType): void {
   const getattribute = lookup(type, '__getattribute__');
   const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
+  type.hasIdentity = lookup(type, '__hash__') === plainAccess.hash && lookup(type, '__eq__') === plainAccess.eq;
   type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new && !isCustom;
 }
 
-/** `object.__setattr__` and the host's own `__getattribute__`s, so that overrides are known as such. */
-export const plainAccess: { setattr: Value | undefined; new: Value | undefined; getattributes: Set<Value> } = {
+/** `object`'s own `__setattr__`, `__hash__` … and the host's own `__getattribute__`s, so that overrides are known as such. */
+export const plainAccess: {
+  setattr: Value | undefined;
+  new: Value | undefined;
+  hash: Value | undefined;
+  eq: Value | undefined;
+  getattributes: Set<Value>;
+} = {
   setattr: undefined,
   new: undefined,
+  hash: null,
+  eq: null,
   getattributes: new Set(),
 };
 

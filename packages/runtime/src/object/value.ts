@@ -103,6 +103,8 @@ export interface PyType {
   callNamed: ((names: string[], values: Value[]) => May<any>) | null;
   /** Construction is `new type.Inst()` and `__init__`: no metaclass, no `__new__`. */
   direct: boolean;
+  /** Its instances are equal only to themselves: `__hash__` and `__eq__` are `object`'s. */
+  hasIdentity: boolean;
   doc: Value;
   typeParams?: Value;
 }

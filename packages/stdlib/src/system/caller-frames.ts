@@ -58,7 +58,10 @@ function placeAt(interp: Interpreter, site: NodeJS.CallSite): Place | null {
   const running = interp.running.get(isResumable ? file.slice(0, -10) : file);
   if (running === undefined) return null;
   let known = knownPlaces.get(running);
-  if (known === undefined) knownPlaces.set(running, (known = [new Map(), new Map()]));
+  if (known === undefined) {
+    known = [new Map(), new Map()];
+    knownPlaces.set(running, known);
+  }
   const position = site.getPosition();
   let place = known[Number(isResumable)].get(position);
   if (place === undefined) {

@@ -110,16 +110,27 @@ staticMethods(referenceType, {
     const [o, callback] = args;
     if (o === undefined) throw typeError('__new__ expected at least 1 argument, got 0');
     if (kwargs.size > 0 && cls === referenceType) throw typeError('ref() takes no keyword arguments');
-    const target = checkTarget(o);
-    if (cls === referenceType && (callback === undefined || callback === null)) {
-      const shared = live(target).find(r => r.cls === referenceType && r.callback === null);
-      if (shared !== undefined) return shared;
-    }
+    if (cls === referenceType && (callback === undefined || callback === null)) return plainReference(o);
     const reference = new cls.Inst() as Reference;
-    watch(reference, target, callback);
+    watch(reference, checkTarget(o), callback);
     return reference;
   },
 });
+
+/** The references without callback, one per target. */
+const plainReferences = new WeakMap<object, WeakRef<Reference>>();
+
+/** `ref(o)`. */
+function plainReference(o: Value): Value {
+  const known = o !== null && (typeof o === 'object' || typeof o === 'function') ? plainReferences.get(o)?.deref() : undefined;
+  if (known !== undefined) return known as unknown as Value;
+  const target = checkTarget(o);
+  const reference = new (referenceType.Inst as any)() as Reference;
+  watch(reference, target, null);
+  plainReferences.set(target, new WeakRef(reference));
+  return reference as unknown as Value;
+}
+referenceType.callOne = plainReference;
 
 function targetOf(reference: Reference): Value {
   return (reference.target?.deref() as Value | undefined) ?? null;

@@ -2,28 +2,29 @@
 import { ownKey } from '../../object/key-of.ts';
 import { isDataDescriptor, lookup } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
-import type { PyType, Value } from '../../object/value.ts';
+import { PyModule, type PyType, type Value } from '../../object/value.ts';
 import { PyDict } from './dict.ts';
 
 /** Begins own properties that reading an attribute does not see (`isBehind`). */
 const BEHIND = '%';
 
-export class AttributeMap extends Map<any, Value> {
+/** What a dict's storage must do; not a Map itself, for there is one of these for each object whose `__dict__` is read. */
+export class AttributeMap {
   readonly owner: any;
   readonly prefix: string;
   /** Keys that are not strings live here, and those that are names of slots. */
-  readonly others: Map<any, Value>;
+  private others: Map<any, Value> | null = null;
   /** Slots are beside the dict; null when the class has none. */
   private readonly slots: Set<string> | null;
+  /** There may be own properties that begin with `BEHIND`. */
+  private hasBehind = false;
   constructor(owner: any) {
-    super();
     this.owner = owner;
-    this.prefix = ownKey(owner, '');
-    this.others = new Map();
+    this.prefix = owner.isClosed === true ? '%' : '$';
     this.slots = slotsOf(owner);
   }
   private isOwn(key: any): key is string {
-    return typeof key === 'string' && !this.slots?.has(key);
+    return typeof key === 'string' && (this.slots === null || !this.slots.has(key));
   }
   /** The own properties that are attributes, in their order. */
   private places(): string[] {
@@ -34,61 +35,76 @@ export class AttributeMap extends Map<any, Value> {
   }
   /** The own property that holds the key, or would hold it. */
   private placeOf(key: string): string {
-    const place = this.prefix + key;
-    if (Object.hasOwn(this.owner, place)) return place;
-    return Object.hasOwn(this.owner, BEHIND + key) ? BEHIND + key : place;
+    const place = ownKey(this.owner, key);
+    return this.hasBehind && !Object.hasOwn(this.owner, place) && Object.hasOwn(this.owner, BEHIND + key) ? BEHIND + key : place;
   }
-  override get size(): number {
-    return this.places().length + (this.others?.size ?? 0);
+  get size(): number {
+    return this.places().length + (this.others === null ? 0 : this.others.size);
   }
-  override get(key: any): Value | undefined {
+  get(key: any): Value | undefined {
     if (!this.isOwn(key)) return this.others?.get(key);
     const place = this.placeOf(key);
     return Object.hasOwn(this.owner, place) ? this.owner[place] : undefined;
   }
-  override has(key: any): boolean {
+  has(key: any): boolean {
     return this.get(key) !== undefined;
   }
-  override set(key: any, value: Value): this {
-    if (!this.isOwn(key)) this.others?.set(key, value);
-    else {
-      const place = this.placeOf(key);
-      this.owner[isBehind(this.owner, place, key) ? BEHIND + key : place] = value;
+  set(key: any, value: Value): this {
+    if (!this.isOwn(key)) {
+      this.others ??= new Map();
+      this.others.set(key, value);
+      return this;
     }
+    const place = this.placeOf(key);
+    if (isBehind(this.owner, place, key)) {
+      this.hasBehind = true;
+      this.owner[BEHIND + key] = value;
+    } else this.owner[place] = value;
     return this;
   }
-  override delete(key: any): boolean {
-    if (!this.isOwn(key)) return this.others.delete(key);
+  delete(key: any): boolean {
+    if (!this.isOwn(key)) return this.others?.delete(key) ?? false;
     const isThere = this.has(key);
     delete this.owner[this.placeOf(key)];
     return isThere;
   }
-  override clear(): void {
+  clear(): void {
     for (const place of this.places()) delete this.owner[place];
-    this.others.clear();
+    this.others = null;
   }
-  override *entries(): MapIterator<[any, Value]> {
+  /** A Map with what is there now. */
+  copied(): Map<any, Value> {
+    const made = new Map<any, Value>();
+    for (const place of this.places()) made.set(place.slice(1), this.owner[place]);
+    for (const [key, value] of this.others ?? []) made.set(key, value);
+    return made;
+  }
+  *entries(): MapIterator<[any, Value]> {
     for (const place of this.places()) {
       const value = this.owner[place];
       if (value !== undefined) yield [place.slice(1), value];
     }
-    yield* this.others.entries();
+    if (this.others !== null) yield* this.others.entries();
     return undefined;
   }
-  override *keys(): MapIterator<any> {
+  *keys(): MapIterator<any> {
     for (const entry of this.entries()) yield entry[0];
     return undefined;
   }
-  override *values(): MapIterator<Value> {
+  *values(): MapIterator<Value> {
     for (const entry of this.entries()) yield entry[1];
     return undefined;
   }
-  override [Symbol.iterator](): MapIterator<[any, Value]> {
+  [Symbol.iterator](): MapIterator<[any, Value]> {
     return this.entries();
   }
-  override forEach(each: (value: Value, key: any, map: Map<any, Value>) => void): void {
-    for (const [key, value] of this.entries()) each(value, key, this);
+  forEach(each: (value: Value, key: any, map: Map<any, Value>) => void): void {
+    for (const [key, value] of this.entries()) each(value, key, asMap(this));
   }
+}
+
+function asMap(map: AttributeMap): Map<any, Value> {
+  return map as unknown as Map<any, Value>;
 }
 
 /**
@@ -106,25 +122,59 @@ function isBehind(owner: any, place: string, key: string): boolean {
 /** Names of the slots that the object's classes have. */
 export function slotsOf(owner: any): Set<string> | null {
   let found: Set<string> | null = null;
-  for (const type of owner.cls?.mro ?? []) for (const name of type.slots ?? []) found = (found ?? new Set<string>()).add(name);
+  const mro: PyType[] | undefined = owner.cls?.mro;
+  if (mro === undefined) return null;
+  for (let i = 0; i < mro.length; i++) {
+    const { slots } = mro[i];
+    if (slots !== null) for (const name of slots) found = (found ?? new Set<string>()).add(name);
+  }
   return found;
 }
 
-/** Objects and the dicts over their attributes. */
-export const views = new WeakMap<object, PyDict>();
+/**
+ * The dicts over the attributes of objects that are no instances of plain classes. Those have theirs in a host field, for a
+ * WeakMap costs as much as the object.
+ */
+const views = new WeakMap<object, PyDict>();
+
+function holdsView(owner: any): boolean {
+  return owner.cls?.isGuest === true && typeof owner === 'object' && !(owner instanceof PyModule);
+}
+
+/** The dict over an object's attributes if it was asked for before. */
+export function viewOf(owner: object): PyDict | undefined {
+  return holdsView(owner) ? (owner as any).attributeView : views.get(owner);
+}
+
+export function setView(owner: object, view: PyDict | undefined): void {
+  if (holdsView(owner)) (owner as any).attributeView = view;
+  else if (view === undefined) views.delete(owner);
+  else views.set(owner, view);
+}
 
 /** The live dict over an object's attributes; the same one each time. */
 export function attributeDict(owner: object): PyDict {
-  let view = views.get(owner);
+  let view = viewOf(owner);
   if (view === undefined) {
     view = new PyDict();
-    view.map = new AttributeMap(owner);
-    views.set(owner, view);
+    view.map = asMap(new AttributeMap(owner));
+    setView(owner, view);
   }
   return view;
 }
 
+/** The map over the attributes of a view's owner, or null for any other dict. */
+export function attributeMapOf(dict: PyDict): AttributeMap | null {
+  const map: unknown = dict.map;
+  return map instanceof AttributeMap ? map : null;
+}
+
+/** Make a dict the view of an object's attributes. */
+export function showAttributes(dict: PyDict, map: AttributeMap): void {
+  dict.map = asMap(map);
+}
+
 /** The object whose attributes a dict is the view of, or null. */
 export function ownerOf(dict: PyDict): object | null {
-  return dict.map instanceof AttributeMap ? dict.map.owner : null;
+  return attributeMapOf(dict)?.owner ?? null;
 }

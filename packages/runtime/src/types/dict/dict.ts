@@ -15,6 +15,11 @@ import { ABSENT, type Buckets, copyBuckets, dropStanding, HASHED, isHashedKey, l
 export const MISSING: unique symbol = Symbol('missing');
 export type Missing = typeof MISSING;
 
+/** The storage that shows an object's attributes (`attribute-dict.ts`). */
+interface AttributesLike {
+  copied(): Map<any, Value>;
+}
+
 export class PyDict {
   declare readonly cls: PyType;
   map: Map<any, Value> = new Map();
@@ -176,7 +181,7 @@ export class PyDict {
 
   /** A copy of the storage into `target` (which is empty). No hashing, no guest code. */
   copyInto(target: PyDict): PyDict {
-    target.map = new Map(this.map);
+    target.map = this.map instanceof Map ? new Map(this.map) : (this.map as AttributesLike).copied();
     target.originals = this.originals === null ? null : new Map(this.originals);
     target.buckets = copyBuckets(this.buckets);
     target.hashedCount = this.hashedCount;

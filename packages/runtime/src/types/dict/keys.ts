@@ -10,6 +10,7 @@
  */
 import { typeError } from '../../object/errors.ts';
 import { exceptionKnot } from '../../object/exception-knot.ts';
+import { identityHash } from '../../object/identity.ts';
 import { lookup } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { PyBox, PyFloat, type PyType, type Value } from '../../object/value.ts';
@@ -24,9 +25,6 @@ import { PyTuple, tupleType } from '../tuple/tuple.ts';
 /** `plainKey` answers this for keys that must be looked for by hash. */
 export const HASHED: unique symbol = Symbol('hashed');
 
-/** `object.__hash__` and `object.__eq__`: whoever has these is equal only to itself; filled by `types/object`. */
-export const identity: { hash: Value; eq: Value } = { hash: null, eq: null };
-
 /** The Map key of a value that needs no hash, or HASHED. */
 export function plainKey(key: Value): any {
   switch (typeof key) {
@@ -37,13 +35,13 @@ export function plainKey(key: Value): any {
     case 'boolean':
       return key ? 1 : 0;
     case 'function':
-      return hasIdentity(typeOf(key)) ? key : HASHED;
+      return typeOf(key).hasIdentity ? key : HASHED;
     default:
       if (key === null) return null;
       if (key instanceof PyTuple) return !key.cls.isGuest || hashesAsTuple(key.cls) ? tupleKey(key.items) : HASHED;
       if (key instanceof PyFloat && !key.cls.isGuest) return floatKey(key);
       if (key instanceof PyBox && hasPlainBox(key)) return key.v;
-      return hasIdentity((key as any).cls) ? key : HASHED;
+      return (key as any).cls?.hasIdentity === true ? key : HASHED;
   }
 }
 
@@ -92,10 +90,6 @@ function hasPlainBox(key: PyBox): boolean {
   return lookup(key.cls, '__hash__') === lookup(base, '__hash__') && lookup(key.cls, '__eq__') === lookup(base, '__eq__');
 }
 
-function hasIdentity(type: PyType): boolean {
-  return type !== undefined && lookup(type, '__hash__') === identity.hash && lookup(type, '__eq__') === identity.eq;
-}
-
 /** What a negative int's upper half does to its bucket. */
 const NEGATIVE = Math.imul(-1, 0x9e3779b1);
 
@@ -136,6 +130,7 @@ export function splitQuick(value: any): boolean {
       if (value === null) splitHash(NONE_HASH);
       else if (value instanceof PyTuple && !value.cls.isGuest) return splitTuple(value.items);
       else if (value instanceof PyFloat && !value.cls.isGuest && !Number.isNaN(value.v)) splitFloat(value.v);
+      else if (typeOf(value).hasIdentity) splitHash(identityHash(value));
       else return false;
       return true;
   }

@@ -7,12 +7,12 @@
  */
 import { sharing } from '../../object/attributes.ts';
 import { ownKey } from '../../object/key-of.ts';
-import { AttributeMap, slotsOf, views } from './attribute-dict.ts';
+import { AttributeMap, attributeMapOf, setView, showAttributes, slotsOf, viewOf } from './attribute-dict.ts';
 import type { PyDict } from './dict.ts';
 
 /** Where the entries of a view stand. */
 function ownerOfView(dict: PyDict): object {
-  return (dict.map as AttributeMap).owner;
+  return (attributeMapOf(dict) as AttributeMap).owner;
 }
 
 function shareProto(o: object, dict: PyDict): object {
@@ -39,33 +39,33 @@ function shareProto(o: object, dict: PyDict): object {
 
 /** Take an object's attributes from it; the dict that showed them keeps them. */
 function leaveDict(o: object): void {
-  const dict = views.get(o);
-  views.delete(o);
+  const dict = viewOf(o);
+  setView(o, undefined);
   if (sharing.owners?.delete(o)) {
     Object.setPrototypeOf(o, Object.getPrototypeOf(Object.getPrototypeOf(o)));
     return;
   }
-  const map = dict === undefined ? new AttributeMap(o) : (dict.map as AttributeMap);
+  const map = dict === undefined ? new AttributeMap(o) : (attributeMapOf(dict) as AttributeMap);
   const kept = new AttributeMap({});
   for (const [key, value] of map.entries()) kept.set(key, value);
   map.clear();
-  if (dict !== undefined) dict.map = kept;
+  if (dict !== undefined) showAttributes(dict, kept);
 }
 
 /** `o.__dict__ = dict`. */
 export function adoptDict(o: object, dict: PyDict): void {
-  if (views.get(o) === dict) return;
+  if (viewOf(o) === dict) return;
   leaveDict(o);
-  if (dict.map instanceof AttributeMap) {
+  if (attributeMapOf(dict) !== null) {
     Object.setPrototypeOf(o, shareProto(o, dict));
     sharing.owners ??= new WeakMap();
     sharing.owners.set(o, () => ownerOfView(dict));
   } else {
     const map = new AttributeMap(o);
     for (const [key, value] of dict.map) map.set(key, value);
-    dict.map = map;
+    showAttributes(dict, map);
   }
-  views.set(o, dict);
+  setView(o, dict);
 }
 
 /** `del o.__dict__`: the object begins a new one. */
@@ -76,5 +76,5 @@ export function dropDict(o: object): void {
 /** Give an object the prototype of another class; what it shares it goes on sharing. */
 export function moveToClass(o: object, proto: object): void {
   Object.setPrototypeOf(o, proto);
-  if (sharing.owners?.has(o)) Object.setPrototypeOf(o, shareProto(o, views.get(o) as PyDict));
+  if (sharing.owners?.has(o)) Object.setPrototypeOf(o, shareProto(o, viewOf(o) as PyDict));
 }

@@ -3,7 +3,8 @@ import { attributeError, callSpecial, hasOwnDict, plainDelattr, plainGetattr, pl
 import { abstractError, isMadeElsewhere, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, type GetSet, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
-import { isSubtype, lookup, objectType, plainAccess, typeType } from '../../object/type.ts';
+import { identityHash, identityOf } from '../../object/identity.ts';
+import { isSubtype, lookup, objectType, plainAccess, refreshTree, typeType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { isType, NotImplemented, PyModule, type PyType, type Value } from '../../object/value.ts';
 import { type Comparison, compare } from '../../protocol/compare.ts';
@@ -13,37 +14,9 @@ import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { PyDict } from '../dict/dict.ts';
-import { identity } from '../dict/keys.ts';
 import { adoptDict, dropDict, moveToClass } from '../dict/shared-dict.ts';
 
-let nextIdentity = 140000000000016;
-const identities = new WeakMap<object, number>();
-
-/** `id(o)`: a number that stays; equal primitives have equal ids. */
-export function identityOf(o: Value): Value {
-  if (o === null) return 9_000_016;
-  if (typeof o !== 'object' && typeof o !== 'function') return primitiveIdentity(o);
-  let id = identities.get(o);
-  if (id === undefined) {
-    id = nextIdentity;
-    nextIdentity += 16;
-    identities.set(o, id);
-  }
-  return id;
-}
-
-const primitiveIds = new Map<unknown, number>();
-
-function primitiveIdentity(o: unknown): number {
-  let id = primitiveIds.get(o);
-  if (id === undefined) {
-    if (primitiveIds.size > 10_000) primitiveIds.clear();
-    id = nextIdentity;
-    nextIdentity += 16;
-    primitiveIds.set(o, id);
-  }
-  return id;
-}
+export { identityOf };
 
 /** `module.qualname` as default reprs show it. */
 export function fullName(type: PyType): string {
@@ -90,7 +63,7 @@ methods(objectType, {
     if (text !== '') throw typeError(`unsupported format string passed to ${typeOf(self).tname}.__format__`);
     return str(self);
   },
-  '__hash__(self, /)': (self: Value) => Math.floor((identityOf(self) as number) / 16),
+  '__hash__(self, /)': (self: Value) => identityHash(self),
   '__eq__(self, other, /)': (self: Value, other: Value) => (self === other ? true : NotImplemented),
   '__ne__(self, other, /)': (self: Value, other: Value) =>
     andThen(callSpecial(typeOf(self).proto.$__eq__, self, [other]), answer =>
@@ -204,8 +177,9 @@ objectHooks.initTwin = objectType.proto.$__init__;
 plainAccess.setattr = lookup(objectType, '__setattr__');
 plainAccess.new = objectHooks.new;
 plainAccess.getattributes.add(lookup(objectType, '__getattribute__') as Value);
-identity.hash = lookup(objectType, '__hash__') as Value;
-identity.eq = lookup(objectType, '__eq__') as Value;
+plainAccess.hash = lookup(objectType, '__hash__');
+plainAccess.eq = lookup(objectType, '__eq__');
+refreshTree(objectType);
 
 /** `__dict__` of instances that have one. */
 export function instanceDict(self: Value): Value {
