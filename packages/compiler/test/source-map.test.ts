@@ -14,9 +14,3 @@ test('the line of a call in the JavaScript maps to its line in the Python file',
 test('a module that is not Python is refused with its place', () => {
   expect(() => compileModule({ source: 'x = (', name: 'm', filename: 'm.py', isPackage: false })).toThrow("'(' was never closed");
 });
-
-test('imports are found with their relative names made absolute', () => {
-  const source = 'import a.b as c, d\nfrom . import sibling\nfrom ..up import thing\n';
-  const { imports } = compileModule({ source, name: 'pkg.sub.m', filename: 'm.py', isPackage: false });
-  expect(imports).toEqual(expect.arrayContaining(['a.b', 'd', 'pkg.sub.sibling', 'pkg.up', 'pkg.up.thing']));
-});

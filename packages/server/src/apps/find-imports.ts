@@ -10,6 +10,7 @@ import type { Node } from '@wrought/syntax';
 export function findImports(tree: Node, moduleName: string, isPackage: boolean): Set<string> {
   const found = new Set<string>();
   visitWhenRun(tree, node => {
+    if ('type_params' in node && node.type_params.length > 0) addGenerics(found, node);
     if (node.kind === 'Import') for (const { name } of node.names) addWithParents(found, name);
     else if (node.kind === 'ImportFrom') {
       const base = resolveRelative(node.module ?? '', node.level ?? 0, moduleName, isPackage);
@@ -23,13 +24,20 @@ export function findImports(tree: Node, moduleName: string, isPackage: boolean):
 
 /** What runs when the module is imported: no function bodies, nothing that is there for type checkers only. */
 function visitWhenRun(node: Node, see: (node: Node) => void): void {
-  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef' || node.kind === 'Lambda') return;
+  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef') return see(node);
+  if (node.kind === 'Lambda') return;
   if (node.kind === 'If' && isForTypeCheckers(node.test)) {
     for (const statement of node.orelse) visitWhenRun(statement, see);
     return;
   }
   see(node);
   for (const child of children(node)) visitWhenRun(child, see);
+}
+
+/** `def f[T]` makes its parameters with `_typing`; `class C[T]` has a base of `typing` too. */
+function addGenerics(found: Set<string>, node: Node): void {
+  found.add('_typing');
+  if (node.kind === 'ClassDef') found.add('typing');
 }
 
 function isForTypeCheckers(test: Node): boolean {
