@@ -102,15 +102,16 @@ function plainItems(o: Value): readonly Value[] | undefined {
   return (o instanceof PyList || o instanceof PyTuple) && !o.cls.isGuest ? o.items : itemsOf(o);
 }
 
-/** The sum of ints and then floats, or undefined when there is anything else. */
+/** The sum of ints (and truths), then of floats, or undefined when there is anything else. */
 function sumNow(items: readonly Value[], start: Value): Value | undefined {
   if (typeof start !== 'number') return undefined;
   let total = start;
   let i = 0;
   for (; i < items.length; i++) {
     const item = items[i];
-    if (typeof item !== 'number') break;
-    total += item;
+    if (typeof item === 'number') total += item;
+    else if (typeof item === 'boolean') total += item ? 1 : 0;
+    else break;
     if (total > Number.MAX_SAFE_INTEGER || total < -Number.MAX_SAFE_INTEGER) return undefined;
   }
   if (i === items.length) return total;
@@ -123,40 +124,39 @@ function sumNow(items: readonly Value[], start: Value): Value | undefined {
   return float(sum.total());
 }
 
-/** Ints while there are only ints, then floats, then complexes, then whatever `+` gives. */
-function* sumSteps(iterable: Value, start: Value): NativeSteps {
-  let stepper: any = iter(iterable);
-  if (stepper === PAUSED) stepper = yield;
+/** Ints while there are only ints, then floats: what `sumRest` would do, as long as nothing pauses and no other kind comes. */
+function sumOf(stepper: Stepper, start: Value): May {
   let total: any = start;
   let item: any;
   for (;;) {
-    item = (stepper as Stepper).step();
+    item = stepper.step();
+    if (typeof item !== 'number' || typeof total !== 'number') break;
+    const sum: number = total + item;
+    total = Number.isSafeInteger(sum) ? sum : addInt(total, item);
+  }
+  if (item === DONE) return total;
+  if (!isFloat(item) || (typeof total !== 'number' && !isFloat(total))) return native(sumRest(stepper, total, item));
+  const sum = new FloatSum(typeof total === 'number' ? total : total.v);
+  do {
+    sum.add(typeof item === 'number' ? item : item.v);
+    item = stepper.step();
+  } while (isFloat(item) || typeof item === 'number');
+  return item === DONE ? float(sum.total()) : native(floatRest(stepper, sum, item));
+}
+
+/** What `+` gives from here on; `next` is what the last step answered. */
+function* sumRest(stepper: Stepper, start: Value, next: any): NativeSteps {
+  let total: any = start;
+  for (let item = next; ; item = stepper.step()) {
     if (item === PAUSED) item = yield;
     if (item === DONE) return total;
-    if (typeof total === 'number' && typeof item === 'number') {
-      const sum: number = total + item;
-      total = Number.isSafeInteger(sum) ? sum : addInt(total, item);
-      continue;
-    }
     const a = typeof total === 'object' ? undefined : asInt(total);
     const b = typeof item === 'object' ? undefined : asInt(item);
     if (a !== undefined && b !== undefined) total = addInt(a, b);
-    else if (isFloat(item) && (a !== undefined || isFloat(total))) {
-      const sum = new FloatSum(a === undefined ? total.v : intToFloat(a));
-      sum.add(item.v);
-      const rest = yield* floatSteps(stepper, sum);
-      if (rest === DONE) return float(sum.total());
-      total = float(sum.total());
-      total = binary('add', total, rest);
-      if (total === PAUSED) total = yield;
-    } else if (isFloat(total) && b !== undefined) {
-      const sum = new FloatSum(total.v);
-      sum.add(intToFloat(b));
-      const rest = yield* floatSteps(stepper, sum);
-      if (rest === DONE) return float(sum.total());
-      total = binary('add', float(sum.total()), rest);
-      if (total === PAUSED) total = yield;
-    } else {
+    else if (isFloat(item) && (a !== undefined || isFloat(total)))
+      return yield* floatRest(stepper, new FloatSum(a === undefined ? total.v : intToFloat(a)), item);
+    else if (isFloat(total) && b !== undefined) return yield* floatRest(stepper, new FloatSum(total.v), item);
+    else {
       total = binary('add', total, item);
       if (total === PAUSED) total = yield;
       if (total instanceof PyComplex && !total.cls.isGuest) {
@@ -169,19 +169,23 @@ function* sumSteps(iterable: Value, start: Value): NativeSteps {
   }
 }
 
-function isFloat(v: unknown): v is PyFloat {
-  return v instanceof PyFloat && !v.cls.isGuest;
-}
-
-/** Add floats and ints until something else comes (which is answered) or the end (DONE). */
-function* floatSteps(stepper: Stepper, sum: FloatSum): NativeSteps<any> {
-  for (;;) {
-    let item: any = stepper.step();
+/** Floats and ints until something else comes, and then whatever `+` gives. */
+function* floatRest(stepper: Stepper, sum: FloatSum, next: any): NativeSteps {
+  for (let item = next; ; item = stepper.step()) {
     if (item === PAUSED) item = yield;
     if (isFloat(item)) sum.add(item.v);
     else if (typeof item === 'number' || typeof item === 'bigint' || typeof item === 'boolean') sum.add(intToFloat(asInt(item) as Int));
-    else return item;
+    else {
+      if (item === DONE) return float(sum.total());
+      let total: any = binary('add', float(sum.total()), item);
+      if (total === PAUSED) total = yield;
+      return yield* sumRest(stepper, total, stepper.step());
+    }
   }
+}
+
+function isFloat(v: unknown): v is PyFloat {
+  return v instanceof PyFloat && !v.cls.isGuest;
 }
 
 function* complexSteps(stepper: Stepper, start: PyComplex): NativeSteps<any> {
@@ -306,7 +310,7 @@ const sum = fn('sum(iterable, /, start=0)', (iterable: Value, start?: Value) => 
   if (start !== undefined) checkStart(start);
   const items = plainItems(iterable);
   const quick = items === undefined ? undefined : sumNow(items, start ?? 0);
-  return quick ?? native(sumSteps(iterable, start ?? 0));
+  return quick ?? andThen(iter(iterable), stepper => sumOf(stepper, start ?? 0));
 });
 
 export const numberBuiltins: Record<string, Value> = {

@@ -20,17 +20,28 @@ import { PyList } from '../types/list/list.ts';
 import { sortedValues } from '../types/list/sort.ts';
 import { asciiText } from '../types/str/repr.ts';
 
-function* untilSteps(iterable: Value, wanted: boolean): NativeSteps<boolean> {
-  let stepper: any = iter(iterable);
-  if (stepper === PAUSED) stepper = yield;
+/** Whether some item has the wanted truth (then that is answered, else the other). */
+function until(stepper: Stepper, wanted: boolean): May<boolean> {
   for (;;) {
-    let item: any = (stepper as Stepper).step();
-    if (item === PAUSED) item = yield;
+    const item: any = stepper.step();
     if (item === DONE) return !wanted;
-    let isTrue = truth(item);
-    if (isTrue === PAUSED) isTrue = yield;
+    const isTrue = item === PAUSED ? PAUSED : truth(item);
+    if (isTrue === PAUSED) return native(untilRest(stepper, wanted, item === PAUSED));
     if (isTrue === wanted) return wanted;
   }
+}
+
+/** The same after a pause, which was that of a step or of a truth. */
+function* untilRest(stepper: Stepper, wanted: boolean, isStep: boolean): NativeSteps<boolean> {
+  let isTrue: any = yield;
+  if (isStep) {
+    if (isTrue === DONE) return !wanted;
+    isTrue = truth(isTrue);
+    if (isTrue === PAUSED) isTrue = yield;
+  }
+  if (isTrue === wanted) return wanted;
+  const answer = until(stepper, wanted);
+  return answer === PAUSED ? yield : answer;
 }
 
 function formatted(value: Value, spec?: Value): May<string> {
@@ -81,8 +92,8 @@ export const filePort: { open: (args: Value[], names: string[], values: Value[])
 };
 
 export const sequenceBuiltins: Record<string, Value> = {
-  all: fn('all(iterable, /)', (iterable: Value) => native(untilSteps(iterable, false))),
-  any: fn('any(iterable, /)', (iterable: Value) => native(untilSteps(iterable, true))),
+  all: fn('all(iterable, /)', (iterable: Value) => andThen(iter(iterable), stepper => until(stepper, false))),
+  any: fn('any(iterable, /)', (iterable: Value) => andThen(iter(iterable), stepper => until(stepper, true))),
   sorted: fn('sorted(iterable, /, *, key=None, reverse=False)', (iterable: Value, key?: Value, reverse?: Value) =>
     andThen(listForKeeping(iterable), items =>
       andThen(truth(reverse ?? false), isReversed =>

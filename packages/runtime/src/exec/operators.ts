@@ -20,6 +20,7 @@ import {
   leftShift,
   modInt,
   mulInt,
+  mulMod,
   negInt,
   orInt,
   powInt,
@@ -134,6 +135,8 @@ export const iand = inPlace('and', and);
 export const ior = inPlace('or', or);
 export const ixor = inPlace('xor', xor);
 export const imatmul = inPlace('matmul', matmul);
+
+export { mulMod };
 
 export function neg(a: Value): May {
   if (isInt(a)) return negInt(a);

@@ -34,7 +34,8 @@ export function asIndex(o: Value, message?: string): May<number | bigint> {
   });
 }
 
-/** Back into the canonical form: a number when it is a safe integer, else a bigint. Comparing is cheaper than converting a large one. */
+/** Back into the canonical form: a number when it is a safe integer, else a bigint. */
 export function int(n: bigint): number | bigint {
-  return n > 9007199254740991n || n < -9007199254740991n ? n : Number(n);
+  const number = Number(n);
+  return number <= 9007199254740991 && number >= -9007199254740991 ? number : n;
 }

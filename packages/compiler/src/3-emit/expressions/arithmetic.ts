@@ -4,10 +4,12 @@
  */
 import type { BinaryOperator, BinOp, UnaryOp } from '@wrought/syntax';
 import type { Emitter, Road } from '../emitter.ts';
-import { atom, isNonZero, type Operand } from '../operand.ts';
+import { atom, constant, isNonZero, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
 import { notOf } from './boolean.ts';
 import { dualBinary, dualNegative, wantsDual } from './dual.ts';
+import { foldInt } from './fold.ts';
+import { emitModular } from './modular.ts';
 
 /** The runtime's name of each operator. */
 export const OPERATORS: Record<BinaryOperator, string> = {
@@ -27,6 +29,10 @@ export const OPERATORS: Record<BinaryOperator, string> = {
 };
 
 onExpression('BinOp', (node: BinOp, emit) => {
+  const n = foldInt(node);
+  if (n !== null) return constant(n < 0 ? `(${n})` : `${n}`, 'num');
+  const rest = emitModular(node, emit, binary);
+  if (rest !== null) return rest;
   const [a, b] = emit.values([node.left, node.right], true);
   return binary(node.op, a, b, node, emit, false);
 });

@@ -51,15 +51,34 @@ function floorDivNumber(a: number, b: number): number {
   return (r !== 0 && r < 0 !== b < 0 ? q - 1 : q) + 0;
 }
 
+function modNumber(a: number, b: number): number {
+  const r = a % b;
+  return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;
+}
+
 export function modInt(a: Int, b: Int): Int {
   if (b === 0) throw error('ZeroDivisionError', 'division by zero');
-  if (typeof a === 'number' && typeof b === 'number') {
-    const r = a % b;
-    return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;
-  }
+  if (typeof a === 'number' && typeof b === 'number') return modNumber(a, b);
   const y = typeof b === 'bigint' ? b : BigInt(b);
   const r = (typeof a === 'bigint' ? a : BigInt(a)) % y;
   return int(r !== 0n && r < 0n !== y < 0n ? r + y : r);
+}
+
+/** `(a * b + c) % m` of safe integers, m from 1 to 2**32. */
+export function mulMod(a: number, b: number, c: number, m: number): number {
+  const product = a * b;
+  const sum = product + c;
+  if (!safe(product) || !safe(sum)) return mulModSplit(a, b, c, m);
+  const r = sum % m;
+  return r < 0 ? r + m : r + 0;
+}
+
+/** The same where the product is too large: one factor in two parts, and no value between reaches 2**50. */
+function mulModSplit(a: number, b: number, c: number, m: number): number {
+  const x = modNumber(a, m);
+  const y = modNumber(b, m);
+  const low = y % 65536;
+  return (((x * ((y - low) / 65536)) % m) * 65536 + x * low + modNumber(c, m)) % m;
 }
 
 /** By squaring: exact while every product is a safe integer, beyond them some larger number. */
@@ -89,7 +108,7 @@ export function powInt(a: Int, b: Int): Int {
 export function leftShift(a: Int, b: Int): Int {
   if (b < 0) throw valueError('negative shift count');
   if (typeof a === 'number' && typeof b === 'number' && b < 53) {
-    const shifted = a * 2 ** b;
+    const shifted = a * POWERS[b];
     if (safe(shifted)) return shifted;
   }
   return a === 0 ? 0 : int(BigInt(a) << BigInt(b));
@@ -97,26 +116,54 @@ export function leftShift(a: Int, b: Int): Int {
 
 export function rightShift(a: Int, b: Int): Int {
   if (b < 0) throw valueError('negative shift count');
-  if (typeof a === 'number') return b >= 64 ? (a < 0 ? -1 : 0) : Math.floor(a / 2 ** Number(b));
+  if (typeof a === 'number') return b >= 64 ? (a < 0 ? -1 : 0) : Math.floor(a / POWERS[b as number]);
   return int(BigInt(a) >> BigInt(b));
 }
+
+/** Powers of two: the engine's own `**` asks each time what its operands are. */
+const POWERS = Float64Array.from({ length: 64 }, (_, i) => 2 ** i);
+const WORD = 2 ** 32;
 
 function isSmall(n: Int): boolean {
   return typeof n === 'number' && (n | 0) === n;
 }
 
+/** The part of a safe integer above its lowest 32 bits, as two's complement has it. */
+function upper(n: number): number {
+  return Math.floor(n / WORD);
+}
+
+/** A number of 54 bits and a sign from its two parts; the least of them is no safe integer. */
+function joinedWords(high: number, low: number): Int {
+  const n = high * WORD + (low >>> 0);
+  return n >= -MAX ? n : BigInt(n);
+}
+
+/** `a & b` of a large integer and a mask that is a number: only the lowest bits count. */
+function masked(a: bigint, mask: number): Int {
+  const low = Number(BigInt.asUintN(53, a));
+  return joinedWords(upper(low) & upper(mask), low & mask);
+}
+
 export function andInt(a: Int, b: Int): Int {
   if (isSmall(a) && isSmall(b)) return (a as number) & (b as number);
-  return int((typeof a === 'bigint' ? a : BigInt(a)) & (typeof b === 'bigint' ? b : BigInt(b)));
+  if (typeof a === 'number') {
+    if (typeof b === 'number') return joinedWords(upper(a) & upper(b), a & b);
+    return a >= 0 ? masked(b, a) : int(BigInt(a) & b);
+  }
+  if (typeof b === 'number') return b >= 0 ? masked(a, b) : int(a & BigInt(b));
+  return int(a & b);
 }
 
 export function orInt(a: Int, b: Int): Int {
   if (isSmall(a) && isSmall(b)) return (a as number) | (b as number);
+  if (typeof a === 'number' && typeof b === 'number') return joinedWords(upper(a) | upper(b), a | b);
   return int((typeof a === 'bigint' ? a : BigInt(a)) | (typeof b === 'bigint' ? b : BigInt(b)));
 }
 
 export function xorInt(a: Int, b: Int): Int {
   if (isSmall(a) && isSmall(b)) return (a as number) ^ (b as number);
+  if (typeof a === 'number' && typeof b === 'number') return joinedWords(upper(a) ^ upper(b), a ^ b);
   return int((typeof a === 'bigint' ? a : BigInt(a)) ^ (typeof b === 'bigint' ? b : BigInt(b)));
 }
 
