@@ -29,10 +29,13 @@ import {
   trueDivInt,
   xorInt,
 } from '../types/int/arithmetic.ts';
+import { listType, PyList } from '../types/list/list.ts';
+import { joined } from '../types/sequence/bounds.ts';
+import { compareItems, holds } from '../types/sequence/compare.ts';
 import { SetStorage, setType } from '../types/set/set.ts';
 import { percentFormat } from '../types/str/percent.ts';
 import { compareText } from '../types/str/text.ts';
-import { PyTuple } from '../types/tuple/tuple.ts';
+import { PyTuple, tuple, tupleType } from '../types/tuple/tuple.ts';
 
 function isInt(v: unknown): v is Int {
   return typeof v === 'number' || typeof v === 'bigint';
@@ -89,7 +92,12 @@ function plainOrInPlace(name: string, plain: (a: Value, b: Value) => May, a: Val
 }
 
 // The closures of `operator` share what the engine learns about them: the commonest operators have a first test of their own.
-const addOthers = operator('add', null, (x, y) => x + y);
+const addAny = operator('add', null, (x, y) => x + y);
+const addOthers = (a: any, b: any): May => {
+  const cls = a?.cls;
+  if (cls === listType && b?.cls === cls) return new PyList(joined(a.items, b.items)) as any;
+  return cls === tupleType && b?.cls === cls ? (tuple(joined(a.items, b.items)) as any) : addAny(a, b);
+};
 const addNumbers = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? addInt(a, b) : addOthers(a, b));
 export const add = (a: Value, b: Value): May => (typeof a === 'string' && typeof b === 'string' ? a + b : addNumbers(a, b));
 const subOthers = operator('sub', null, (x, y) => x - y);
@@ -162,6 +170,7 @@ function ordering(op: Comparison, test: Test, texts: (order: number) => boolean)
     const tb = typeof b;
     if ((ta === 'number' || ta === 'bigint') && (tb === 'number' || tb === 'bigint')) return test(a, b);
     if (ta === 'string' && tb === 'string') return texts(compareText(a, b));
+    if (a?.cls === tupleType && b?.cls === tupleType) return compareItems(op, a, b);
     if (a instanceof PyFloat && !a.cls.isGuest) {
       if (b instanceof PyFloat && !b.cls.isGuest) return test(a.v, b.v);
       if (tb === 'number' || tb === 'bigint') return test(a.v, b);
@@ -198,6 +207,8 @@ export function eq(a: Value, b: Value): May {
       if (quick !== undefined) return quick;
     }
   }
+  const cls = (a as any)?.cls;
+  if ((cls === tupleType || cls === listType) && (b as any)?.cls === cls) return compareItems('eq', a as any, b as any);
   return compareEqual(a, b);
 }
 
@@ -230,6 +241,7 @@ function isIn(a: Value, b: Value): May<boolean> {
   if (typeof b === 'string' && typeof a === 'string') return b.includes(a);
   const cls = b === null ? undefined : (b as any).cls;
   if (cls === dictType) return (b as unknown as PyDict).has(a);
+  if (cls === listType || cls === tupleType) return holds(b as any, a);
   if (cls === setType && !((a as unknown) instanceof SetStorage)) return (b as unknown as SetStorage).has(a);
   const method = b === null ? undefined : typeOf(b).proto.$__contains__;
   if (typeof method !== 'function') return contains(b, a);

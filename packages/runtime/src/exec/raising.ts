@@ -7,7 +7,7 @@ import { exceptionTypes, makeException } from '../exceptions/hierarchy.ts';
 import { caught as translate } from '../exceptions/host-errors.ts';
 import { note as addNote, tracebackOf } from '../exceptions/traceback.ts';
 import { callSpecial, loadAttribute } from '../object/attributes.ts';
-import { call, call0, callDirect } from '../object/call.ts';
+import { call, call0, call0Direct, call1Direct, call2Direct, callDirect } from '../object/call.ts';
 import { error, typeError } from '../object/errors.ts';
 import { keyOf } from '../object/key-of.ts';
 import { isSubtype } from '../object/type.ts';
@@ -23,8 +23,15 @@ import { PyTuple } from '../types/tuple/tuple.ts';
 /** `o.name(…)` raised while the name was looked up: what it notes is the place before that of the call. */
 let isLookup = 0;
 
+function callNow(f: Value, args: Value[]): May {
+  const { length } = args;
+  if (length === 0) return call0Direct(f);
+  return length === 1 ? call1Direct(f, args[0]) : length === 2 ? call2Direct(f, args[0], args[1]) : callDirect(f, args);
+}
+
 /** `o.name(*args)`, where `seen` under the name is no method that generated code may call itself. */
 export function callAttr(o: Value, name: string, seen: any, args: Value[]): May {
+  if (seen !== undefined && typeof seen !== 'function') return callNow(seen, args);
   let f: May;
   try {
     f = loadAttribute(o, name, seen);
@@ -32,7 +39,7 @@ export function callAttr(o: Value, name: string, seen: any, args: Value[]): May 
     isLookup = 1;
     throw exception;
   }
-  if (f !== PAUSED) return callDirect(f, args);
+  if (f !== PAUSED) return callNow(f as Value, args);
   if (raised.exception === null) return andThen(f, found => callDirect(found, args));
   isLookup = 1;
   return PAUSED;

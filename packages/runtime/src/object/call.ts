@@ -52,10 +52,13 @@ export function notCallable(f: Value): object {
   return typeError(`'${typeOf(f).tname}' object is not callable`);
 }
 
-/** The `this`-form of a bound method of a native's own type: its receiver need not be looked at again. */
+/** The `this`-form of a bound method of a native's own type or one made from it: its receiver need not be looked at again. */
 function twinOfBound(f: BoundMethod): any {
   const fn = f.fn as PyFunction;
-  return fn.native !== undefined && f.self !== null && (f.self as any).cls === fn.native.owner ? fn.twin : undefined;
+  if (fn.native === undefined || f.self === null) return undefined;
+  const { cls } = f.self as any;
+  const { owner } = fn.native;
+  return cls === owner || (owner !== null && cls.mro.includes(owner)) ? fn.twin : undefined;
 }
 
 export function call0Direct(f: Value): May {

@@ -46,15 +46,35 @@ function forgetBelow(type: PyType, name: string): boolean {
 /** Of a type without data descriptors under names of their own. */
 const ALL_STORES: Readonly<Record<string, true>> = Object.freeze({});
 
-/** The names whose stores are not plain: those of properties and other data descriptors. */
-export function storesOf(type: PyType): Readonly<Record<string, true>> {
-  const guarded: Record<string, true> = {};
-  let isOpen = true;
+/** What the stores of a type without a dict inherit: no name's store is plain. */
+const NO_STORES = new Proxy(Object.create(null), { get: () => true });
+
+/** Under which name `setattr` of an instance meets this: the first along the MRO. */
+function isSlot(type: PyType, name: string): boolean {
+  for (const t of type.mro) {
+    const value: any = t.dict.get(name);
+    if (value !== undefined) return value?.isSlot === true;
+  }
+  return false;
+}
+
+/**
+ * The names whose stores are not plain have a value here: those of properties and other data descriptors, and of types without a dict
+ * whatever is no slot. A slot's value is the instance's own property as other attributes are.
+ */
+export function storesOf(type: PyType): Readonly<Record<string, true>> | undefined {
+  const guarded: Record<string, PropertyDescriptor> = {};
+  let isOpen = type.hasDict;
+  let hasSlots = false;
   for (const t of type.mro)
     for (const [name, value] of t.dict) {
       if (name.startsWith('__') || !isDataDescriptor(value)) continue;
-      guarded[`$${name}`] = true;
+      const mayStore = isSlot(type, name);
+      if (mayStore && type.hasDict) continue;
+      guarded[`$${name}`] = { value: mayStore ? undefined : true };
       isOpen = false;
+      hasSlots ||= mayStore;
     }
-  return isOpen ? ALL_STORES : guarded;
+  if (isOpen) return ALL_STORES;
+  return type.hasDict || hasSlots ? Object.create(type.hasDict ? null : NO_STORES, guarded) : undefined;
 }

@@ -299,8 +299,9 @@ export function setTypeAttribute(type: PyType, name: string, value: Value | unde
     replaceData(type, name, value as Value)
   )
     return;
+  const hidden = before ?? lookup(type, name);
   putAttribute(type, name, value);
-  if (name.startsWith('__') || isDataDescriptor(value) || isDataDescriptor(before)) refreshTree(type);
+  if (name.startsWith('__') || isDataDescriptor(value) || isDataDescriptor(hidden)) refreshTree(type);
 }
 
 /** Recompute what is known about a type and all its subclasses after a batch of `putAttribute`s. */
@@ -352,7 +353,7 @@ export function lookup(type: PyType, name: string): Value | undefined {
 export function refreshFlags(type: PyType): void {
   const setattr = lookup(type, '__setattr__');
   type.hasPlainSetattr = setattr === undefined || setattr === plainAccess.setattr;
-  defineHidden(type.proto, 'w$', type.hasDict && type.hasPlainSetattr ? storesOf(type) : undefined);
+  defineHidden(type.proto, 'w$', type.hasPlainSetattr && type.proto.isClosed !== true ? storesOf(type) : undefined);
   if (type.isGuest && type.proto.isSeq === true)
     defineHidden(
       type.proto,

@@ -3,6 +3,12 @@
 const N = 624;
 const M = 397;
 
+/** What two neighbours of the state give to a third. */
+function twisted(a: number, b: number): number {
+  const y = (a & 0x80000000) | (b & 0x7fffffff);
+  return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
+}
+
 export class MersenneTwister {
   state = new Uint32Array(N);
   index = N;
@@ -47,10 +53,9 @@ export class MersenneTwister {
 
   private refill(): void {
     const s = this.state;
-    for (let k = 0; k < N; k++) {
-      const y = (s[k] & 0x80000000) | (s[(k + 1) % N] & 0x7fffffff);
-      s[k] = s[(k + M) % N] ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
-    }
+    for (let k = 0; k < N - M; k++) s[k] = s[k + M] ^ twisted(s[k], s[k + 1]);
+    for (let k = N - M; k < N - 1; k++) s[k] = s[k + M - N] ^ twisted(s[k], s[k + 1]);
+    s[N - 1] = s[M - 1] ^ twisted(s[N - 1], s[0]);
     this.index = 0;
   }
 

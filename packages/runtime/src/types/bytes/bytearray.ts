@@ -75,6 +75,10 @@ function deleteSlice(self: PyByteArray, bounds: Bounds): null {
 
 methods(bytearrayType, {
   '__setitem__(self, key, value, /)': (self: PyByteArray, key: Value, value: Value) => {
+    if (typeof key === 'number' && typeof value === 'number' && key >= 0 && key < self.size && value >= 0 && value < 256) {
+      self.data[key] = value;
+      return null;
+    }
     if (key instanceof PySlice) {
       if (asInt(value) !== undefined) throw typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
       return andThen(bytesArgument(value, 'can assign only bytes, buffers, or iterables of ints in range(0, 256)'), bytes =>

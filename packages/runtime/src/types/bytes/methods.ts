@@ -58,6 +58,10 @@ export function pickBytes(data: Uint8Array, bounds: Bounds): Uint8Array {
 }
 
 function getItem(self: ByteStorage, key: Value): May {
+  if (typeof key === 'number' && key >= 0) {
+    const byte = self.data[key];
+    if (byte !== undefined) return byte;
+  }
   const isArray = self instanceof PyByteArray;
   if (key instanceof PySlice) return andThen(sliceBounds(key, self.data.length), bounds => made(self, pickBytes(self.data, bounds)));
   return andThen(indexOf(key, `${isArray ? 'bytearray' : 'byte'} indices must be integers or slices`), index => {

@@ -3,6 +3,7 @@ import { ownKey } from '../../object/key-of.ts';
 import { isDataDescriptor, lookup } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { PyModule, type PyType, type Value } from '../../object/value.ts';
+import { mangle } from '../type/slots.ts';
 import { PyDict } from './dict.ts';
 
 /** Begins own properties that reading an attribute does not see (`isBehind`). */
@@ -126,7 +127,7 @@ export function slotsOf(owner: any): Set<string> | null {
   if (mro === undefined) return null;
   for (let i = 0; i < mro.length; i++) {
     const { slots } = mro[i];
-    if (slots !== null) for (const name of slots) found = (found ?? new Set<string>()).add(name);
+    if (slots !== null) for (const name of slots) found = (found ?? new Set<string>()).add(mangle(mro[i].tname, name));
   }
   return found;
 }

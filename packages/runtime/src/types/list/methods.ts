@@ -12,7 +12,7 @@ import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { indexOf, joined, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
-import { compareItems, countItem, findItem } from '../sequence/compare.ts';
+import { compareItems, countItem, findItem, holds } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
@@ -114,6 +114,29 @@ export function timesOf(times: Value): May<number | bigint> {
   });
 }
 
+/** An int as C's size type takes it. */
+function sizeOf(n: number | bigint): number {
+  if (typeof n === 'bigint' && BigInt.asIntN(64, n) !== n) throw error('OverflowError', 'Python int too large to convert to C ssize_t');
+  return Number(n);
+}
+
+function popAt(self: PyList, index: number): Value {
+  const { items } = self;
+  if (items.length === 0) throw error('IndexError', 'pop from empty list');
+  const at = placeOf(self, index, 'pop index out of range');
+  if (at === items.length - 1) return items.pop() as Value;
+  return at === 0 ? (items.shift() as Value) : items.splice(at, 1)[0];
+}
+
+function insert(self: PyList, index: number, item: Value): null {
+  const { items } = self;
+  const at = index < 0 ? Math.max(index + items.length, 0) : index;
+  if (at >= items.length) items.push(item);
+  else if (at === 0) items.unshift(item);
+  else items.splice(at, 0, item);
+  return null;
+}
+
 function comparison(op: Comparison): void {
   methods(listType, {
     [`__${op}__(self, value, /)`]: (self: PyList, other: Value) =>
@@ -142,11 +165,7 @@ methods(listType, {
   '__getitem__(self, key, /)': getItem,
   '__setitem__(self, key, value, /)': setItem,
   '__delitem__(self, key, /)': delItem,
-  '__contains__(self, key, /)': (self: PyList, item: Value) =>
-    andThen(
-      findItem(() => self.items, item, 0, Number.POSITIVE_INFINITY),
-      at => at >= 0,
-    ),
+  '__contains__(self, key, /)': (self: PyList, item: Value) => holds(self, item),
   '__iter__(self, /)': (self: PyList) => new ListIterator(self),
   '__reversed__(self, /)': (self: PyList) => new ListReverseIterator(self),
   '__add__(self, value, /)': (self: PyList, other: Value) => {
@@ -178,23 +197,14 @@ methods(listType, {
   ),
   'extend(self, iterable, /)': extend,
   'insert(self, index, object, /)': (self: PyList, index: Value, item: Value) =>
-    andThen(asIndex(index), n => {
-      const at = Number(n);
-      const length = self.items.length;
-      self.items.splice(at < 0 ? Math.max(at + length, 0) : Math.min(at, length), 0, item);
-      return null;
-    }),
+    typeof index === 'number' ? insert(self, index, item) : andThen(asIndex(index), n => insert(self, sizeOf(n), item)),
   'pop(self, index=-1, /)': (self: PyList, index?: Value) => {
     if (index === undefined) {
       const last = self.items.pop();
       if (last === undefined) throw error('IndexError', 'pop from empty list');
       return last;
     }
-    return andThen(asIndex(index), n => {
-      if (self.items.length === 0) throw error('IndexError', 'pop from empty list');
-      const at = placeOf(self, Number(n), 'pop index out of range');
-      return at === 0 ? self.items.shift() : self.items.splice(at, 1)[0];
-    });
+    return typeof index === 'number' ? popAt(self, index) : andThen(asIndex(index), n => popAt(self, sizeOf(n)));
   },
   'remove(self, value, /)': (self: PyList, item: Value) =>
     andThen(

@@ -1,7 +1,7 @@
 /** Comparing arrays of values, element by element, without guest code as long as the elements are plain. */
 import type { Value } from '../../object/value.ts';
 import { type Comparison, compare, equal, quickEqual } from '../../protocol/compare.ts';
-import { type NativeSteps, native } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { plainEqual } from '../dict/plain-equal.ts';
 
@@ -54,6 +54,22 @@ function decide(op: Comparison, a: { items: Value[] }, b: { items: Value[] }, at
   const y = b.items[at];
   if (typeof x === 'number' && typeof y === 'number') return op === 'lt' ? x < y : op === 'le' ? x <= y : op === 'gt' ? x > y : x >= y;
   return compare(op, x, y);
+}
+
+/** `item in sequence` of a list or tuple. */
+export function holds(sequence: { items: Value[] }, wanted: Value): May<boolean> {
+  const { items } = sequence;
+  const kind = typeof wanted;
+  const isBare = kind === 'string' || kind === 'number';
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item === wanted) return true;
+    if (isBare && typeof item === kind) continue;
+    const quick = quickEqual(item, wanted);
+    if (quick === true) return true;
+    if (quick === undefined) return andThen(native(findSteps(() => sequence.items, wanted, i, Number.POSITIVE_INFINITY)), at => at >= 0);
+  }
+  return false;
 }
 
 /** Index of the first item in `[from, to)` that is or equals `wanted`, or -1. `items()` is read afresh after guest code. */

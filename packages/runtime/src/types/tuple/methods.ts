@@ -14,7 +14,7 @@ import { genericAlias } from '../generic/alias.ts';
 import { checkNew } from '../int/new.ts';
 import { repeated, repetition } from '../list/methods.ts';
 import { indexOf, joined, pick, sliceBounds } from '../sequence/bounds.ts';
-import { compareItems, countItem, findItem } from '../sequence/compare.ts';
+import { compareItems, countItem, findItem, holds } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
 import { PyTuple, TupleIterator, tuple, tupleType } from './tuple.ts';
@@ -32,6 +32,7 @@ function getItem(self: PyTuple, key: Value): May {
         ? (self as unknown as Value)
         : made(pick(self.items, bounds)),
     );
+  if (typeof key === 'number' && key >= 0 && key < self.items.length) return self.items[key];
   return andThen(indexOf(key, KIND), index => {
     const item = self.items[index < 0 ? index + self.items.length : index];
     if (item === undefined) throw error('IndexError', 'tuple index out of range');
@@ -66,11 +67,7 @@ methods(tupleType, {
   '__repr__(self, /)': (self: PyTuple) => reprItems(self, self.items, '(', self.items.length === 1 ? ',)' : ')', '(...)'),
   '__len__(self, /)': (self: PyTuple) => self.items.length,
   '__getitem__(self, key, /)': getItem,
-  '__contains__(self, key, /)': (self: PyTuple, item: Value) =>
-    andThen(
-      findItem(() => self.items, item, 0, self.items.length),
-      at => at >= 0,
-    ),
+  '__contains__(self, key, /)': (self: PyTuple, item: Value) => holds(self, item),
   '__iter__(self, /)': (self: PyTuple) => new TupleIterator(self.items),
   '__hash__(self, /)': (self: PyTuple) => quickTupleHash(self.items) ?? native(hashSteps(self.items)),
   '__add__(self, value, /)': (self: PyTuple, other: Value) => {

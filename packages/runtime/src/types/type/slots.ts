@@ -13,6 +13,8 @@ export class MemberDescriptor {
   readonly name: string;
   readonly owner: PyType;
   private readonly key: string;
+  /** Stores to it are plain (`storesOf`). */
+  readonly isSlot = true;
   constructor(name: string, owner: PyType) {
     this.name = name;
     this.owner = owner;

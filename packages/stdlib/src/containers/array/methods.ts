@@ -122,6 +122,7 @@ staticMethods(arrayType, {
 function placeOf(self: PyArray, key: Value, refusal: string): May<number> {
   if (asInt(key) === undefined && special(key, '$__index__') === undefined) throw typeError('array indices must be integers');
   return andThen(asIndex(key), n => {
+    if (typeof n === 'bigint' && BigInt.asIntN(64, n) !== n) throw error('IndexError', "cannot fit 'int' into an index-sized integer");
     const at = Number(n) < 0 ? Number(n) + self.count : Number(n);
     if (at < 0 || at >= self.count) throw error('IndexError', refusal);
     return at;
@@ -141,12 +142,14 @@ function getItem(self: PyArray, key: Value): May {
 
 function setItem(self: PyArray, key: Value, value: Value): May<null> {
   if (key instanceof PySlice) return setSlice(self, key, value);
-  return andThen(placeOf(self, key, 'array assignment index out of range'), at =>
-    andThen(self.kind.write(value), cell => {
-      self.cells[at] = cell;
-      return null;
-    }),
-  );
+  if (typeof key === 'number' && key >= 0 && key < self.count) return put(self, key, self.kind.write(value));
+  return andThen(placeOf(self, key, 'array assignment index out of range'), at => put(self, at, self.kind.write(value)));
+}
+
+function put(self: PyArray, at: number, cell: May<any>): May<null> {
+  if (cell === undefined) return andThen(cell, late => put(self, at, late));
+  self.cells[at] = cell;
+  return null;
 }
 
 function setSlice(self: PyArray, key: PySlice, value: Value): May<null> {
