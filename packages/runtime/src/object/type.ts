@@ -299,9 +299,9 @@ export function setTypeAttribute(type: PyType, name: string, value: Value | unde
     replaceData(type, name, value as Value)
   )
     return;
-  const hidden = before ?? lookup(type, name);
+  const isGuarded = isDataDescriptor(before ?? lookup(type, name)) || isDataDescriptor(value);
   putAttribute(type, name, value);
-  if (name.startsWith('__') || isDataDescriptor(value) || isDataDescriptor(hidden)) refreshTree(type);
+  if (isGuarded || name.startsWith('__')) refreshTree(type);
 }
 
 /** Recompute what is known about a type and all its subclasses after a batch of `putAttribute`s. */
