@@ -4,7 +4,7 @@ import { typeOf } from '../object/type-of.ts';
 import { PyBox, PyFloat, type Value } from '../object/value.ts';
 import { type Comparison, compare, compareEqual, quickEqual } from '../protocol/compare.ts';
 import { contains } from '../protocol/item.ts';
-import { binary, binaryOf, inplace, unary } from '../protocol/operators.ts';
+import { answered, binary, binaryOf, goesFirst, inplace, unary } from '../protocol/operators.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
@@ -39,6 +39,11 @@ import { PyTuple, tuple, tupleType } from '../types/tuple/tuple.ts';
 
 function isInt(v: unknown): v is Int {
   return typeof v === 'number' || typeof v === 'bigint';
+}
+
+/** Of exactly these types. */
+function isNumber(v: any): boolean {
+  return typeof v === 'number' || v?.isFloat === true || typeof v === 'bigint';
 }
 
 function float(v: number): Value {
@@ -94,17 +99,79 @@ function plainOrInPlace(name: string, plain: (a: Value, b: Value) => May, a: Val
 // The closures of `operator` share what the engine learns about them: the commonest operators have a first test of their own.
 const addAny = operator('add', null, (x, y) => x + y);
 const addOthers = (a: any, b: any): May => {
-  const cls = a?.cls;
-  if (cls === listType && b?.cls === cls) return new PyList(joined(a.items, b.items)) as any;
-  return cls === tupleType && b?.cls === cls ? (tuple(joined(a.items, b.items)) as any) : addAny(a, b);
+  if (goesFirst(a, b)) {
+    if (a.cls === listType) return new PyList(joined(a.items, b.items)) as any;
+    if (a.cls === tupleType) return tuple(joined(a.items, b.items)) as any;
+    const method = a.cls.proto.$__add__;
+    if (typeof method === 'function') return answered('add', a, b, method.call(a, b));
+  }
+  return addAny(a, b);
 };
-const addNumbers = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? addInt(a, b) : addOthers(a, b));
+const addNumbers = (a: any, b: any): May => {
+  if (isInt(a)) {
+    if (isInt(b)) return addInt(a, b);
+    if (typeof a === 'number' && b?.isFloat === true) return float(a + b.v);
+  } else if (a?.isFloat === true) {
+    if (typeof b === 'number') return float(a.v + b);
+    if (b?.isFloat === true) return float(a.v + b.v);
+  }
+  return addOthers(a, b);
+};
 export const add = (a: Value, b: Value): May => (typeof a === 'string' && typeof b === 'string' ? a + b : addNumbers(a, b));
-const subOthers = operator('sub', null, (x, y) => x - y);
-export const sub = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? subInt(a, b) : subOthers(a, b));
-const mulOthers = operator('mul', null, (x, y) => x * y);
-export const mul = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? mulInt(a, b) : mulOthers(a, b));
-export const truediv = operator('truediv', (a, b) => float(trueDivInt(a, b)), trueDivFloat);
+const subAny = operator('sub', null, (x, y) => x - y);
+const subOthers = (a: any, b: any): May => {
+  if (goesFirst(a, b)) {
+    const method = a.cls.proto.$__sub__;
+    if (typeof method === 'function') return answered('sub', a, b, method.call(a, b));
+  }
+  return subAny(a, b);
+};
+export const sub = (a: any, b: any): May => {
+  if (isInt(a)) {
+    if (isInt(b)) return subInt(a, b);
+    if (typeof a === 'number' && b?.isFloat === true) return float(a - b.v);
+  } else if (a?.isFloat === true) {
+    if (typeof b === 'number') return float(a.v - b);
+    if (b?.isFloat === true) return float(a.v - b.v);
+  }
+  return subOthers(a, b);
+};
+const mulAny = operator('mul', null, (x, y) => x * y);
+const mulOthers = (a: any, b: any): May => {
+  if (goesFirst(a, b)) {
+    const method = a.cls.proto.$__mul__;
+    if (typeof method === 'function') return answered('mul', a, b, method.call(a, b));
+  }
+  return mulAny(a, b);
+};
+export const mul = (a: any, b: any): May => {
+  if (isInt(a)) {
+    if (isInt(b)) return mulInt(a, b);
+    if (typeof a === 'number' && b?.isFloat === true) return float(a * b.v);
+  } else if (a?.isFloat === true) {
+    if (typeof b === 'number') return float(a.v * b);
+    if (b?.isFloat === true) return float(a.v * b.v);
+  }
+  return mulOthers(a, b);
+};
+const truedivAny = operator('truediv', (a, b) => float(trueDivInt(a, b)), trueDivFloat);
+const truedivOthers = (a: any, b: any): May => {
+  if (goesFirst(a, b)) {
+    const method = a.cls.proto.$__truediv__;
+    if (typeof method === 'function') return answered('truediv', a, b, method.call(a, b));
+  }
+  return truedivAny(a, b);
+};
+export const truediv = (a: any, b: any): May => {
+  if (typeof b === 'number' && b !== 0) {
+    if (typeof a === 'number') return float(a / b);
+    if (a?.isFloat === true) return float(a.v / b);
+  } else if (b?.isFloat === true && b.v !== 0) {
+    if (a?.isFloat === true) return float(a.v / b.v);
+    if (typeof a === 'number') return float(a / b.v);
+  }
+  return truedivOthers(a, b);
+};
 const floordivOthers = operator('floordiv', null, floorDivFloat);
 export const floordiv = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? floorDivInt(a, b) : floordivOthers(a, b));
 const modOthers = operator('mod', null, modFloat);
@@ -128,12 +195,13 @@ export const matmul = operator('matmul', null, null);
 
 const iaddOthers = inPlace('add', addNumbers);
 export const iadd = (a: Value, b: Value): May =>
-  typeof a === 'string' && typeof b === 'string' ? a + b : isInt(a) && isInt(b) ? addInt(a, b) : iaddOthers(a, b);
+  typeof a === 'string' && typeof b === 'string' ? a + b : isNumber(a) && isNumber(b) ? addNumbers(a, b) : iaddOthers(a, b);
 const isubOthers = inPlace('sub', sub);
-export const isub = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? subInt(a, b) : isubOthers(a, b));
+export const isub = (a: Value, b: Value): May => (isNumber(a) && isNumber(b) ? sub(a, b) : isubOthers(a, b));
 const imulOthers = inPlace('mul', mul);
-export const imul = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? mulInt(a, b) : imulOthers(a, b));
-export const itruediv = inPlace('truediv', truediv);
+export const imul = (a: Value, b: Value): May => (isNumber(a) && isNumber(b) ? mul(a, b) : imulOthers(a, b));
+const itruedivOthers = inPlace('truediv', truediv);
+export const itruediv = (a: Value, b: Value): May => (isNumber(a) && isNumber(b) ? truediv(a, b) : itruedivOthers(a, b));
 export const ifloordiv = inPlace('floordiv', floordiv);
 export const imod = inPlace('mod', mod);
 export const ipow = inPlace('pow', pow);

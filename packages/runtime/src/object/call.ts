@@ -58,7 +58,7 @@ function twinOfBound(f: BoundMethod): any {
   if (fn.native === undefined || f.self === null) return undefined;
   const { cls } = f.self as any;
   const { owner } = fn.native;
-  return cls === owner || (owner !== null && cls.mro.includes(owner)) ? fn.twin : undefined;
+  return cls === owner || (owner !== null && cls?.mro.includes(owner)) ? fn.twin : undefined;
 }
 
 export function call0Direct(f: Value): May {

@@ -386,9 +386,7 @@ export const plainAccess: {
 };
 
 /** Lookups that were remembered are no longer true. */
-export function forgetLookups(): void {
-  version++;
-}
+export const forgetLookups = (): unknown => version++;
 
 export function isSubtype(type: PyType, of: PyType): boolean {
   return type === of || type.mro.includes(of);

@@ -131,10 +131,7 @@ function applied(k: Keys, symbol: string, a: Value, b: Value): May {
     return reflectedFirst(k, a, b, () => (forward === undefined ? refuse(symbol, a, b) : callSpecial(forward, a, [b])), symbol);
   if (typeof forward === 'function' && (tb === ta || tb.proto[k.reflected] === undefined || !isSubtype(tb, ta))) {
     const answer = forward.call(a, b);
-    if (answer !== PAUSED && answer !== NotImplemented) return answer;
-    if (answer === PAUSED)
-      return andThen(answer as May, value => ((value as unknown) === NotImplemented ? afterForward(k, symbol, a, b) : value));
-    return afterForward(k, symbol, a, b);
+    return answer !== PAUSED && answer !== NotImplemented ? answer : unanswered(k, symbol, a, b, answer);
   }
   return firstAnswer(candidates(a, b, k.forward, k.reflected), 0, () => {
     throw unsupported(symbol, a, b);
@@ -155,6 +152,25 @@ function reflectedFirst(k: Keys, a: Value, b: Value, otherwise: () => May, symbo
 
 function refuse(symbol: string, a: Value, b: Value): never {
   throw unsupported(symbol, a, b);
+}
+
+/** The left side paused, or answered NotImplemented. */
+function unanswered(k: Keys, symbol: string, a: Value, b: Value, answer: May): May {
+  if (answer === PAUSED) return andThen(answer as May, value => ((value as unknown) === NotImplemented ? afterForward(k, symbol, a, b) : value));
+  return afterForward(k, symbol, a, b);
+}
+
+/** Whether the method of the left side, an object, is asked before that of the right. */
+export function goesFirst(a: any, b: any): boolean {
+  if (typeof a !== 'object' || a === null) return false;
+  const type = a.cls;
+  const other = typeOf(b);
+  return type === other || (type.isGuest && !other.isGuest);
+}
+
+/** What the left side's method answered, or the right side's where that is NotImplemented. */
+export function answered(op: string, a: Value, b: Value, answer: May): May {
+  return answer !== PAUSED && (answer as unknown) !== NotImplemented ? answer : unanswered(keys[op], SYMBOLS[op], a, b, answer);
 }
 
 /** The left side answered NotImplemented. */

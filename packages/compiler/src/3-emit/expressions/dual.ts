@@ -66,6 +66,7 @@ export function dualBinary(op: BinaryOperator, name: string, a: Operand, b: Oper
   const roads: Road[] = [{ test: all([...new Set(tests)]), take: keep(value) }];
   const ints = op === 'Pow' ? null : intRoad(op, x, y, t, keep);
   if (ints !== null) roads.push(ints);
+  else if (op !== 'Pow') roads.push(...mixedRoad(op, x, y, keep, emit));
   const slow = `${emit.$(name)}(${emit.box(x).js}, ${emit.box(y).js})`;
   emit.quickPoint(node, t.js, roads, slow, ` if (${t.js}?.isFloat === true) ${keep(`${t.js}.v`)}`);
   emit.release(x, y);
@@ -79,6 +80,19 @@ function intRoad(op: BinaryOperator, x: Operand, y: Operand, t: Operand, keep: (
   if (op === 'Div') return { test: all([...ints, `${y.js} !== 0`]), take: keep(`${x.js} / ${y.js}`) };
   const sum = `${x.js} ${JS[op]} ${y.js}${op === 'Mult' ? ' + 0' : ''}`;
   return { test: all([...ints, `(${t.js} = ${sum}) <= ${MAX}`, `${t.js} >= -${MAX}`]), take: '' };
+}
+
+/** A float and an int that is only known as one when it is there. */
+function mixedRoad(op: BinaryOperator, x: Operand, y: Operand, keep: (js: string) => string, emit: Emitter): Road[] {
+  if ((x.type === 'any') === (y.type === 'any')) return [];
+  const test = mixedTest(x, y, emit);
+  const isSafe = op !== 'Div' || isNonZero(y);
+  const js = (o: Operand) => (o.type === 'any' ? o.js : raw(o));
+  return [{ test: isSafe ? test : `${test} && ${js(y)} !== 0`, take: keep(`${js(x)} ${JS[op]} ${js(y)}`) }];
+}
+
+function mixedTest(x: Operand, y: Operand, emit: Emitter): string {
+  return all([x, y].map(o => (o.type === 'any' ? `typeof ${o.js} === "number"` : floatTest(o, emit))));
 }
 
 /** `-x` of a dual. */
