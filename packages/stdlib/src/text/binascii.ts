@@ -5,9 +5,13 @@ import {
   asInt,
   asStr,
   bytesFrom,
+  bytesFromText,
   defineType,
   exceptionTypes,
+  fromLatin1,
   type HostModule,
+  hexDigits,
+  isAscii,
   type May,
   makeException,
   needBytes,
@@ -35,13 +39,8 @@ function asciiBytes(v: Value): Uint8Array {
       throw typeError(`argument should be bytes, buffer or ASCII string, not '${(v as any)?.cls?.tname ?? 'NoneType'}'`);
     }
   }
-  const bytes = new Uint8Array(text.length);
-  for (let k = 0; k < text.length; k++) {
-    const c = text.charCodeAt(k);
-    if (c > 127) throw valueError('string argument should contain only ASCII characters');
-    bytes[k] = c;
-  }
-  return bytes;
+  if (!isAscii(text)) throw valueError('string argument should contain only ASCII characters');
+  return fromLatin1(text);
 }
 
 const HEX = '0123456789abcdef';
@@ -59,32 +58,25 @@ function hexText(bytes: Uint8Array, separator: string, every: number): string {
   return out;
 }
 
-function ascii(text: string): Value {
-  const bytes = new Uint8Array(text.length);
-  for (let k = 0; k < text.length; k++) bytes[k] = text.charCodeAt(k);
-  return bytesFrom(bytes);
-}
-
 function hexlify(data: Value, sep: Value | undefined, every: Value | undefined): May {
   const bytes = needBytes(data);
   const separator = sep === undefined || sep === null ? '' : (asStr(sep) ?? String.fromCharCode(...needBytes(sep)));
+  if (separator === '' && sep === undefined && every === undefined) return bytesFromText(hexDigits(bytes));
   if (sep !== undefined && separator.length !== 1) throw valueError('sep must be length 1.');
-  return andThen(every === undefined ? 1 : asIndex(every), n => ascii(hexText(bytes, separator, Number(n))));
+  return andThen(every === undefined ? 1 : asIndex(every), n => bytesFromText(hexText(bytes, separator, Number(n))));
 }
 
-function hexDigit(c: number): number {
-  if (c >= 48 && c <= 57) return c - 48;
-  const lower = c | 32;
-  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
-}
+const HEX_DIGIT = new Int8Array(256).fill(-1);
+for (let k = 0; k < 16; k++) for (const c of [HEX[k], HEX[k].toUpperCase()]) HEX_DIGIT[c.charCodeAt(0)] = k;
 
 function unhexlify(data: Value): Value {
   const bytes = asciiBytes(data);
   if (bytes.length % 2 === 1) throw fail('Odd-length string');
   const out = new Uint8Array(bytes.length / 2);
   for (let k = 0; k < out.length; k++) {
-    const [high, low] = [hexDigit(bytes[2 * k]), hexDigit(bytes[2 * k + 1])];
-    if (high < 0 || low < 0) throw fail('Non-hexadecimal digit found');
+    const high = HEX_DIGIT[bytes[2 * k]];
+    const low = HEX_DIGIT[bytes[2 * k + 1]];
+    if ((high | low) < 0) throw fail('Non-hexadecimal digit found');
     out[k] = high * 16 + low;
   }
   return bytesFrom(out);
@@ -94,18 +86,36 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const FROM_BASE64 = new Int8Array(256).fill(-1);
 for (let k = 0; k < 64; k++) FROM_BASE64[BASE64.charCodeAt(k)] = k;
 
+const BASE64_CODES = Uint8Array.from(BASE64, c => c.charCodeAt(0));
+
+function encodeBase64(bytes: Uint8Array, endsLine: boolean): Uint8Array {
+  const size = bytes.length;
+  const whole = size - (size % 3);
+  const quads = Math.ceil(size / 3) * 4;
+  const out = new Uint8Array(endsLine ? quads + 1 : quads);
+  let at = 0;
+  for (let k = 0; k < whole; k += 3) {
+    const n = (bytes[k] << 16) | (bytes[k + 1] << 8) | bytes[k + 2];
+    out[at] = BASE64_CODES[n >> 18];
+    out[at + 1] = BASE64_CODES[(n >> 12) & 63];
+    out[at + 2] = BASE64_CODES[(n >> 6) & 63];
+    out[at + 3] = BASE64_CODES[n & 63];
+    at += 4;
+  }
+  if (whole < size) {
+    const second = whole + 1 < size ? bytes[whole + 1] : 0;
+    out[at] = BASE64_CODES[bytes[whole] >> 2];
+    out[at + 1] = BASE64_CODES[((bytes[whole] & 3) << 4) | (second >> 4)];
+    out[at + 2] = whole + 1 < size ? BASE64_CODES[(second & 15) << 2] : 61;
+    out[at + 3] = 61;
+  }
+  if (endsLine) out[quads] = 10;
+  return out;
+}
+
 function toBase64(data: Value, newline: Value | undefined): May {
   const bytes = needBytes(data);
-  let out = '';
-  for (let k = 0; k < bytes.length; k += 3) {
-    const n = (bytes[k] << 16) | ((bytes[k + 1] ?? 0) << 8) | (bytes[k + 2] ?? 0);
-    out +=
-      BASE64[n >> 18] +
-      BASE64[(n >> 12) & 63] +
-      (k + 1 < bytes.length ? BASE64[(n >> 6) & 63] : '=') +
-      (k + 2 < bytes.length ? BASE64[n & 63] : '=');
-  }
-  return andThen(newline === undefined ? true : truth(newline), ends => ascii(ends ? `${out}\n` : out));
+  return andThen(newline === undefined ? true : truth(newline), ends => bytesFrom(encodeBase64(bytes, ends)));
 }
 
 function fromBase64(data: Value, strict: Value | undefined): May {
@@ -113,18 +123,40 @@ function fromBase64(data: Value, strict: Value | undefined): May {
   return andThen(strict === undefined ? false : truth(strict), isStrict => bytesFrom(decodeBase64(bytes, isStrict)));
 }
 
+/** Decodes the whole fours of nothing but letters that `bytes` begins with; answers where they end. */
+function decodeQuads(bytes: Uint8Array, out: Uint8Array): number {
+  const end = bytes.length - 3;
+  let at = 0;
+  let k = 0;
+  for (; k < end; k += 4) {
+    const a = FROM_BASE64[bytes[k]];
+    const b = FROM_BASE64[bytes[k + 1]];
+    const c = FROM_BASE64[bytes[k + 2]];
+    const d = FROM_BASE64[bytes[k + 3]];
+    if ((a | b | c | d) < 0) break;
+    out[at] = (a << 2) | (b >> 4);
+    out[at + 1] = ((b & 15) << 4) | (c >> 2);
+    out[at + 2] = ((c & 3) << 6) | d;
+    at += 3;
+  }
+  return k;
+}
+
 function decodeBase64(bytes: Uint8Array, isStrict: boolean): Uint8Array {
-  const out: number[] = [];
+  const out = new Uint8Array(Math.ceil(bytes.length / 4) * 3);
+  let used = 0;
+  const start = decodeQuads(bytes, out);
+  used = (start / 4) * 3;
   let quad = 0;
   let left = 0;
   let pads = 0;
   if (isStrict && bytes[0] === 61) throw fail('Leading padding not allowed');
-  for (let k = 0; k < bytes.length; k++) {
+  for (let k = start; k < bytes.length; k++) {
     const c = bytes[k];
     if (c === 61) {
       if (quad >= 2 && quad + ++pads >= 4) {
         if (isStrict && k + 1 < bytes.length) throw fail('Excess data after padding');
-        return Uint8Array.from(out);
+        return out.slice(0, used);
       }
       continue;
     }
@@ -137,20 +169,20 @@ function decodeBase64(bytes: Uint8Array, isStrict: boolean): Uint8Array {
     pads = 0;
     if (quad === 0) left = value;
     else if (quad === 1) {
-      out.push((left << 2) | (value >> 4));
+      out[used++] = (left << 2) | (value >> 4);
       left = value & 15;
     } else if (quad === 2) {
-      out.push((left << 4) | (value >> 2));
+      out[used++] = (left << 4) | (value >> 2);
       left = value & 3;
-    } else out.push((left << 6) | value);
+    } else out[used++] = (left << 6) | value;
     quad = (quad + 1) % 4;
   }
   if (quad === 1)
     throw fail(
-      `Invalid base64-encoded string: number of data characters (${Math.floor(out.length / 3) * 4 + 1}) cannot be 1 more than a multiple of 4`,
+      `Invalid base64-encoded string: number of data characters (${Math.floor(used / 3) * 4 + 1}) cannot be 1 more than a multiple of 4`,
     );
   if (quad !== 0) throw fail('Incorrect padding');
-  return Uint8Array.from(out);
+  return used === out.length ? out : out.slice(0, used);
 }
 
 let crcTable: Uint32Array | undefined;
@@ -188,7 +220,7 @@ function toUu(data: Value, backtick: Value | undefined): May {
       const n = (bytes[k] << 16) | ((bytes[k + 1] ?? 0) << 8) | (bytes[k + 2] ?? 0);
       out += show(n >> 18) + show((n >> 12) & 63) + show((n >> 6) & 63) + show(n & 63);
     }
-    return ascii(`${out}\n`);
+    return bytesFromText(`${out}\n`);
   });
 }
 

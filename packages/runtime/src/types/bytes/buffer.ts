@@ -7,6 +7,8 @@ import { asIndex } from '../../protocol/index-number.ts';
 import { listForKeeping, listFrom } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { PyBytes } from './bytes.ts';
+import { latin1 } from './text-bytes.ts';
 
 export interface HostBuffer {
   /** The bytes themselves, not a copy; valid until the owner changes its size. */
@@ -27,7 +29,21 @@ export function bufferOf(o: Value): HostBuffer | undefined {
 
 /** The bytes of an object with a buffer (not a copy), or undefined. */
 export function rawBytes(o: Value): Uint8Array | undefined {
-  return bufferOf(o)?.bytes;
+  return (o as unknown) instanceof PyBytes ? (o as unknown as PyBytes).data : bufferOf(o)?.bytes;
+}
+
+/** The same as a string of one character per byte. */
+export function rawText(o: Value): string | undefined {
+  if ((o as unknown) instanceof PyBytes) return (o as unknown as PyBytes).text;
+  const bytes = bufferOf(o)?.bytes;
+  return bytes === undefined ? undefined : latin1(bytes);
+}
+
+/** The text of an argument that must be bytes-like. */
+export function needText(o: Value): string {
+  const text = rawText(o);
+  if (text === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(o).tname}'`);
+  return text;
 }
 
 /** The bytes of an argument that must be bytes-like. */

@@ -1,21 +1,68 @@
-/** `bytes` and `bytearray`: storage. A bytearray's array has room to grow; `data` is the part in use. */
+/**
+ * `bytes` and `bytearray`: storage. A bytearray's array has room to grow; `data` is the part in use.
+ *
+ * A bytes object is kept as an array, as a string of one character per byte, or both: whichever it was made of, and the other
+ * from when it is first asked for. Cutting, joining, comparing and hashing use the string, which the engine makes far faster
+ * than small arrays. Invariant: neither form ever changes.
+ */
 import { defineType } from '../../object/define.ts';
 import { error } from '../../object/errors.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
 import type { HostBuffer } from './buffer.ts';
+import { fromLatin1, latin1 } from './text-bytes.ts';
 
 /** What bytes and bytearray have in common. */
 export interface ByteStorage {
   readonly cls: PyType;
   readonly data: Uint8Array;
+  /** One character per byte. */
+  readonly text: string;
+  readonly size: number;
 }
+
+const NO_BYTES = new Uint8Array(0);
 
 export class PyBytes implements ByteStorage {
   declare readonly cls: PyType;
-  readonly data: Uint8Array;
-  constructor(data: Uint8Array = new Uint8Array(0)) {
-    this.data = data;
+  private array: Uint8Array | null;
+  private chars: string | null;
+  /** How often a small part was asked of the array alone. */
+  private asked = 0;
+  constructor(data: Uint8Array | null = NO_BYTES, text: string | null = null) {
+    this.array = data;
+    this.chars = text;
+  }
+  get data(): Uint8Array {
+    return this.array ?? this.makeArray();
+  }
+  get text(): string {
+    return this.chars ?? this.makeText();
+  }
+  get size(): number {
+    return this.chars === null ? (this.array as Uint8Array).length : this.chars.length;
+  }
+  private makeArray(): Uint8Array {
+    this.array = fromLatin1(this.chars as string);
+    return this.array;
+  }
+  private makeText(): string {
+    this.chars = latin1(this.array as Uint8Array);
+    return this.chars;
+  }
+  /** The byte at a place that is in range. */
+  at(index: number): number {
+    const array = this.array;
+    return array !== null ? array[index] : (this.chars as string).charCodeAt(index);
+  }
+  /** The bytes `[start, end)`. A large array of which few small parts are wanted is not made a text for them. */
+  part(start: number, end: number): Value {
+    if (start >= end) return bytesFrom(NO_BYTES);
+    if (this.chars === null) {
+      const array = this.array as Uint8Array;
+      if (end - start > 1024 || ++this.asked << 6 < array.length) return bytesFrom(array.slice(start, end));
+    }
+    return new PyBytes(null, this.text.slice(start, end)) as unknown as Value;
   }
   hostIter(): ByteIterator {
     return new ByteIterator(this);
@@ -35,8 +82,14 @@ export class PyByteArray implements ByteStorage {
   get data(): Uint8Array {
     return this.room.length === this.used ? this.room : this.room.subarray(0, this.used);
   }
+  get text(): string {
+    return latin1(this.data);
+  }
   get size(): number {
     return this.used;
+  }
+  at(index: number): number {
+    return this.room[index];
   }
   /** Take `data` as the new content (the array becomes this object's own). */
   replace(data: Uint8Array): void {
@@ -92,6 +145,11 @@ export function bytesFrom(data: Uint8Array): Value {
   return (data.length === 0 ? EMPTY : new PyBytes(data)) as unknown as Value;
 }
 
+/** A bytes object of a string whose characters are all below 256. */
+export function bytesFromText(text: string): Value {
+  return (text.length === 0 ? EMPTY : new PyBytes(null, text)) as unknown as Value;
+}
+
 export function bytearrayFrom(data: Uint8Array): Value {
   const made = new PyByteArray();
   made.replace(data);
@@ -99,17 +157,16 @@ export function bytearrayFrom(data: Uint8Array): Value {
 }
 
 export class ByteIterator extends HostIterator {
-  source: ByteStorage | null;
+  source: PyBytes | PyByteArray | null;
   index = 0;
-  constructor(source: ByteStorage) {
+  constructor(source: PyBytes | PyByteArray) {
     super();
     this.source = source;
   }
   step(): Value | Done {
     const source = this.source;
     if (source === null) return DONE;
-    const data = source.data;
-    if (this.index < data.length) return data[this.index++];
+    if (this.index < source.size) return source.at(this.index++);
     this.source = null;
     return DONE;
   }

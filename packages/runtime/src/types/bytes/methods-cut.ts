@@ -12,10 +12,10 @@ import { andThen, attempt } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { expandTabs, rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from '../str/cut.ts';
-import { needBytes, rawBytes } from './buffer.ts';
-import { type ByteStorage, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
+import { needBytes, needText, rawBytes, rawText } from './buffer.ts';
+import { type ByteStorage, bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { alike } from './methods-search.ts';
-import { latin1 } from './text-bytes.ts';
+import { HEX, hexDigits, isAscii, latin1 } from './text-bytes.ts';
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 const BLANKS = { isBlank };
@@ -28,9 +28,9 @@ function list(self: ByteStorage, parts: string[]): Value {
 function splitter(blank: typeof splitBlank, by: typeof splitBy) {
   return (self: ByteStorage, separator?: Value, max?: Value): May =>
     andThen(max === undefined ? -1 : asIndex(max), n => {
-      const s = latin1(self.data);
+      const s = self.text;
       if (separator === undefined || separator === null) return list(self, blank(s, Number(n), BLANKS));
-      const text = latin1(needBytes(separator));
+      const text = needText(separator);
       if (text === '') throw valueError('empty separator');
       return list(self, by(s, text, Number(n)));
     });
@@ -38,11 +38,11 @@ function splitter(blank: typeof splitBlank, by: typeof splitBy) {
 
 function stripper(atStart: boolean, atEnd: boolean) {
   return (self: ByteStorage, chars?: Value): Value => {
-    if (chars === undefined || chars === null) return alike(self, stripBy(latin1(self.data), isBlank, atStart, atEnd));
+    if (chars === undefined || chars === null) return alike(self, stripBy(self.text, isBlank, atStart, atEnd));
     const set = new Set(needBytes(chars));
     return alike(
       self,
-      stripBy(latin1(self.data), code => set.has(code), atStart, atEnd),
+      stripBy(self.text, code => set.has(code), atStart, atEnd),
     );
   };
 }
@@ -63,7 +63,7 @@ function padder(name: string, place: (missing: number, width: number) => number)
   return (self: ByteStorage, width: Value, fill?: Value): May =>
     andThen(asIndex(width), w => {
       const c = fillOf(fill, name);
-      const s = latin1(self.data);
+      const s = self.text;
       const missing = Number(w) - s.length;
       if (missing <= 0) return alike(self, s);
       const left = place(missing, Number(w));
@@ -97,24 +97,24 @@ function join(self: ByteStorage, iterable: Value): May {
     keptWhile(self, () => listFrom(iterable)),
     items => {
       const parts = items.map((item, i) => {
-        const bytes = rawBytes(item);
-        if (bytes === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(item).tname} found`);
-        return latin1(bytes);
+        const text = rawText(item);
+        if (text === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(item).tname} found`);
+        return text;
       });
-      return alike(self, parts.join(latin1(self.data)));
+      return alike(self, parts.join(self.text));
     },
   );
 }
 
 function mapped(change: (s: string) => string) {
-  return (self: ByteStorage) => alike(self, change(latin1(self.data)));
+  return (self: ByteStorage) => alike(self, change(self.text));
 }
 
-const upper = (s: string) => s.replace(/[a-z]+/g, c => c.toUpperCase());
-const lower = (s: string) => s.replace(/[A-Z]+/g, c => c.toLowerCase());
+const upper = (s: string) => (isAscii(s) ? s.toUpperCase() : s.replace(/[a-z]+/g, c => c.toUpperCase()));
+const lower = (s: string) => (isAscii(s) ? s.toLowerCase() : s.replace(/[A-Z]+/g, c => c.toLowerCase()));
 
 function ask(pattern: RegExp) {
-  return (self: ByteStorage) => pattern.test(latin1(self.data));
+  return (self: ByteStorage) => pattern.test(self.text);
 }
 
 function isTitle(s: string): boolean {
@@ -126,15 +126,28 @@ function isTitle(s: string): boolean {
 function translate(self: ByteStorage, table: Value, gone?: Value): Value {
   const map = table === null ? null : needBytes(table);
   if (map !== null && map.length !== 256) throw valueError('translation table must be 256 characters long');
-  const dropped = new Set(gone === undefined ? [] : needBytes(gone));
-  const kept = self.data.filter(byte => !dropped.has(byte));
-  return alike(self, latin1(map === null ? kept : kept.map(byte => map[byte])));
+  const data = self.data;
+  let kept = data;
+  if (gone !== undefined) {
+    const dropped = new Set(needBytes(gone));
+    if (dropped.size > 0) kept = data.filter(byte => !dropped.has(byte));
+  }
+  if (map === null) return kept === data ? alike(self, self.text) : alike(self, latin1(kept));
+  const out = new Uint8Array(kept.length);
+  let isSame = kept === data && self instanceof PyBytes && self.cls === bytesType;
+  for (let i = 0; i < out.length; i++) {
+    const byte = map[kept[i]];
+    out[i] = byte;
+    if (isSame && byte !== kept[i]) isSame = false;
+  }
+  if (isSame) return self as unknown as Value;
+  return self instanceof PyByteArray ? bytearrayFrom(out) : bytesFrom(out);
 }
 
 /** `bytes.hex(sep, bytes_per_sep)`. */
 export function hexText(bytes: Uint8Array, separator: Value | undefined, every: number): string {
-  const digits = Array.from(bytes, byte => byte.toString(16).padStart(2, '0'));
-  if (separator === undefined) return digits.join('');
+  if (separator === undefined) return hexDigits(bytes);
+  const digits = Array.from(bytes, byte => HEX[byte]);
   const text = asStr(separator) ?? (rawBytes(separator) === undefined ? undefined : latin1(rawBytes(separator) as Uint8Array));
   if (text === undefined) throw typeError('sep must be str or bytes.');
   if (text.length !== 1) throw valueError('sep must be length 1.');
@@ -171,7 +184,7 @@ for (const type of [bytesType, bytearrayType]) {
     'split(self, /, sep=None, maxsplit=-1)': splitter(splitBlank, splitBy),
     'rsplit(self, /, sep=None, maxsplit=-1)': splitter(rsplitBlank, rsplitBy),
     'splitlines(self, /, keepends=False)': (self: ByteStorage, keep?: Value) =>
-      andThen(truth(keep ?? false), isKept => list(self, splitLines(latin1(self.data), isKept, isBreak))),
+      andThen(truth(keep ?? false), isKept => list(self, splitLines(self.text, isKept, isBreak))),
     'strip(self, bytes=None, /)': stripper(true, true),
     'lstrip(self, bytes=None, /)': stripper(true, false),
     'rstrip(self, bytes=None, /)': stripper(false, true),
@@ -181,13 +194,13 @@ for (const type of [bytesType, bytearrayType]) {
     'rjust(self, width, fillchar=b" ", /)': padder('rjust', missing => missing),
     'zfill(self, width, /)': (self: ByteStorage, width: Value) =>
       andThen(asIndex(width), w => {
-        const s = latin1(self.data);
+        const s = self.text;
         const missing = Math.max(0, Number(w) - s.length);
         const sign = missing > 0 && (s[0] === '+' || s[0] === '-') ? s[0] : '';
         return alike(self, sign + '0'.repeat(missing) + s.slice(sign.length));
       }),
     'expandtabs(self, /, tabsize=8)': (self: ByteStorage, size?: Value) =>
-      andThen(size === undefined ? 8 : asIndex(size), n => alike(self, expandTabs(latin1(self.data), Number(n), isBreak))),
+      andThen(size === undefined ? 8 : asIndex(size), n => alike(self, expandTabs(self.text, Number(n), isBreak))),
     'upper(self, /)': mapped(upper),
     'lower(self, /)': mapped(lower),
     'title(self, /)': mapped(s => s.replace(/[A-Za-z]+/g, word => upper(word[0]) + lower(word.slice(1)))),
@@ -199,7 +212,7 @@ for (const type of [bytesType, bytearrayType]) {
     'isspace(self, /)': ask(/^[ \t-\r]+$/),
     'isupper(self, /)': ask(/^[^a-z]*[A-Z][^a-z]*$/),
     'islower(self, /)': ask(/^[^A-Z]*[a-z][^A-Z]*$/),
-    'istitle(self, /)': (self: ByteStorage) => isTitle(latin1(self.data)),
+    'istitle(self, /)': (self: ByteStorage) => isTitle(self.text),
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
     'isascii(self, /)': ask(/^[\x00-\x7f]*$/),
     "translate(self, table, /, delete=b'')": translate,

@@ -9,21 +9,20 @@ import type { May } from '../../suspension/suspension.ts';
 import { clippedArgument } from '../sequence/bounds.ts';
 import { countIn, splitBy } from '../str/cut.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
-import { needBytes, rawBytes } from './buffer.ts';
-import { type ByteStorage, bytearrayFrom, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
-import { fromLatin1, latin1 } from './text-bytes.ts';
+import { needText, rawText } from './buffer.ts';
+import { type ByteStorage, bytearrayFrom, bytearrayType, bytesFromText, bytesType, PyByteArray, PyBytes } from './bytes.ts';
+import { fromLatin1 } from './text-bytes.ts';
 
 /** Bytes of the same type as the receiver. */
 export function alike(self: ByteStorage, text: string): Value {
-  if (text.length === self.data.length && self instanceof PyBytes && self.cls === bytesType && text === latin1(self.data))
-    return self as unknown as Value;
-  return self instanceof PyByteArray ? bytearrayFrom(fromLatin1(text)) : bytesFrom(fromLatin1(text));
+  if (text.length === self.size && self instanceof PyBytes && self.cls === bytesType && text === self.text) return self as unknown as Value;
+  return self instanceof PyByteArray ? bytearrayFrom(fromLatin1(text)) : bytesFromText(text);
 }
 
 /** What is looked for: bytes, or an int for one byte. */
 function wanted(part: Value): May<string> {
-  const bytes = rawBytes(part);
-  if (bytes !== undefined) return latin1(bytes);
+  const text = rawText(part);
+  if (text !== undefined) return text;
   if (asInt(part) === undefined && typeOf(part).proto.$__index__ === undefined)
     throw typeError(`argument should be integer or bytes-like object, not '${typeOf(part).tname}'`);
   return andThen(asIndex(part), n => {
@@ -42,9 +41,9 @@ function finder(isLast: boolean, mustFind: boolean) {
   return (self: ByteStorage, part: Value, start?: Value, end?: Value) =>
     andThen(wanted(part), text =>
       andThen(
-        within(self.data.length, start, end, (from, to) => {
+        within(self.size, start, end, (from, to) => {
           if (from > to || text.length > to - from) return -1;
-          const s = latin1(self.data);
+          const s = self.text;
           const at = isLast ? s.lastIndexOf(text, to - text.length) : s.indexOf(text, from);
           return at >= from && at + text.length <= to ? at : -1;
         }),
@@ -60,17 +59,17 @@ function affixed(name: 'startswith' | 'endswith') {
   const test = (s: string, part: string, from: number, to: number) =>
     from <= to && part.length <= to - from && (name === 'startswith' ? s.startsWith(part, from) : s.endsWith(part, to));
   return (self: ByteStorage, affix: Value, start?: Value, end?: Value) => {
-    const s = latin1(self.data);
-    const single = rawBytes(affix);
-    if (single !== undefined) return within(s.length, start, end, (from, to) => test(s, latin1(single), from, to));
+    const s = self.text;
+    const single = rawText(affix);
+    if (single !== undefined) return within(s.length, start, end, (from, to) => test(s, single, from, to));
     if (!(affix instanceof PyTuple)) throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeOf(affix).tname}`);
-    return within(s.length, start, end, (from, to) => affix.items.some(item => test(s, latin1(needBytes(item)), from, to)));
+    return within(s.length, start, end, (from, to) => affix.items.some(item => test(s, needText(item), from, to)));
   };
 }
 
 function partition(self: ByteStorage, separator: Value, isLast: boolean): Value {
-  const s = latin1(self.data);
-  const text = latin1(needBytes(separator));
+  const s = self.text;
+  const text = needText(separator);
   if (text === '') throw valueError('empty separator');
   const at = isLast ? s.lastIndexOf(text) : s.indexOf(text);
   const parts = at < 0 ? (isLast ? ['', '', s] : [s, '', '']) : [s.slice(0, at), text, s.slice(at + text.length)];
@@ -95,34 +94,34 @@ for (const type of [bytesType, bytearrayType])
     'rindex(self, sub, start=None, end=None, /)': finder(true, true),
     'count(self, sub, start=None, end=None, /)': (self: ByteStorage, part: Value, start?: Value, end?: Value) =>
       andThen(wanted(part), text =>
-        within(self.data.length, start, end, (from, to) => {
+        within(self.size, start, end, (from, to) => {
           if (from > to) return 0;
-          return text === '' ? to - from + 1 : countIn(latin1(self.data), text, from, to);
+          return text === '' ? to - from + 1 : countIn(self.text, text, from, to);
         }),
       ),
     'startswith(self, prefix, start=None, end=None, /)': affixed('startswith'),
     'endswith(self, suffix, start=None, end=None, /)': affixed('endswith'),
     'replace(self, old, new, count=-1, /)': (self: ByteStorage, before: Value, after: Value, count?: Value) => {
-      const a = latin1(needBytes(before));
-      const b = latin1(needBytes(after));
-      return andThen(count === undefined ? -1 : asIndex(count), n => alike(self, replace(latin1(self.data), a, b, Number(n))));
+      const a = needText(before);
+      const b = needText(after);
+      return andThen(count === undefined ? -1 : asIndex(count), n => alike(self, replace(self.text, a, b, Number(n))));
     },
     'partition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, false),
     'rpartition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, true),
     'removeprefix(self, prefix, /)': (self: ByteStorage, prefix: Value) => {
-      const s = latin1(self.data);
-      const text = latin1(needBytes(prefix));
+      const s = self.text;
+      const text = needText(prefix);
       return alike(self, s.startsWith(text) ? s.slice(text.length) : s);
     },
     'removesuffix(self, suffix, /)': (self: ByteStorage, suffix: Value) => {
-      const s = latin1(self.data);
-      const text = latin1(needBytes(suffix));
+      const s = self.text;
+      const text = needText(suffix);
       return alike(self, text !== '' && s.endsWith(text) ? s.slice(0, s.length - text.length) : s);
     },
     '__contains__(self, key, /)': (self: ByteStorage, part: Value) => {
-      const bytes = rawBytes(part);
+      const bytes = rawText(part);
       if (bytes === undefined && asInt(part) === undefined && typeOf(part).proto.$__index__ === undefined)
         throw typeError(`a bytes-like object is required, not '${typeOf(part).tname}'`);
-      return andThen(wanted(part), text => latin1(self.data).includes(text));
+      return andThen(wanted(part), text => self.text.includes(text));
     },
   });

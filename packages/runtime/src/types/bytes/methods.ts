@@ -9,21 +9,22 @@ import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
 import { andThen, attempt, native } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
-import { decodeBytes, encodeText } from '../codec/codec.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { decodeBytes, encodeText, isPlainCodec } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';
 import { checkNew } from '../int/new.ts';
 import { repetition } from '../list/methods.ts';
 import { type Bounds, indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
-import { bytesOf, rawBytes } from './buffer.ts';
+import { bytesOf, rawBytes, rawText } from './buffer.ts';
 import {
   ByteIterator,
   type ByteStorage,
   bytearrayFrom,
   bytearrayType,
   bytesFrom,
+  bytesFromText,
   bytesIteratorType,
   bytesType,
   PyByteArray,
@@ -31,7 +32,7 @@ import {
 } from './bytes.ts';
 import { alike } from './methods-search.ts';
 import { percentSteps } from './percent.ts';
-import { latin1 } from './text-bytes.ts';
+import { isAscii, latin1 } from './text-bytes.ts';
 
 export function bytesRepr(data: Uint8Array): string {
   const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
@@ -57,18 +58,28 @@ export function pickBytes(data: Uint8Array, bounds: Bounds): Uint8Array {
   return out;
 }
 
-function getItem(self: ByteStorage, key: Value): May {
-  if (typeof key === 'number' && key >= 0) {
-    const byte = self.data[key];
-    if (byte !== undefined) return byte;
+function cut(self: PyBytes | PyByteArray, bounds: Bounds): Value {
+  if (self instanceof PyBytes && bounds.stepBy === 1) {
+    if (bounds.count === self.size && self.cls === bytesType) return self as unknown as Value;
+    return self.part(bounds.start, bounds.start + bounds.count);
   }
+  return made(self, pickBytes(self.data, bounds));
+}
+
+function byteAt(self: PyBytes | PyByteArray, index: number): number {
+  const at = index < 0 ? index + self.size : index;
+  if (at >= 0 && at < self.size) return self.at(at);
+  throw error('IndexError', self instanceof PyByteArray ? 'bytearray index out of range' : 'index out of range');
+}
+
+function getItem(self: PyBytes | PyByteArray, key: Value): May {
   const isArray = self instanceof PyByteArray;
-  if (key instanceof PySlice) return andThen(sliceBounds(key, self.data.length), bounds => made(self, pickBytes(self.data, bounds)));
-  return andThen(indexOf(key, `${isArray ? 'bytearray' : 'byte'} indices must be integers or slices`), index => {
-    const byte = self.data[index < 0 ? index + self.data.length : index];
-    if (byte === undefined) throw error('IndexError', isArray ? 'bytearray index out of range' : 'index out of range');
-    return byte;
-  });
+  if (typeof key === 'number') return byteAt(self, key);
+  if (key instanceof PySlice) {
+    const bounds = sliceBounds(key, self.size);
+    return bounds === PAUSED ? andThen(bounds as May<Bounds>, b => cut(self, b)) : cut(self, bounds);
+  }
+  return andThen(indexOf(key, `${isArray ? 'bytearray' : 'byte'} indices must be integers or slices`), index => byteAt(self, index));
 }
 
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
@@ -86,10 +97,24 @@ const HOLDS: Record<string, (order: number) => boolean> = {
   ge: n => n >= 0,
 };
 
+/** The same of texts: characters below 256 stand in the order of their bytes. */
+const HOLDS_TEXT: Record<string, (a: string, b: string) => boolean> = {
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  lt: (a, b) => a < b,
+  le: (a, b) => a <= b,
+  gt: (a, b) => a > b,
+  ge: (a, b) => a >= b,
+};
+
 function concat(self: ByteStorage, other: Value): Value {
+  if (self instanceof PyBytes) {
+    const text = rawText(other);
+    if (text === undefined) throw typeError(`can't concat ${typeOf(other).tname} to ${typeOf(self as any).tname}`);
+    return text.length === 0 && self.cls === bytesType ? (self as unknown as Value) : bytesFromText(self.text + text);
+  }
   const bytes = rawBytes(other);
   if (bytes === undefined) throw typeError(`can't concat ${typeOf(other).tname} to ${typeOf(self as any).tname}`);
-  if (bytes.length === 0 && self.cls === bytesType) return self as unknown as Value;
   const data = new Uint8Array(self.data.length + bytes.length);
   data.set(self.data);
   data.set(bytes, self.data.length);
@@ -118,36 +143,47 @@ function option(value: Value | undefined, method: string, name: string, otherwis
   return text;
 }
 
+/** Texts of ASCII alone are their own decoding in the usual codecs. */
+function decodeStored(self: ByteStorage, encoding: string, errors: string): May<string> {
+  if (self instanceof PyBytes && self.size < 4096 && isPlainCodec(encoding) && isAscii(self.text)) return self.text;
+  return decodeBytes(self.data, encoding, errors);
+}
+
 for (const type of [bytesType, bytearrayType]) {
-  for (const op of Object.keys(HOLDS))
+  for (const op of Object.keys(HOLDS)) {
+    const holds = HOLDS_TEXT[op];
     methods(type, {
       [`__${op}__(self, value, /)`]: (self: ByteStorage, other: Value) => {
+        if (self instanceof PyBytes && (other as unknown) instanceof PyBytes) return holds(self.text, (other as unknown as PyBytes).text);
         const bytes = type === bytesType && !((other as unknown) instanceof PyBytes) ? undefined : rawBytes(other);
         return bytes === undefined ? NotImplemented : HOLDS[op](compareBytes(self.data, bytes));
       },
     });
+  }
   methods(type, {
-    '__len__(self, /)': (self: ByteStorage) => self.data.length,
+    '__len__(self, /)': (self: ByteStorage) => self.size,
     '__getitem__(self, key, /)': getItem,
-    '__iter__(self, /)': (self: ByteStorage) => new ByteIterator(self),
+    '__iter__(self, /)': (self: PyBytes | PyByteArray) => new ByteIterator(self),
     '__add__(self, value, /)': (self: ByteStorage, other: Value) =>
-      rawBytes(other) === undefined && typeOf(other).proto.$__radd__ !== undefined ? NotImplemented : concat(self, other),
+      !((other as unknown) instanceof PyBytes) && typeOf(other).proto.$__radd__ !== undefined && rawBytes(other) === undefined
+        ? NotImplemented
+        : concat(self, other),
     '__mul__(self, value, /)': repeated,
     '__rmul__(self, value, /)': repeated,
     '__rmod__(self, value, /)': (_self: ByteStorage, other: Value) =>
       other instanceof PyBytes || other instanceof PyByteArray
-        ? andThen(native(percentSteps(latin1(other.data), _self as unknown as Value)), text => alike(other, text))
+        ? andThen(native(percentSteps(other.text, _self as unknown as Value)), text => alike(other, text))
         : NotImplemented,
     '__mod__(self, value, /)': (self: ByteStorage, values: Value) =>
-      andThen(native(percentSteps(latin1(self.data), values)), text => alike(self, text)),
-    '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.data.length,
+      andThen(native(percentSteps(self.text, values)), text => alike(self, text)),
+    '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.size,
     "decode(self, /, encoding='utf-8', errors='strict')": (self: ByteStorage, encoding?: Value, errors?: Value) =>
-      decodeBytes(self.data, option(encoding, 'decode', 'encoding', 'utf-8'), option(errors, 'decode', 'errors', 'strict')),
+      decodeStored(self, option(encoding, 'decode', 'encoding', 'utf-8'), option(errors, 'decode', 'errors', 'strict')),
   });
 }
 methods(bytesType, {
   '__repr__(self, /)': (self: PyBytes) => bytesRepr(self.data),
-  '__hash__(self, /)': (self: PyBytes) => hashString(latin1(self.data)),
+  '__hash__(self, /)': (self: PyBytes) => hashString(self.text),
   '__bytes__(self, /)': (self: PyBytes) => (self.cls === bytesType ? self : bytesFrom(self.data)),
   '__getnewargs__(self, /)': (self: PyBytes) => tuple([bytesFrom(self.data)]),
 });
@@ -229,7 +265,9 @@ methods(bytearrayType, {
   '__iadd__(self, value, /)': (self: PyByteArray, other: Value) => {
     const bytes = rawBytes(other);
     if (bytes === undefined) throw typeError(`can't concat ${typeOf(other).tname} to ${self.cls.tname}`);
-    self.extend(bytes.slice());
+    if (other === (self as unknown as Value) && bytes.length > 0)
+      throw error('BufferError', 'Existing exports of data: object cannot be re-sized');
+    self.extend(bytes);
     return self;
   },
   '__imul__(self, value, /)': (self: PyByteArray, times: Value) =>

@@ -9,8 +9,32 @@ export function latin1(bytes: Uint8Array): string {
   return out;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+const ASCII = /^[\x00-\x7f]*$/;
+
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
+const toUtf8 = new TextEncoder();
+
+/** Each byte as two hexadecimal digits. */
+export const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function hexDigits(bytes: Uint8Array): string {
+  const codes = new Uint8Array(bytes.length * 2);
+  for (let i = 0; i < bytes.length; i++) {
+    const high = bytes[i] >> 4;
+    const low = bytes[i] & 15;
+    codes[2 * i] = high < 10 ? high + 48 : high + 87;
+    codes[2 * i + 1] = low < 10 ? low + 48 : low + 87;
+  }
+  return latin1(codes);
+}
+
 /** The bytes of a string whose characters are all below 256. */
 export function fromLatin1(text: string): Uint8Array {
+  if (text.length > 1024 && isAscii(text)) return toUtf8.encode(text);
   const out = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
   return out;

@@ -89,6 +89,11 @@ export function codecName(encoding: string): string | undefined {
   return name;
 }
 
+/** Whether ASCII characters are their own bytes in the encoding, written as programs mostly do. */
+export function isPlainCodec(encoding: string): boolean {
+  return encoding === 'utf-8' || encoding === 'ascii' || encoding === 'utf8' || encoding === 'latin-1' || encoding === 'latin1';
+}
+
 /** Codecs that programs register; filled by the module `_codecs`. */
 export const registeredCodecs: {
   encode: (text: string, encoding: string, errors: string) => May<Uint8Array>;

@@ -10,7 +10,7 @@ import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { bytesOf } from '../bytes/buffer.ts';
-import { bytesFrom } from '../bytes/bytes.ts';
+import { bytesFrom, bytesType, PyBytes } from '../bytes/bytes.ts';
 import { powFloat } from '../float/arithmetic.ts';
 import { float, intType } from '../none/primitives.ts';
 import { formatInt } from '../number/format-number.ts';
@@ -149,9 +149,11 @@ function formatOf(a: Int, spec: Value): string {
 
 classMethods(intType, {
   "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)": (cls: PyType, source: Value, order?: Value, signed?: Value) =>
-    andThen(bytesOf(source, 'cannot convert'), bytes =>
-      andThen(truth(signed ?? false), isSigned => asClass(cls, intFromBytes(bytes, byteOrder(order), isSigned))),
-    ),
+    (source as unknown) instanceof PyBytes && cls === intType && signed === undefined && typeOf(source) === bytesType
+      ? intFromBytes((source as unknown as PyBytes).data, byteOrder(order), false)
+      : andThen(bytesOf(source, 'cannot convert'), bytes =>
+          andThen(truth(signed ?? false), isSigned => asClass(cls, intFromBytes(bytes, byteOrder(order), isSigned))),
+        ),
 });
 
 function asClass(cls: PyType, n: Int): May {

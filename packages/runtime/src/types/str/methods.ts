@@ -9,8 +9,9 @@ import { str, textValue } from '../../protocol/text.ts';
 import { andThen, native } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
-import { bytesFrom } from '../bytes/bytes.ts';
-import { decodeBytes, encodeText } from '../codec/codec.ts';
+import { bytesFrom, bytesFromText } from '../bytes/bytes.ts';
+import { isAscii } from '../bytes/text-bytes.ts';
+import { decodeBytes, encodeText, isPlainCodec } from '../codec/codec.ts';
 import { hashString } from '../dict/keys.ts';
 import { boxed, checkNew } from '../int/new.ts';
 import { repetition } from '../list/methods.ts';
@@ -135,11 +136,13 @@ methods(strType, {
   'format(self, /, *args, **kwargs)': formatValues,
   'format_map(self, mapping, /)': (s: string, mapping: Value) => native(formatSteps(s, mappingFields(mapping))),
   "encode(self, /, encoding='utf-8', errors='strict')": (s: string, encoding?: Value, errors?: Value) =>
-    andThen(
-      encodeText(s, textOption(encoding, 'encode', 'encoding', 'utf-8'), textOption(errors, 'encode', 'errors', 'strict')),
-      bytesFrom,
-    ),
+    encode(s, textOption(encoding, 'encode', 'encoding', 'utf-8'), textOption(errors, 'encode', 'errors', 'strict')),
 });
+
+/** Texts of ASCII alone are their own bytes in the usual codecs. */
+function encode(s: string, encoding: string, errors: string): May<Value> {
+  return isPlainCodec(encoding) && isAscii(s) ? bytesFromText(s) : andThen(encodeText(s, encoding, errors), bytesFrom);
+}
 
 function decoded(source: Value, encoding: Value | undefined, errors: Value | undefined): May<string> {
   const bytes = rawBytes(source);

@@ -3,7 +3,7 @@ import {
   andThen,
   asIndex,
   asStr,
-  bytesFrom,
+  bytesFromText,
   call1,
   DONE,
   type Done,
@@ -19,7 +19,7 @@ import {
   PAUSED,
   PyList,
   type PyType,
-  rawBytes,
+  rawText,
   repr,
   same,
   tuple,
@@ -30,7 +30,7 @@ import {
 import { subscriptable } from '../../functions.ts';
 import { type Engine, type Found, isAsciiText, type Mode } from './engine.ts';
 import { type Match, makeMatch } from './match.ts';
-import { guestLength, hostIndex, latinBytes, type MatchSubject, piece, subjectOf } from './subject.ts';
+import { guestLength, hostIndex, type MatchSubject, piece, subjectOf } from './subject.ts';
 import { fillTemplate, type Template, templateOf } from './template.ts';
 
 export class Pattern {
@@ -111,7 +111,7 @@ export function* matches(engine: Engine, text: string, from: number): Generator<
 }
 
 function rowOf(self: Pattern, subject: MatchSubject, found: Found): Value {
-  const empty = subject.isBytes ? bytesFrom(new Uint8Array(0)) : '';
+  const empty = subject.isBytes ? bytesFromText('') : '';
   const show = (g: number): Value => {
     const text = found.group(g);
     return text === undefined ? empty : piece(subject, text);
@@ -201,9 +201,9 @@ function isCallable(v: Value): boolean {
 /** Text of a replacement of the subject's kind. */
 function replacementText(v: Value, isBytes: boolean): string {
   if (isBytes) {
-    const bytes = rawBytes(v);
-    if (bytes === undefined) throw typeError(`expected a bytes-like object, ${typeName(v)} found`);
-    return String.fromCharCode(...bytes);
+    const text = rawText(v);
+    if (text === undefined) throw typeError(`expected a bytes-like object, ${typeName(v)} found`);
+    return text;
   }
   const text = asStr(v);
   if (text === undefined) throw typeError(`expected str instance, ${typeName(v)} found`);
@@ -222,7 +222,7 @@ function replace(self: Pattern, replacement: Value, given: Value, most: Value | 
 
 function result(subject: MatchSubject, text: string, count: number): [Value, number] {
   if (count === 0 && (typeof subject.given === 'string' || (subject.given as any).cls.tname === 'bytes')) return [subject.given, 0];
-  return [subject.isBytes ? bytesFrom(latinBytes(text)) : text, count];
+  return [subject.isBytes ? bytesFromText(text) : text, count];
 }
 
 function replaceAll(self: Pattern, template: Template, subject: MatchSubject, limit: number): [Value, number] {

@@ -1,5 +1,5 @@
 /** Subjects of matching: str as it is, bytes as a string of one unit per byte; and the way back for what was found. */
-import { asStr, bytesFrom, isAstral, pointIndex, rawBytes, typeError, typeName, unitIndex, type Value } from '@wrought/runtime';
+import { asStr, bytesFromText, isAstral, pointIndex, rawText, typeError, typeName, unitIndex, type Value } from '@wrought/runtime';
 
 export interface MatchSubject {
   /** What the guest gave: `match.string`. */
@@ -9,18 +9,6 @@ export interface MatchSubject {
   readonly isAstral: boolean;
 }
 
-function latinText(bytes: Uint8Array): string {
-  let text = '';
-  for (let k = 0; k < bytes.length; k += 8192) text += String.fromCharCode(...bytes.subarray(k, k + 8192));
-  return text;
-}
-
-export function latinBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let k = 0; k < text.length; k++) bytes[k] = text.charCodeAt(k);
-  return bytes;
-}
-
 /** `isBytesPattern` null: the pattern takes anything (made of None). */
 export function subjectOf(given: Value, isBytesPattern: boolean): MatchSubject {
   const text = asStr(given);
@@ -28,15 +16,15 @@ export function subjectOf(given: Value, isBytesPattern: boolean): MatchSubject {
     if (isBytesPattern) throw typeError('cannot use a bytes pattern on a string-like object');
     return { given, text, isBytes: false, isAstral: isAstral(text) };
   }
-  const bytes = rawBytes(given);
+  const bytes = rawText(given);
   if (bytes === undefined) throw typeError(`expected string or bytes-like object, got '${typeName(given)}'`);
   if (!isBytesPattern) throw typeError('cannot use a string pattern on a bytes-like object');
-  return { given, text: latinText(bytes), isBytes: true, isAstral: false };
+  return { given, text: bytes, isBytes: true, isAstral: false };
 }
 
 /** A piece of the subject as a guest value. */
 export function piece(subject: MatchSubject, text: string): Value {
-  return subject.isBytes ? bytesFrom(latinBytes(text)) : text;
+  return subject.isBytes ? bytesFromText(text) : text;
 }
 
 /** Unit position → what the guest sees. */

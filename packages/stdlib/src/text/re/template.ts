@@ -2,16 +2,15 @@
  * Replacement templates. CPython's own parser (`re._parser.parse_template`) takes them apart; what it answers has changed
  * between versions, and both shapes are read here. Parsed templates are kept on the pattern.
  */
-import { andThen, bytesFrom, call, getattr, interpreter, type May, type PyList, PyTuple, rawBytes, type Value } from '@wrought/runtime';
+import { andThen, bytesFromText, call, getattr, interpreter, type May, needText, type PyList, PyTuple, type Value } from '@wrought/runtime';
 import type { Match } from './match.ts';
 import type { Pattern } from './pattern.ts';
-import { latinBytes } from './subject.ts';
 
 /** Literal texts and group numbers, in order. Bytes are texts of one unit per byte. */
 export type Template = (string | number)[];
 
 function textOf(v: Value): string {
-  return typeof v === 'string' ? v : String.fromCharCode(...(rawBytes(v) as Uint8Array));
+  return typeof v === 'string' ? v : needText(v);
 }
 
 /** 3.11: `([(index, group), …], [literal or None, …])`; later: `[literal, group, literal, …]`. */
@@ -56,10 +55,6 @@ export function expandTemplate(match: Match, given: Value): May {
   const isBytes = typeof given !== 'string';
   return andThen(templateOf(match.pattern, given, textOf(given)), template => {
     const filled = fillTemplate(template, g => match.found.group(g));
-    return isBytes ? bytesValue(filled) : filled;
+    return isBytes ? bytesFromText(filled) : filled;
   });
-}
-
-function bytesValue(text: string): Value {
-  return bytesFrom(latinBytes(text));
 }
