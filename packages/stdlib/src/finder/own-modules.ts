@@ -1,6 +1,7 @@
 /** Python modules of our own that take the place of Lib's of the same name, and small changes to Lib's text. */
 import { ADDITIONS, NEW_MODULES } from './own/additions.ts';
 import { ASYNCIO_EVENTS } from './own/asyncio-events.ts';
+import { DECIMAL_MODULE } from './own/decimal.ts';
 import { ABC, MACHINERY, UTIL } from './own/importlib.ts';
 import { IO } from './own/io.ts';
 import { SMALL, SMALL_PACKAGES } from './own/small.ts';
@@ -9,6 +10,7 @@ import { THREAD_LOCAL } from './own/thread-local.ts';
 const OWN: Record<string, string> = {
   io: IO,
   'asyncio.unix_events': ASYNCIO_EVENTS,
+  _decimal: DECIMAL_MODULE,
   _threading_local: THREAD_LOCAL,
   'importlib.machinery': MACHINERY,
   'importlib.util': UTIL,

@@ -32,7 +32,7 @@ export class Context {
   values = new Map<ContextVar, Value>();
   isEntered = false;
 }
-class ContextVar {
+export class ContextVar {
   declare readonly cls: PyType;
   name = '';
   otherwise: Value | undefined = undefined;
@@ -55,7 +55,7 @@ methods(missingType, { '__repr__(self, /)': () => '<Token.MISSING>' });
 const MISSING_VALUE = new MissingMark() as unknown as Value;
 
 /** The running activity's context; outside of `Context.run` that is one of the whole program. */
-function current(interp: Interpreter = interpreter()): Context {
+export function current(interp: Interpreter = interpreter()): Context {
   const entered = currentActivity()?.context as Context | null | undefined;
   if (entered !== null && entered !== undefined) return entered;
   let context = interp.state.get('context') as Context | undefined;
