@@ -76,7 +76,7 @@ function deleteSlice(self: PyByteArray, bounds: Bounds): null {
 methods(bytearrayType, {
   '__setitem__(self, key, value, /)': (self: PyByteArray, key: Value, value: Value) => {
     if (typeof key === 'number' && typeof value === 'number' && key >= 0 && key < self.size && value >= 0 && value < 256) {
-      self.data[key] = value;
+      self.put(key, value);
       return null;
     }
     if (key instanceof PySlice) {

@@ -91,6 +91,10 @@ export class PyByteArray implements ByteStorage {
   at(index: number): number {
     return this.room[index];
   }
+  /** Set the byte at a place that is in range. */
+  put(index: number, byte: number): void {
+    this.room[index] = byte;
+  }
   /** Take `data` as the new content (the array becomes this object's own). */
   replace(data: Uint8Array): void {
     if (data.length !== this.used) this.checkResize();
