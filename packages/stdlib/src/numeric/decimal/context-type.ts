@@ -292,19 +292,19 @@ methods(signalDictType, {
   'copy(self, /)': asDict,
 });
 attributes(signalDictType, { __hash__: null });
-class ContextManager {
+class LocalContext {
   declare readonly cls: PyType;
   local!: PyContext;
   outer!: PyContext;
 }
-const managerType = defineType('ContextManager', { class: ContextManager, module: 'decimal' });
+const managerType = defineType('ContextManager', { class: LocalContext, module: 'decimal' });
 methods(managerType, {
-  '__enter__(self, /)': (self: ContextManager) => {
+  '__enter__(self, /)': (self: LocalContext) => {
     self.outer = activeContext();
     setActiveContext(self.local);
     return self.local;
   },
-  '__exit__(self, *args)': (self: ContextManager) => {
+  '__exit__(self, *args)': (self: LocalContext) => {
     setActiveContext(self.outer);
     return false;
   },
@@ -312,7 +312,7 @@ methods(managerType, {
 
 function* localSteps(given: Value, changes: Map<string, Value>): NativeSteps<Value> {
   if (given !== null && !((given as unknown) instanceof PyContext)) throw typeError('optional argument must be a context');
-  const manager = new ContextManager();
+  const manager = new LocalContext();
   manager.local = copyContext(given === null ? activeContext() : (given as unknown as PyContext));
   for (const [name, value] of changes) {
     if (!ORDER.includes(name) && name !== 'flags' && name !== 'traps')
