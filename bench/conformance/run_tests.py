@@ -153,7 +153,12 @@ def stand_in_for(*names):
 
 
 def main():
-    stand_in_for("subprocess", "marshal")
+    import pickle  # Before its module written in C has a stand-in.
+
+    stand_in_for("subprocess", "marshal", "_pickle", "_testinternalcapi")
+    if isinstance(sys.modules["_testinternalcapi"], OnlyElsewhere):
+        # What files ask when they are imported: whether tracebacks have carets.
+        sys.modules["_testinternalcapi"].get_config = lambda: {"code_debug_ranges": 1}
     # Our event loop needs no sockets, so tests that ask for them only because CPython's does are run.
     support.has_socket_support = True
     name = sys.argv[1]

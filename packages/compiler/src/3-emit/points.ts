@@ -23,6 +23,34 @@ export interface Positioned {
   endColumn: number;
 }
 
+/** Of what is written `a.b`, over several lines or on one. */
+interface WithAttribute extends Positioned {
+  kind?: string;
+  attr?: string;
+  func?: WithAttribute;
+  args?: readonly { kind: string }[];
+  keywords?: readonly { arg: string | null }[];
+}
+
+/** The attribute at whose name CPython sees an expression stand: that itself, or the method that is called without stars. */
+function attributeOf(node: WithAttribute): WithAttribute | undefined {
+  if (node.kind === 'Attribute') return node;
+  if (node.kind !== 'Call' || node.func?.kind !== 'Attribute') return undefined;
+  const hasStars = node.args?.some(a => a.kind === 'Starred') || node.keywords?.some(k => k.arg === null);
+  return hasStars ? undefined : node.func;
+}
+
+/** Where an expression stands in tracebacks: an attribute on a later line than its object begins at its name. */
+function shownPosition(node: WithAttribute): number[] {
+  const { line, column, endLine, endColumn } = node;
+  if (line !== endLine) {
+    const attribute = attributeOf(node);
+    if (attribute?.attr !== undefined && attribute.endLine !== line)
+      return [attribute.endLine, Math.max(0, attribute.endColumn - attribute.attr.length), endLine, endColumn];
+  }
+  return [line, column, endLine, endColumn];
+}
+
 /** What is done without a call when a test holds: a statement's text. */
 export interface Road {
   test: string;
@@ -73,16 +101,17 @@ export class Points extends Draft {
 
   /** Note where the next thing that may raise stands in the source. */
   at(node: Positioned): void {
-    const key = `${node.line},${node.column},${node.endLine},${node.endColumn}`;
+    const shown = shownPosition(node);
+    const key = shown.join();
     if (key === this.position) return;
-    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
+    this.quadruple = shown;
     this.position = key;
     this.line(`$p = ${this.newPlace()};`);
   }
 
   /** As `at(node)`, where `callAttr` may say that the place before it is meant: that of `other`. */
   atAfter(other: Positioned, node: Positioned): void {
-    this.quadruple = [other.line, other.column, other.endLine, other.endColumn];
+    this.quadruple = shownPosition(other);
     this.newPlace();
     this.join();
     this.at(node);
@@ -171,7 +200,7 @@ export class Points extends Draft {
       this.line(roads[0].take);
       return;
     }
-    this.quadruple = [node.line, node.column, node.endLine, node.endColumn];
+    this.quadruple = shownPosition(node);
     this.join();
     if (this.mode === 'generator') {
       const place = this.newPlace();

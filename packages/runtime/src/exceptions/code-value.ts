@@ -63,11 +63,21 @@ getset(codeType, {
   co_exceptiontable: [() => containers.emptyBytes()],
   co_lnotab: [() => containers.emptyBytes()],
 });
+/** Columns as CPython counts them: in bytes of UTF-8. */
+function byteColumns(code: CodeObject): (line: number, column: number) => number {
+  const { source } = code.module;
+  if (source === null || !/[^\0-\x7f]/.test(source)) return (_line, column) => column;
+  const lines = source.split('\n');
+  return (line, column) => new TextEncoder().encode((lines[line - 1] ?? '').slice(0, column)).length;
+}
+
 methods(codeType, {
   'co_positions(self, /)': (c: PyCode) => {
     const p = c.code.positions;
     const items: Value[] = [];
-    for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([p[i], p[i + 2], p[i + 1], p[i + 3]]));
+    const column = byteColumns(c.code);
+    for (let i = 0; i < p.length; i += 4)
+      items.push(containers.tuple([p[i], p[i + 2], column(p[i], p[i + 1]), column(p[i + 2], p[i + 3])]));
     if (items.length === 0) items.push(containers.tuple([c.code.firstLine, c.code.firstLine, 0, 0]));
     return andThen(iter(containers.tuple(items)), steppedValue);
   },

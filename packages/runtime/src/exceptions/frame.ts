@@ -22,9 +22,12 @@ export class PyFrame {
   locals: Value | undefined;
   /** The generator or coroutine whose frame it is. */
   generator: { state: string; close(): unknown } | null = null;
-  constructor(code: CodeObject, line: number) {
+  /** The index among the code's positions; -1 where it is not known. */
+  readonly place: number;
+  constructor(code: CodeObject, line: number, place = -1) {
     this.code = code;
     this.line = line;
+    this.place = place;
   }
   /** The frame that called this one. */
   get back(): PyFrame | null {
@@ -90,7 +93,7 @@ getset(frameType, {
   f_globals: [globalsOf],
   f_locals: [localsOf],
   f_builtins: [() => frameKnot.builtins()],
-  f_lasti: [() => 0],
+  f_lasti: [f => f.place * 2],
   f_trace: [
     f => f.trace,
     (f, value) => {

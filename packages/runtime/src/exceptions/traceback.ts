@@ -37,7 +37,7 @@ export class PyTraceback {
     return this.givenLine ?? this.code.positions[this.position * 4] ?? this.code.firstLine;
   }
   get frame(): PyFrame {
-    this.givenFrame ??= new PyFrame(this.code, this.line);
+    this.givenFrame ??= new PyFrame(this.code, this.line, this.position);
     return this.givenFrame;
   }
 }

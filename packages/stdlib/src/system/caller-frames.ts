@@ -9,6 +9,7 @@ import { asInt, error, framesAround, type Interpreter, PyFrame, type RunningModu
 interface Place {
   running: RunningModule;
   code: number;
+  place: number;
   line: number;
 }
 
@@ -40,7 +41,8 @@ function placeOf(running: RunningModule, isResumable: boolean, at: number, colum
     const begins = /\$C = \$M\.codes\[(\d+)\]/.exec(lines[i]);
     if (begins === null) continue;
     const code = running.codes[Number(begins[1])];
-    return { running, code: Number(begins[1]), line: code.positions[Math.max(0, position) * 4] ?? code.firstLine };
+    const place = Math.max(0, position);
+    return { running, code: Number(begins[1]), place, line: code.positions[place * 4] ?? code.firstLine };
   }
   return null;
 }
@@ -113,7 +115,7 @@ class Look {
       if (i >= this.sites.length) return pausedFrames(this.interp);
       const place = placeAt(this.interp, this.sites[i]);
       if (place === null) continue;
-      const frame = new PyFrame(place.running.codes[place.code], place.line);
+      const frame = new PyFrame(place.running.codes[place.code], place.line, place.place);
       frame.outer = () => this.frameFrom(i + 1);
       return frame;
     }
@@ -142,7 +144,7 @@ function pausedFrames(interp: Interpreter): PyFrame | null {
     const at = frame.where();
     if (at === null) continue;
     const code = at.code as PyFrame['code'];
-    frames.push(new PyFrame(code, at.place < 0 ? code.firstLine : (code.positions[at.place * 4] ?? code.firstLine)));
+    frames.push(new PyFrame(code, at.place < 0 ? code.firstLine : (code.positions[at.place * 4] ?? code.firstLine), at.place));
   }
   if (frames.length === 0) return null;
   const { file } = frames[frames.length - 1].code;

@@ -19,7 +19,7 @@ onStatement('ClassDef', (node: ClassDef, emit) => {
   const decorators = emit.values(node.decorator_list).map(d => (d.temps.length > 0 && d.isAtom ? d : emit.toTemp(emit.box(d))));
   const qualname = qualnameOf(node.name, emit);
   let made = typeParameters(node, node.name, emit, inner => makeClass(node, qualname, inner), []);
-  for (const decorator of decorators.reverse()) made = decorate(decorator, made, emit);
+  for (let k = decorators.length - 1; k >= 0; k--) made = decorate(decorators[k], node.decorator_list[k], made, emit);
   storeName(node.name, made, node, emit);
   emit.release(made);
 });

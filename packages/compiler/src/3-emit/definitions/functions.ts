@@ -48,13 +48,14 @@ function defineFunction(node: FunctionDef, emit: Emitter): void {
     defaults.operands,
   );
   emit.release(...defaults.operands);
-  for (const decorator of decorators.reverse()) f = decorate(decorator, f, emit);
+  for (let k = decorators.length - 1; k >= 0; k--) f = decorate(decorators[k], node.decorator_list[k], f, emit);
   storeName(node.name, f, node, emit);
   emit.release(f);
 }
 
 /** `decorator(f)`. */
-export function decorate(decorator: Operand, f: Operand, emit: Emitter): Operand {
+export function decorate(decorator: Operand, node: Expr, f: Operand, emit: Emitter): Operand {
+  emit.at(node);
   const result = emit.temp();
   const inner = emit.toAtom(f);
   emit.point(result, `${emit.$('call1')}(${decorator.js}, ${inner.js})`);

@@ -85,9 +85,15 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     slotNames = checkSlots(listed, typeBases);
   }
   const hadDict = typeBases.some(b => b.hasDict);
-  if (!hadDict && !dict.has('__dict__') && (slotNames === null || slotNames.includes('__dict__'))) dict.set('__dict__', dictDescriptor);
+  const introduced: { owner: PyType }[] = [];
+  const introduce = (like: GetSet): void => {
+    const own = new GetSet(like.name, objectType, like.get, like.set);
+    introduced.push(own as { owner: PyType });
+    dict.set(like.name, own as unknown as Value);
+  };
+  if (!hadDict && !dict.has('__dict__') && (slotNames === null || slotNames.includes('__dict__'))) introduce(dictDescriptor);
   if (!typeBases.some(b => lookup(b, '__weakref__') !== undefined) && (slotNames === null || slotNames.includes('__weakref__')))
-    dict.set('__weakref__', weakrefDescriptor);
+    introduce(weakrefDescriptor);
   // Whoever else calls is not known where there are no frames: mostly it is the program itself.
   if (!dict.has('__module__')) dict.set('__module__', classMaker.module() ?? '__main__');
   checkDoc(dict);
@@ -102,6 +108,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     makeInstance: (namespace as any).makeInstance,
     doc: dict.get('__doc__'),
   });
+  for (const descriptor of introduced) descriptor.owner = type;
   if (slotNames !== null) makeSlots(type, namespace);
   if (cell instanceof PyCell) cell.v = type as Value;
   if (winner !== typeType) yield* ownOrder(type);
@@ -130,8 +137,8 @@ function checkDoc(dict: Map<string, Value>): void {
 export const classMaker: { module: () => Value | null } = { module: () => null };
 
 /** What a class that introduces them shows of `__dict__` and `__weakref__`. */
-const dictDescriptor = objectType.dict.get('__dict__') as Value;
-const weakrefDescriptor = new GetSet('__weakref__', objectType, o => weakrefs.of(o), null) as unknown as Value;
+const dictDescriptor = objectType.dict.get('__dict__') as unknown as GetSet;
+const weakrefDescriptor = new GetSet('__weakref__', objectType, o => weakrefs.of(o), null);
 
 /** The weak reference to an object, or None; filled by the module `_weakref`. */
 export const weakrefs: { of: (o: Value) => Value } = { of: () => null };
