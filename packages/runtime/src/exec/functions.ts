@@ -3,11 +3,13 @@ import type { CodeObject } from '@wrought/abi';
 import { codeValue, PyCode } from '../exceptions/code-value.ts';
 import { frameKnot } from '../exceptions/frame.ts';
 import { containers } from '../object/bind.ts';
+import { call1 } from '../object/call.ts';
 import { callInexact } from '../object/call-plan.ts';
-import { getset, staticMethods } from '../object/define.ts';
-import { typeError, valueError } from '../object/errors.ts';
+import { fn, getset, staticMethods } from '../object/define.ts';
+import { error, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import type { PyFunction, Value } from '../object/value.ts';
+import { asInt } from '../protocol/index-number.ts';
 import { andThen } from '../suspension/native.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
@@ -134,14 +136,27 @@ getset(functionType, {
     },
   ],
   __annotate__: [
-    f => f.annotate?.[0] ?? null,
+    f => f.annotateValue ?? (f.annotate === undefined ? null : annotateOf(f)),
     (f, value) => {
-      f.annotate = value === null ? undefined : [value, null];
+      f.annotate = value === null ? undefined : [() => call1(value, VALUES), null];
+      f.annotateValue = value ?? undefined;
       f.annotations = undefined;
       return null;
     },
   ],
 });
+
+/** `annotationlib.Format.VALUE`. */
+const VALUES = 1;
+
+/** `f.__annotate__`: the compiler's function, which knows one format; `annotationlib` makes the others of its values. */
+function annotateOf(f: any): Value {
+  f.annotateValue = fn('__annotate__(format, /)', (format: Value) => {
+    if (Number(asInt(format)) !== VALUES) throw error('NotImplementedError');
+    return f.annotate[0]();
+  });
+  return f.annotateValue;
+}
 
 function annotationsOf(f: any): any {
   if (f.annotations !== undefined) return f.annotations;

@@ -3,19 +3,27 @@ import {
   attributeDict,
   attributes,
   defineType,
+  genericAlias,
   type HostModule,
+  intType,
+  listType,
   type May,
   methods,
   type NativeSteps,
   native,
+  objectType,
   PAUSED,
+  PyDict,
   PyList,
   type PyType,
   setattr,
+  strType,
   tuple,
   typeError,
+  unionOf,
   type Value,
 } from '@wrought/runtime';
+import { fieldType } from './tree-fields.ts';
 import { installTrees } from './tree-values.ts';
 
 /** Base: kind(fields) … as CPython's grammar of trees has them; `?` may be None, `*` is a list. */
@@ -81,7 +89,27 @@ function makeTypes(): Record<string, Value> {
     base.isMutable = true;
     for (const [, kind, fields] of kinds.matchAll(/(\w+)\(([^)]*)\)/g)) made[kind] = makeKind(kind, fields, base) as Value;
   }
+  for (const [, kind, fields] of KINDS.matchAll(/(\w+)\(([^)]*)\)/g))
+    attributes(made[kind] as PyType, { _field_types: fieldTypes(kind, fields, made) });
   return made;
+}
+
+const PLAIN_TYPES: Record<string, PyType> = { str: strType, int: intType, object: objectType };
+
+/** `{'body': list[ast.stmt], 'returns': ast.expr | None, …}` */
+function fieldTypes(kind: string, text: string, nodes: Record<string, Value>): Value {
+  const found = new PyDict();
+  for (const field of text === '' ? [] : text.split(',')) {
+    const name = field.replace(/[?*]$/, '');
+    const asked = fieldType(kind, name);
+    const type = PLAIN_TYPES[asked] === undefined ? nodes[asked] : (PLAIN_TYPES[asked] as Value);
+    // no pause: texts, and unions of classes
+    found.set(
+      name,
+      field.endsWith('*') ? genericAlias(listType as Value, type) : field.endsWith('?') ? (unionOf([type, null]) as Value) : type,
+    );
+  }
+  return found as unknown as Value;
 }
 
 function makeKind(kind: string, text: string, base: PyType): PyType {

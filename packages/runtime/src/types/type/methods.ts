@@ -39,6 +39,7 @@ import { PyClassMethod, PyStaticMethod } from '../function/function.ts';
 import { PyList } from '../list/list.ts';
 import { attributeName, fullName } from '../object/methods.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
+import { annotateOfClass, annotationsOfClass, setAnnotate, setAnnotations } from './annotations.ts';
 import { mappingProxy } from './mapping-proxy.ts';
 import { makeSlots } from './slots.ts';
 
@@ -268,24 +269,6 @@ function setClassDoc(type: PyType, value: Value | undefined): null {
   return null;
 }
 
-/** A class's own annotations, never those of its bases; made when it has none and they are asked for. */
-function annotationsOfClass(type: PyType): Value {
-  const own = type.isGuest ? type.dict.get('__annotations__') : undefined;
-  if (own !== undefined) return own;
-  if (!type.isGuest) throw attributeError(type as Value, '__annotations__');
-  const made = new PyDict() as unknown as Value;
-  setTypeAttribute(type, '__annotations__', made);
-  return made;
-}
-
-function setAnnotations(type: PyType, value: Value | undefined): null {
-  if (!type.isGuest)
-    throw typeError(`cannot ${value === undefined ? 'delete' : 'set'} '__annotations__' attribute of immutable type '${type.tname}'`);
-  if (value === undefined && !type.dict.has('__annotations__')) throw error('AttributeError', '__annotations__');
-  setTypeAttribute(type, '__annotations__', value);
-  return null;
-}
-
 function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value) => null {
   return (type, value) => {
     if (!type.isGuest)
@@ -367,6 +350,7 @@ getset(typeType, {
   __dict__: [type => mappingProxy(type)],
   __doc__: [type => docOf(type), setClassDoc],
   __annotations__: [annotationsOfClass, setAnnotations],
+  __annotate__: [annotateOfClass, setAnnotate],
   __basicsize__: [() => 16],
   __flags__: [flagsOf],
   __type_params__: [

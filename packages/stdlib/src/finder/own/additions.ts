@@ -345,6 +345,7 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
 /** Module → what is added at its end. */
 export const ADDITIONS: Record<string, string> = {
   typing: TYPING,
+  functools: '\nif "Placeholder" not in globals():\n    from _functools import Placeholder\n    __all__.append("Placeholder")\n',
   heapq: HEAPQ,
   copy: COPY,
   warnings: WARNINGS,
