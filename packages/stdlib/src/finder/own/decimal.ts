@@ -20,7 +20,7 @@ class SignalDict(_SignalDictMixin, _MutableMapping):
 
 
 SignalDict.__module__ = "abc"
-_wrought_decimal.complete(DecimalTuple, SignalDict)
+DecimalTuple = _wrought_decimal.complete(DecimalTuple, SignalDict)
 _numbers.Number.register(Decimal)
 del _wrought_decimal, SignalDictMixin, complete, SignalDict
 `;

@@ -15,6 +15,7 @@ import {
 } from './coefficient.ts';
 import { CLAMPED, DIVISION_BY_ZERO, DIVISION_IMPOSSIBLE, DIVISION_UNDEFINED, INVALID_OPERATION } from './conditions.ts';
 import { copyLimits, FLOOR, finish, fit, HALF_EVEN, invalid, type Limits, nanOf, widest } from './limits.ts';
+import { PAIR_DIGITS, pairProduct, pairQuotient, pairSum } from './pair.ts';
 import { FINITE, finite, INFINITE, infinity, type PyDecimal, withSign } from './value.ts';
 
 export function add(a: PyDecimal, b: PyDecimal, c: Limits): PyDecimal {
@@ -50,7 +51,12 @@ function addFar(high: PyDecimal, signHigh: number, low: PyDecimal, signLow: numb
       expLow = below;
     }
   }
-  return addAligned(signHigh, shiftLeft(high.coef, high.exp - expLow), signLow, coefLow, expLow, c);
+  const shift = high.exp - expLow;
+  if (c.prec <= PAIR_DIGITS && typeof high.coef === 'number' && typeof coefLow === 'number') {
+    const quick = pairSum(signHigh, high.coef, shift, coefLow, signHigh === signLow ? 1 : -1, expLow, c);
+    if (quick !== undefined) return quick;
+  }
+  return addAligned(signHigh, shiftLeft(high.coef, shift), signLow, coefLow, expLow, c);
 }
 
 function addAligned(signA: number, a: Coefficient, signB: number, b: Coefficient, exp: number, c: Limits): PyDecimal {
@@ -62,10 +68,28 @@ function addAligned(signA: number, a: Coefficient, signB: number, b: Coefficient
 
 export function multiply(a: PyDecimal, b: PyDecimal, c: Limits): PyDecimal {
   const sign = a.sign ^ b.sign;
-  if ((a.kind | b.kind) === FINITE) return finish(sign, product(a.coef, b.coef), a.exp + b.exp, c);
+  if ((a.kind | b.kind) === FINITE) return multiplyFinite(a, b, sign, c);
   const nan = nanOf(c, a, b);
   if (nan !== undefined) return nan;
   return a.isZero || b.isZero ? invalid(c) : infinity(sign);
+}
+
+function multiplyFinite(a: PyDecimal, b: PyDecimal, sign: number, c: Limits): PyDecimal {
+  const x = a.coef;
+  const y = b.coef;
+  const exp = a.exp + b.exp;
+  if (typeof x === 'number' && typeof y === 'number') {
+    const small = x * y;
+    if (small <= Number.MAX_SAFE_INTEGER) return finish(sign, small, exp, c);
+    if (c.prec <= PAIR_DIGITS) {
+      const quick = pairProduct(sign, x, y, exp, c);
+      if (quick !== undefined) return quick;
+    }
+  }
+  const coef = product(x, y);
+  if (typeof coef === 'number') return finish(sign, coef, exp, c);
+  const most = a.digits + b.digits;
+  return finish(sign, coef, exp, c, coef >= tenTo(most - 1) ? most : most - 1);
 }
 
 export function fusedMultiplyAdd(a: PyDecimal, b: PyDecimal, third: PyDecimal, c: Limits): PyDecimal {
@@ -84,6 +108,10 @@ export function divide(a: PyDecimal, b: PyDecimal, c: Limits): PyDecimal {
   if (typeof a.coef === 'number' && typeof b.coef === 'number') {
     const exact = divideExactly(a.coef, b.coef);
     if (exact >= 0) return finish(sign, exact, a.exp - b.exp - exactShift, c);
+    if (c.prec < PAIR_DIGITS - 1) {
+      const quick = pairQuotient(sign, a.coef, b.coef, shift, a.exp - b.exp - shift, c);
+      if (quick !== undefined) return quick;
+    }
     if (shift > 0 && shift < 16) {
       const upper = a.coef * 10 ** shift;
       if (upper <= Number.MAX_SAFE_INTEGER) {
@@ -130,7 +158,10 @@ function divideLarge(a: PyDecimal, b: PyDecimal, sign: number, shift: number, c:
   const lower = shift < 0 ? BigInt(b.coef) * tenTo(-shift) : BigInt(b.coef);
   const quotient = upper / lower;
   const exp = a.exp - b.exp - shift;
-  if (upper - quotient * lower !== 0n) return finish(sign, marked(coefficient(quotient), true), exp, c);
+  if (upper - quotient * lower !== 0n) {
+    const digits = c.prec + (quotient >= tenTo(c.prec + 1) ? 2 : 1);
+    return finish(sign, marked(coefficient(quotient), true), exp, c, digits);
+  }
   return finishIdeal(sign, coefficient(quotient), exp, a.exp - b.exp, c);
 }
 

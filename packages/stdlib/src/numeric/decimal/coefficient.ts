@@ -115,8 +115,17 @@ export function dropDigits(c: Coefficient, n: number): Cut {
   const kept = c / unit;
   const rest = c - kept * unit;
   cut.kept = coefficient(kept);
-  cut.rest = rest === 0n ? -1 : compareHalf(rest * 2n, unit);
+  cut.rest = rest === 0n ? -1 : compareHalf(rest, halfOf(n));
   return cut;
+}
+
+const halves: bigint[] = [];
+
+/** Half of 10 to the power `n`. */
+function halfOf(n: number): bigint {
+  if (n >= 512) return tenTo(n) / 2n;
+  while (halves.length <= n) halves.push(tenTo(halves.length) / 2n);
+  return halves[n];
 }
 
 function compareHalf(rest: number | bigint, half: number | bigint): 0 | 1 | 2 {

@@ -13,7 +13,7 @@ export const OVERFLOW = 2048;
 export const ROUNDED = 4096;
 export const SUBNORMAL = 8192;
 export const UNDERFLOW = 16384;
-export const FLOAT_OPERATION = 32768;
+export const FLOAT_OPERATION = 1024;
 /** All that the signal `InvalidOperation` stands for. */
 export const INVALID = CONVERSION_SYNTAX | DIVISION_IMPOSSIBLE | DIVISION_UNDEFINED | INVALID_CONTEXT | INVALID_OPERATION;
 

@@ -55,7 +55,7 @@ import { classOf, haveSameQuantum, isNormal, isSubnormal } from './order.ts';
 import { roundToWhole } from './shaping.ts';
 import { decimalText } from './text.ts';
 import { power, powerModulo } from './transcendental.ts';
-import { FINITE, finite, INFINITE, NAN, type PyDecimal, plain, SIGNALLING, withSign } from './value.ts';
+import { FINITE, finite, INFINITE, NAN, PyDecimal, plain, SIGNALLING, withSign } from './value.ts';
 
 function within<T>(context: PyContext, work: (c: Limits) => T): T {
   const answer = work(context.limits);
@@ -103,7 +103,12 @@ const SILENT: Record<string, (a: PyDecimal, c: PyContext) => unknown> = {
   to_eng_string: (a, c) => decimalText(a, true, c.capitals === 1 ? 'E' : 'e'),
 };
 for (const name of Object.keys(SILENT))
-  methods(contextType, { [`${name}(self, x, /)`]: (self: PyContext, x: Value) => SILENT[name](needOperand(x), self) });
+  methods(contextType, {
+    [`${name}(self, x, /)`]: (self: PyContext, x: Value) => {
+      if (name.endsWith('canonical') && !((x as unknown) instanceof PyDecimal)) throw typeError('argument must be a Decimal');
+      return SILENT[name](needOperand(x), self);
+    },
+  });
 
 function rounding(isTold: boolean) {
   return (self: PyContext, x: Value) => {

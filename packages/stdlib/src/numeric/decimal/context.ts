@@ -108,17 +108,23 @@ export function templatesOf(interp: Interpreter): Templates {
   return made;
 }
 
+/** Where the last context was found: nobody else can set the variable. */
+let last: { holder: unknown; context: PyContext } = { holder: null, context: new PyContext() };
+
 /** The context of the running code. */
 export function activeContext(): PyContext {
   const interp = interpreter();
+  const holder = current(interp);
+  if (holder === last.holder) return last.context;
   const { variable, usual } = templatesOf(interp);
-  const { values } = current(interp);
+  const { values } = holder;
   let found = values.get(variable) as unknown as PyContext | undefined;
   if (found === undefined) {
     found = copyContext(usual);
     found.status = 0;
     values.set(variable, found as unknown as Value);
   }
+  last = { holder, context: found };
   return found;
 }
 
@@ -130,7 +136,9 @@ export function setActiveContext(context: PyContext): void {
     used = copyContext(context);
     used.status = 0;
   }
-  current(interp).values.set(variable, used as unknown as Value);
+  const holder = current(interp);
+  holder.values.set(variable, used as unknown as Value);
+  last = { holder, context: used };
 }
 
 /** A method's `context` argument. */

@@ -1,5 +1,18 @@
 /** Guests' values as decimals and back: ints, floats, texts, tuples. */
-import { asInt, asStr, float, int, PyFloat, PyList, PyTuple, type PyType, typeError, type Value, valueError } from '@wrought/runtime';
+import {
+  asInt,
+  asStr,
+  error,
+  float,
+  int,
+  PyFloat,
+  PyList,
+  PyTuple,
+  type PyType,
+  typeError,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
 import { type Coefficient, coefficient, dropDigits, tenTo } from './coefficient.ts';
 import { CONVERSION_SYNTAX, FLOAT_OPERATION, INVALID_OPERATION } from './conditions.ts';
 import { type PyContext, signal, typeNameOf } from './context.ts';
@@ -47,7 +60,7 @@ export function fromFloat(v: number): PyDecimal {
 
 /** As an object of a subclass. */
 export function ofClass(cls: PyType, a: PyDecimal): Value {
-  if (a.cls === cls) return a as unknown as Value;
+  if (cls === decimalType && a.cls === cls) return a as unknown as Value;
   if (cls === decimalType) return new PyDecimal(a.kind, a.sign, a.coef, a.exp) as unknown as Value;
   const made = new cls.Inst() as PyDecimal;
   made.kind = a.kind;
@@ -92,7 +105,9 @@ export function exactValue(value: Value, context: PyContext): PyDecimal {
 /** `Context.create_decimal(value)`: rounded to the context. */
 export function roundedValue(value: Value, context: PyContext): PyDecimal {
   const text = asStr(value);
-  const exact = text === undefined ? exactValue(value, context) : textValue(text, false, context);
+  const items =
+    (value as unknown) instanceof PyTuple || (value as unknown) instanceof PyList ? (value as unknown as PyTuple).items : undefined;
+  const exact = text !== undefined ? textValue(text, false, context) : items === undefined ? exactValue(value, context) : fromTuple(items);
   const { limits } = context;
   if (exact.isNan && exact.coef !== 0 && exact.digits > limits.prec - limits.clamp) return invalid(limits, CONVERSION_SYNTAX);
   if (exact.kind === SIGNALLING || exact.kind === INFINITE || exact.kind === NAN) return exact;
@@ -120,6 +135,7 @@ function fromTuple(items: readonly Value[]): PyDecimal {
   } else {
     const n = asInt(items[2]);
     if (n === undefined) throw valueError('exponent must be an integer');
+    if (n >= 2n ** 63n || n < -(2n ** 63n)) throw error('OverflowError', 'Python int too large to convert to C ssize_t');
     exp = Number(n);
   }
   const digits = items[1] as unknown;

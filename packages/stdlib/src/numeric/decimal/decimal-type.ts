@@ -43,7 +43,7 @@ import { tenTo, trailingZeros } from './coefficient.ts';
 import { FLOAT_OPERATION, INVALID_OPERATION } from './conditions.ts';
 import { activeContext, contextArgument, type PyContext, roundingOf, settle, signal, templatesOf } from './context.ts';
 import { exactValue, fromFloat, fromInt, needOperand, ofClass, operand, toFloat, toInt } from './convert.ts';
-import { formatDecimal } from './format.ts';
+import { formatDecimal, signsOf } from './format.ts';
 import { CEILING, copyLimits, FLOOR, HALF_EVEN, type Limits, widest } from './limits.ts';
 import { BINARY, type Binary, UNARY, type Unary } from './operations.ts';
 import { classOf, haveSameQuantum, isNormal, isSubnormal } from './order.ts';
@@ -204,6 +204,7 @@ function round(self: PyDecimal, digits: Value | undefined): any {
   if (digits === undefined) return wholeOf(self, HALF_EVEN);
   const n = asInt(digits);
   if (n === undefined) throw typeError('optional arg must be an integer');
+  if (n >= 2n ** 63n || n < -(2n ** 63n)) throw error('OverflowError', 'Python int too large to convert to C ssize_t');
   return within(activeContext(), c => quantize(self, finite(0, 1, -Number(n)), c));
 }
 
@@ -253,10 +254,10 @@ methods(decimalType, {
   '__float__(self, /)': toFloat,
   '__complex__(self, /)': (self: PyDecimal) => new PyComplex((toFloat(self) as unknown as PyFloat).v, 0),
   '__round__(self, ndigits=None, /)': round,
-  '__format__(self, format_spec, override=None, /)': (self: PyDecimal, spec: Value) => {
+  '__format__(self, format_spec, override=None, /)': (self: PyDecimal, spec: Value, override?: Value) => {
     const text = asStr(spec);
     if (text === undefined) throw typeError('format arg must be str');
-    return formatDecimal(self, text, activeContext());
+    return formatDecimal(self, text, activeContext(), signsOf(override));
   },
   '__reduce__(self, /)': (self: PyDecimal) => tuple([self.cls as Value, tuple([shown(self)]) as unknown as Value]),
   '__copy__(self, /)': (self: PyDecimal) => self,

@@ -1,5 +1,5 @@
 /** `format(decimal, spec)`: rounding to the asked digits, sign, grouping, padding. */
-import { valueError } from '@wrought/runtime';
+import { asStr, PyDict, typeError, type Value, valueError } from '@wrought/runtime';
 import { type Coefficient, dropDigits, shiftLeft, sum } from './coefficient.ts';
 import type { PyContext } from './context.ts';
 import { roundsAway } from './limits.ts';
@@ -9,18 +9,41 @@ import { FINITE, finite, type PyDecimal } from './value.ts';
 const SPEC =
   /^(?:(?<fill>[^{}])?(?<align>[<>=^]))?(?<sign>[-+ ])?(?<z>z)?(?<zero>0)?(?<width>[1-9]\d*)?(?<comma>,)?(?:\.(?<precision>\d+))?(?<type>[eEfFgGn%])?$/su;
 
+/** The characters of a number, and how many digits stand in each group from the right: the last goes on, unless a 0 follows. */
+interface Signs {
+  point: string;
+  separator: string;
+  groups: readonly number[];
+}
+
+const PLAIN: Signs = { point: '.', separator: '', groups: [] };
+const COMMAS: Signs = { point: '.', separator: ',', groups: [3] };
+
+/** The signs of a locale that a guest hands over as a dict. */
+export function signsOf(override: Value | undefined): Signs {
+  if (override === undefined || override === null) return PLAIN;
+  if (!(override instanceof PyDict)) throw typeError('optional argument must be a dict');
+  // no pause: texts in a dict
+  const text = (name: string, otherwise: string) => (override.has(name) ? asStr(override.get(name) as Value) : otherwise);
+  const [point, separator, grouping] = [text('decimal_point', '.'), text('thousands_sep', ''), text('grouping', '')];
+  if (point === undefined || separator === undefined || grouping === undefined) throw valueError('invalid override dict');
+  const groups = Array.from(grouping, c => c.charCodeAt(0));
+  if (groups.some(size => size > 127) || [...point].length > 4 || [...separator].length > 4) throw valueError('invalid override dict');
+  return { point, separator, groups: groups.at(-1) === 0 ? groups.slice(0, -1) : groups };
+}
+
 interface Spec {
   fill: string;
   align: string;
   sign: string;
   isZeroKeptPositive: boolean;
   width: number;
-  separator: string;
+  signs: Signs;
   precision: number;
   type: string;
 }
 
-function parse(text: string, context: PyContext): Spec {
+function parse(text: string, context: PyContext, signs: Signs): Spec {
   const g = SPEC.exec(text)?.groups;
   if (g === undefined || (g.zero !== undefined && g.align !== undefined) || (g.type === 'n' && g.comma !== undefined))
     throw valueError('invalid format string');
@@ -31,7 +54,7 @@ function parse(text: string, context: PyContext): Spec {
     sign: g.sign ?? '-',
     isZeroKeptPositive: g.z !== undefined,
     width: Number(g.width ?? 0),
-    separator: g.comma ?? '',
+    signs: g.comma !== undefined ? COMMAS : g.type === 'n' ? signs : PLAIN,
     precision: Number(g.precision ?? -1),
     type: g.type === undefined ? (context.capitals === 1 ? 'G' : 'g') : g.type === 'n' ? 'g' : g.type,
   };
@@ -92,8 +115,18 @@ function body(a: PyDecimal, spec: Spec): { whole: string; tail: string } {
   return { whole, tail: spec.type === '%' ? `${tail}%` : tail };
 }
 
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
+/** The digits in their groups. */
+function grouped(digits: string, signs: Signs): string {
+  if (signs.separator === '' || signs.groups.length === 0) return digits;
+  const parts: string[] = [];
+  let left = digits;
+  for (let k = 0; left !== ''; k++) {
+    const size = signs.groups[Math.min(k, signs.groups.length - 1)];
+    const at = size === 127 ? 0 : Math.max(0, left.length - size);
+    parts.unshift(left.slice(at));
+    left = left.slice(0, at);
+  }
+  return parts.join(signs.separator);
 }
 
 function padded(sign: string, text: string, spec: Spec): string {
@@ -105,8 +138,8 @@ function padded(sign: string, text: string, spec: Spec): string {
   return spec.align === '=' ? sign + fill(missing) + text : fill(missing) + sign + text;
 }
 
-export function formatDecimal(a: PyDecimal, text: string, context: PyContext): string {
-  const spec = parse(text, context);
+export function formatDecimal(a: PyDecimal, text: string, context: PyContext, signs: Signs): string {
+  const spec = parse(text, context, signs);
   const { rounding } = context.limits;
   if (a.kind !== FINITE) {
     const shown = decimalText(a).replace('-', '') + (spec.type === '%' ? '%' : '');
@@ -116,13 +149,14 @@ export function formatDecimal(a: PyDecimal, text: string, context: PyContext): s
   const value = roundFor(scaled, spec, rounding);
   const sign = signOf(spec.isZeroKeptPositive && value.coef === 0 ? 0 : value.sign, spec);
   let { whole, tail } = body(value, spec);
-  if (spec.separator !== '') {
+  tail = tail.replace('.', spec.signs.point);
+  if (spec.signs.separator !== '') {
     const room = spec.fill === '0' && spec.align === '=' ? spec.width - sign.length - tail.length : 0;
     let digits = whole;
-    whole = grouped(digits);
+    whole = grouped(digits, spec.signs);
     while (whole.length < room) {
       digits = `0${digits}`;
-      whole = grouped(digits);
+      whole = grouped(digits, spec.signs);
     }
   }
   return padded(sign, whole + tail, spec);

@@ -3,7 +3,7 @@
  *
  * Conditions that arise are gathered in `pending`; whoever called the operation turns them into flags and exceptions.
  */
-import { type Coefficient, countDigits, dropDigits, isOdd, lastDigit, shiftLeft, sum, tenTo } from './coefficient.ts';
+import { type Coefficient, countDigits, dropDigits, isOdd, lastDigit, shiftLeft, sum, TENS, tenTo } from './coefficient.ts';
 import { CLAMPED, INEXACT, INVALID_OPERATION, OVERFLOW, ROUNDED, SUBNORMAL, UNDERFLOW } from './conditions.ts';
 import { FINITE, finite, infinity, NAN, PyDecimal, SIGNALLING } from './value.ts';
 
@@ -80,12 +80,12 @@ export function roundsAway(rounding: number, sign: number, kept: Coefficient, re
   }
 }
 
-/** A finite result within the limits. */
-export function finish(sign: number, coef: Coefficient, exp: number, c: Limits): PyDecimal {
-  const digits = countDigits(coef);
+/** A finite result within the limits. `known`: its digits, where they have been counted. */
+export function finish(sign: number, coef: Coefficient, exp: number, c: Limits, known = 0): PyDecimal {
+  const digits = known === 0 ? countDigits(coef) : known;
   const adjusted = exp + digits - 1;
   if (coef !== 0 && digits <= c.prec && adjusted <= c.emax && adjusted >= c.emin && (c.clamp === 0 || exp <= c.etop))
-    return new PyDecimal(FINITE, sign, coef, exp);
+    return new PyDecimal(FINITE, sign, coef, exp, digits);
   return coef === 0 ? finishZero(sign, exp, c) : finishRounded(sign, coef, digits, exp, c);
 }
 
@@ -106,7 +106,7 @@ function finishRounded(sign: number, coef: Coefficient, digits: number, exp: num
     lowest = etiny;
     c.pending |= SUBNORMAL;
   }
-  if (exp < lowest) return cutTo(sign, coef, exp, lowest, isSubnormal, c);
+  if (exp < lowest) return cutTo(sign, coef, digits, exp, lowest, isSubnormal, c);
   if (c.clamp === 1 && exp > etop) {
     c.pending |= CLAMPED;
     return finite(sign, shiftLeft(coef, exp - etop), etop);
@@ -114,8 +114,13 @@ function finishRounded(sign: number, coef: Coefficient, digits: number, exp: num
   return finite(sign, coef, exp);
 }
 
-function cutTo(sign: number, coef: Coefficient, exp: number, lowest: number, isSubnormal: boolean, c: Limits): PyDecimal {
-  const { kept, rest } = lowest - exp > countDigits(coef) ? { kept: 0, rest: 0 as const } : dropDigits(coef, lowest - exp);
+/** Whether a coefficient that grew by one has become 10 to the power `n`. */
+function isPowerOf(coef: Coefficient, n: number): boolean {
+  return typeof coef === 'number' ? n < 16 && coef === TENS[n] : n >= 15 && coef === tenTo(n);
+}
+
+function cutTo(sign: number, coef: Coefficient, digits: number, exp: number, lowest: number, isSubnormal: boolean, c: Limits): PyDecimal {
+  const { kept, rest } = lowest - exp > digits ? { kept: 0, rest: 0 as const } : dropDigits(coef, lowest - exp);
   c.pending |= ROUNDED;
   let result = kept;
   let at = lowest;
@@ -123,7 +128,7 @@ function cutTo(sign: number, coef: Coefficient, exp: number, lowest: number, isS
     c.pending |= isSubnormal ? INEXACT | UNDERFLOW : INEXACT;
     if (roundsAway(c.rounding, sign, kept, rest)) {
       result = sum(kept, 1);
-      if (countDigits(result) > c.prec) {
+      if (isPowerOf(result, c.prec)) {
         result = dropDigits(result, 1).kept;
         at++;
       }
@@ -131,7 +136,7 @@ function cutTo(sign: number, coef: Coefficient, exp: number, lowest: number, isS
   }
   if (at > c.etop) return overflow(sign, c);
   if (result === 0) c.pending |= CLAMPED;
-  return finite(sign, result, at);
+  return new PyDecimal(FINITE, sign, result, at, isSubnormal ? 0 : c.prec);
 }
 
 function overflow(sign: number, c: Limits): PyDecimal {

@@ -27,9 +27,10 @@ export const decimalModule: HostModule = interp => {
     HAVE_CONTEXTVAR: true,
     /** The classes that are written in Python: of `as_tuple`, and of flags and traps. */
     complete: fn('complete(tuple_type, dict_type, /)', (tupleType: Value, dictType: Value) => {
-      templates.tupleType = tupleType;
-      templates.dictType = dictType as any;
-      return null;
+      // A second import finds those of the first: values made before are still of these classes.
+      templates.tupleType ??= tupleType;
+      templates.dictType ??= dictType as any;
+      return templates.tupleType as Value;
     }) as Value,
   };
 };

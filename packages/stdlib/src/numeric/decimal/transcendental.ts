@@ -99,13 +99,10 @@ function estimate(a: PyDecimal): number {
   return Number(`${a.coef}e${a.exp}`);
 }
 
+/** A result that differs from 1 far behind the last digit. */
 function nearOne(sign: number, c: Limits): PyDecimal {
-  const even = copyLimits(c);
-  even.rounding = HALF_EVEN;
   const one = tenTo(c.prec + 1);
-  const answer = finish(0, coefficient(sign === 1 ? one - 1n : one + 1n), -(c.prec + 1), even);
-  c.pending |= even.pending;
-  return answer;
+  return finish(0, coefficient(sign === 1 ? one - 1n : one + 1n), -(c.prec + 1), c);
 }
 
 /** How many of the first digits behind the point of `a - 1` are zeros; 0 when `a` is not near 1. */

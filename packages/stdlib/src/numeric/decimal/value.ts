@@ -16,12 +16,14 @@ export class PyDecimal {
   /** Of a NaN its payload, 0 for none. */
   coef: Coefficient;
   exp: number;
-  private count = 0;
-  constructor(kind = FINITE, sign = 0, coef: Coefficient = 0, exp = 0) {
+  private count: number;
+  /** `count`: the coefficient's digits where they are known. */
+  constructor(kind = FINITE, sign = 0, coef: Coefficient = 0, exp = 0, count = 0) {
     this.kind = kind;
     this.sign = sign;
     this.coef = coef;
     this.exp = exp;
+    this.count = count;
   }
   /** Digits of the coefficient. */
   get digits(): number {
