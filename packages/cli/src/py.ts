@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
 import { compile, compilePlain, compileTree, type LinkedModule, parsePlain, TreeProblem } from '@wrought/compiler';
@@ -22,6 +23,7 @@ import {
   type TreePort,
 } from '@wrought/runtime';
 import { decodeSource, dumpTree, formatProblem, type Hint, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { KeptCode } from './kept-code.ts';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
 
@@ -128,12 +130,20 @@ function ownFolders(interpreter: Interpreter, folder: string, library: Library):
 }
 
 /** A loader over the program's folder, then the library. */
-function sourceLoader(folder: string, library: Library, compileText: Compile, path: () => string[]): (name: string) => LoadedModule | null {
+function sourceLoader(
+  folder: string,
+  library: Library,
+  compileText: Compile,
+  kept: KeptCode | null,
+  path: () => string[],
+): (name: string) => LoadedModule | null {
   return name => {
     const beside = findSource(name, path());
     const found = beside === null ? library.find(name) : { ...beside, source: readModule(beside.file) };
     if (found === null) return namespacePackage(join(folder, ...name.split('.')), compileText);
-    return load(compileText(found.source, found.file, 'exec', false, beside !== null), found.file, found.source, found.isPackage);
+    const { source, file, isPackage } = found;
+    const compile = () => compileText(source, file, 'exec', false, beside !== null);
+    return load(beside === null && kept !== null ? kept.get(source, file, compile) : compile(), file, source, isPackage);
   };
 }
 
@@ -204,15 +214,19 @@ export async function runPyFile(argv: readonly string[], options: ProgramOptions
   }
 }
 
+/** Where compiled modules of the library are kept between runs. */
+const KEPT = fileURLToPath(new URL('../../../.wrought/compiled', import.meta.url));
+
 /** Run a program that exists, in an interpreter of its own; answers its exit code. */
 export async function runProgram(argv: readonly string[], streams: ProgramStreams, options: ProgramOptions = {}): Promise<number> {
   const [script] = argv;
   const compileText: Compile = (...rest) => compileTextWith(options.pausesCalls ?? false, ...rest);
   const file = resolve(script);
+  const kept = options.pausesCalls ? null : new KeptCode(KEPT);
   const library = await runtimeLibrary();
   const interpreter: Interpreter = bootInterpreter({
     loader: {
-      loadModule: sourceLoader(dirname(file), library, compileText, () => ownFolders(interpreter, dirname(file), library)),
+      loadModule: sourceLoader(dirname(file), library, compileText, kept, () => ownFolders(interpreter, dirname(file), library)),
       loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null>,
     },
     writeOut: streams.out,

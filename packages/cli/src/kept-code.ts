@@ -1,0 +1,100 @@
+/**
+ * The library's modules as compiled code, kept between runs of `./wrought py`: `import unittest` is forty files, and they do not change.
+ *
+ * A text is kept under its digest in a folder named by the state of the compiler's own files; folders of other states are removed. Where
+ * nothing can be written, each run compiles for itself.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LinkedModule } from '@wrought/compiler';
+
+const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
+const COMPILER = ['abi', 'syntax', 'compiler'];
+
+/** What of a module is kept. The second emission is made anew when something pauses in it: that is rare, and the text as long again. */
+type Kept = Pick<LinkedModule, 'main' | 'codes'>;
+
+export class KeptCode {
+  private readonly parent: string;
+  /** Undefined until a module is asked for; null where nothing can be kept. */
+  private folder: string | null | undefined;
+
+  constructor(parent: string) {
+    this.parent = parent;
+  }
+
+  /** The module as it was kept, or as `compile` makes it now. */
+  get(source: string, file: string, compile: () => LinkedModule): LinkedModule {
+    this.folder ??= this.open();
+    if (this.folder === null) return compile();
+    const path = join(this.folder, `${createHash('sha1').update(`${file}\0${source}`).digest('hex')}.json`);
+    const kept = read(path);
+    if (kept !== undefined) return again(kept, compile);
+    const made = compile();
+    const { main, codes } = made;
+    writeIfPossible(path, JSON.stringify({ main, codes } satisfies Kept));
+    return made;
+  }
+
+  private open(): string | null {
+    const folder = join(this.parent, stateOfCompiler());
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch {
+      return null; // a read-only installation
+    }
+    for (const name of readdirSync(this.parent))
+      if (join(this.parent, name) !== folder) rmSync(join(this.parent, name), { recursive: true, force: true });
+    return folder;
+  }
+}
+
+function again(kept: Kept, compile: () => LinkedModule): LinkedModule {
+  let made: LinkedModule | undefined;
+  const whole = (): LinkedModule => {
+    made ??= compile();
+    return made;
+  };
+  return {
+    ...kept,
+    get resumables() {
+      return whole().resumables;
+    },
+    maps: () => whole().maps(),
+  };
+}
+
+function read(path: string): Kept | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Kept;
+  } catch (problem) {
+    // not there, or cut short when its writer was ended
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT' || problem instanceof SyntaxError) return undefined;
+    throw problem;
+  }
+}
+
+function writeIfPossible(path: string, text: string): void {
+  const draft = `${path}.${process.pid}`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, path);
+  } catch {
+    rmSync(draft, { force: true }); // no room: compiled again next time
+  }
+}
+
+/** A digest of names, sizes and times of the compiler's files: to read them all would take longer than most programs. */
+function stateOfCompiler(): string {
+  const hash = createHash('sha1').update(process.version);
+  for (const name of COMPILER) {
+    const root = join(PACKAGES, name, 'src');
+    for (const path of (readdirSync(root, { recursive: true }) as string[]).sort()) {
+      const { size, mtimeMs } = statSync(join(root, path));
+      hash.update(`${path} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
