@@ -67,6 +67,7 @@ export { PyProperty } from './types/function/property.ts';
 export { PyCoroutine } from './types/generator/coroutine.ts';
 export { PyGenerator } from './types/generator/generator.ts';
 export { GenericAlias, genericAlias, genericAliasType, unionOf, unionType } from './types/generic/alias.ts';
+export { modInt } from './types/int/arithmetic.ts';
 export { ListIterator, listType, PyList } from './types/list/list.ts';
 export { quickLess } from './types/list/quick-less.ts';
 export { makeModule, moduleType } from './types/module/module.ts';

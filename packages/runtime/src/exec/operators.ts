@@ -2,7 +2,7 @@
 import { error } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { PyBox, PyFloat, type Value } from '../object/value.ts';
-import { type Comparison, compare, compareEqual, quickEqual } from '../protocol/compare.ts';
+import { type Comparison, compare, compared, compareEqual, quickEqual } from '../protocol/compare.ts';
 import { contains } from '../protocol/item.ts';
 import { answered, binary, binaryOf, goesFirst, inplace, unary } from '../protocol/operators.ts';
 import { truth } from '../protocol/truth.ts';
@@ -297,10 +297,26 @@ function areFloats(a: any, b: any): boolean {
   return a?.isFloat === true && b?.isFloat === true;
 }
 
-export const ltTruth = (a: any, b: any): May<boolean> => (areFloats(a, b) ? a.v < b.v : asTruth(lt(a, b)));
-export const leTruth = (a: any, b: any): May<boolean> => (areFloats(a, b) ? a.v <= b.v : asTruth(le(a, b)));
-export const gtTruth = (a: any, b: any): May<boolean> => (areFloats(a, b) ? a.v > b.v : asTruth(gt(a, b)));
-export const geTruth = (a: any, b: any): May<boolean> => (areFloats(a, b) ? a.v >= b.v : asTruth(ge(a, b)));
+export const ltTruth = (a: any, b: any): May<boolean> => {
+  if (areFloats(a, b)) return a.v < b.v;
+  const method = goesFirst(a, b) ? a.cls.proto.$__lt__ : undefined;
+  return asTruth(typeof method === 'function' ? compared('lt', method, a, b) : lt(a, b));
+};
+export const leTruth = (a: any, b: any): May<boolean> => {
+  if (areFloats(a, b)) return a.v <= b.v;
+  const method = goesFirst(a, b) ? a.cls.proto.$__le__ : undefined;
+  return asTruth(typeof method === 'function' ? compared('le', method, a, b) : le(a, b));
+};
+export const gtTruth = (a: any, b: any): May<boolean> => {
+  if (areFloats(a, b)) return a.v > b.v;
+  const method = goesFirst(a, b) ? a.cls.proto.$__gt__ : undefined;
+  return asTruth(typeof method === 'function' ? compared('gt', method, a, b) : gt(a, b));
+};
+export const geTruth = (a: any, b: any): May<boolean> => {
+  if (areFloats(a, b)) return a.v >= b.v;
+  const method = goesFirst(a, b) ? a.cls.proto.$__ge__ : undefined;
+  return asTruth(typeof method === 'function' ? compared('ge', method, a, b) : ge(a, b));
+};
 export const eqTruth = (a: Value, b: Value) => asTruth(eq(a, b));
 export const neTruth = (a: Value, b: Value) => asTruth(ne(a, b));
 

@@ -49,6 +49,12 @@ function afterForward(op: Comparison, forward: any, answer: May, a: Value, b: Va
   );
 }
 
+/** What the left side's method says, or the right side's where that is NotImplemented. */
+export function compared(op: Comparison, method: any, a: Value, b: Value): May {
+  const answer = method.call(a, b);
+  return answer !== PAUSED && answer !== NotImplemented ? answer : afterForward(op, method, answer, a, b);
+}
+
 /** `a OP b` as the guest sees it: any value, not only a bool. */
 export function compare(op: Comparison, a: Value, b: Value): May {
   const ta = typeOf(a);

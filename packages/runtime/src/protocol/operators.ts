@@ -156,7 +156,8 @@ function refuse(symbol: string, a: Value, b: Value): never {
 
 /** The left side paused, or answered NotImplemented. */
 function unanswered(k: Keys, symbol: string, a: Value, b: Value, answer: May): May {
-  if (answer === PAUSED) return andThen(answer as May, value => ((value as unknown) === NotImplemented ? afterForward(k, symbol, a, b) : value));
+  if (answer === PAUSED)
+    return andThen(answer as May, value => ((value as unknown) === NotImplemented ? afterForward(k, symbol, a, b) : value));
   return afterForward(k, symbol, a, b);
 }
 

@@ -1,5 +1,5 @@
 /** The part of `math` over ints of any size: factorials, binomials, common divisors, square roots. */
-import { andThen, asIndex, error, fn, int, type May, type Value, valueError } from '@wrought/runtime';
+import { andThen, asIndex, error, fn, int, type May, modInt, type Value, valueError } from '@wrought/runtime';
 import { bitLength } from './coerce.ts';
 
 type Int = number | bigint;
@@ -25,14 +25,21 @@ function factorial(v: Value): May {
 }
 
 function gcdOf(a: Int, b: Int): Int {
-  if (typeof a === 'number' && typeof b === 'number') {
-    let [x, y] = [Math.abs(a), Math.abs(b)];
-    while (y !== 0) [x, y] = [y, x % y];
-    return x;
+  let x = a;
+  let y = b;
+  // Rests soon become numbers.
+  while (typeof x === 'bigint' || typeof y === 'bigint') {
+    if (y === 0) return x < 0 ? -x : x;
+    const rest = modInt(x, y);
+    x = y;
+    y = rest;
   }
-  let [x, y] = [BigInt(a), BigInt(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return int(x < 0n ? -x : x);
+  while (y !== 0) {
+    const rest: number = x % y;
+    x = y;
+    y = rest;
+  }
+  return Math.abs(x);
 }
 
 function lcmOf(a: Int, b: Int): Int {

@@ -1,6 +1,7 @@
 /** Integer arithmetic on the two forms of int: number while safe, bigint beyond. Every result is canonical. */
 import { error, valueError } from '../../object/errors.ts';
 import { int } from '../../protocol/index-number.ts';
+import { shortDivision } from './division.ts';
 
 export type Int = number | bigint;
 
@@ -39,9 +40,21 @@ export function floorDivInt(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') return floorDivNumber(a, b);
   const x = typeof a === 'bigint' ? a : BigInt(a);
   const y = typeof b === 'bigint' ? b : BigInt(b);
+  const short = x > 0n && y > 0n ? shortDivision(x, y) : undefined;
+  if (short !== undefined) return int(short.quotient);
   const q = x / y;
   // Truncating is flooring unless the signs differ and something is left.
   return int(x < 0n !== y < 0n && q * y !== x ? q - 1n : q);
+}
+
+/** Quotient and rest, rounded down. */
+export function divModInt(a: Int, b: Int): [Int, Int] {
+  if (typeof a === 'number' || typeof b === 'number') return [floorDivInt(a, b), modInt(a, b)];
+  const short = a > 0n && b > 0n ? shortDivision(a, b) : undefined;
+  if (short !== undefined) return [int(short.quotient), int(short.rest)];
+  const q = a / b;
+  const r = a - q * b;
+  return r !== 0n && r < 0n !== b < 0n ? [int(q - 1n), int(r + b)] : [int(q), int(r)];
 }
 
 /** Exact floor division of safe integers: the remainder is exact, the quotient of the rest too. */
@@ -60,7 +73,9 @@ export function modInt(a: Int, b: Int): Int {
   if (b === 0) throw error('ZeroDivisionError', 'division by zero');
   if (typeof a === 'number' && typeof b === 'number') return modNumber(a, b);
   const y = typeof b === 'bigint' ? b : BigInt(b);
-  const r = (typeof a === 'bigint' ? a : BigInt(a)) % y;
+  const x = typeof a === 'bigint' ? a : BigInt(a);
+  const short = x > 0n && y > 0n ? shortDivision(x, y) : undefined;
+  const r = short === undefined ? x % y : short.rest;
   return int(r !== 0n && r < 0n !== y < 0n ? r + y : r);
 }
 

@@ -59,7 +59,7 @@ operator('and', math.andInt);
 operator('or', math.orInt);
 operator('xor', math.xorInt);
 operator('truediv', (a, b) => float(math.trueDivInt(a, b)));
-operator('divmod', (a, b) => tuple([math.floorDivInt(a, b), math.modInt(a, b)]) as unknown as Value);
+operator('divmod', (a, b) => tuple(math.divModInt(a, b)) as unknown as Value);
 // biome-ignore-start lint/suspicious/noDoubleEquals: 1 == 1n, as ints of one value must be
 comparison('eq', (a, b) => a == b);
 comparison('ne', (a, b) => a != b);
