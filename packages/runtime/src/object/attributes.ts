@@ -9,7 +9,8 @@ import { callKnot } from './call.ts';
 import { error, typeError } from './errors.ts';
 import { exceptionKnot } from './exception-knot.ts';
 import { keyOf, ownKey } from './key-of.ts';
-import { isDataDescriptor, lookup, markerKnot, objectType, setTypeAttribute, typeType } from './type.ts';
+import { markerKnot } from './sights.ts';
+import { isDataDescriptor, lookup, objectType, setTypeAttribute, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, isType, PyModule, type PyType, type Twin, type Value } from './value.ts';
 

@@ -7,7 +7,7 @@ import { andThen } from '../suspension/native.ts';
 import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callNativeKeywords, callPythonKeywords, type NamedSite } from './call-plan.ts';
 import { typeError } from './errors.ts';
-import { markerKnot } from './type.ts';
+import { markerKnot } from './sights.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, isType, type PyFunction, type PyType, type Value } from './value.ts';
 

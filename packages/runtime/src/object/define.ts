@@ -12,8 +12,9 @@
 
 import { andThen } from '../suspension/native.ts';
 import { error, typeError } from './errors.ts';
+import { makeMarker } from './sights.ts';
 import { bindNative, signatureOf } from './signature.ts';
-import { createType, isSubtype, makeMarker, objectType, putAttribute, refreshTree, setTypeAttribute, typeType } from './type.ts';
+import { createType, isSubtype, objectType, putAttribute, refreshTree, setTypeAttribute, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, DONE, type NativeInfo, PyBox, type PyFunction, type PyType, type Twin, type Value } from './value.ts';
 

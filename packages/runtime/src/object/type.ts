@@ -9,10 +9,10 @@
  * Descriptors appear as function markers, so a reader needs one test, `typeof v === 'function'`, to know that more is to do.
  */
 
-import type { May } from '../suspension/suspension.ts';
 import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-data.ts';
 import { typeError } from './errors.ts';
-import { isBorrowed, makeBorrowedTwin, makeTwin } from './twin.ts';
+import { classSight, instanceSight } from './sights.ts';
+import { isBorrowed, makeBorrowedTwin } from './twin.ts';
 import { isType, type PyType, type Twin, type Value } from './value.ts';
 
 export { isDataDescriptor };
@@ -215,44 +215,6 @@ function giveClassView(type: PyType): void {
 
 const objectInst = plainConstructor();
 objectInst.isPlainObject = true;
-
-/** What the instance view shows for a raw class attribute. */
-function instanceSight(value: Value): unknown {
-  if (typeof value === 'function') {
-    if (isType(value)) return value;
-    if (value.code !== undefined || value.native?.isMethod) return value.twin ?? makeTwin(value);
-    return value;
-  }
-  if (typeof value === 'object' && value !== null) {
-    const sight = (value as any).instanceSight;
-    if (sight !== undefined) return sight.call(value);
-    const proto = (value as any).cls?.proto;
-    if (proto?.$__get__ !== undefined) return makeMarker(value);
-  }
-  return value;
-}
-
-function classSight(value: Value): unknown {
-  if (typeof value === 'object' && value !== null) {
-    const sight = (value as any).classSight;
-    if (sight !== undefined) return sight.call(value);
-    if ((value as any).cls?.proto?.$__get__ !== undefined) return makeMarker(value);
-  }
-  return value;
-}
-
-/** Reads a descriptor and calls what it gave; filled by `object/attributes.ts`. */
-type MarkerKnot = { read: (descriptor: Value, receiver: any) => May; callThrough: (descriptor: Value, receiver: any, args: any[]) => any };
-export const markerKnot: MarkerKnot = { read: () => undefined, callThrough: () => undefined };
-
-/** A marker for a descriptor: reading sees a function and asks `getattr`; calling reads the descriptor and calls the result. */
-export function makeMarker(descriptor: Value): Twin {
-  const marker: Twin = function (this: any, ...args: any[]) {
-    return markerKnot.callThrough(descriptor, this, args);
-  };
-  marker.descriptor = descriptor;
-  return marker;
-}
 
 function mirrorInstance(proto: any, name: string, value: Value): void {
   defineHidden(proto, `$${name}`, instanceSight(value));

@@ -4,7 +4,7 @@ import { call, call1, call2 } from '../../object/call.ts';
 import { defineType, getset, methods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { exceptionKnot } from '../../object/exception-knot.ts';
-import { makeMarker } from '../../object/type.ts';
+import { makeMarker } from '../../object/sights.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Twin, Value } from '../../object/value.ts';
 import { repr } from '../../protocol/text.ts';
