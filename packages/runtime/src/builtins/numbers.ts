@@ -39,6 +39,8 @@ function pow(base: Value, exponent: Value, modulus?: Value): May {
   if (modulus === undefined || modulus === null) return binary('pow', base, exponent);
   const hook = typeOf(base).proto.$__pow__;
   const refuse = (): never => {
+    if ([base, exponent].every(o => typeof o === 'number' || typeof o === 'bigint'))
+      throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
     throw typeError(
       `unsupported operand type(s) for ** or pow(): '${typeOf(base).tname}', '${typeOf(exponent).tname}', '${typeOf(modulus).tname}'`,
     );

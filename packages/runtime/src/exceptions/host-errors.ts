@@ -26,7 +26,7 @@ const TOO_LARGE =
 export function caught(thrown: unknown): unknown {
   if (isException(thrown)) return thrown;
   if (isStackOverflow(thrown)) return error('RecursionError', 'maximum recursion depth exceeded');
-  if (thrown instanceof RangeError && thrown.message.includes('BigInt')) return error('OverflowError', 'integer too large');
+  if (thrown instanceof RangeError && thrown.message.includes('BigInt')) return error('OverflowError', 'too many digits in integer');
   if (thrown instanceof RangeError && TOO_LARGE.test(thrown.message)) return error('MemoryError');
   if (!(thrown instanceof Error)) return thrown;
   return Object.assign(error('SystemError', `a defect of Wrought, not of the program: ${thrown.name}: ${thrown.message}`), {

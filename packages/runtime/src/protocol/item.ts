@@ -7,6 +7,7 @@ import { DONE, isType, type Value } from '../object/value.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { same } from './compare.ts';
+import { asInt } from './index-number.ts';
 import { iter } from './iterate.ts';
 import { truth } from './truth.ts';
 
@@ -38,7 +39,9 @@ export function delItem(o: Value, key: Value): May<null> {
   const method = typeOf(o).proto.$__delitem__;
   if (method === undefined) {
     if (typeOf(o).isGuest && typeOf(o).proto.$__setitem__ !== undefined) throw error('AttributeError', '__delitem__');
-    throw typeError(`'${typeOf(o).tname}' object doesn't support item deletion`);
+    // CPython's two texts: what has the slots of a sequence is asked by its index
+    const isAsked = asInt(key) !== undefined && (typeOf(o).isGuest || typeOf(o).proto.$__len__ !== undefined);
+    throw typeError(`'${typeOf(o).tname}' object ${isAsked ? "doesn't" : 'does not'} support item deletion`);
   }
   return andThen(callSpecial(method, o, [key]), () => null);
 }

@@ -43,6 +43,11 @@ const CHANGES: Record<string, [string, string][]> = {
       "__new__ = __import__('_collections')._named_tuple(typename, field_names, None, namespace['__name__'])",
     ],
   ],
+  // C's unpickler, which programs know, says what it could not read.
+  pickle: [
+    ['dispatch[key[0]](self)', '(dispatch.get(key[0]) or _refuse_key(key[0]))(self)'],
+    ['raise EOFError\n                assert', 'raise EOFError("Ran out of input")\n                assert'],
+  ],
   // Each handler of a page may run a loop.
   'asyncio.events': [['    from _asyncio import (', '    from _wrought_loop import (']],
 };

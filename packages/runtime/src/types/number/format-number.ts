@@ -66,7 +66,7 @@ export function formatInt(n: number | bigint, spec: FormatSpec, typeName: string
   const radix = type === 'c' ? 10 : RADIX[type];
   if (radix === undefined) throw unknownCode(type, typeName);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
-  if (spec.hasNoNegativeZero) throw valueError('Negative zero coercion (z) not allowed in format specifier with integer format code');
+  if (spec.hasNoNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (type === 'c') return formatCharacter(n, spec);
   const isNegative = n < 0;
   let digits = (isNegative ? -n : n).toString(radix);

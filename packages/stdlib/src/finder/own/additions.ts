@@ -51,6 +51,12 @@ if "ReadOnly" not in globals():
     __all__ += ["ReadOnly", "TypeIs", "NoDefault", "is_protocol", "get_protocol_members"]
 `;
 
+const PICKLE = `
+def _refuse_key(key):
+    shown = repr(chr(key)) if 32 <= key < 127 else f"'\\\\x{key:02x}'"
+    raise UnpicklingError(f"invalid load key, {shown}.")
+`;
+
 const HEAPQ = `
 if "heappush_max" not in globals():
     def heappush_max(heap, item):
@@ -347,6 +353,7 @@ export const ADDITIONS: Record<string, string> = {
   typing: TYPING,
   functools: '\nif "Placeholder" not in globals():\n    from _functools import Placeholder\n    __all__.append("Placeholder")\n',
   heapq: HEAPQ,
+  pickle: PICKLE,
   copy: COPY,
   warnings: WARNINGS,
   calendar: CALENDAR,

@@ -206,7 +206,7 @@ function replacementText(v: Value, isBytes: boolean): string {
     return text;
   }
   const text = asStr(v);
-  if (text === undefined) throw typeError(`expected str instance, ${typeName(v)} found`);
+  if (text === undefined) throw typeError(`decoding to str: need a bytes-like object, ${typeName(v)} found`);
   return text;
 }
 
