@@ -61,7 +61,7 @@ export { type Decoder, decodeSteps } from './types/codec/decode.ts';
 export { type DecodeProblem, type EncodeProblem, repairDecoding, repairEncoding } from './types/codec/errors.ts';
 export { complex, complexType, PyComplex } from './types/complex/complex.ts';
 export { attributeDict } from './types/dict/attribute-dict.ts';
-export { dictFromStrings, dictType, MISSING, type Missing, PyDict } from './types/dict/dict.ts';
+export { dictFromStrings, dictType, MISSING, type Missing, PyDict, sharedDict } from './types/dict/dict.ts';
 export { functionType, methodType, PyClassMethod, PyStaticMethod } from './types/function/function.ts';
 export { PyProperty } from './types/function/property.ts';
 export { PyCoroutine } from './types/generator/coroutine.ts';

@@ -65,7 +65,7 @@ export function matchMapping(o: Value, keys: Value[], wantsRest: boolean): May<V
 
 /** The values from a dict whose keys are all found (or not) without guest code; undefined when that is not so. */
 function plainValues(o: any, keys: Value[]): Value[] | null | undefined {
-  if (o.cls !== dictType || o.hashedCount > 0) return undefined;
+  if (o.cls !== dictType || o.table !== null) return undefined;
   const values: Value[] = [];
   for (const key of keys) {
     if (typeof key !== 'string' && typeof key !== 'number') return undefined;

@@ -12,7 +12,7 @@ export function moduleOf(globals: PyDict): PyModule {
   for (const key of Object.keys(module)) if (key.startsWith('$')) delete module[key];
   const entries = globals.entries();
   globals.map = attributeDict(module).map;
-  globals.originals = null;
+  globals.table = null;
   for (const [key, value] of entries) globals.map.set(key, value);
   return module;
 }

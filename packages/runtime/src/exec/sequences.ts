@@ -176,7 +176,7 @@ export function spreadKeywords(f: Value, names: Value[], values: Value[], mappin
     return addKeyword(f, names, values, name, value);
   };
   if (mapping instanceof PyDict && mapping.cls === dictType) {
-    if (names.length > 0 || isOneOfMany || mapping.hashedCount > 0) return native(mappingSteps(mapping, put));
+    if (names.length > 0 || isOneOfMany || mapping.table !== null) return native(mappingSteps(mapping, put));
     mapping.map.forEach((value, key) => {
       if (typeof key !== 'string') throw typeError('keywords must be strings');
       names.push(key);
@@ -202,7 +202,7 @@ export function callMapping(f: Value, args: Value[], mapping: Value, receiver?: 
 
 /** The items of a dict whose keys are all texts; false, and nothing taken, for any other mapping. */
 function takePlain(mapping: Value, names: string[], values: Value[]): boolean {
-  if (!(mapping instanceof PyDict) || mapping.cls !== dictType || mapping.hashedCount > 0) return false;
+  if (!(mapping instanceof PyDict) || mapping.cls !== dictType || mapping.table !== null) return false;
   for (const name of mapping.map.keys()) {
     if (typeof name !== 'string') {
       names.length = 0;
@@ -237,7 +237,7 @@ function* mappingSteps(mapping: Value, put: (key: Value, value: Value) => May<un
 export function dictSpread(dict: PyDict, mapping: Value): May<null> {
   if (mapping === null || !(mapping instanceof PyDict || typeOf(mapping).proto.$keys !== undefined))
     throw typeError(`'${typeOf(mapping).tname}' object is not a mapping`);
-  if (isPlainDict(mapping) && dict.map.size === 0) {
+  if (isPlainDict(mapping) && dict.size === 0) {
     mapping.copyInto(dict);
     return null;
   }

@@ -67,9 +67,7 @@ function copyDefault(self: DefaultDict): DefaultDict {
 
 /** The same entries without hashing anything. */
 export function copyStorage(from: PyDict, to: PyDict): void {
-  to.map = new Map(from.map);
-  to.originals = from.originals === null ? null : new Map(from.originals);
-  to.buckets = from.buckets === null ? null : new Map([...from.buckets].map(([h, keys]) => [h, keys.slice()]));
+  from.copyInto(to);
 }
 
 const showing = new Set<DefaultDict>();

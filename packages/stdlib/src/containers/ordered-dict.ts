@@ -15,7 +15,6 @@ import {
   HostIterator,
   listFrom,
   type May,
-  MISSING,
   methods,
   type NativeSteps,
   NotImplemented,
@@ -81,43 +80,19 @@ function equalTo(self: OrderedDict, other: Value): May {
   return callSpecial(dictType.proto.$__eq__, self as unknown as Value, [other]);
 }
 
-/** Move one key to an end: the Map forgets it and takes it again, or takes everything else after it. */
 function moveToEnd(self: OrderedDict, key: Value, isLast: boolean): May<null> {
-  return andThen(self.get(key) as May<any>, value => {
-    if (value === MISSING) throw error('KeyError', key);
-    const entries = self.entries();
-    return native(moveSteps(self, key, value, entries, isLast));
-  });
-}
-
-function* moveSteps(self: OrderedDict, key: Value, value: Value, entries: [Value, Value][], isLast: boolean): NativeSteps<null> {
-  if (isLast) {
-    const deleted: any = self.delete(key);
-    if (deleted === PAUSED) yield;
-    const set: any = self.set(key, value);
-    if (set === PAUSED) yield;
+  return andThen(self.move(key, isLast), wasThere => {
+    if (!wasThere) throw error('KeyError', key);
     return null;
-  }
-  let at = -1;
-  for (let k = 0; k < entries.length && at < 0; k++) {
-    let isSame: any = same(entries[k][0], key);
-    if (isSame === PAUSED) isSame = yield;
-    if (isSame) at = k;
-  }
-  const ordered = [...self.map];
-  const [first] = ordered.splice(at, 1);
-  self.map.clear();
-  for (const [k, v] of [first, ...ordered]) self.map.set(k, v);
-  return null;
+  });
 }
 
 function popItem(self: OrderedDict, last: Value | undefined): May {
   if (self.size === 0) throw error('KeyError', 'dictionary is empty');
-  return andThen(last === undefined ? true : truth(last), isLast => {
-    const keys = self.keys();
-    const key = isLast ? keys[keys.length - 1] : keys[0];
-    return andThen(self.get(key) as May<any>, value => andThen(self.delete(key), () => tuple([key, value]) as unknown as Value));
-  });
+  return andThen(
+    last === undefined ? true : truth(last),
+    isLast => tuple((isLast ? self.popLast() : self.popFirst()) as Value[]) as unknown as Value,
+  );
 }
 
 const showing = new Set<OrderedDict>();

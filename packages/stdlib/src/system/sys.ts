@@ -19,6 +19,7 @@ import {
   PyDict,
   PyList,
   repr,
+  sharedDict,
   tuple,
   typeError,
   typeName,
@@ -36,9 +37,7 @@ import { moduleNames, numberFacts, versionFacts } from './sys-facts.ts';
 
 /** `sys.modules` is the interpreter's own map, seen as a dict. */
 function modulesDict(interp: Interpreter): Value {
-  const dict = new PyDict();
-  dict.map = interp.modules;
-  return dict as unknown as Value;
+  return sharedDict(interp.modules as Map<string, any>);
 }
 
 function excInfo(): May {

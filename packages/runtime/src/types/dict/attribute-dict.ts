@@ -4,22 +4,24 @@ import { isDataDescriptor, lookup } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { PyModule, type PyType, type Value } from '../../object/value.ts';
 import { mangle } from '../type/slots.ts';
+import { asMap, DerivedMap } from './derived-map.ts';
 import { PyDict } from './dict.ts';
 
 /** Begins own properties that reading an attribute does not see (`isBehind`). */
 const BEHIND = '%';
 
 /** What a dict's storage must do; not a Map itself, for there is one of these for each object whose `__dict__` is read. */
-export class AttributeMap {
+export class AttributeMap extends DerivedMap {
   readonly owner: any;
   readonly prefix: string;
-  /** Keys that are not strings live here, and those that are names of slots. */
-  private others: Map<any, Value> | null = null;
+  /** Has keys that are not strings, and those that are names of slots. */
+  private others: PyDict | null = null;
   /** Slots are beside the dict; null when the class has none. */
   private readonly slots: Set<string> | null;
   /** There may be own properties that begin with `BEHIND`. */
   private hasBehind = false;
   constructor(owner: any) {
+    super();
     this.owner = owner;
     this.prefix = owner.isClosed === true ? '%' : '$';
     this.slots = slotsOf(owner);
@@ -43,17 +45,13 @@ export class AttributeMap {
     return this.places().length + (this.others === null ? 0 : this.others.size);
   }
   get(key: any): Value | undefined {
-    if (!this.isOwn(key)) return this.others?.get(key);
+    if (!this.isOwn(key)) return this.others?.map.get(key);
     const place = this.placeOf(key);
     return Object.hasOwn(this.owner, place) ? this.owner[place] : undefined;
   }
-  has(key: any): boolean {
-    return this.get(key) !== undefined;
-  }
   set(key: any, value: Value): this {
     if (!this.isOwn(key)) {
-      this.others ??= new Map();
-      this.others.set(key, value);
+      this.beside().map.set(key, value);
       return this;
     }
     const place = this.placeOf(key);
@@ -64,7 +62,7 @@ export class AttributeMap {
     return this;
   }
   delete(key: any): boolean {
-    if (!this.isOwn(key)) return this.others?.delete(key) ?? false;
+    if (!this.isOwn(key)) return this.others?.map.delete(key) ?? false;
     const isThere = this.has(key);
     delete this.owner[this.placeOf(key)];
     return isThere;
@@ -77,35 +75,21 @@ export class AttributeMap {
   copied(): Map<any, Value> {
     const made = new Map<any, Value>();
     for (const place of this.places()) made.set(place.slice(1), this.owner[place]);
-    for (const [key, value] of this.others ?? []) made.set(key, value);
+    for (const [key, value] of this.others?.map ?? []) made.set(key, value);
     return made;
   }
-  *entries(): MapIterator<[any, Value]> {
+  *entries(): Generator<[any, Value]> {
     for (const place of this.places()) {
       const value = this.owner[place];
       if (value !== undefined) yield [place.slice(1), value];
     }
-    if (this.others !== null) yield* this.others.entries();
-    return undefined;
+    if (this.others !== null) yield* this.others.map.entries();
   }
-  *keys(): MapIterator<any> {
-    for (const entry of this.entries()) yield entry[0];
-    return undefined;
+  /** The dict of what is no attribute. */
+  beside(): PyDict {
+    this.others ??= new PyDict();
+    return this.others;
   }
-  *values(): MapIterator<Value> {
-    for (const entry of this.entries()) yield entry[1];
-    return undefined;
-  }
-  [Symbol.iterator](): MapIterator<[any, Value]> {
-    return this.entries();
-  }
-  forEach(each: (value: Value, key: any, map: Map<any, Value>) => void): void {
-    for (const [key, value] of this.entries()) each(value, key, asMap(this));
-  }
-}
-
-function asMap(map: AttributeMap): Map<any, Value> {
-  return map as unknown as Map<any, Value>;
 }
 
 /**

@@ -1,15 +1,19 @@
 /**
- * The dict's storage: a JavaScript Map (which keeps insertion order) keyed as `keys.ts` says.
+ * The dict's storage: a JavaScript Map (which keeps insertion order) as long as all keys are plain (`keys.ts`), else a table
+ * (`table.ts`), with a Map over it for whoever reads by names.
  *
- * `originals` holds the guest's key where the Map key is another value (`True`, `1.0`, `(1, 2)`). All reading and writing by any other
- * file goes through these methods, so that views such as an instance's `__dict__` can put another Map underneath.
+ * All reading and writing of any keys by any other file goes through these methods, so that views such as an instance's `__dict__`
+ * can put another Map underneath.
  */
 import { containers } from '../../object/bind.ts';
 import { defineType } from '../../object/define.ts';
 import type { PyType, Value } from '../../object/value.ts';
+import { equal } from '../../protocol/compare.ts';
 import { andThen } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
-import { ABSENT, type Buckets, copyBuckets, dropStanding, HASHED, isHashedKey, locate, locatePlain, plainKey } from './keys.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { asMap } from './derived-map.ts';
+import { bucketOf, HASHED, hashOfKey, plainKey, quickHash } from './keys.ts';
+import { ABSENT, GONE, KeyTable, TableMap, UNSURE } from './table.ts';
 
 /** Answer of `get` when the key is not there. */
 export const MISSING: unique symbol = Symbol('missing');
@@ -18,179 +22,282 @@ export type Missing = typeof MISSING;
 /** The storage that shows an object's attributes (`attribute-dict.ts`). */
 interface AttributesLike {
   copied(): Map<any, Value>;
+  /** What has the keys that are no names. */
+  beside?(): PyDict;
 }
 
 export class PyDict {
   declare readonly cls: PyType;
   map: Map<any, Value> = new Map();
-  originals: Map<any, Value> | null = null;
-  buckets: Buckets | null = null;
-  hashedCount = 0;
+  table: KeyTable | null = null;
   /** The Map's keys in order while items are popped from the end one after the other; null when anything was set since. */
   tail: any[] | null = null;
   declare readonly keyNoun: string;
+  /** Whether the Map is somebody else's: all its keys are names. */
+  declare isShared: boolean;
 
   get size(): number {
-    return this.map.size;
+    return this.table === null ? this.map.size : this.table.used;
   }
 
   get(key: Value): May<Value | Missing> {
-    const k = typeof key === 'string' || typeof key === 'number' ? key : plainKey(key);
-    if (k !== HASHED) {
-      const value = this.map.get(k);
-      if (value !== undefined) return value;
-      // no pause: `valueAt` takes an answer that may be one
-      return this.hashedCount === 0 ? MISSING : this.valueAt(locatePlain(this, key));
+    if (this.table === null) {
+      const k = typeof key === 'string' || typeof key === 'number' ? key : plainKey(key);
+      if (k !== HASHED) {
+        const value = this.map.get(k);
+        return value === undefined ? MISSING : value;
+      }
     }
-    // no pause: `valueAt` takes an answer that may be one
-    return this.valueAt(locate(this, key, false));
+    const at = this.placeQuick(key);
+    if (at >= 0) return (this.table as KeyTable).values?.[at];
+    // no pause: the answer may be one
+    return at === ABSENT ? MISSING : this.getAsked(key);
   }
 
-  private valueAt(located: May<any>): May<Value | Missing> {
-    return andThen(located, k => (k === ABSENT ? MISSING : (this.map.get(k) as Value)));
+  private getAsked(key: Value): May<Value | Missing> {
+    const { others } = this;
+    if (others !== undefined) return others.get(key);
+    return this.locate(key, at => (at < 0 ? MISSING : this.table?.values?.[at]));
+  }
+
+  /** What a Map over something else has for keys that are no names. */
+  private get others(): PyDict | undefined {
+    return this.map instanceof Map ? undefined : (this.map as AttributesLike).beside?.();
+  }
+
+  /** The place of a key that is none of the Map's; UNSURE when guest code must be asked. */
+  private placeQuick(key: Value): number {
+    const { table } = this;
+    if (table === null) return this.others === undefined && quickHash(key, true) !== undefined ? ABSENT : UNSURE;
+    const h = quickHash(key, table.isRough);
+    return h === undefined ? UNSURE : table.find(key, h);
+  }
+
+  /** From here on all keys stand in a table. */
+  private toTable(isRough: boolean): KeyTable {
+    const table = KeyTable.from(this.map, isRough);
+    this.table = table;
+    this.map = asMap(new TableMap(table));
+    return table;
+  }
+
+  /** Call `go` with the place of an equal key, or ABSENT, and the key's hash; guest code is asked. */
+  private locate<T>(key: Value, go: (at: number, h: number) => T): May<T> {
+    return andThen(hashOfKey(this, key), hash => {
+      const h = bucketOf(hash);
+      if (this.isShared) return go(ABSENT, h);
+      if (this.table === null) this.toTable(false);
+      else this.table.refine();
+      return andThen(this.search(key, h, (this.table as KeyTable).start(h)), at => go(at, h));
+    });
+  }
+
+  /** From a place of the index on; begins anew when the guest's `__eq__` changed the dict. */
+  private search(key: Value, h: number, from: number): May<number> {
+    const { table } = this;
+    if (table === null) return this.size === 0 ? ABSENT : this.search(key, h, this.toTable(false).start(h));
+    const { index, keys, hashes } = table;
+    const mask = index.length - 1;
+    for (let i = from; ; i = (i + 1) & mask) {
+      const at = index[i] - 1;
+      if (at < 0) return ABSENT;
+      const there = keys[at];
+      if (hashes[at] !== h || there === GONE) continue;
+      if (there === key) return at;
+      const isEqual = equal(there, key);
+      if (isEqual === PAUSED || this.table !== table || table.index !== index || keys[at] !== there)
+        return andThen(isEqual, is => {
+          if (this.table !== table || table.index !== index || keys[at] !== there)
+            return this.search(key, h, this.table === null ? 0 : this.table.start(h));
+          return is ? at : this.search(key, h, (i + 1) & mask);
+        });
+      if (isEqual) return at;
+    }
   }
 
   set(key: Value, value: Value): May<null> {
     this.tail = null;
-    if ((typeof key === 'string' || typeof key === 'number') && this.hashedCount === 0) {
+    if ((typeof key === 'string' || typeof key === 'number') && this.table === null) {
       this.map.set(key, value);
       return null;
     }
-    const k = plainKey(key);
-    if (k !== HASHED) {
-      if (this.hashedCount > 0 && !this.map.has(k))
-        return andThen(locatePlain(this, key), found => {
-          if (found === ABSENT) this.setPlain(k, key, value);
-          else this.map.set(found, value);
-          return null;
-        });
-      this.setPlain(k, key, value);
-      return null;
-    }
-    return andThen(locate(this, key, true), found => {
-      this.map.set(found, value);
-      return null;
-    });
+    return this.setOther(key, value);
   }
 
-  private setPlain(k: any, key: Value, value: Value): void {
-    const { map } = this;
-    const size = k === key ? -1 : map.size;
-    map.set(k, value);
-    if (size >= 0 && map.size !== size) {
-      this.originals ??= new Map();
-      this.originals.set(k, key);
+  private setOther(key: Value, value: Value): May<null> {
+    let { table } = this;
+    if (table === null) {
+      const k = plainKey(key);
+      if (k === key || (k !== HASHED && this.map.has(k))) {
+        this.map.set(k, value);
+        return null;
+      }
+      if (this.others !== undefined) return this.others.set(key, value);
     }
+    const h = quickHash(key, table === null || table.isRough);
+    if (h !== undefined) {
+      table ??= this.toTable(true);
+      const at = table.find(key, h);
+      if (at >= 0) (table.values as any[])[at] = value;
+      else if (at === ABSENT) table.add(key, h, value);
+      if (at !== UNSURE) return null;
+    }
+    return this.locate(key, (at, hash) => this.put(at, key, hash, value));
+  }
+
+  private put(at: number, key: Value, h: number, value: Value): null {
+    const table = this.table ?? this.toTable(false);
+    if (at < 0) table.add(key, h, value);
+    else (table.values as any[])[at] = value;
+    return null;
   }
 
   /** The value of a key, which is put there when it is missing; a key of the guest's is asked for its hash once. */
   setDefault(key: Value, otherwise: Value): May<Value> {
-    if (typeof key === 'string' && this.hashedCount === 0) {
-      const value = this.map.get(key);
-      if (value !== undefined) return value;
-      this.tail = null;
-      this.map.set(key, otherwise);
-      return otherwise;
-    }
-    if (plainKey(key) !== HASHED)
-      return andThen(this.get(key), value => (value === MISSING ? andThen(this.set(key, otherwise), () => otherwise) : (value as Value)));
-    return andThen(locate(this, key, true), found => {
-      const value = this.map.get(found);
-      if (value !== undefined) return value;
-      this.tail = null;
-      this.map.set(found, otherwise);
+    const isQuick = this.table === null ? plainKey(key) !== HASHED || quickHash(key, true) !== undefined : this.placeQuick(key) !== UNSURE;
+    const value = isQuick ? this.get(key) : PAUSED;
+    if (value !== PAUSED && value !== MISSING) return value as Value;
+    if (value === MISSING) return andThen(this.set(key, otherwise), () => otherwise);
+    return this.locate(key, (at, h) => {
+      if (at >= 0) return (this.table as KeyTable).values?.[at];
+      this.put(at, key, h, otherwise);
       return otherwise;
     });
   }
 
   /** Whether there was such a key. */
   delete(key: Value): May<boolean> {
-    const k = plainKey(key);
-    if (k !== HASHED) {
-      if (this.hashedCount === 0 || this.map.has(k)) {
-        if (this.originals !== null) this.originals.delete(k);
-        return this.map.delete(k);
-      }
-      return andThen(locatePlain(this, key), found => found !== ABSENT && this.deleteStanding(found));
+    if (this.table === null) {
+      const k = plainKey(key);
+      if (k !== HASHED) return this.map.delete(k);
     }
-    return andThen(locate(this, key, false), found => found !== ABSENT && this.deleteStanding(found));
+    const at = this.placeQuick(key);
+    if (at !== UNSURE) return this.removeAt(at);
+    if (this.others !== undefined) return this.others.delete(key);
+    return this.locate(key, place => this.removeAt(place));
   }
 
-  /** Take out an entry by its Map key. */
-  deleteStanding(k: any): boolean {
-    if (isHashedKey(this, k)) dropStanding(this, k);
-    else this.originals?.delete(k);
-    return this.map.delete(k);
+  private removeAt(at: number): boolean {
+    if (at >= 0) this.table?.removeAt(at);
+    return at >= 0;
   }
 
   has(key: Value): May<boolean> {
-    const k = plainKey(key);
-    if (k !== HASHED) {
-      if (this.map.has(k)) return true;
-      return this.hashedCount === 0 ? false : andThen(locatePlain(this, key), found => found !== ABSENT);
+    if (this.table === null) {
+      const k = typeof key === 'string' || typeof key === 'number' ? key : plainKey(key);
+      if (k !== HASHED) return this.map.has(k);
     }
-    return andThen(locate(this, key, false), found => found !== ABSENT);
+    const at = this.placeQuick(key);
+    if (at !== UNSURE) return at >= 0;
+    if (this.others !== undefined) return this.others.has(key);
+    return this.locate(key, place => place >= 0);
   }
 
   clear(): void {
-    this.map.clear();
-    this.originals = null;
-    this.buckets = null;
-    this.hashedCount = 0;
+    if (this.table === null) this.map.clear();
+    else this.map = new Map();
+    this.table = null;
     this.tail = null;
   }
 
   /** Take out the entry that came last, or undefined. */
   popLast(): [Value, Value] | undefined {
-    if (this.map.size === 0) return undefined;
-    if (this.tail === null || this.tail.length !== this.map.size) this.tail = [...this.map.keys()];
-    const tail = this.tail;
-    const k = tail.pop();
-    const value = this.map.get(k);
+    if (this.size === 0) return undefined;
+    const { table, map } = this;
+    if (table !== null) {
+      const at = table.lastAt();
+      const entry: [Value, Value] = [table.keys[at], table.values?.[at]];
+      table.removeAt(at);
+      return entry;
+    }
+    if (this.tail === null || this.tail.length !== map.size) this.tail = [...map.keys()];
+    const key = this.tail.pop();
+    const value = map.get(key);
     if (value === undefined) {
       this.tail = null;
       return this.popLast();
     }
-    const key = this.keyOf(k);
-    this.deleteStanding(k);
+    map.delete(key);
     return [key, value];
   }
 
-  /** The guest's key of a Map key. */
-  keyOf(k: any): Value {
-    if (this.originals !== null) {
-      const original = this.originals.get(k);
-      if (original !== undefined) return original;
+  /** Take out the entry that came first, or undefined. */
+  popFirst(): [Value, Value] | undefined {
+    if (this.size === 0) return undefined;
+    const { table, map } = this;
+    if (table !== null) {
+      const at = table.next(0, 1);
+      const entry: [Value, Value] = [table.keys[at], table.values?.[at]];
+      table.removeAt(at);
+      return entry;
     }
-    return k;
+    const [entry] = map;
+    map.delete(entry[0]);
+    return entry;
+  }
+
+  /** Put an entry behind or before all others; false when there is no such key. */
+  move(key: Value, isLast: boolean): May<boolean> {
+    const k = this.table === null ? plainKey(key) : HASHED;
+    this.tail = null;
+    if (k === HASHED) {
+      const at = this.placeQuick(key);
+      return at !== UNSURE ? this.moveAt(at, isLast) : this.locate(key, place => this.moveAt(place, isLast));
+    }
+    const { map } = this;
+    const value = map.get(k);
+    if (value === undefined) return false;
+    map.delete(k);
+    const others = isLast ? [] : [...map];
+    if (!isLast) map.clear();
+    map.set(k, value);
+    for (const [other, its] of others) map.set(other, its);
+    return true;
+  }
+
+  private moveAt(at: number, isLast: boolean): boolean {
+    if (at >= 0) this.table?.move(at, isLast);
+    return at >= 0;
   }
 
   keys(): Value[] {
-    const keys = [...this.map.keys()];
-    return this.originals === null ? keys : keys.map(k => this.keyOf(k));
+    return this.table === null ? [...this.map.keys()] : this.table.column(this.table.keys);
   }
 
   values(): Value[] {
-    return [...this.map.values()];
+    return this.table === null ? [...this.map.values()] : this.table.column(this.table.values as any[]);
   }
 
   entries(): [Value, Value][] {
-    const entries = [...this.map];
-    return this.originals === null ? (entries as [Value, Value][]) : entries.map(([k, v]) => [this.keyOf(k), v]);
+    if (this.table === null) return [...this.map];
+    const values = this.values();
+    return this.keys().map((key, at) => [key, values[at]]);
+  }
+
+  private plainCopy(): Map<any, Value> {
+    return this.map instanceof Map ? new Map(this.map) : (this.map as AttributesLike).copied();
   }
 
   /** A copy of the storage into `target` (which is empty). No hashing, no guest code. */
   copyInto(target: PyDict): PyDict {
-    target.map = this.map instanceof Map ? new Map(this.map) : (this.map as AttributesLike).copied();
-    target.originals = this.originals === null ? null : new Map(this.originals);
-    target.buckets = copyBuckets(this.buckets);
-    target.hashedCount = this.hashedCount;
+    const table = this.table ?? (this.others?.table ? KeyTable.from(this.map, false) : null);
+    target.table = table === null || table !== this.table ? table : table.copy();
+    target.map = target.table === null ? this.plainCopy() : asMap(new TableMap(target.table));
     return target;
   }
 }
 (PyDict.prototype as any).keyNoun = 'dict key';
+PyDict.prototype.isShared = false;
 
 export const dictType = defineType('dict', { class: PyDict });
+
+/** A dict over a Map that is read and written elsewhere too. */
+export function sharedDict(map: Map<any, Value>): Value {
+  const dict = new PyDict();
+  dict.map = map;
+  dict.isShared = true;
+  return dict as unknown as Value;
+}
 
 /** A dict with str keys, from host code. */
 export function dictFromStrings(entries: Iterable<[string, Value]>): PyDict {

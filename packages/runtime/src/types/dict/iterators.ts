@@ -5,32 +5,49 @@ import { DONE, type Done, type PyType, type Value } from '../../object/value.ts'
 import { HostIterator, type Pair } from '../../protocol/iterate.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import type { PyDict } from './dict.ts';
+import { ABSENT, type KeyTable } from './table.ts';
+
+type Kind = 'keys' | 'values' | 'entries';
 
 export abstract class DictIterator extends HostIterator {
   dict: PyDict | null;
   private size: number;
-  protected source: Iterator<any>;
+  readonly kind: Kind;
+  private readonly isReversed: boolean;
+  private table: KeyTable | null;
+  /** Gives what there is of a Map, of a table the numbers of its entries. */
+  private source: Iterator<any>;
   left: number;
-  constructor(dict: PyDict, isReversed = false) {
+  override pair: Pair = [null, null];
+  constructor(dict: PyDict, kind: Kind, isReversed = false) {
     super();
     this.dict = dict;
-    this.size = dict.map.size;
+    this.size = dict.size;
     this.left = this.size;
-    this.source = isReversed ? [...dict.map.keys()].reverse()[Symbol.iterator]() : dict.map.keys();
+    this.kind = kind;
+    this.isReversed = isReversed;
+    this.table = dict.table;
+    if (this.table !== null) this.source = tableSource(this.table, isReversed ? this.table.keys.length - 1 : 0, isReversed ? -1 : 1);
+    else this.source = isReversed ? backwards(dict.map, kind) : dict.map[kind]();
   }
   step(): Value | Done {
     const k = this.advance();
-    return k === DONE ? DONE : this.item(this.dict as PyDict, k);
+    if (k === DONE) return DONE;
+    const { table, kind } = this;
+    if (table === null) return kind === 'entries' ? (new PyTuple(k) as unknown as Value) : k;
+    if (kind === 'keys') return table.keys[k];
+    return kind === 'values' ? table.values?.[k] : (new PyTuple([table.keys[k], table.values?.[k]]) as unknown as Value);
   }
-  /** The next Map key, or DONE. */
+  /** What the source gives next, or DONE. */
   protected advance(): any {
     const dict = this.dict;
     if (dict === null) return DONE;
-    if (dict.map.size !== this.size) {
+    if (dict.size !== this.size) {
       if (this.left === -1) return DONE;
       this.left = -1;
       throw error('RuntimeError', 'dictionary changed size during iteration');
     }
+    if (this.table !== dict.table) this.moveOver(dict.table);
     const next = this.source.next();
     if (next.done) {
       this.dict = null;
@@ -43,80 +60,77 @@ export abstract class DictIterator extends HostIterator {
     this.left--;
     return next.value;
   }
+  /** The dict went over to a table, which is as long as the Map was. */
+  private moveOver(table: KeyTable | null): void {
+    this.table = table;
+    const at = this.isReversed ? this.left - 1 : this.size - this.left;
+    this.source = table === null ? [][Symbol.iterator]() : tableSource(table, at, this.isReversed ? -1 : 1);
+  }
+  protected stepEntry(): Value | Done | Pair {
+    const k = this.advance(); // no pause: the table's own iterator
+    if (k === DONE) return DONE;
+    const { pair, table } = this;
+    pair[0] = table === null ? k[0] : table.keys[k];
+    pair[1] = table === null ? k[1] : table.values?.[k];
+    return pair as any;
+  }
   /** Another iterator that stands where this one does (which goes on over what was not given yet). */
   copy(): DictIterator {
-    const other = Object.create(Object.getPrototypeOf(this)) as DictIterator;
-    const rest = this.dict === null || this.dict.map.size !== this.size ? [] : [...toIterable(this.source)];
+    const { source } = this;
+    const rest = this.dict === null || this.dict.size !== this.size ? [] : [...{ [Symbol.iterator]: () => source }];
     this.source = rest[Symbol.iterator]();
-    other.source = rest[Symbol.iterator]();
-    other.dict = this.dict;
-    other.size = this.size;
-    other.left = this.left;
-    return other;
+    return Object.assign(Object.create(Object.getPrototypeOf(this)), this, { source: rest[Symbol.iterator](), pair: [null, null] });
   }
-  protected abstract item(dict: PyDict, k: any): Value;
 }
 
-function toIterable(source: Iterator<any>): Iterable<any> {
-  return { [Symbol.iterator]: () => source };
+function* backwards(map: Map<any, Value>, kind: Kind): Generator<any> {
+  for (const key of [...map.keys()].reverse()) yield kind === 'keys' ? key : kind === 'values' ? map.get(key) : [key, map.get(key)];
 }
 
-const keyAt = (dict: PyDict, k: any): Value => dict.keyOf(k);
-const valueAt = (dict: PyDict, k: any): Value => dict.map.get(k) as Value;
-const itemAt = (dict: PyDict, k: any): Value => new PyTuple([dict.keyOf(k), dict.map.get(k) as Value]) as unknown as Value;
+/** The numbers of a table's entries. */
+function tableSource(table: KeyTable, at: number, by: number): Iterator<number> {
+  const answer = { done: false, value: at - by };
+  return {
+    next() {
+      answer.value = table.next(answer.value + by, by);
+      answer.done = answer.value === ABSENT;
+      return answer as IteratorResult<number>;
+    },
+  };
+}
 
 /* Each is a class of its own, not of one another: a type's class stands directly below what belongs to no type. */
 export class DictKeyIterator extends DictIterator {
-  protected item(dict: PyDict, k: any): Value {
-    return keyAt(dict, k);
+  constructor(dict: PyDict) {
+    super(dict, 'keys');
   }
 }
 export class DictValueIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict);
-    this.source = dict.map.values();
-  }
-  protected item(_dict: PyDict, value: any): Value {
-    return value;
+    super(dict, 'values');
   }
 }
 export class DictItemIterator extends DictIterator {
-  override pair: Pair = [null, null];
-  override stepPair(): Value | Done | Pair {
-    const k = this.advance(); // no pause: the table's own iterator
-    if (k === DONE) return DONE;
-    const { pair } = this;
-    const dict = this.dict as PyDict;
-    pair[0] = dict.keyOf(k);
-    pair[1] = dict.map.get(k) as Value;
-    return pair as any;
+  constructor(dict: PyDict) {
+    super(dict, 'entries');
   }
-  protected item(dict: PyDict, k: any): Value {
-    return itemAt(dict, k);
+  override stepPair(): Value | Done | Pair {
+    return this.stepEntry();
   }
 }
 export class DictReverseKeyIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, true);
-  }
-  protected item(dict: PyDict, k: any): Value {
-    return keyAt(dict, k);
+    super(dict, 'keys', true);
   }
 }
 export class DictReverseValueIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, true);
-  }
-  protected item(dict: PyDict, k: any): Value {
-    return valueAt(dict, k);
+    super(dict, 'values', true);
   }
 }
 export class DictReverseItemIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, true);
-  }
-  protected item(dict: PyDict, k: any): Value {
-    return itemAt(dict, k);
+    super(dict, 'entries', true);
   }
 }
 

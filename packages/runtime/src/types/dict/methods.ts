@@ -33,13 +33,13 @@ export function isPlainDict(o: any): o is PyDict {
 export function updateFrom(self: PyDict, from: Value): May<null> {
   const source = from as any;
   if (isPlainDict(source)) {
-    if (source.hashedCount === 0 && self.hashedCount === 0 && source.originals === null) {
+    if (source.table === null && self.table === null) {
       const { map } = self;
       self.tail = null;
       source.map.forEach((v, k) => map.set(k, v));
       return null;
     }
-    if (self.size === 0 && self !== source) {
+    if (self.size === 0 && self.map.constructor === Map) {
       source.copyInto(self);
       return null;
     }

@@ -29,11 +29,11 @@ function plainItemsEqual(a: Value[], b: Value[]): boolean | undefined {
 
 export function plainDictsEqual(a: PyDict, b: PyDict): boolean | undefined {
   if (a.size !== b.size) return false;
-  if (a.hashedCount > 0 || b.hashedCount > 0) return undefined;
+  if (a.table?.isRough === false || b.table?.isRough === false) return undefined;
   const others = b.map;
   for (const [key, value] of a.map) {
     const other = others.get(key);
-    if (other === undefined) return false;
+    if (other === undefined) return a.table === b.table ? false : undefined;
     if (value === other) continue;
     const isEqual = plainEqual(value, other);
     if (isEqual !== true) return isEqual;

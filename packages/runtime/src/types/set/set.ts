@@ -4,11 +4,11 @@ import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { hashOfKey, plainKey, splitQuick } from '../dict/keys.ts';
+import { hashOfKey, quickHash, splitQuick } from '../dict/keys.ts';
+import { ABSENT, KeyTable, UNSURE as UNKNOWN } from '../dict/table.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
 import { PyTuple, tupleType } from '../tuple/tuple.ts';
 import { IntTable, isSmallInt } from './int-table.ts';
-import { PairTable } from './pair-table.ts';
 import { SetTable, UNSURE } from './table.ts';
 import { TextTable } from './text-table.ts';
 
@@ -43,7 +43,7 @@ export function align(a: SetStorage, b: SetStorage): void {
 /** What both kinds of set have in common; belongs to no type, so that neither inherits the other's methods. */
 export abstract class SetStorage {
   declare readonly cls: PyType;
-  private held: Table | PairTable = new IntTable();
+  private held: Table | KeyTable = new IntTable();
   /** Keys that cannot be hashed are named by this in errors. */
   declare readonly keyNoun: string;
 
@@ -54,7 +54,7 @@ export abstract class SetStorage {
   /** The keys by place, in the order in which they are walked. */
   get table(): Table {
     const { held } = this;
-    return held instanceof PairTable ? this.general() : held;
+    return held instanceof KeyTable ? this.general() : held;
   }
   set table(table: Table) {
     this.held = table;
@@ -66,7 +66,7 @@ export abstract class SetStorage {
     if (held instanceof SetTable) return held;
     const made = held instanceof IntTable ? SetTable.from(held) : new SetTable();
     if (!(held instanceof IntTable))
-      for (const key of held.items()) {
+      for (const key of held instanceof KeyTable ? held.column(held.keys) : held.items()) {
         splitQuick(key);
         const { low, high } = half;
         made.insertAt(-1 - made.findEqual(key, low, high), key, low, high);
@@ -127,25 +127,24 @@ export abstract class SetStorage {
         held.add(item);
         return null;
       }
-    } else if ((held instanceof PairTable || held.fill === 0) && item instanceof PyTuple && item.cls === tupleType) {
-      const code = plainKey(item as unknown as Value);
-      if (typeof code === 'number') {
-        this.pairs(held).add(code, item as unknown as Value);
-        return null;
-      }
+    } else if ((held instanceof KeyTable || held.fill === 0) && item instanceof PyTuple && item.cls === tupleType) {
+      const h = quickHash(item, true);
+      if (h !== undefined && this.addTuple(held, item, h)) return null;
     }
     return this.addGeneral(item);
   }
 
-  private pairs(held: Table | PairTable): PairTable {
-    if (held instanceof PairTable) return held;
-    const made = new PairTable();
-    this.held = made;
-    return made;
+  /** Into the table for tuples, of a set that has nothing else and whose order nobody has asked for. */
+  private addTuple(held: Table | KeyTable, item: PyTuple, h: number): boolean {
+    const table = held instanceof KeyTable ? held : new KeyTable(null, true);
+    const at = table.find(item, h);
+    if (at === ABSENT) table.add(item, h);
+    this.held = table;
+    return at !== UNKNOWN;
   }
 
   /** The table for strings, of a set that has nothing else. */
-  private texts(held: Table | PairTable): TextTable {
+  private texts(held: Table | KeyTable): TextTable {
     if (held instanceof TextTable) return held;
     const made = new TextTable();
     this.held = made;
@@ -177,9 +176,10 @@ export abstract class SetStorage {
     } else if (held instanceof TextTable) {
       if (typeof item === 'string') return held.has(item);
       if (typeof item === 'number') return false;
-    } else if (held instanceof PairTable) {
-      const code = item instanceof PyTuple ? plainKey(item as unknown as Value) : undefined;
-      if (typeof code === 'number') return held.has(code);
+    } else if (held instanceof KeyTable) {
+      const h = quickHash(item, true);
+      const at = h === undefined ? UNKNOWN : held.find(item, h);
+      if (at !== UNKNOWN) return at >= 0;
     } else if (splitQuick(item)) {
       const place = held.findEqual(item, half.low, half.high);
       if (place !== UNSURE) return place >= 0;

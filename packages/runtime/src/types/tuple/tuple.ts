@@ -7,6 +7,8 @@ import { HostIterator } from '../../protocol/iterate.ts';
 export class PyTuple {
   declare readonly cls: PyType;
   items: Value[];
+  /** Its hash in rough tables, once known; else 0. */
+  rough = 0;
   constructor(items: Value[] = []) {
     this.items = items;
   }

@@ -12,7 +12,7 @@ import { iter, steppedValue } from '../../protocol/iterate.ts';
 import { hash, repr, str } from '../../protocol/text.ts';
 import { length } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
-import { PyDict } from '../dict/dict.ts';
+import { type PyDict, sharedDict } from '../dict/dict.ts';
 import { PyList } from '../list/list.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 
@@ -31,9 +31,7 @@ const proxies = new WeakMap<PyType, Value>();
 export function mappingProxy(type: PyType): Value {
   let proxy = proxies.get(type);
   if (proxy === undefined) {
-    const dict = new PyDict();
-    dict.map = type.dict;
-    proxy = new MappingProxy(dict as unknown as Value) as unknown as Value;
+    proxy = new MappingProxy(sharedDict(type.dict)) as unknown as Value;
     proxies.set(type, proxy);
   }
   return proxy;

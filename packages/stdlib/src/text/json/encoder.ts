@@ -139,7 +139,7 @@ class PlainWriter {
     if (v.size === 0) return '{}';
     this.enter(v);
     const { itemSeparator, sortKeys } = this.self;
-    let entries: Iterable<[Value, Value]> = v.originals === null ? v.map : v.entries();
+    let entries: Iterable<[Value, Value]> = v.map;
     if (sortKeys) entries = this.sorted(v.entries());
     let out = '';
     for (const [key, value] of entries)
