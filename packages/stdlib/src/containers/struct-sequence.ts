@@ -43,6 +43,7 @@ function* reprSteps(self: StructSequence, name: string, fields: string[]): Nativ
 }
 
 function construct(cls: PyType, sequence: Value, dict: Value | undefined, name: string, fields: string[], visible: number): May {
+  if (dict !== undefined && !(dict instanceof PyDict)) throw typeError(`${name}() takes a dict as second arg, if any`);
   return andThen(listFrom(sequence), items => {
     if (items.length < visible || items.length > fields.length) {
       const bound = fields.length === visible ? 'takes a' : items.length < visible ? 'takes an at least' : 'takes an at most';

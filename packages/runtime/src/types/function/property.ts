@@ -1,7 +1,7 @@
 /** `property`: three functions and a docstring; subclasses keep their docstring as an attribute of the instance. */
 import { attributeError, getattrOr, setattr } from '../../object/attributes.ts';
 import { call, call1, call2 } from '../../object/call.ts';
-import { defineType, getset, methods } from '../../object/define.ts';
+import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { exceptionKnot } from '../../object/exception-knot.ts';
 import { makeMarker } from '../../object/sights.ts';
@@ -86,6 +86,7 @@ function keepDoc(self: PyProperty, doc: Value): May<null> {
   );
 }
 
+staticMethods(propertyType, { '__new__(cls, /, *args, **kwargs)': (cls: PyType) => new cls.Inst() });
 methods(propertyType, {
   '__init__(self, fget=None, fset=None, fdel=None, doc=None)': (
     self: PyProperty,

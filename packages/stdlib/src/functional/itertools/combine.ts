@@ -1,5 +1,5 @@
 /** `product`, `permutations`, `combinations`, `combinations_with_replacement`: index odometers over a fixed pool. */
-import { andThen, asIndex, DONE, listFrom, type May, PAUSED, type PyType, tuple, type Value, valueError } from '@wrought/runtime';
+import { andThen, asIndex, DONE, error, listFrom, type May, PAUSED, type PyType, tuple, type Value, valueError } from '@wrought/runtime';
 import { IteratorBase, iteratorType, type Step } from './shared.ts';
 
 /** Answers the next row of a plain generator: no guest code runs once the pools are read. */
@@ -81,6 +81,13 @@ function* combinationRows(pool: Value[], r: number, mayRepeat: boolean): Generat
   }
 }
 
+/** More indices than any memory holds. */
+const MOST = 2 ** 32;
+
+function tooLarge(): object {
+  return error('OverflowError', 'Python int too large to convert to C ssize_t');
+}
+
 export const productType = iteratorType(
   'product',
   Product,
@@ -88,10 +95,12 @@ export const productType = iteratorType(
   (cls: PyType, repeat: Value | undefined, iterables: Value[]) =>
     andThen(repeat === undefined ? 1 : asIndex(repeat), times => {
       if (times < 0) throw valueError('repeat argument cannot be negative');
+      if (times >= 2n ** 63n) throw tooLarge();
+      if (times > MOST && iterables.length > 0) throw error('OverflowError', 'repeat argument too large');
       return andThen(lists(iterables), pools => {
         const self = new cls.Inst() as Product;
         const all: Value[][] = [];
-        for (let k = 0; k < times; k++) all.push(...pools);
+        for (let k = 0; k < times && pools.length > 0; k++) all.push(...pools);
         self.rows = productRows(all);
         return self;
       });
@@ -102,7 +111,9 @@ function chosen(name: string, signature: string, cls: new () => Rows, rows: (poo
   return iteratorType(name, cls, signature, (type: PyType, iterable: Value, r?: Value) =>
     andThen(listFrom(iterable), pool =>
       andThen(r === undefined || (r === null && name === 'permutations') ? pool.length : asIndex(r), count => {
+        if (count >= 2n ** 63n) throw tooLarge();
         if (count < 0) throw valueError('r must be non-negative');
+        if (count > MOST) throw error('MemoryError');
         const self = new type.Inst() as Rows;
         self.rows = rows(pool, Number(count));
         return self;
