@@ -9,7 +9,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { compileModule } from '@wrought/compiler';
-import { transformSync } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 const LIBRARY = ['textwrap', 'argparse', 'dataclasses', 'collections/__init__', 'functools', 'random', 'datetime', 'csv', 'enum'];
@@ -38,13 +37,11 @@ function compileAll(sources: readonly string[]): string[] {
 }
 
 function sizes(label: string, sources: readonly string[]): void {
-  const emitted = compileAll(sources).join('\n');
-  const minified = compileAll(sources)
-    .map(text => transformSync(`export default ${text}`, { minify: true }).code)
-    .join('\n');
+  const emitted = compileAll(sources);
   const python = gzip(sources.join('\n'));
+  const functions = emitted.map(text => text.slice(text.indexOf(', main: ')));
   console.log(
-    `${label.padEnd(34)} Python ${python} bytes gzip, JavaScript ${(gzip(emitted) / python).toFixed(2)} ×, minified as pages get it ${(gzip(minified) / python).toFixed(2)} × (limit 2)`,
+    `${label.padEnd(22)} Python ${python} bytes gzip, JavaScript as pages get it ${(gzip(emitted.join('\n')) / python).toFixed(2)} × (limit 2), of which functions ${(gzip(functions.join('\n')) / python).toFixed(2)}`,
   );
 }
 
@@ -53,6 +50,15 @@ function folderSources(folder: string): string[] {
   return readdirSync(folder)
     .filter(f => /^[a-z]\w*\.py$/.test(f))
     .map(f => readFileSync(join(folder, f), 'utf8'));
+}
+
+/** Every module under a `client_code` folder. */
+function clientCode(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter(path => path.includes('client_code') && path.endsWith('.py'))
+    .map(path => readFileSync(join(folder, path), 'utf8'))
+    .filter(text => text.trim() !== '');
 }
 
 const stdlib = execFileSync('python3', ['-I', '-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], { encoding: 'utf8' }).trim();
@@ -64,4 +70,6 @@ console.log(`10,000 lines, warm   ${((all * 10_000) / total).toFixed(0)} ms (lim
 const one = library[0];
 console.log(`one module           ${best(9, () => compileAll([one])).toFixed(1)} ms for ${lines(one)} lines (limit 30)`);
 sizes("CPython's library", library);
+const FOLDERS = ['gallery', 'scenarios'].map(name => join(ROOT, '../shared', name));
+sizes('client code of apps', FOLDERS.flatMap(clientCode));
 sizes('compute programs', [...folderSources(join(ROOT, 'bench/programs')), ...folderSources(join(ROOT, '../shared/bench'))]);

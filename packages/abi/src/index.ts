@@ -6,7 +6,7 @@
 export type { PlainConstant, PlainField, PlainTree } from './plain-tree.ts';
 
 /** Raised whenever generated code of one version cannot run on a runtime of another. */
-export const ABI_VERSION = 2;
+export const ABI_VERSION = 3;
 
 /** How a guest attribute or global is spelled as a JavaScript property: `x` is `$x`. Host fields never begin with `$`. */
 export const ATTRIBUTE_PREFIX = '$';
@@ -38,7 +38,10 @@ export interface CodeObject {
   /** Names of locals beyond the parameters, of cells and of free variables: what `__code__` and tracebacks show. */
   readonly locals: readonly string[];
   readonly free: readonly string[];
-  /** Flat quadruples `line, column, endLine, endColumn` (columns in UTF-16 units), indexed by position number times four. */
+  /**
+   * Flat quadruples `line, column, endLine, endColumn` (columns in UTF-16 units), indexed by position number times four. Where the columns
+   * did not travel (pages that show no Python text) the last three of each are -1.
+   */
   readonly positions: readonly number[];
 }
 
@@ -55,12 +58,11 @@ export const CODE_DEFAULTS = {
   free: [],
 } as const;
 
-/** A code object as it travels: fields that are as usual are left out, `at` holds the positions (see `compiler/link/compact-code.ts`). */
-export interface CompactCode extends Partial<Omit<CodeObject, 'id' | 'file' | 'module' | 'positions'>> {
-  readonly name: string;
-  readonly firstLine: number;
-  readonly at: string;
-}
+/**
+ * A code object as it travels: what each has as one string (see `compiler/link/compact-code.ts`), then the documentation (null: none) and
+ * the fields that are not as usual, when there are any.
+ */
+export type CompactCode = string | readonly [head: string, doc: string | null, rest?: Partial<CodeObject>];
 
 /** What one compiled module consists of, beside the code itself. */
 export interface ModuleCode {
@@ -102,6 +104,8 @@ export interface LoadedModule {
   /** Lines for tracebacks, when they travel with the code. */
   readonly source: string | null;
   readonly fast: FastModule;
+  /** For each code object the columns of its positions, where the lines travel too: what carets and `co_positions` need. */
+  readonly columns?: readonly string[];
   readonly resumables: () => ResumableModule | Promise<ResumableModule>;
   /** What CPython warns about as it compiles the text. */
   readonly hints?: readonly SyntaxHint[];

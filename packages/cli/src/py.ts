@@ -39,6 +39,7 @@ function load(linked: LinkedModule & { hints?: Hint[] }, file: string, source: s
     isPackage,
     source,
     fast,
+    columns: linked.columns,
     hints: linked.hints,
     resumables: () => evaluate<ResumableModule>(linked.resumables, `${file}#resumable`),
   };

@@ -17,6 +17,8 @@ export interface ModuleTexts {
   fast: string;
   /** JavaScript expression: the `ResumableModule`. */
   resumable: string;
+  /** Of each code object the columns of its positions, for loaders that hand over the source text too. */
+  columns: string[];
   /** Maps of both texts to the Python file. */
   map: SourceMap;
   resumableMap: SourceMap;
@@ -33,6 +35,7 @@ export function compileModule(module: ModuleSource): ModuleTexts {
   return {
     fast: `({ abi: ${ABI_VERSION}, codes: ${JSON.stringify(linked.codes)}, main: ${linked.main} })`,
     resumable: `(${linked.resumables})`,
+    columns: linked.columns,
     map: maps.main,
     resumableMap: maps.resumables,
   };

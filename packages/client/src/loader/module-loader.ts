@@ -8,7 +8,7 @@ import { loadHostModule } from '@wrought/stdlib';
 
 /** What a file of the server gives for one module. */
 export type ModuleEntry =
-  | { file: string; isPackage: boolean; fast: FastModule; source?: string }
+  | { file: string; isPackage: boolean; fast: FastModule; source?: string; columns?: string[] }
   | { problem: Parameters<typeof makeSyntaxError>[0] }
   | { unsupported: string }
   | { host: true }

@@ -14,7 +14,14 @@ type Mode = 'exec' | 'eval' | 'single';
 export function compileSource(source: string, name: string, mode: Mode, _flags: number, usesNamespace: boolean): LoadedModule {
   const linked = compileText(source, name, mode, usesNamespace);
   const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main: evaluate(linked.main) };
-  return { file: name, isPackage: false, source, fast, resumables: () => evaluate<ResumableModule>(linked.resumables) };
+  return {
+    file: name,
+    isPackage: false,
+    source,
+    fast,
+    columns: linked.columns,
+    resumables: () => evaluate<ResumableModule>(linked.resumables),
+  };
 }
 
 export async function compileAsModules(
@@ -40,7 +47,14 @@ export async function compileTreeAsModules(tree: PlainTree, name: string, mode: 
 async function asModules(linked: LinkedModule, name: string, source: string): Promise<LoadedModule> {
   const main = await importText<FastModule['main']>(linked.main);
   const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main };
-  return { file: name, isPackage: false, source, fast, resumables: () => importText<ResumableModule>(linked.resumables) };
+  return {
+    file: name,
+    isPackage: false,
+    source,
+    fast,
+    columns: linked.columns,
+    resumables: () => importText<ResumableModule>(linked.resumables),
+  };
 }
 
 function compileText(source: string, name: string, mode: Mode, usesNamespace: boolean) {

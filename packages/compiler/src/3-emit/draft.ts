@@ -3,10 +3,14 @@
  *
  * Invariant: a temporary is live from `temp` until `free`; two live ones never share a name.
  */
+export type Register = '$w' | '$x' | '$i' | '$z';
+
+const REGISTERS: readonly Register[] = ['$i', '$w', '$x', '$z'];
+
 export class Draft {
   private out: string[] = [];
-  private tempCount = 0;
-  private readonly freeTemps: number[] = [];
+  /** Temporaries by kind: `$1` within a statement, `$t1` held while other statements run (so that those have the same text everywhere). */
+  private readonly pools = { $: { count: 0, free: [] as number[] }, $t: { count: 0, free: [] as number[] } };
   private readonly liveTemps: string[] = [];
   private readonly rawTemps = new Set<string>();
   private labels = 0;
@@ -15,6 +19,13 @@ export class Draft {
 
   line(js: string): void {
     this.out.push(js);
+  }
+
+  /** Take back the line written last when it is this one. */
+  protected takeBack(js: string): boolean {
+    if (this.out.at(-1) !== js) return false;
+    this.out.pop();
+    return true;
   }
 
   /** Run `body` into a buffer of its own. */
@@ -38,12 +49,13 @@ export class Draft {
 
   // ---- temporaries
 
-  temp(): string {
+  temp(kind: '$' | '$t' = '$'): string {
     // the lowest free one, so that like code reads alike (and packs well)
-    const number = this.freeTemps.length > 0 ? Math.min(...this.freeTemps) : ++this.tempCount;
-    const at = this.freeTemps.indexOf(number);
-    if (at >= 0) this.freeTemps.splice(at, 1);
-    const name = `$${number}`;
+    const pool = this.pools[kind];
+    const number = pool.free.length > 0 ? Math.min(...pool.free) : ++pool.count;
+    const at = pool.free.indexOf(number);
+    if (at >= 0) pool.free.splice(at, 1);
+    const name = `${kind}${number}`;
     this.liveTemps.push(name);
     return name;
   }
@@ -53,7 +65,8 @@ export class Draft {
       const at = this.liveTemps.indexOf(name);
       if (at < 0) continue;
       this.liveTemps.splice(at, 1);
-      this.freeTemps.push(Number(name.slice(1)));
+      if (name[1] === 't') this.pools.$t.free.push(Number(name.slice(2)));
+      else this.pools.$.free.push(Number(name.slice(1)));
     }
   }
 
@@ -71,7 +84,19 @@ export class Draft {
     return `${temp}$f`;
   }
 
+  /** Variables that the roads of all operators share (`Emitter.stage`); nothing is kept in them. */
+  private readonly registers = new Set<string>();
+
+  register(name: Register): Register {
+    this.registers.add(name);
+    return name;
+  }
+
   tempNames(): string[] {
-    return [...Array.from({ length: this.tempCount }, (_, i) => `$${i + 1}`), ...[...this.rawTemps].map(t => `${t}$f = 0`)];
+    return [
+      ...(['$', '$t'] as const).flatMap(kind => Array.from({ length: this.pools[kind].count }, (_, i) => `${kind}${i + 1}`)),
+      ...(this.registers.size > 0 ? REGISTERS : []),
+      ...[...this.rawTemps].map(t => `${t}$f = 0`),
+    ];
   }
 }

@@ -8,6 +8,7 @@ import type { Expr, Node, Stmt } from '@wrought/syntax';
 import { SyntaxProblem } from '@wrought/syntax';
 import type { Place, Scope } from '../1-scope/scope.ts';
 import { mangle } from '../1-scope/scope.ts';
+import type { Register } from './draft.ts';
 import { MARK, type ModuleUnit } from './module-unit.ts';
 import { atom, type Operand, type StaticType } from './operand.ts';
 import { type Mode, Points } from './points.ts';
@@ -47,6 +48,7 @@ export class Emitter extends Points {
     super(unit, mode, codeId);
     this.scope = scope;
     this.host = scope;
+    this.runsOnce = mode === 'generator' && scope.kind !== 'function';
   }
 
   release(...operands: Operand[]): void {
@@ -84,7 +86,11 @@ export class Emitter extends Points {
   /** `for (;;)` with a label; the body leaves it by `break label`. */
   loop(label: string, body: () => void): void {
     const before = new Set(this.bound);
+    this.forgetBase();
+    const { runsOnce } = this;
+    this.runsOnce = false;
     const inner = this.captureBlock(body);
+    this.runsOnce = runsOnce;
     this.bound = before;
     this.forgetDeleted();
     const head = this.isResumable ? this.cases(inner.first, inner.last) : '';
@@ -114,14 +120,14 @@ export class Emitter extends Points {
     const { first, last, text, region } = this.region(body);
     this.usesPosition = true;
     const head = this.isResumable ? this.cases(first, last) : '';
-    const caught = `${target} = ${this.$('caught')}($e, $C, $p); ${onCaught}`;
+    const caught = `${target} = ${this.$('caught')}($e, $C, ${this.here}); ${onCaught}`;
     if (!region.isLeft) {
       this.line(`${head}try {\n${text}\n} catch ($e) { ${caught} }`);
       return;
     }
     const end = this.freshLabel('end');
     this.line(`${head}${end}: {\n${region.label}: try {\n${text}\nbreak ${end};\n} catch ($e) { ${caught} break ${end}; }`);
-    this.line(`${target} = ${this.$('taken')}($C, $p); if (${target} === undefined) ${this.leave()} ${onCaught}\n}`);
+    this.line(`${target} = ${this.$('taken')}($C, ${this.here}); if (${target} === undefined) ${this.leave()} ${onCaught}\n}`);
   }
 
   /**
@@ -248,15 +254,40 @@ export class Emitter extends Points {
     return boxed.isAtom ? boxed : this.toTemp(boxed);
   }
 
+  /**
+   * The operand in a variable that all quick roads share: so roads of one kind have one text, which packs to nearly nothing. What is
+   * left of them after the road (`$z`) is to be used, or put into a temporary (`settle`), at once.
+   */
+  stage(operand: Operand, register: Register): Operand {
+    if (operand.isConstant) return operand;
+    const text = register === '$w' ? operand.js : this.unsettled(operand);
+    this.line(`${this.register(register)} = ${text};`);
+    return atom(register, operand.type);
+  }
+
+  /** The text of an operand that is used once more and at once: where it was put into its temporary just now, that was not needed. */
+  unsettled(operand: Operand): string {
+    const { js, temps } = operand;
+    return temps.length === 1 && temps[0] === js && this.takeBack(`${js} = $z;`) ? '$z' : js;
+  }
+
+  /** The value of a road in a temporary of its own; `used` are its operands, which are free again. */
+  settle(type: StaticType, ...used: Operand[]): Operand {
+    this.release(...used);
+    const temp = this.temp();
+    this.line(`${temp} = $z;`);
+    return atom(temp, type, [temp]);
+  }
+
   /** A raw double as an atom of itself. */
   toRawAtom(operand: Operand): Operand {
     return operand.isAtom ? operand : this.toTemp(operand);
   }
 
-  toTemp(given: Operand): Operand {
+  toTemp(given: Operand, kind: '$' | '$t' = '$'): Operand {
     const operand = given.type === 'dual' ? this.box(given) : given;
     this.release(operand);
-    const temp = this.temp();
+    const temp = this.temp(kind);
     this.line(`${temp} = ${operand.js};`);
     return atom(temp, operand.type, [temp]);
   }
@@ -297,6 +328,7 @@ export class Emitter extends Points {
   statements(body: readonly Stmt[]): void {
     for (const stmt of body) {
       this.line(`${MARK}${stmt.line},${stmt.column}`);
+      this.startStatement();
       visitStatement(stmt, this);
       if (isTerminator(stmt)) return;
     }

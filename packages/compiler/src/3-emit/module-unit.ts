@@ -5,7 +5,10 @@
 import type { Node } from '@wrought/syntax';
 import type { Scopes } from '../1-scope/analyse.ts';
 
-/** Begins a line that is no JavaScript but says where the next statement stands. No emitted text has this character. */
+/**
+ * Begins a line that is no JavaScript but says where the next statement stands (`12,4`), or that the maker of a code begins (`F3`). No
+ * emitted text has this character.
+ */
 export const MARK = '\v';
 
 export interface CodeData {
@@ -26,7 +29,7 @@ export interface CodeData {
 }
 
 export interface EmittedFunction {
-  /** `const $f3 = (…cells) => …;` */
+  /** `($C, …cells) => …` */
   maker: string;
   /** `function ($pc, $l, $v, $t) {…}`, or null when it needs none (generators). */
   resumable: string | null;

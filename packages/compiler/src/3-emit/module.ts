@@ -36,10 +36,10 @@ export function emitModule(tree: Mod, unit: ModuleUnit): number {
     startAnnotations(emit);
     emit.statements(tree.body);
   }
-  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  const names = [...emit.declared, ...emit.tempNames(), ...emit.placeVariables];
   const prologue = names.length > 0 ? `let ${names.join(', ')};\n` : '';
   const text = emit.text();
-  const body = emit.usesPosition ? `try {\n${text}\n} catch ($e) { throw ${emit.$('note')}($e, $C, $p); }` : text;
+  const body = emit.usesPosition ? `try {\n${text}\n} catch ($e) { throw ${emit.$('note')}($e, $C, ${emit.here}); }` : text;
   unit.functions[id].maker = `function* ($ns) {\nconst $C = $M.codes[${id}];\n${prologue}${body}\nreturn null;\n}`;
   return id;
 }

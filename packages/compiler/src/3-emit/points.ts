@@ -9,6 +9,10 @@
  * - `machine`: Python generators and coroutines; as `resumable`, entered anew for each value that is asked for. A `yield` is a point that
  *   leaves for the end by `break $Y`, where the variables are put away (`yieldPoint`).
  * - `generator`: module bodies and class bodies; a point is `if (t === undefined) t = yield;`.
+ *
+ * In `fast` a place is written in two parts, `$h` once in a statement and then `$p` counted from it: so statements of like shape have
+ * the same text (a third of the size was in these numbers). In `generator` most places are said by `$p++`. The others enter at a place,
+ * which they have as one number.
  */
 import { Draft } from './draft.ts';
 import type { ModuleUnit } from './module-unit.ts';
@@ -77,6 +81,11 @@ export class Points extends Draft {
   /** The place that `$p` surely holds, as the text of its position; empty when control may come from elsewhere. */
   private position = '';
   private quadruple: readonly number[];
+  /** What `$h` (in `generator`: `$p`) surely holds where text is written now; -1: nobody knows. */
+  private base = -1;
+  private basesWritten = 0;
+  /** Here is text of a module's or class's body outside of loops: quick roads are not worth their size. */
+  runsOnce = false;
   usesPosition = false;
   /** Guarded regions around the current place, outermost first. */
   protected readonly regions: { label: string; isLeft: boolean }[] = [];
@@ -88,6 +97,7 @@ export class Points extends Draft {
     this.unit = unit;
     this.mode = mode;
     this.codeId = codeId;
+    this.base = mode === 'generator' ? 0 : -1;
     const code = unit.codes[codeId];
     this.quadruple = [code.firstLine, 0, code.firstLine, 0];
     if (code.positions.length === 0) code.positions.push(...this.quadruple);
@@ -106,7 +116,7 @@ export class Points extends Draft {
     if (key === this.position) return;
     this.quadruple = shown;
     this.position = key;
-    this.line(`$p = ${this.newPlace()};`);
+    this.line(this.setter(this.newPlace()));
   }
 
   /** As `at(node)`, where `callAttr` may say that the place before it is meant: that of `other`. */
@@ -115,6 +125,45 @@ export class Points extends Draft {
     this.newPlace();
     this.join();
     this.at(node);
+  }
+
+  /** The text that says in `$p` that place `id` is reached; what it is counted from is written before where needed. */
+  private setter(id: number): string {
+    if (this.isResumable) return `$p = ${id};`;
+    if (this.mode === 'generator') {
+      const isNext = this.base === id - 1;
+      this.base = id;
+      this.basesWritten++;
+      return isNext ? '$p++;' : `$p = ${id};`;
+    }
+    if (this.base < 0) {
+      this.base = id - 1;
+      this.basesWritten++;
+      this.line(`$h = ${this.base};`);
+    }
+    return `$p = ${id - this.base};`;
+  }
+
+  /** A new statement: its places are counted from its own first one. */
+  protected startStatement(): void {
+    if (this.mode === 'fast') this.base = -1;
+  }
+
+  /** What follows is reached from elsewhere too. */
+  protected forgetBase(): void {
+    this.base = -1;
+  }
+
+  /** The place reached last, as an expression. */
+  get here(): string {
+    return this.mode === 'fast' ? '$h + $p' : '$p';
+  }
+
+  /** The variables that hold it, as they are declared. */
+  get placeVariables(): string[] {
+    if (!this.usesPosition) return [];
+    if (this.mode === 'fast') return ['$h = 0', '$p = 0'];
+    return [this.isResumable ? '$p = $pc' : '$p = 0'];
   }
 
   private newPlace(): number {
@@ -134,7 +183,12 @@ export class Points extends Draft {
 
   /** Everything that a pause saves: all variables and temporaries of the function. */
   saved(): string[] {
-    return [...this.declared, ...this.tempNames().map(name => name.replace(' = 0', ''))];
+    return [
+      ...this.declared,
+      ...this.tempNames()
+        .map(name => name.replace(' = 0', ''))
+        .filter(name => !/^\$[iwxz]$/.test(name)),
+    ];
   }
 
   /** Where control goes when a call answered `undefined`. */
@@ -152,7 +206,7 @@ export class Points extends Draft {
     const id = isFresh ? this.newPlace() : this.places;
     this.isPoint[id] = true;
     this.points++;
-    return { id, setter: isFresh ? `$p = ${id}; ` : '' };
+    return { id, setter: isFresh ? `${this.setter(id)} ` : '' };
   }
 
   /** `dest = js`, where `js` may pause. `dest` is live afterwards. */
@@ -203,8 +257,16 @@ export class Points extends Draft {
     this.quadruple = shownPosition(node);
     this.join();
     if (this.mode === 'generator') {
-      const place = this.newPlace();
-      this.line(`${ladder(roads)}{ $p = ${place}; if ((${dest} = ${slow}) === undefined) ${dest} = yield;${after} }`);
+      if (this.runsOnce) {
+        this.at(node);
+        this.point(dest, slow);
+        if (after !== '') this.line(after);
+        return;
+      }
+      this.forgetBase();
+      const setter = this.setter(this.newPlace());
+      this.forgetBase();
+      this.line(`${ladder(roads)}{ ${setter} if ((${dest} = ${slow}) === undefined) ${dest} = yield;${after} }`);
       return;
     }
     const { id, setter } = this.newPoint(dest);
@@ -270,9 +332,11 @@ export class Points extends Draft {
 
   protected captureBlock(body: () => void): { text: string; first: number; last: number } {
     const first = this.places + 1;
+    const { base, basesWritten } = this;
     this.join();
     const text = this.capture(body);
     this.join();
+    this.base = this.basesWritten === basesWritten ? base : -1;
     return { text: this.block(first, this.places, text), first, last: this.places };
   }
 

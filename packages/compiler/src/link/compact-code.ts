@@ -1,21 +1,34 @@
 /**
- * Code objects as they travel: without the fields that hold what most have, and with the positions as one string.
+ * Code objects as they travel: `name|class path|first line|params|locals|lines`, ends that are empty left out; documentation and
+ * what is not as usual follow only where there is any. Columns travel apart (`packColumns`): only who shows Python text needs them.
  *
- * A position is four numbers, each a base-64 digit sequence as in source maps: the line and the column against the last position's,
- * the lines it spans, and its end column (against its own column when it is on one line). `runtime/object/code.ts` reads it.
+ * Numbers are base-64 digit sequences as in source maps. Lines: each position's against the one before, the first against the code's
+ * first line. Columns: of each position the column against the last one's, the lines it spans, and its end column (against its own
+ * column when it is on one line). `runtime/object/code.ts` reads both.
  */
 import { CODE_DEFAULTS, type CompactCode } from '@wrought/abi';
 import type { CodeData } from '../3-emit/module-unit.ts';
 import { vlq } from './source-map.ts';
 
-function packPositions(positions: readonly number[]): string {
+function packLines({ positions, firstLine }: CodeData): string {
   let text = '';
-  let line = 0;
+  let line = firstLine;
+  for (let i = 0; i < positions.length; i += 4) {
+    text += vlq(positions[i] - line);
+    line = positions[i];
+  }
+  return text;
+}
+
+export function packColumns(positions: readonly number[]): string {
+  let text = '';
   let column = 0;
   for (let i = 0; i < positions.length; i += 4) {
-    const [first, from, last, to] = positions.slice(i, i + 4);
-    text += vlq(first - line) + vlq(from - column) + vlq(last - first) + vlq(last === first ? to - from : to);
-    line = first;
+    const first = positions[i];
+    const from = positions[i + 1];
+    const last = positions[i + 2];
+    const to = positions[i + 3];
+    text += vlq(from - column) + vlq(last - first) + vlq(last === first ? to - from : to);
     column = from;
   }
   return text;
@@ -30,13 +43,24 @@ function usualPositional(code: CodeData): number {
   return code.params.length - code.kwOnly - (code.varArgs ? 1 : 0) - (code.varKw ? 1 : 0);
 }
 
+/** In the first string. */
+const HEAD = new Set(['name', 'qualname', 'firstLine', 'params', 'locals', 'positions', 'doc']);
+
 export function compactCode(code: CodeData): CompactCode {
-  const compact: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(code)) {
-    if (key === 'positions') compact.at = packPositions(code.positions);
-    else if (key === 'qualname' ? value === code.name : key === 'positional' ? value === usualPositional(code) : false) continue;
-    else if (key in CODE_DEFAULTS && isDefault(value, CODE_DEFAULTS[key as keyof typeof CODE_DEFAULTS])) continue;
-    else compact[key] = value;
+  const { name, qualname, params, locals, doc } = code;
+  const rest: Record<string, unknown> = {};
+  for (const key of Object.keys(code) as (keyof CodeData)[]) {
+    if (HEAD.has(key) || (key === 'positional' && code.positional === usualPositional(code))) continue;
+    if (key === 'positional' || !isDefault(code[key], CODE_DEFAULTS[key as keyof typeof CODE_DEFAULTS])) rest[key] = code[key];
   }
-  return compact as unknown as CompactCode;
+  const fields = [name, qualname.slice(0, -name.length), code.firstLine, params.join(), locals.join(), packLines(code)];
+  // Names in trees that a program made itself may be any text.
+  const isPlain = qualname.endsWith(name) && ![name, qualname, ...params, ...locals].some(text => /[|,]/.test(text));
+  if (!isPlain) {
+    Object.assign(rest, { name, qualname, params, locals });
+    fields.splice(0, 5, '', '', code.firstLine, '', '');
+  }
+  const head = fields.join('|').replace(/\|+$/, '');
+  if (Object.keys(rest).length > 0) return [head, doc, rest];
+  return doc === null ? head : [head, doc];
 }

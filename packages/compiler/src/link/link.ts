@@ -2,41 +2,43 @@
  * The text of a compiled module: two function expressions, which differ in packaging only (an ES module for the browser, a script
  * for Node and for `exec`).
  *
- *     main:       ($rt, $G, $M) => ({ body, makers })      resumables: ($rt, $G, $M, $F) => [ , function …]
+ *     main:       ($rt, $G, $M) => ({ body, makers, constants })      resumables: ($rt, $G, $M, $F, $K) => [ , function …]
  */
 import type { CompactCode } from '@wrought/abi';
-import type { ModuleUnit } from '../3-emit/module-unit.ts';
-import { compactCode } from './compact-code.ts';
+import { MARK, type ModuleUnit } from '../3-emit/module-unit.ts';
+import { compactCode, packColumns } from './compact-code.ts';
+import { withoutSpaces } from './compact-text.ts';
 import { type SourceMap, sourceMap, withoutMarks } from './source-map.ts';
 
 export interface LinkedModule {
   main: string;
   resumables: string;
-  /** JSON-able: everything of the code objects. */
+  /** JSON-able: everything of the code objects but the columns of their positions. */
   codes: CompactCode[];
+  /** Of each code object: needed only where tracebacks show lines of the text. */
+  columns: string[];
   /** Source maps of both texts, made when they are asked for. */
   maps(): { main: SourceMap; resumables: SourceMap };
 }
 
 export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
-  const names = [...unit.helpers];
-  // Parameters, not constants: V8 tests at each use of a constant whether it is initialized already.
-  const entry = ['$G', '$M', '$B', ...names.map(n => `$${n}`)].join(', ');
-  const given = ['$G', '$M', '$rt.builtins($M)', ...names.map(n => `$rt.${n}`)].join(', ');
+  // Variables, not constants: V8 tests at each use of a constant whether it is initialized already. In order, so that texts begin alike.
+  const entry = `var {${['builtins', ...unit.helpers].sort().map(name => `$${name}`)}} = $rt, $B = $builtins($M);\n`;
+  const constants = unit.constants.map((_, i) => `$k${i}`).join(', ');
   const main =
-    `($rt, $G, $M) => ((${entry}) => {\n"use strict";\n` +
-    `${unit.constants.map((js, i) => `const $k${i} = ${js};`).join('\n')}\n` +
-    `const $K = [${unit.constants.map((_, i) => `$k${i}`).join(', ')}];\n` +
-    `const $F = [];\n${unit.functions.map((f, i) => (i === bodyId ? '' : `$F[${i}] = ${f.maker};`)).join('\n')}\n` +
-    `const body = ${unit.functions[bodyId].maker};\nreturn { body, makers: $F, constants: $K };\n})(${given})`;
+    `($rt, $G, $M) => {\n"use strict";\n${entry}` +
+    (constants === '' ? '' : `${unit.constants.map((js, i) => `const $k${i} = ${js};`).join('\n')}\n`) +
+    `const $F = [${unit.functions.map((f, i) => (i === bodyId ? '' : `\n${MARK}F${i}\n${f.maker}`)).join(',')}];\n` +
+    `return { makers: $F, constants: [${constants}], body: ${unit.functions[bodyId].maker} };\n}`;
   const resumables =
-    `($rt, $G, $M, $F, $K) => ((${entry}) => {\n"use strict";\n` +
-    `${unit.constants.length > 0 ? `const [${unit.constants.map((_, i) => `$k${i}`).join(', ')}] = $K;\n` : ''}const $R = [];\n` +
-    `${unit.functions.map((f, i) => (f.resumable === null ? '' : `$R[${i}] = ${f.resumable};\n`)).join('')}return $R;\n})(${given})`;
+    `($rt, $G, $M, $F, $K) => {\n"use strict";\n${entry}` +
+    `${constants === '' ? '' : `const [${constants}] = $K;\n`}const $R = [];\n` +
+    `${unit.functions.map((f, i) => (f.resumable === null ? '' : `$R[${i}] = ${f.resumable};\n`)).join('')}return $R;\n}`;
   return {
-    main: withoutMarks(main),
-    resumables: withoutMarks(resumables),
+    main: withoutSpaces(withoutMarks(main)),
+    resumables: withoutSpaces(withoutMarks(resumables)),
     codes: unit.codes.map(compactCode),
+    columns: unit.codes.map(code => packColumns(code.positions)),
     maps: () => ({ main: sourceMap(main, unit.codes, unit.filename), resumables: sourceMap(resumables, unit.codes, unit.filename) }),
   };
 }

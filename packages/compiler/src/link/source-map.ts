@@ -2,8 +2,8 @@
  * Source maps: which place of the Python file each line of the JavaScript stands for.
  *
  * The emitter writes a line of its own before each statement, which begins with `MARK` and names line and column; they are taken out
- * here. Within a statement `$p = 7` says that what follows stands at position 7 of the code object; `$C = $M.codes[3]` begins the
- * function of code 3. Lines without any of these belong to the last one.
+ * here. Within a statement `$p = 7` says that what follows stands at position 7 of the code object, counted from the last `$h = 40`
+ * where the function has one, and `$p++` at the next. `$C = $M.codes[3]` (in the second file) begins the function of code 3. Lines without any of these belong to the last one.
  */
 import { type CodeData, MARK } from '../3-emit/module-unit.ts';
 
@@ -39,24 +39,63 @@ interface Place {
   column: number;
 }
 
+/** Reads what a text says of places, line by line. */
+class PlaceReader {
+  private readonly codes: readonly CodeData[];
+  private code: CodeData | undefined;
+  private base = 0;
+  private place = 0;
+
+  constructor(codes: readonly CodeData[]) {
+    this.codes = codes;
+  }
+
+  /** The function of code `id` begins. */
+  begin(id: number): Place {
+    this.code = this.codes[id];
+    this.base = 0;
+    this.place = 0;
+    return { line: Math.max(this.code.firstLine, 1) - 1, column: 0 };
+  }
+
+  /** The first place that the line says; one that only says from where to count belongs to the next one. */
+  read(line: string): Place | undefined {
+    let first: number | undefined;
+    for (const [mark, name, number] of line.matchAll(PLACES)) {
+      if (mark.endsWith('++;')) this.place++;
+      else {
+        if (name === 'h') this.base = Number(number);
+        this.place = name === 'h' ? this.base + 1 : this.base + Number(number);
+      }
+      first ??= this.place;
+    }
+    if (first === undefined || this.code === undefined) return undefined;
+    const { positions } = this.code;
+    return positions[first * 4] === undefined ? undefined : { line: positions[first * 4] - 1, column: positions[first * 4 + 1] };
+  }
+}
+
+const PLACES = /(?<![\w$.])\$(h|p)(?: = (\d+);|\+\+;)/g;
+
 /** The map of a linked text that still has its marks, for the text without them. */
 export function sourceMap(marked: string, codes: readonly CodeData[], filename: string): SourceMap {
-  let code: CodeData | undefined;
+  const reader = new PlaceReader(codes);
   let last: Place = { line: 0, column: 0 };
   let next: Place | undefined;
   const mappings: string[] = [];
   for (const line of marked.split('\n')) {
     if (line.startsWith(MARK)) {
       const [at, column] = line.slice(1).split(',');
-      next = { line: Number(at) - 1, column: Number(column) };
+      next = at[0] === 'F' ? reader.begin(Number(at.slice(1))) : { line: Number(at) - 1, column: Number(column) };
       continue;
     }
     const begins = /\$C = \$M\.codes\[(\d+)\]/.exec(line);
-    if (begins) {
-      code = codes[Number(begins[1])];
-      next ??= { line: Math.max(code.firstLine, 1) - 1, column: 0 };
+    if (begins !== null) {
+      const start = reader.begin(Number(begins[1]));
+      next ??= start;
     }
-    next ??= placeOf(line, code);
+    const said = reader.read(line);
+    next ??= said;
     if (next === undefined || (next.line === last.line && next.column === last.column)) mappings.push('');
     else {
       mappings.push(vlq(0) + vlq(0) + vlq(next.line - last.line) + vlq(next.column - last.column));
@@ -65,12 +104,4 @@ export function sourceMap(marked: string, codes: readonly CodeData[], filename: 
     next = undefined;
   }
   return { version: 3, sources: [filename], names: [], mappings: mappings.join(';') };
-}
-
-/** What the first position written in the line says. */
-function placeOf(line: string, code: CodeData | undefined): Place | undefined {
-  const written = code === undefined ? null : /(?:^|[ :])\$p = (\d+);/.exec(line);
-  if (written === null || code === undefined) return undefined;
-  const at = Number(written[1]) * 4;
-  return code.positions[at] === undefined ? undefined : { line: code.positions[at] - 1, column: code.positions[at + 1] };
 }

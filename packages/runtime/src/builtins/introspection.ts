@@ -39,7 +39,7 @@ export class PyCompiled extends PyCode {
   readonly again: () => May<LoadedModule>;
   constructor(loaded: LoadedModule, mode: string, again: () => May<LoadedModule>) {
     const module = { name: '<module>', file: loaded.file, isPackage: false, source: loaded.source };
-    super(makeCode(loaded.fast.codes[0], { id: 0, file: loaded.file, module }));
+    super(makeCode(loaded.fast.codes[0], { id: 0, file: loaded.file, module }, loaded.columns?.[0]));
     this.loaded = loaded;
     this.mode = mode;
     this.again = again;

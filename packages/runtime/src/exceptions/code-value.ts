@@ -71,13 +71,19 @@ function byteColumns(code: CodeObject): (line: number, column: number) => number
   return (line, column) => new TextEncoder().encode((lines[line - 1] ?? '').slice(0, column)).length;
 }
 
+/** A part of a position: None where it did not travel, as in CPython without debug ranges. */
+function known(part: number): Value {
+  return part < 0 ? null : part;
+}
+
 methods(codeType, {
   'co_positions(self, /)': (c: PyCode) => {
     const p = c.code.positions;
     const items: Value[] = [];
-    const column = byteColumns(c.code);
+    const bytes = byteColumns(c.code);
+    const column = (line: number, at: number) => known(at < 0 ? at : bytes(line, at));
     for (let i = 0; i < p.length; i += 4)
-      items.push(containers.tuple([p[i], p[i + 2], column(p[i], p[i + 1]), column(p[i + 2], p[i + 3])]));
+      items.push(containers.tuple([p[i], known(p[i + 2]), column(p[i], p[i + 1]), column(p[i + 2], p[i + 3])]));
     if (items.length === 0) items.push(containers.tuple([c.code.firstLine, c.code.firstLine, 0, 0]));
     return andThen(iter(containers.tuple(items)), steppedValue);
   },

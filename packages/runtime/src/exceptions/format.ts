@@ -60,7 +60,7 @@ function entry(code: CodeObject, position: number): string {
   if (source === undefined || source.trim() === '') return text;
   const stripped = source.trim();
   text += `    ${stripped}\n`;
-  if (line === undefined) return text;
+  if (line === undefined || column < 0) return text;
   const indent = source.length - source.trimStart().length;
   const end = endLine === line ? endColumn : source.trimEnd().length;
   if (column <= indent && end >= source.trimEnd().length && endLine === line) return text;

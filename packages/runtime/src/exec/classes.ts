@@ -1,11 +1,12 @@
 /** The class statement: bases, metaclass, namespace, body, and the class itself. */
+import type { CodeObject } from '@wrought/abi';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call, call1, callKeywords } from '../object/call.ts';
 import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import { typeType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
-import { isType, type PyModule, type PyType, type Value } from '../object/value.ts';
+import { isType, type PyType, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
@@ -15,20 +16,25 @@ import { fullName } from '../types/object/methods.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { chooseMeta } from '../types/type/methods.ts';
 import { construct as _construct } from './construct-entry.ts';
+import type { RunningModule } from './frames.ts';
 import { interpreter } from './interpreter.ts';
 
 type Body = (ns: Value) => Generator<undefined, unknown, unknown>;
 type MakeCallable = (box: { type: PyType }) => (...args: any[]) => any;
 
 export function buildClass(
-  name: string,
+  module: RunningModule,
+  id: number,
   bases: Value[],
-  kw: Map<string, Value>,
-  body: Body,
-  _G: PyModule,
+  keywords: Map<string, Value> | null,
   makeCallable: MakeCallable,
-  makeInstance: (() => void) | null,
+  makeInstance: (() => void) | null = null,
+  cells: unknown[] = [],
 ): May<Value> {
+  const code = module.codes[id];
+  const { name } = code;
+  const kw = keywords ?? new Map<string, Value>();
+  const body = (module.makers[id] as (code: CodeObject, ...cells: unknown[]) => Body)(code, ...cells);
   const hook = (interpreter().builtins as any).$__build_class__;
   if (hook !== classHook.original && hook !== undefined)
     return callKeywords(hook, [bodyFunction({ body, makeCallable, makeInstance }), name, ...bases], [...kw.keys()], [...kw.values()]);

@@ -1,7 +1,7 @@
 /**
- * The runtime as generated code sees it: every name that the compiler writes as `$name`.
+ * The runtime as generated code sees it: every name that the compiler writes as `$name`, which is its key in the table.
  */
-import { delattr, getattr, loadAttribute, setattr } from '../object/attributes.ts';
+import { delattr, getattr, loadAttribute, readAttribute, setattr } from '../object/attributes.ts';
 import { containers } from '../object/bind.ts';
 import {
   call0Direct,
@@ -40,7 +40,7 @@ import { buildClass } from './classes.ts';
 import { construct, inited } from './construct-entry.ts';
 import { entryKnot } from './entry-knot.ts';
 import { pause, type RunningModule } from './frames.ts';
-import { inexact, makeFunction, plainOf } from './functions.ts';
+import { inexact, make, makeFunction, nsDefine, plainOf } from './functions.ts';
 import { genericBase, typeAlias, typeParameters } from './generics.ts';
 import { importFrom, importName, importStar } from './import.ts';
 import { literals } from './literals.ts';
@@ -66,19 +66,22 @@ import {
 } from './sequences.ts';
 import { getSlice, setSlice } from './slices.ts';
 
-entryKnot.table = {
+const entries = {
   ...operators,
   ...names,
   ...raising,
   pause,
   raised,
   function: makeFunction,
+  make,
+  nsDefine,
   inexact,
   plainOf,
   buildClass,
   construct,
   inited,
   attr: loadAttribute,
+  readAttr: readAttribute,
   getattr,
   setattr,
   delattr,
@@ -160,3 +163,5 @@ entryKnot.table = {
   displayHook: (value: any) => literals.displayHook(value),
   builtins: (module: RunningModule) => module.builtins,
 };
+
+entryKnot.table = Object.fromEntries(Object.entries(entries).map(([name, value]) => [`$${name}`, value]));

@@ -22,7 +22,7 @@ export class RunningModule implements ModuleRecord {
     this.globals = globals;
     this.builtins = builtins;
     const module = { name, file: loaded.file, isPackage: loaded.isPackage, source: loaded.source, globals, running: this };
-    this.codes = loaded.fast.codes.map((compact, id) => makeCode(compact, { id, file: loaded.file, module }));
+    this.codes = loaded.fast.codes.map((compact, id) => makeCode(compact, { id, file: loaded.file, module }, loaded.columns?.[id]));
   }
 
   private loading: Promise<unknown> | null = null;

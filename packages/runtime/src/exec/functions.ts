@@ -11,6 +11,7 @@ import { typeOf } from '../object/type-of.ts';
 import type { PyFunction, Value } from '../object/value.ts';
 import { asInt } from '../protocol/index-number.ts';
 import { andThen } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
@@ -23,15 +24,16 @@ import type { RunningModule } from './frames.ts';
 import { instantiate } from './import.ts';
 import { interpreter } from './interpreter.ts';
 import { moduleOf } from './module-of.ts';
+import { nsStore } from './names.ts';
 
 /** Give a JavaScript function what makes it a guest function. */
 export function makeFunction(
   fn: PyFunction,
   code: CodeObject,
   globals: object,
-  defaults: Value[] | null,
-  kwdefaults: Map<string, Value> | null,
-  closure: unknown[] | null,
+  defaults: Value[] | null = null,
+  kwdefaults: Map<string, Value> | null = null,
+  closure: unknown[] | null = null,
 ): PyFunction {
   fn.code = code;
   fn.globals = globals;
@@ -41,8 +43,28 @@ export function makeFunction(
   return fn;
 }
 
-/** The plain form of a method, which takes its `self` as an argument: it calls the form on `this` with `least` to `most` arguments. */
-export function plainOf(twin: any, least: number, most: number): PyFunction {
+/** The function object of code `id`, for bodies that run once. */
+export function make(
+  module: RunningModule,
+  id: number,
+  defaults?: Value[] | null,
+  kwdefaults?: Map<string, Value> | null,
+  closure: unknown[] = [],
+): PyFunction {
+  const code = module.codes[id];
+  const fn = (module.makers[id] as (code: CodeObject, ...cells: unknown[]) => PyFunction)(code, ...closure);
+  return makeFunction(fn, code, module.globals, defaults, kwdefaults, closure.length > 0 ? closure : null);
+}
+
+/** `def` in a class body: the function goes into the namespace under its own name. */
+export function nsDefine(ns: Value, module: RunningModule, id: number, ...rest: unknown[]): May<null> {
+  return nsStore(ns, module.codes[id].name, make(module, id, ...(rest as [])) as Value);
+}
+
+/** The plain form of a method, which takes its `self` as an argument: it calls the form on `this`, which may lack `fewer` arguments. */
+export function plainOf(twin: any, code: CodeObject, fewer = 0): PyFunction {
+  const most = code.positional;
+  const least = most - fewer;
   const plain: any = function (a: Value, b: Value, c: Value, d: Value) {
     // biome-ignore lint/complexity/noArguments: a rest parameter would make an array of every call
     const given = arguments;
@@ -65,11 +87,11 @@ frameKnot.builtins = () => attributeDict(interpreter().builtins) as unknown as V
 frameKnot.address = addressOf;
 
 /** The maker of a code object's function over some globals: the module's own, or the module made anew over others. */
-function makerOf(code: CodeObject, globals: Value): (...cells: unknown[]) => PyFunction {
+function makerOf(code: CodeObject, globals: Value): (code: CodeObject, ...cells: unknown[]) => PyFunction {
   const { running } = code.module as { running?: RunningModule };
   if (running === undefined) throw valueError('a function cannot be made of the code of a module');
   const G = globals instanceof PyDict ? moduleOf(globals) : globals;
-  if (G === (running.globals as unknown)) return running.makers[code.id] as (...cells: unknown[]) => PyFunction;
+  if (G === (running.globals as unknown)) return running.makers[code.id] as (code: CodeObject, ...cells: unknown[]) => PyFunction;
   const parts = instantiate(interpreter(), running.loaded.file, running.loaded, G as any);
   return (parts as any).makers[code.id];
 }
@@ -81,7 +103,7 @@ export function functionFromCode(code: CodeObject, globals: Value, name: Value, 
   if (cells.length !== code.free.length)
     throw valueError(`${code.name} requires closure of length ${code.free.length}, not ${cells.length}`);
   for (const cell of cells) if (!(cell instanceof PyCell)) throw typeError(`arg 5 (closure) expected cell, found ${typeOf(cell).tname}`);
-  const fn = makerOf(code, globals)(...cells);
+  const fn = makerOf(code, globals)(code, ...cells);
   const G = globals instanceof PyDict ? moduleOf(globals) : globals;
   const made = makeFunction(
     fn,

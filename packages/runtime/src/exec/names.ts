@@ -1,5 +1,6 @@
 /** Names as generated code reads and writes them: globals, class namespaces, what is unbound; the caller's names for `locals()` and others. */
 
+import type { CodeObject } from '@wrought/abi';
 import { isA } from '../exceptions/hierarchy.ts';
 import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -29,6 +30,11 @@ export function global(G: any, name: string): Value {
   if (own === null) return null;
   if (value === undefined) throw nameError(name);
   return value;
+}
+
+/** A global, or a builtin, or NameError: for text that runs once. */
+export function load(G: any, name: string): Value {
+  return G[`$${name}`] ?? global(G, name);
 }
 
 export function unboundLocal(name: string): object {
@@ -85,6 +91,13 @@ export function nsStore(ns: Value, name: string, value: Value): May<null> {
     return null;
   }
   return setItem(ns, name, value);
+}
+
+/** Where a class body begins: its module, qualified name and documentation. */
+export function nsStart(ns: Value, G: any, code: CodeObject, doc?: string): May<null> {
+  return andThen(nsStore(ns, '__module__', G.$__name__ ?? 'builtins'), () =>
+    andThen(nsStore(ns, '__qualname__', code.qualname), () => (doc === undefined ? null : nsStore(ns, '__doc__', doc))),
+  );
 }
 
 export function nsDelete(ns: Value, name: string): May<null> {

@@ -30,7 +30,7 @@ function callNow(f: Value, args: Value[]): May {
 }
 
 /** `o.name(*args)`, where `seen` under the name is no method that generated code may call itself. */
-export function callAttr(o: Value, name: string, seen: any, args: Value[]): May {
+export function callAttr(name: string, seen: any, o: Value, ...args: Value[]): May {
   if (seen !== undefined && typeof seen !== 'function') return callNow(seen, args);
   let f: May;
   try {

@@ -246,6 +246,12 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
   return getattr(o, name);
 }
 
+/** A whole read, for text that runs once: what a site does itself, then its slow road. */
+export function readAttribute(o: any, name: string): May {
+  const seen = o?.[`$${name}`];
+  return seen !== undefined && typeof seen !== 'function' ? seen : loadAttribute(o, name, seen);
+}
+
 /** What a property's getter answered, for a type that may have a `__getattr__` to ask when it raised AttributeError. */
 function withFallback(o: Value, name: string, answer: May): May {
   if (answer !== PAUSED) return answer;

@@ -26,26 +26,47 @@ function decodeNumbers(text: string): number[] {
   return numbers;
 }
 
-function decodePositions(text: string): number[] {
-  const numbers = decodeNumbers(text);
-  let line = 0;
+/** Quadruples; without columns -1 stands for what is not known. */
+function decodePositions(firstLine: number, lines: string, columns: string | undefined): number[] {
+  const places = columns === undefined ? null : decodeNumbers(columns);
+  const positions: number[] = [];
+  let line = firstLine;
   let column = 0;
-  for (let i = 0; i < numbers.length; i += 4) {
-    line += numbers[i];
-    column += numbers[i + 1];
-    numbers[i] = line;
-    numbers[i + 1] = column;
-    const spans = numbers[i + 2];
-    numbers[i + 2] = line + spans;
-    if (spans === 0) numbers[i + 3] += column;
+  let at = 0;
+  for (const step of decodeNumbers(lines)) {
+    line += step;
+    if (places === null) {
+      positions.push(line, -1, -1, -1);
+      continue;
+    }
+    column += places[at];
+    const spans = places[at + 1];
+    positions.push(line, column, line + spans, places[at + 2] + (spans === 0 ? column : 0));
+    at += 3;
   }
-  return numbers;
+  return positions;
+}
+
+function names(text: string | undefined): string[] {
+  return text === undefined || text === '' ? [] : text.split(',');
 }
 
 /** The code object of what was loaded; `rest` is what only the running module knows (`id`, `file`, `module`). */
-export function makeCode(compact: CompactCode, rest: Pick<CodeObject, 'id' | 'file' | 'module'>): CodeObject {
-  const { at, ...own } = compact;
-  const code: any = { ...CODE_DEFAULTS, qualname: own.name, ...own, ...rest };
+export function makeCode(compact: CompactCode, rest: Pick<CodeObject, 'id' | 'file' | 'module'>, columns?: string): CodeObject {
+  const [head, doc, own] = typeof compact === 'string' ? [compact, null] : compact;
+  const [name, path, first, params, locals, lines = ''] = head.split('|');
+  const firstLine = Number(first);
+  const code: any = {
+    ...CODE_DEFAULTS,
+    name,
+    qualname: path + name,
+    firstLine,
+    params: names(params),
+    locals: names(locals),
+    doc,
+    ...own,
+    ...rest,
+  };
   code.positional ??= code.params.length - code.kwOnly - (code.varArgs ? 1 : 0) - (code.varKw ? 1 : 0);
   const settle = (positions: readonly number[]) =>
     Object.defineProperty(code, 'positions', { value: positions, enumerable: true, writable: true, configurable: true });
@@ -53,7 +74,7 @@ export function makeCode(compact: CompactCode, rest: Pick<CodeObject, 'id' | 'fi
     enumerable: true,
     configurable: true,
     get: () => {
-      settle(decodePositions(at));
+      settle(decodePositions(firstLine, lines, columns));
       return code.positions;
     },
   });

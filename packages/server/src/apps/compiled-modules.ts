@@ -35,6 +35,8 @@ export interface CompiledModule {
   /** JavaScript expressions: the module as it is run, and the table that paused frames are resumed with. */
   fast: string;
   resumable: string;
+  /** What tracebacks need for carets: goes where the Python text goes. */
+  columns: string[];
   /** Source maps of both texts. */
   map: SourceMap;
   resumableMap: SourceMap;
@@ -83,11 +85,12 @@ function compileText(module: ModuleText): Compiled {
   try {
     const tree = parseModule(module.source, { filename: module.filename, mode: 'exec' });
     const imports = [...findImports(tree, module.name, module.isPackage)];
-    const { main, resumables, codes, maps } = compileTree(tree, module.source, { filename: module.filename });
+    const { main, resumables, codes, columns, maps } = compileTree(tree, module.source, { filename: module.filename });
     const { main: map, resumables: resumableMap } = maps();
     return {
       fast: `{ abi: ${ABI_VERSION}, codes: ${JSON.stringify(codes)}, main: ${main} }`,
       resumable: resumables,
+      columns,
       map,
       resumableMap,
       imports,

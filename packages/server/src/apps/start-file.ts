@@ -40,8 +40,9 @@ function inlineMap(map: SourceMap, facts: ModuleFacts, line: number): string {
 
 /** What stands before a module's expression: `{ file, isPackage, fast:`. */
 function openEntry(compiled: Compiled, { filename, isPackage, source }: ModuleFacts, showsSources: boolean): string {
-  const text = showsSources ? `source: ${JSON.stringify(source)}, ` : '';
-  return compiled.problem ? '' : `{ file: ${JSON.stringify(filename)}, isPackage: ${isPackage}, ${text}fast:`;
+  if (compiled.problem) return '';
+  const text = showsSources ? `source: ${JSON.stringify(source)}, columns: ${JSON.stringify(compiled.columns)}, ` : '';
+  return `{ file: ${JSON.stringify(filename)}, isPackage: ${isPackage}, ${text}fast:`;
 }
 
 /** A module as a file of its own. `showsSources`: with its Python text, for tracebacks and the developer tools. */

@@ -25,24 +25,48 @@ function linesOf(made: object): string[] {
   return lines;
 }
 
+/** Marks of places: `$h` is what `$p` is counted from where the function has one, `$p++` reaches the next place. */
+const PLACES = /\$(h|p)(?:=(\d+)\b|\+\+)/g;
+
+/** The place that holds after line `to`, of the function that begins in line `from`; 0: none was said. */
+function placeAfter(lines: readonly string[], from: number, to: number): number {
+  let base = 0;
+  let place = 0;
+  for (let i = from; i <= to; i++)
+    for (const [, name, number] of lines[i].matchAll(PLACES)) {
+      if (number === undefined) place++;
+      else if (name === 'h') base = Number(number);
+      else place = base + Number(number);
+    }
+  return place;
+}
+
+/** The code whose function begins in line `i`; -1: none does. Makers say no number: they stand in order, after the module's own code. */
+function codeOfLine(lines: readonly string[], i: number): number {
+  const begins = /\$C=\$M\.codes\[(\d+)\]/.exec(lines[i]);
+  if (begins !== null) return Number(begins[1]);
+  if (!MAKER.test(lines[i])) return -1;
+  let id = 0;
+  for (let j = 0; j <= i; j++) if (MAKER.test(lines[j])) id++;
+  return id;
+}
+
+const MAKER = /^\(\$C\b/;
+
 /** The code and position that a line of JavaScript belongs to: the last marks before it. */
 function placeOf(running: RunningModule, isResumable: boolean, at: number, column: number): Place | null {
   const made = isResumable ? running.loaded.resumables() : running.loaded.fast.main;
   if (made instanceof Promise) return null;
   const lines = linesOf(made);
-  const constructor = lines[at - 1]?.indexOf('$b => function ') ?? -1;
+  const constructor = lines[at - 1]?.indexOf('$b=>function ') ?? -1;
   if (constructor >= 0 && column > constructor) return null; // a class that makes an instance
-  let position = -1;
-  for (let i = Math.min(at, lines.length) - 1; i >= 0; i--) {
-    if (position < 0) {
-      const marks = [...lines[i].matchAll(/\$p = (\d+);/g)];
-      if (marks.length > 0) position = Number(marks[marks.length - 1][1]);
-    }
-    const begins = /\$C = \$M\.codes\[(\d+)\]/.exec(lines[i]);
-    if (begins === null) continue;
-    const code = running.codes[Number(begins[1])];
-    const place = Math.max(0, position);
-    return { running, code: Number(begins[1]), place, line: code.positions[place * 4] ?? code.firstLine };
+  const last = Math.min(at, lines.length) - 1;
+  for (let i = last; i >= 0; i--) {
+    const id = codeOfLine(lines, i);
+    if (id < 0) continue;
+    const code = running.codes[id];
+    const place = placeAfter(lines, i, last);
+    return { running, code: id, place, line: code.positions[place * 4] ?? code.firstLine };
   }
   return null;
 }

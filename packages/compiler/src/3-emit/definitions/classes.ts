@@ -25,13 +25,13 @@ onStatement('ClassDef', (node: ClassDef, emit) => {
 });
 
 function makeClass(node: ClassDef, qualname: string, emit: Emitter): Operand {
-  const bases = emit.toTemp(
-    argumentArray(
-      node.bases,
-      node.keywords.map(k => k.value),
-      emit,
-    ),
+  const given = argumentArray(
+    node.bases,
+    node.keywords.map(k => k.value),
+    emit,
   );
+  const isPlain = node.keywords.length === 0 && node.type_params.length === 0;
+  const bases = isPlain ? given : emit.toTemp(given);
   if (node.type_params.length > 0) {
     const generic = emit.temp();
     emit.at(node);
@@ -39,8 +39,8 @@ function makeClass(node: ClassDef, qualname: string, emit: Emitter): Operand {
     emit.line(`${bases.js}.push(${generic});`);
     emit.free([generic]);
   }
-  const kw = emit.temp();
-  emit.line(`${kw} = new Map();`);
+  const kw = node.keywords.length > 0 ? emit.temp() : 'null';
+  if (node.keywords.length > 0) emit.line(`${kw} = new Map();`);
   for (const keyword of node.keywords) {
     const value = emit.toAtom(emit.value(keyword.value));
     if (keyword.arg !== null) emit.line(`${kw}.set(${quote(keyword.arg)}, ${value.js});`);
@@ -51,9 +51,10 @@ function makeClass(node: ClassDef, qualname: string, emit: Emitter): Operand {
   const temp = emit.temp();
   emit.at({ line: node.line, column: node.column, endLine: node.line, endColumn: node.column + 6 + node.name.length } as any);
   const cells = freeCells(scope, emit);
+  const made = constructorText(node, emit);
   emit.point(
     temp,
-    `${emit.$('buildClass')}(${quote(node.name)}, ${bases.js}, ${kw}, $F[${id}](${cells.join(', ')}), $G, ${constructorText(node, emit)})`,
+    `${emit.$('buildClass')}($M, ${id}, ${bases.js}, ${kw}, ${cells.length > 0 ? `${made}, [${cells.join(', ')}]` : made.replace(/, null$/, '')})`,
   );
   emit.release(bases);
   emit.free([kw]);
@@ -84,17 +85,15 @@ function emitClassBody(node: ClassDef, qualname: string, emit: Emitter): { id: n
     free: scope.freeInOrder().map(([name]) => name),
     positions: [],
   }));
-  if (isNew) unit.functions[id].maker = classBodyText(node, qualname, scope, id, emit);
+  if (isNew) unit.functions[id].maker = classBodyText(node, scope, id, emit);
   return { id, scope };
 }
 
-function classBodyText(node: ClassDef, qualname: string, scope: Scope, id: number, outer: Emitter): string {
+function classBodyText(node: ClassDef, scope: Scope, id: number, outer: Emitter): string {
   const emit = new Emitter(outer.unit, 'generator', scope, id);
   const set = (name: string, js: string) => emit.effect(`${emit.$('nsStore')}($ns, ${quote(name)}, ${js})`);
-  set('__module__', '$G.$__name__ ?? "builtins"');
-  set('__qualname__', quote(qualname));
   const doc = docstring(node.body);
-  if (doc !== null) set('__doc__', quote(doc));
+  emit.effect(`${emit.$('nsStart')}($ns, $G, $C${doc === null ? '' : `, ${quote(doc)}`})`);
   if (node.type_params.length > 0) {
     const place = emit.place('.type_params');
     if (place.kind === 'cell') set('__type_params__', `${emit.cellName(place.scope, '.type_params')}.v`);
@@ -103,10 +102,10 @@ function classBodyText(node: ClassDef, qualname: string, scope: Scope, id: numbe
   emit.statements(node.body);
   const cell = emit.cellName(scope, '__class__');
   if (scope.needsClassCell) set('__classcell__', cell);
-  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  const names = [...emit.declared, ...emit.tempNames(), ...emit.placeVariables];
   const prologue = `${names.length > 0 ? `let ${names.join(', ')};\n` : ''}${scope.needsClassCell ? `const ${cell} = new ${emit.$('Cell')}(undefined);\n` : ''}`;
-  const body = emit.usesPosition ? `try {\n${emit.text()}\n} catch ($e) { throw ${emit.$('note')}($e, $C, $p); }` : emit.text();
-  return `(${freeCells(scope, emit).join(', ')}) => {\nconst $C = $M.codes[${id}];\nreturn function* ($ns) {\n${prologue}${body}\nreturn null;\n};\n}`;
+  const body = emit.usesPosition ? `try {\n${emit.text()}\n} catch ($e) { throw ${emit.$('note')}($e, $C, ${emit.here}); }` : emit.text();
+  return `(${['$C', ...freeCells(scope, emit)].join(', ')}) => function* ($ns) {\n${prologue}${body}\nreturn null;\n}`;
 }
 
 /** The class's function: `new`, then `__init__` with as many arguments as the class's own `__init__` takes. */
@@ -129,7 +128,7 @@ function constructorText(node: ClassDef, emit: Emitter): string {
     return `$b => function ${name}(...$a) { const $T = $b.type; ${slow} const $o = new $T.Inst(), $r = $o.$__init__(...$a); ${tail}${inst}`;
   }
   return (
-    `$b => function ${name}(${params.join(', ')}) { const $T = $b.type; if (!$T.direct || arguments.length !== ${params.length}) return $construct($T, arguments.length === ${params.length} ? [${params.join(', ')}] : [...arguments]); ` +
+    `$b => function ${name}(${params.join(', ')}) { const $T = $b.type; if (!$T.direct || arguments.length !== ${params.length}) return $construct($T, [...arguments]); ` +
     `const $o = new $T.Inst(), $r = $o.$__init__(${params.join(', ')}); ${tail}${inst}`
   );
 }

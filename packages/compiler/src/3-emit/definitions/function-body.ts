@@ -1,7 +1,7 @@
 /**
  * A whole function: its maker (fast emission, or the body of a generator) and its resumable.
  *
- * The maker `$f3 = (…free cells) => function` is at module level, so that both files can make the same function.
+ * The maker `($C, …free cells) => function` is at module level, so that both files can make the same function.
  */
 import type { Arguments, Node } from '@wrought/syntax';
 import { mangle, type Scope } from '../../1-scope/scope.ts';
@@ -25,6 +25,11 @@ export interface FunctionSource {
 export function kindOf(scope: Scope): 'function' | 'generator' | 'coroutine' | 'asyncgen' {
   if (scope.isAsync) return scope.isGenerator ? 'asyncgen' : 'coroutine';
   return scope.isGenerator ? 'generator' : 'function';
+}
+
+/** What a function's maker is given: its code object, and the cells. */
+export function makerArguments(id: number, cells: readonly string[]): string {
+  return [`$M.codes[${id}]`, ...cells].join(', ');
 }
 
 /** Names of cells that a function's maker takes, in order. */
@@ -111,7 +116,7 @@ function floatLocals(source: FunctionSource): Set<string> {
 function declarations(body: Body, params: readonly string[], free: readonly string[], cells: readonly string[]): string {
   const { emit } = body;
   const names = [...emit.declared].filter(n => !params.includes(n) && !free.includes(n) && !cells.includes(n));
-  const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...(emit.usesPosition ? ['$p = 0'] : [])];
+  const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...emit.placeVariables];
   return all.length > 0 ? `let ${all.join(', ')};\n` : '';
 }
 
@@ -135,11 +140,12 @@ function cellPrologue(
 function netted(body: Body, text: string): string {
   const { emit } = body;
   if (!emit.usesPosition) return text;
+  const { here } = emit;
   const label = emit.leavesBody ? '$P: ' : '';
-  const net = `${label}try {\n${text}\n} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }`;
+  const net = `${label}try {\n${text}\n} catch ($e) { return ${emit.$('thrown')}($e, $C, ${here}); }`;
   if (!emit.leavesBody) return net;
-  if (emit.points === 0) return `${net}\n${emit.$('left')}($C, $p);`;
-  return `${net}\nreturn ${emit.$('left')}($C, $p) ? ${emit.$('pause')}($M, $C, $p, [${emit.saved().join(', ')}]) : undefined;`;
+  if (emit.points === 0) return `${net}\n${emit.$('left')}($C, ${here});`;
+  return `${net}\nreturn ${emit.$('left')}($C, ${here}) ? ${emit.$('pause')}($M, $C, ${here}, [${emit.saved().join(', ')}]) : undefined;`;
 }
 
 /** A function that calls others asks first whether the recursion limit is watched: outside of its net, for it is the caller that cannot go on. */
@@ -160,7 +166,7 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   const inner = `${watch(body)}${declarations(body, params, free, cells.names)}${cells.text}${netted(body, body.text + tail)}`;
   const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
   const name = safeName(source.name.replace(/[^\p{ID_Continue}]/gu, '_'));
-  const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\n`;
+  const head = `(${['$C', ...free].join(', ')}) => {\n`;
   unit.helper('inexact');
   if (!isSimple) {
     const entry = complexEntry(code, params, defaultsOf(source), unit);
@@ -173,9 +179,9 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   }
   const [self, ...rest] = params;
   const check = arity(rest, optional, '$inexact($s, [this, ...arguments])');
-  const twin = `const $t = function ${name}(${rest.join(', ')}) {\n${check}let ${self} = this;\n${inner}\n};\n`;
-  const least = count - Math.min(optional, rest.length);
-  return `${head}${twin}const $s = ${unit.helper('plainOf')}($t, ${least}, ${count});\nreturn $s;\n}`;
+  const twin = `function ${name}(${rest.join(', ')}) {\n${check}let ${self} = this;\n${inner}\n}`;
+  const fewer = Math.min(optional, rest.length);
+  return `${head}const $s = ${unit.helper('plainOf')}(${twin}, $C${fewer > 0 ? `, ${fewer}` : ''});\nreturn $s;\n}`;
 }
 
 function defaultsOf(source: FunctionSource): number {
@@ -259,13 +265,13 @@ function generatorMaker(source: FunctionSource, unit: ModuleUnit, id: number, bo
     const all = [...free, ...params];
     const { text, locals } = machineText(source, body, all, name);
     const made = `return (${all.join(', ')}) => ${unit.helper(make)}($g, ${locals}, $s);`;
-    return `(() => {\nconst $C = $M.codes[${id}];\nconst $g = ${text};\nconst $s = { code: $C };\n${made}\n})()`;
+    return `($C => {\nconst $g = ${text};\nconst $s = { code: $C };\n${made}\n})($M.codes[${id}])`;
   }
   const { text, locals } = machineText(source, body, params, name);
   const call = `${unit.helper(make)}($g, ${locals}, $s)`;
   const isSimple = code.kwOnly === 0 && !code.varArgs && !code.varKw;
   unit.helper('inexact');
-  const head = `(${free.join(', ')}) => {\nconst $C = $M.codes[${id}];\nconst $g = ${text};\n`;
+  const head = `(${['$C', ...free].join(', ')}) => {\nconst $g = ${text};\n`;
   if (isSimple) {
     const check = arity(params, defaultsOf(source), '$inexact($s, arguments)');
     return `${head}const $s = function ${name}(${params.join(', ')}) {\n${check}return ${call};\n};\nreturn $s;\n}`;
@@ -281,7 +287,7 @@ function resumableText(source: FunctionSource, unit: ModuleUnit, id: number): st
     .saved()
     .map((name, i) => `${name} = $l[${i}];`)
     .join(' ');
-  const names = [...emit.declared, ...emit.tempNames(), ...(emit.usesPosition ? ['$p = $pc'] : [])];
+  const names = [...emit.declared, ...emit.tempNames(), ...emit.placeVariables];
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   return (
     `function ($pc, $l, $v, $t) {\nconst $C = $M.codes[${id}];\n${names.length > 0 ? `let ${names.join(', ')};\n` : ''}${restore}\n` +

@@ -7,7 +7,7 @@ import { atom, type Operand } from '../operand.ts';
 import { sourceOf } from '../statements/simple.ts';
 import { onlyItem, storeName } from '../statements/targets.ts';
 import { onExpression, onStatement } from '../visitors.ts';
-import { emitFunction, freeCells } from './function-body.ts';
+import { emitFunction, freeCells, makerArguments } from './function-body.ts';
 import { typeParameters } from './type-parameters.ts';
 
 export function docstring(body: readonly Stmt[]): string | null {
@@ -49,7 +49,12 @@ function defineFunction(node: FunctionDef, emit: Emitter): void {
   );
   emit.release(...defaults.operands);
   for (let k = decorators.length - 1; k >= 0; k--) f = decorate(decorators[k], node.decorator_list[k], f, emit);
-  storeName(node.name, f, node, emit);
+  const defined = definedInNamespace(node.name, f, emit);
+  if (defined === null) storeName(node.name, f, node, emit);
+  else {
+    emit.at(node);
+    emit.effect(defined);
+  }
   emit.release(f);
 }
 
@@ -117,13 +122,20 @@ export function makeFunction(
 
 function functionObject(id: number, scope: Scope, defaults: Defaults, emit: Emitter): Operand {
   const cells = freeCells(scope, emit);
-  emit.$('function');
-  return {
-    js: `$function($F[${id}](${cells.join(', ')}), $M.codes[${id}], $G, ${defaults.positional}, ${defaults.keyword}, ${cells.length > 0 ? `[${cells.join(', ')}]` : 'null'})`,
-    type: 'any',
-    temps: [],
-    isAtom: false,
-  };
+  const more = [defaults.positional, defaults.keyword, cells.length > 0 ? `[${cells.join(', ')}]` : 'null'];
+  while (more.at(-1) === 'null') more.pop();
+  // In a body that runs once the shorter text; elsewhere a call that the engine knows the callee of.
+  const start = emit.runsOnce
+    ? `${emit.$('make')}($M, ${id}`
+    : `${emit.$('function')}($F[${id}](${makerArguments(id, cells)}), $M.codes[${id}], $G`;
+  return { js: `${[start, ...more].join(', ')})`, type: 'any', temps: [], isAtom: false };
+}
+
+/** `$make(…)` as a value that goes into the namespace of a class under the name in its code: one call does both. Null: it is something else. */
+function definedInNamespace(name: string, f: Operand, emit: Emitter): string | null {
+  const { js } = f;
+  if (!js.startsWith('$make(') || emit.place(name).kind !== 'namespace' || emit.mangle(name) !== name) return null;
+  return `${emit.$('nsDefine')}($ns, ${js.slice('$make('.length)}`;
 }
 
 /** Annotations are a function that makes their dict when it is asked for. */
@@ -154,7 +166,7 @@ function annotated(node: FunctionDef, f: Operand, emit: Emitter): Operand {
   const cells = freeCells(scope, emit);
   const temp = emit.toTemp(f);
   const extra = emit.host.kind === 'class' ? '$ns' : 'null';
-  emit.line(`${temp.js}.annotate = [$F[${id}](${cells.join(', ')}), ${extra}];`);
+  emit.line(`${temp.js}.annotate = [$F[${id}](${makerArguments(id, cells)}), ${extra}];`);
   return temp;
 }
 

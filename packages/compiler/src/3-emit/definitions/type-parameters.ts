@@ -6,7 +6,7 @@ import { quote } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
 import { typeAlias } from '../statements/simple.ts';
 import { onlyItem, storeName } from '../statements/targets.ts';
-import { emitFunction, freeCells } from './function-body.ts';
+import { emitFunction, freeCells, makerArguments } from './function-body.ts';
 
 /** `make` directly, or inside the function that holds the type parameters. `outer` are operands it uses: they are handed in. */
 export function typeParameters(
@@ -51,7 +51,7 @@ export function typeParameters(
   const temp = emit.temp();
   emit.at(node);
   void name;
-  emit.point(temp, `$F[${id}](${freeCells(scope, emit).join(', ')})()`);
+  emit.point(temp, `$F[${id}](${makerArguments(id, freeCells(scope, emit))})()`);
   return atom(temp, 'any', [temp]);
 }
 
@@ -75,7 +75,7 @@ export function lazyFunction(expression: Expr, emit: Emitter): string {
     },
     emit.unit,
   );
-  return `$F[${id}](${freeCells(scope, emit).join(', ')})`;
+  return `$F[${id}](${makerArguments(id, freeCells(scope, emit))})`;
 }
 
 typeAlias.emit = (node, emit) => {

@@ -3,6 +3,7 @@ import type { Attribute, Constant, Expr, Name, Subscript } from '@wrought/syntax
 import type { Emitter } from '../emitter.ts';
 import { atom, constant, NONE, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
+import { BUILTINS } from './builtin-names.ts';
 
 onExpression('Constant', (node: Constant, emit) => emitConstant(node.value, emit));
 
@@ -102,7 +103,8 @@ export function loadGlobal(name: string, node: any, emit: Emitter): Operand {
   const own = `$G${property(name)}`;
   const last = `${emit.$('global')}($G, ${quote(name)})`;
   // `??` takes None for a name that is not there: `global` then finds it. A global of that value hides a builtin nevertheless.
-  if (isOwn) emit.line(`${temp} = ${own} ?? ${last};`);
+  if (emit.runsOnce) emit.line(`${temp} = ${emit.$('load')}($G, ${quote(name)});`);
+  else if (isOwn || !BUILTINS.has(name)) emit.line(`${temp} = ${own} ?? ${last};`);
   else emit.line(`${temp} = ${own}; if (${temp} === undefined) ${temp} = $B${property(name)} ?? ${last};`);
   return atom(temp, 'any', [temp]);
 }
@@ -123,9 +125,9 @@ onExpression('Attribute', (node: Attribute, emit) => {
 export function loadAttribute(o: Operand, attr: string, node: any, emit: Emitter): Operand {
   const name = emit.mangle(attr);
   const temp = emit.temp();
-  if (isDunder(name)) {
+  if (isDunder(name) || emit.runsOnce) {
     emit.at(node);
-    emit.point(temp, `${emit.$('getattr')}(${o.js}, ${quote(name)})`);
+    emit.point(temp, `${emit.$(isDunder(name) ? 'getattr' : 'readAttr')}(${o.js}, ${quote(name)})`);
   } else {
     const test = `(${temp} = ${reach(o)}${property(name)}) !== undefined && typeof ${temp} !== "function"`;
     emit.quickPoint(node, temp, [{ test, take: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${temp})`);
@@ -188,19 +190,30 @@ onExpression('Subscript', (node: Subscript, emit) => {
   return loadItem(emit.toAtom(o), emit.toAtom(key), node, emit);
 });
 
+/** Whether the key may be an index from the beginning. */
+export function isIndex(o: Operand, key: Operand): boolean {
+  return !o.isConstant && (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('(-')));
+}
+
+/** `y` is an index, and `x` a list (or a tuple, as `mark` says), of which the upper bound is still to be tested. */
+export function indexTest(x: string, y: string, key: Operand, mark: 'isSeq' | 'isMut'): string {
+  const isNumber = key.type === 'num' ? '' : `typeof ${y} === "number" && `;
+  return `${isNumber}${x}?.${mark} === true${key.isConstant ? '' : ` && ${y} >= 0`}`;
+}
+
 /** `o[key]` of evaluated atoms: exact lists and tuples with an int inside the bounds are read here. */
 export function loadItem(o: Operand, key: Operand, node: any, emit: Emitter): Operand {
-  const temp = emit.temp();
-  const slow = `${emit.$('getItem')}(${o.js}, ${key.js})`;
-  if (!o.isConstant && (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('(-')))) {
-    const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
-    const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
-    const test = `${isNumber}${o.js}?.isSeq === true${lower} && ${key.js} < ${o.js}.items.length`;
-    emit.quickPoint(node, temp, [{ test, take: `${temp} = ${o.js}.items[${key.js}];` }], slow);
-  } else {
-    emit.at(node);
-    emit.point(temp, slow);
+  if (!emit.runsOnce && isIndex(o, key)) {
+    const x = emit.stage(o, '$x').js;
+    const y = emit.stage(key, '$i').js;
+    const z = emit.register('$z');
+    const test = `${indexTest(x, y, key, 'isSeq')} && ${y} < ${x}.items.length`;
+    emit.quickPoint(node, z, [{ test, take: `${z} = ${x}.items[${y}];` }], `${emit.$('getItem')}(${x}, ${y})`);
+    return emit.settle('any', o, key);
   }
+  const temp = emit.temp();
+  emit.at(node);
+  emit.point(temp, `${emit.$('getItem')}(${o.js}, ${key.js})`);
   emit.release(o, key);
   return atom(temp, 'any', [temp]);
 }

@@ -53,17 +53,19 @@ export function binary(op: BinaryOperator, a: Operand, b: Operand, node: any, em
   if (wantsDual(op, a, b, emit)) return dualBinary(op, name, a, b, node, emit);
   const x = emit.toAtom(a);
   const y = emit.toAtom(b);
-  const temp = emit.temp();
-  const slow = `${emit.$(name)}(${x.js}, ${y.js})`;
-  const roads = quickRoads(op, x, y, temp, emit);
-  if (roads.length > 0) emit.quickPoint(node, temp, roads, slow);
-  else {
-    emit.at(node);
-    emit.point(temp, slow);
+  const type = isIntType(x) && isIntType(y) && op !== 'Div' && op !== 'Pow' ? 'int' : 'any';
+  if (!emit.runsOnce && quickRoads(op, x, y, '$z', emit).length > 0) {
+    const a = emit.stage(x, '$x');
+    const b = emit.stage(y, '$i');
+    const z = emit.register('$z');
+    emit.quickPoint(node, z, quickRoads(op, a, b, z, emit), `${emit.$(name)}(${a.js}, ${b.js})`);
+    return emit.settle(type, x, y);
   }
+  const temp = emit.temp();
+  emit.at(node);
+  emit.point(temp, `${emit.$(name)}(${x.js}, ${y.js})`);
   emit.release(x, y);
-  const isInt = isIntType(x) && isIntType(y) && op !== 'Div' && op !== 'Pow';
-  return atom(temp, isInt ? 'int' : 'any', [temp]);
+  return atom(temp, type, [temp]);
 }
 
 function isIntType(o: Operand): boolean {
@@ -155,7 +157,10 @@ function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, em
 const UNARY = { USub: 'neg', UAdd: 'pos', Invert: 'invert' } as const;
 
 onExpression('UnaryOp', (node: UnaryOp, emit) => {
-  if (node.op === 'Not') return notOf(node.operand, emit);
+  if (node.op === 'Not') {
+    const answer = notOf(node.operand, emit);
+    return answer.js.includes('$z') ? emit.toTemp(answer) : answer;
+  }
   const operand = emit.value(node.operand);
   if (operand.isConstant && node.op === 'USub' && (operand.type === 'num' || operand.type === 'float') && Number(operand.js) !== 0)
     return { ...operand, js: operand.js.startsWith('(-') ? operand.js.slice(2, -1) : `(-${operand.js})` };

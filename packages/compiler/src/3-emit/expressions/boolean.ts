@@ -23,20 +23,20 @@ const NAMES: Record<CompareOperator, string> = {
 };
 const SYMBOLS: Partial<Record<CompareOperator, string>> = { Eq: '===', NotEq: '!==', Lt: '<', LtE: '<=', Gt: '>', GtE: '>=' };
 
-/** The truth of an evaluated operand. The answer's temporaries are still held. */
+/** The truth of an evaluated operand, to be used at once: it may be in `$z`. */
 export function truthOf(operand: Operand, node: any, emit: Emitter): Operand {
   if (operand.type === 'bool') return operand;
   if (operand.type === 'float' || operand.type === 'num') return { ...operand, js: `(${operand.js} !== 0)`, type: 'bool', isAtom: false };
   if (operand.type === 'str') return { ...operand, js: `(${operand.js} !== "")`, type: 'bool', isAtom: false };
-  const x = emit.toAtom(operand);
-  const temp = emit.temp();
+  const x = emit.stage(emit.box(operand), '$x').js;
+  const z = emit.register('$z');
   const roads = [
-    { test: `${x.js} === true`, take: `${temp} = true;` },
-    { test: `${x.js} === false || ${x.js} === null`, take: `${temp} = false;` },
+    { test: `${x} === true`, take: `${z} = true;` },
+    { test: `${x} === false || ${x} === null`, take: `${z} = false;` },
   ];
-  emit.quickPoint(node, temp, roads, `${emit.$('truth')}(${x.js})`);
-  emit.release(x);
-  return atom(temp, 'bool', [temp]);
+  emit.quickPoint(node, z, roads, `${emit.$('truth')}(${x})`);
+  emit.release(operand);
+  return atom(z, 'bool');
 }
 
 /** A condition: text that is true or false, used at once. */
@@ -151,7 +151,7 @@ function isNumeric(o: Operand): boolean {
   return o.type === 'float' || o.type === 'num';
 }
 
-/** One comparison of evaluated operands. */
+/** One comparison of evaluated operands; where only its truth is wanted the answer is in `$z`, to be used at once. */
 export function compare(op: CompareOperator, a: Operand, b: Operand, node: any, emit: Emitter, wantsTruth: boolean): Operand {
   if (op === 'Is' || op === 'IsNot') {
     const mayBeUnboxed = isNumeric(a) || isNumeric(b) || a.type === 'dual' || b.type === 'dual';
@@ -173,17 +173,21 @@ export function compare(op: CompareOperator, a: Operand, b: Operand, node: any, 
     return dualCompare(op, symbol, NAMES[op] + (wantsTruth ? 'Truth' : ''), a, b, node, emit, wantsTruth);
   const x = emit.toAtom(a);
   const y = emit.toAtom(b);
-  const temp = emit.temp();
-  const slow = `${emit.$(NAMES[op] + (wantsTruth && symbol !== undefined ? 'Truth' : ''))}(${x.js}, ${y.js})`;
-  const test = symbol === undefined ? null : inlineTest(op, x, y);
-  if (test !== null) emit.quickPoint(node, temp, [{ test, take: `${temp} = ${x.js} ${symbol} ${y.js};` }], slow);
-  else {
+  const helper = emit.$(NAMES[op] + (wantsTruth && symbol !== undefined ? 'Truth' : ''));
+  const type = wantsTruth || symbol === undefined ? 'bool' : 'any';
+  const z = emit.register('$z');
+  if (symbol !== undefined && !emit.runsOnce && inlineTest(op, x, y) !== null) {
+    const left = emit.stage(x, '$x');
+    const right = emit.stage(y, '$i');
+    const test = inlineTest(op, left, right) as string;
+    emit.quickPoint(node, z, [{ test, take: `${z} = ${left.js} ${symbol} ${right.js};` }], `${helper}(${left.js}, ${right.js})`);
+  } else {
     emit.at(node);
-    emit.point(temp, slow);
+    emit.point(z, `${helper}(${x.js}, ${y.js})`);
   }
+  if (!wantsTruth) return emit.settle(type, x, y);
   emit.release(x, y);
-  const isBool = wantsTruth || symbol === undefined;
-  return atom(temp, isBool ? 'bool' : 'any', [temp]);
+  return atom(z, type);
 }
 
 function inlineTest(op: CompareOperator, x: Operand, y: Operand): string | null {

@@ -42,10 +42,15 @@ function steady(f: Operand, node: Call, emit: Emitter): Operand {
   return rest.every(isQuiet) ? callee : emit.toTemp(callee);
 }
 
+/** Where the answer goes: the callee's own temporary, when it has one. */
+function answerOf(f: Operand, emit: Emitter): string {
+  return f.temps.length === 1 && f.temps[0] === f.js ? f.js : emit.temp();
+}
+
 function callValue(f: Operand, node: Call, emit: Emitter, isPlain: boolean): Operand {
   if (!isPlain) return generalCall(f, null, node, emit);
   const args = emit.values(node.args).map(o => emit.box(o));
-  const temp = emit.temp();
+  const temp = answerOf(f, emit);
   tellSeer(node, emit);
   emit.at(node);
   const list = args.map(a => a.js).join(', ');
@@ -53,8 +58,9 @@ function callValue(f: Operand, node: Call, emit: Emitter, isPlain: boolean): Ope
     args.length <= 3
       ? `${emit.$(`call${args.length}`)}(${[f.js, ...args.map(a => a.js)].join(', ')})`
       : `${emit.$('call')}(${f.js}, [${list}])`;
-  emit.point(temp, `typeof ${f.js} === "function" ? ${f.js}(${list}) : ${slow}`);
-  emit.release(f, ...args);
+  emit.point(temp, emit.runsOnce ? slow : `typeof ${f.js} === "function" ? ${f.js}(${list}) : ${slow}`);
+  if (temp !== f.js) emit.release(f);
+  emit.release(...args);
   return atom(temp, 'any', [temp]);
 }
 
@@ -62,7 +68,7 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
   const name = emit.mangle(func.attr);
   let o = emit.toAtom(emit.value(func.value));
   if (o.temps.length === 0 && !o.isConstant && ![...node.args, ...node.keywords.map(k => k.value)].every(isQuiet)) o = emit.toTemp(o);
-  if (isDunder(name)) {
+  if (isDunder(name) || (emit.runsOnce && !(isPlain && node.args.every(isQuiet)))) {
     const f = loadAttribute(o, func.attr, func, emit);
     return callValue(f, node, emit, isPlain);
   }
@@ -76,16 +82,14 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
   );
   if (!isPlain) return generalCall(atom(f, 'any', [f]), o, node, emit);
   const args = emit.values(node.args).map(a => emit.box(a));
-  const temp = emit.temp();
   emit.at(node);
   const list = args.map(a => a.js).join(', ');
   emit.point(
-    temp,
+    f,
     `typeof ${f} === "function" ? ${f}.call(${[o.js, ...args.map(a => a.js)].join(', ')}) : ${emit.$('call')}(${f}, [${list}])`,
   );
   emit.release(o, ...args);
-  emit.free([f]);
-  return atom(temp, 'any', [temp]);
+  return atom(f, 'any', [f]);
 }
 
 /** A method call whose arguments run nothing: looked up and called in one. */
@@ -94,7 +98,7 @@ function callAtOnce(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, o: O
   const list = args.map(a => a.js);
   const name = emit.mangle(func.attr);
   emit.atAfter(func, node);
-  const slow = `${emit.$('callAttr')}(${o.js}, ${quote(name)}, ${f}, [${list.join(', ')}])`;
+  const slow = `${emit.$('callAttr')}(${[quote(name), f, o.js, ...list].join(', ')})`;
   emit.point(f, `typeof (${f} = ${reach(o)}${property(name)}) === "function" ? ${f}.call(${[o.js, ...list].join(', ')}) : ${slow}`);
   emit.release(o, ...args);
   return atom(f, 'any', [f]);
@@ -128,7 +132,7 @@ function namedCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitt
   const list = values.map(v => v.js);
   const names = JSON.stringify(node.keywords.map(k => k.arg));
   const site = emit.unit.constant(`${emit.$('site')}(${names}, ${node.line}, ${node.column})`);
-  const temp = emit.temp();
+  const temp = answerOf(f, emit);
   tellSeer(node, emit);
   emit.at(node);
   const known = receiver === null ? `${site}.g(${list.join(', ')})` : `${f.js}.call(${[receiver.js, ...list].join(', ')})`;
@@ -136,7 +140,8 @@ function namedCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitt
   const callee = receiver === null ? f.js : `${f.js}, ${receiver.js}`;
   const learning = `${emit.$(receiver === null ? 'callNamed' : 'callTwinNamed')}(${callee}, ${given})`;
   emit.point(temp, `${site}.f === ${f.js} ? ${known} : ${learning}`);
-  emit.release(f, ...values);
+  if (temp !== f.js) emit.release(f);
+  emit.release(...values);
   if (receiver) emit.release(receiver);
   return atom(temp, 'any', [temp]);
 }
@@ -144,10 +149,11 @@ function namedCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitt
 /** A call whose keywords are those of one mapping. */
 function mappingCall(f: Operand, receiver: Operand | null, args: Operand, node: Call, emit: Emitter): Operand {
   const mapping = emit.toAtom(emit.value(node.keywords[0].value));
-  const temp = emit.temp();
+  const temp = answerOf(f, emit);
   emit.at(node);
   emit.point(temp, `${emit.$('callMapping')}(${[f.js, args.js, mapping.js, ...(receiver ? [receiver.js] : [])].join(', ')})`);
-  emit.release(f, args, mapping);
+  if (temp !== f.js) emit.release(f);
+  emit.release(args, mapping);
   if (receiver) emit.release(receiver);
   return atom(temp, 'any', [temp]);
 }

@@ -4,7 +4,7 @@
  */
 import type { Comprehension, Expr, GeneratorExp } from '@wrought/syntax';
 import type { Scope } from '../../1-scope/scope.ts';
-import { emitFunction, freeCells, isPlainGenexpr } from '../definitions/function-body.ts';
+import { emitFunction, freeCells, isPlainGenexpr, makerArguments } from '../definitions/function-body.ts';
 import { qualnameOf } from '../definitions/functions.ts';
 import type { Emitter } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
@@ -37,7 +37,7 @@ function pushTo(result: string, elt: Expr, emit: Emitter): void {
 }
 
 function inline(node: any, emit: Emitter, initial: string, add: (result: string) => void): Operand {
-  const result = emit.temp();
+  const result = emit.temp('$t');
   const generators = node.generators as Comprehension[];
   const { iter } = generators[0];
   const first = isRangeCall(iter, emit) && generators[0].is_async === 0 ? rangeStart(iter, emit) : emit.toTemp(emit.box(emit.value(iter)));
@@ -87,7 +87,7 @@ function level(
     forEach(generator.iter, generator.target, emit, '', inner);
     return;
   }
-  const it = emit.temp();
+  const it = emit.temp('$t');
   emit.at(generator.iter as any);
   emit.point(it, iterText(first, emit));
   emit.release(first);
@@ -136,7 +136,7 @@ onExpression('GeneratorExp', (node: GeneratorExp, emit) => {
   emit.release(first);
   if (isPlainGenexpr({ name: '<genexpr>', scope }))
     return { js: `$F[${id}](${[...freeCells(scope, emit), it].join(', ')})`, type: 'any', temps: [it], isAtom: false };
-  const f = `${emit.$('function')}($F[${id}](${freeCells(scope, emit).join(', ')}), $M.codes[${id}], $G, null, null, null)`;
+  const f = `${emit.$('function')}($F[${id}](${makerArguments(id, freeCells(scope, emit))}), $M.codes[${id}], $G)`;
   return { js: `${f}(${it})`, type: 'any', temps: [it], isAtom: false };
 });
 
@@ -155,7 +155,7 @@ function genexprBody(node: GeneratorExp, emit: Emitter, isAsyncFirst: boolean): 
     forEachAsync(atom('$dot_0'), generator.target, generator.iter, emit, '', inner);
     return;
   }
-  const it = emit.temp();
+  const it = emit.temp('$t');
   emit.line(`${it} = $dot_0;`);
   forStepper(it, generator.target, generator.iter, emit, '', inner);
 }

@@ -68,7 +68,7 @@ export function forEach(iterable: Expr, target: Expr, emit: Emitter, done: strin
     return;
   }
   const value = emit.atom(iterable);
-  const it = emit.temp();
+  const it = emit.temp('$t');
   emit.at(iterable as any);
   emit.point(it, iterText(value, emit));
   emit.release(value);
@@ -92,7 +92,7 @@ export function forStepper(it: string, target: Expr, iterable: any, emit: Emitte
   const label = emit.freshLabel('for');
   emit.loop(label, () => {
     emit.forgetDeleted();
-    const item = emit.temp();
+    const item = target.kind === 'Name' ? emit.register('$z') : emit.temp();
     emit.at(iterable);
     const isPair = (target.kind === 'Tuple' || target.kind === 'List') && target.elts.length === 2 && !target.elts.some(isStarred);
     emit.point(item, `${it}.${isPair ? 'stepPair' : 'step'}()`);
@@ -141,10 +141,10 @@ export interface RangeStart {
 
 export function rangeStart(node: RangeCall, emit: Emitter): RangeStart {
   const f = loadName('range', node.func, emit);
-  const args = emit.values(node.args).map(a => emit.toTemp(emit.box(a)));
+  const args = emit.values(node.args).map(a => emit.toTemp(emit.box(a), '$t'));
   const step = stepOf(node.args[2]) ?? args[2].js;
-  const it = emit.temp();
-  const next = emit.temp();
+  const it = emit.temp('$t');
+  const next = emit.temp('$t');
   const stop = args[node.args.length === 1 ? 0 : 1].js;
   const start = node.args.length === 1 ? '0' : args[0].js;
   const numbers = [...new Set([start, stop, `${step}`])].filter(t => t.startsWith('$')).map(t => `typeof ${t} === "number"`);
@@ -194,7 +194,7 @@ export function rangeLoop(range: RangeStart, target: Expr, emit: Emitter, done: 
 
 /** `async for`: the iterator's `__anext__` is awaited each round. */
 export function forEachAsync(iterable: Operand, target: Expr, node: any, emit: Emitter, done: string, body: () => void): void {
-  const it = emit.temp();
+  const it = emit.temp('$t');
   emit.at(node);
   emit.point(it, `${emit.$('asyncIter')}(${iterable.js})`);
   emit.release(iterable);

@@ -24,7 +24,7 @@ function tryExcept(node: Try, emit: Emitter): void {
     emit.statements(node.orelse);
     return;
   }
-  const x = emit.temp();
+  const x = emit.temp('$t');
   emit.line(`${x} = undefined;`);
   emit.catching(() => emit.statements(node.body), x, '');
   emit.branch(
@@ -37,7 +37,7 @@ function tryExcept(node: Try, emit: Emitter): void {
 
 /** Run handlers for the exception in `x`: it is the one being handled until they are left, however that happens. */
 export function handling(x: string, emit: Emitter, handlers: () => void): void {
-  const before = emit.temp();
+  const before = emit.temp('$t');
   const handled = `${emit.$('handled')}.own`;
   emit.line(`${before} = ${handled}; ${handled} = ${x};`);
   const restore = `${handled} = ${before};`;
@@ -112,8 +112,8 @@ export function withFinally(last: (() => void) | null, emit: Emitter, body: () =
     body();
     return;
   }
-  const completion = emit.temp();
-  const value = emit.temp();
+  const completion = emit.temp('$t');
+  const value = emit.temp('$t');
   const label = emit.freshLabel('try');
   const exit: Exit & { kind: 'finally' } = { kind: 'finally', label, completion, value, jumps: [] };
   emit.line(`${completion} = 0; ${value} = undefined;`);
@@ -123,7 +123,7 @@ export function withFinally(last: (() => void) | null, emit: Emitter, body: () =
     emit.exits.pop();
   });
   // A finally body that runs for an exception sees it as the one being handled.
-  const before = emit.temp();
+  const before = emit.temp('$t');
   const handled = `${emit.$('handled')}.own`;
   emit.line(`${before} = undefined; if (${completion} === 1) { ${before} = ${handled}; ${handled} = ${value}; }`);
   const restore = `if (${before} !== undefined) ${handled} = ${before};`;
@@ -147,8 +147,8 @@ function withItems(items: readonly WithItem[], at: number, node: any, emit: Emit
     return;
   }
   const item = items[at];
-  const manager = emit.toTemp(emit.box(emit.value(item.context_expr)));
-  const exit = emit.temp();
+  const manager = emit.toTemp(emit.box(emit.value(item.context_expr)), '$t');
+  const exit = emit.temp('$t');
   emit.at(item.context_expr as any);
   emit.line(`${exit} = ${emit.$(isAsync ? 'asyncExitOf' : 'exitOf')}(${manager.js});`);
   let entered = emit.temp();
@@ -157,8 +157,8 @@ function withItems(items: readonly WithItem[], at: number, node: any, emit: Emit
     emit.free([entered]);
     entered = awaitValue(entered, emit).js;
   }
-  const completion = emit.temp();
-  const value = emit.temp();
+  const completion = emit.temp('$t');
+  const value = emit.temp('$t');
   const label = emit.freshLabel('with');
   const leave: Exit & { kind: 'finally' } = { kind: 'finally', label, completion, value, jumps: [] };
   emit.line(`${completion} = 0; ${value} = undefined;`);

@@ -35,6 +35,7 @@ onStatement('Assign', (node: Assign, emit) => {
   }
   let value = emit.value(node.value);
   if (node.targets.length > 1 || only.kind !== 'Name') value = emit.toAtom(value);
+  else value = { ...value, js: emit.unsettled(value) };
   for (const target of node.targets) store(target, value, emit);
   emit.release(value);
 });
@@ -54,7 +55,7 @@ onStatement('AugAssign', (node: AugAssign, emit) => {
   if (target.kind === 'Name') {
     const [old, by] = emit.values([{ ...target, ctx: 'Load' } as any, node.value], true);
     const result = binary(node.op, old, by, node, emit, true);
-    storeName(target.id, result, target, emit);
+    storeName(target.id, { ...result, js: emit.unsettled(result) }, target, emit);
     emit.release(result);
   } else if (target.kind === 'Attribute') {
     let o = emit.atom(target.value);
@@ -131,7 +132,7 @@ onStatement('Return', (node, emit) => {
   const isSafe = !emit.exits.some(e => e.kind !== 'loop');
   // What is run on the way out (`except … as e` unbinds `e`) must not change what is returned.
   const v = isSafe || value.isConstant || (value.isAtom && value.temps.length > 0) ? value : emit.toTemp(value);
-  emit.returnValue(v.js);
+  emit.returnValue(emit.unsettled(v));
   emit.release(v);
 });
 
@@ -199,7 +200,10 @@ onStatement('ImportFrom', (node: ImportFrom, emit) => {
   const names = JSON.stringify(node.names.map(n => n.name));
   const module = emit.temp();
   emit.at(node);
-  emit.point(module, `${emit.$('importName')}($G, ${quote(node.module ?? '')}, ${emit.unit.constant(names)}, ${node.level})`);
+  emit.point(
+    module,
+    `${emit.$('importName')}($G, ${quote(node.module ?? '')}, ${emit.runsOnce ? names : emit.unit.constant(names)}, ${node.level})`,
+  );
   for (const alias of node.names) {
     emit.at(node);
     if (alias.name === '*') {

@@ -1,7 +1,7 @@
 /** Storing into names, attributes, items and patterns of them; deleting. */
 import type { Expr } from '@wrought/syntax';
 import type { Emitter } from '../emitter.ts';
-import { isDunder, property, quote, slicePartsOf } from '../expressions/access.ts';
+import { indexTest, isDunder, isIndex, property, quote, slicePartsOf } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
 
 /** `target = value`. The value is an atom or is written once; it is not released. */
@@ -97,31 +97,30 @@ function storeDual(js: string, value: Operand, emit: Emitter): void {
 
 export function storeAttribute(o: Operand, attr: string, value: Operand, node: any, emit: Emitter): void {
   const name = emit.mangle(attr);
-  const slow = `${emit.$('setattr')}(${o.js}, ${quote(name)}, ${value.js})`;
-  if (isDunder(name) || o.isConstant) {
+  if (isDunder(name) || o.isConstant || emit.runsOnce) {
     emit.at(node);
-    emit.effect(slow);
+    emit.effect(`${emit.$('setattr')}(${o.js}, ${quote(name)}, ${value.js})`);
     return;
   }
-  const temp = emit.temp();
-  const test = `(${temp} = ${o.js}?.w$) !== undefined && ${temp}${property(name)} === undefined`;
-  emit.quickPoint(node, temp, [{ test, take: `${o.js}${property(name)} = ${value.js};` }], slow);
-  emit.free([temp]);
+  const x = emit.stage(o, '$x').js;
+  const w = emit.stage(value, '$w').js;
+  const z = emit.register('$z');
+  const test = `(${z} = ${x}?.w$) !== undefined && ${z}${property(name)} === undefined`;
+  emit.quickPoint(node, z, [{ test, take: `${x}${property(name)} = ${w};` }], `${emit.$('setattr')}(${x}, ${quote(name)}, ${w})`);
 }
 
 export function storeItem(o: Operand, key: Operand, value: Operand, node: any, emit: Emitter): void {
-  const temp = emit.temp();
-  const slow = `${emit.$('setItem')}(${o.js}, ${key.js}, ${value.js})`;
-  if (!o.isConstant && (key.type === 'any' || key.type === 'int' || (key.type === 'num' && !key.js.startsWith('(-')))) {
-    const isNumber = key.type === 'num' ? '' : `typeof ${key.js} === "number" && `;
-    const lower = key.isConstant ? '' : ` && ${key.js} >= 0`;
-    const test = `${isNumber}${o.js}?.isMut === true${lower} && ${key.js} < ${o.js}.items.length`;
-    emit.quickPoint(node, temp, [{ test, take: `${o.js}.items[${key.js}] = ${value.js};` }], slow);
-  } else {
+  if (emit.runsOnce || !isIndex(o, key)) {
     emit.at(node);
-    emit.point(temp, slow);
+    emit.effect(`${emit.$('setItem')}(${o.js}, ${key.js}, ${value.js})`);
+    return;
   }
-  emit.free([temp]);
+  const x = emit.stage(o, '$x').js;
+  const y = emit.stage(key, '$i').js;
+  const w = emit.stage(value, '$w').js;
+  const test = `${indexTest(x, y, key, 'isMut')} && ${y} < ${x}.items.length`;
+  const slow = `${emit.$('setItem')}(${x}, ${y}, ${w})`;
+  emit.quickPoint(node, emit.register('$z'), [{ test, take: `${x}.items[${y}] = ${w};` }], slow);
 }
 
 /** `a, *b, c = value`. `pair`: the text of an array of two that `value` may be itself. */
