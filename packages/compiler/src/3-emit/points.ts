@@ -276,12 +276,19 @@ export class Points extends Draft {
     else this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v;${after} } else ${rest}`);
   }
 
-  /** `dest = yield js` of a Python generator. */
-  yieldPoint(dest: string, js: string): void {
+  /** The body looks at `$k`, which takes values without the body being left. */
+  usesSink = false;
+
+  /** `dest = yield js` of a Python generator. `mayTake`: nobody needs the answer, and `js` may be written twice. */
+  yieldPoint(dest: string, js: string, mayTake = false): void {
     if (this.mode === 'generator') this.line(`${dest} = yield ${js};`);
     else {
       const { id, setter } = this.newPoint(dest);
-      this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v; } else { ${setter}$y = ${js}; break $Y; }`);
+      const test = mayTake ? `if (!$k?.take(${js})) ` : '';
+      if (mayTake) this.usesSink = true;
+      this.line(
+        `case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v; } else ${test}{ ${setter}$y = ${js}; break $Y; }`,
+      );
     }
     this.join();
   }

@@ -8,7 +8,7 @@ import { typeOf } from '../object/type-of.ts';
 import { DONE, NotImplemented, PyFloat, type Value } from '../object/value.ts';
 import { compare, less } from '../protocol/compare.ts';
 import { asIndex, asInt, asStr } from '../protocol/index-number.ts';
-import { itemsOf, iter, type Stepper } from '../protocol/iterate.ts';
+import { itemsOf, iter, type Sink, type Stepper } from '../protocol/iterate.ts';
 import { binary } from '../protocol/operators.ts';
 import { hash } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
@@ -77,7 +77,13 @@ function chr(n: Value): May<string> {
 }
 
 /** The sum of floats with the lost low parts carried along (Neumaier), as CPython since 3.12. */
-class FloatSum {
+class FloatSum implements Sink {
+  take(item: any): boolean {
+    if (isFloat(item)) this.add(item.v);
+    else if (typeof item === 'number') this.add(item);
+    else return false;
+    return true;
+  }
   high: number;
   low = 0;
   constructor(start: number) {
@@ -90,6 +96,20 @@ class FloatSum {
   }
   total(): number {
     return this.low !== 0 && Number.isFinite(this.low) ? this.high + this.low : this.high;
+  }
+}
+
+class IntSum implements Sink {
+  total: number;
+  constructor(start: number) {
+    this.total = start;
+  }
+  take(item: any): boolean {
+    if (typeof item !== 'number') return false;
+    const sum = this.total + item;
+    if (!Number.isSafeInteger(sum)) return false;
+    this.total = sum;
+    return true;
   }
 }
 
@@ -130,8 +150,13 @@ function sumNow(items: readonly Value[], start: Value): Value | undefined {
 function sumOf(stepper: Stepper, start: Value): May {
   let total: any = start;
   let item: any;
+  const ints = stepper.drive === undefined || typeof start !== 'number' ? null : new IntSum(start);
   for (;;) {
-    item = stepper.step();
+    if (ints !== null && typeof total === 'number') {
+      ints.total = total;
+      item = (stepper as any).drive(ints);
+      total = ints.total;
+    } else item = stepper.step();
     if (typeof item !== 'number' || typeof total !== 'number') break;
     const sum: number = total + item;
     total = Number.isSafeInteger(sum) ? sum : addInt(total, item);
@@ -141,7 +166,7 @@ function sumOf(stepper: Stepper, start: Value): May {
   const sum = new FloatSum(typeof total === 'number' ? total : total.v);
   do {
     sum.add(typeof item === 'number' ? item : item.v);
-    item = stepper.step();
+    item = stepper.drive === undefined ? stepper.step() : stepper.drive(sum);
   } while (isFloat(item) || typeof item === 'number');
   return item === DONE ? float(sum.total()) : native(floatRest(stepper, sum, item));
 }
@@ -205,12 +230,27 @@ function* complexSteps(stepper: Stepper, start: PyComplex): NativeSteps<any> {
   }
 }
 
+/** The extreme of the ints that an iterator begins with; the rest is compared as anything is. */
+class IntExtreme implements Sink {
+  best: number | undefined;
+  private readonly isMax: boolean;
+  constructor(isMax: boolean) {
+    this.isMax = isMax;
+  }
+  take(item: any): boolean {
+    if (typeof item !== 'number') return false;
+    if (this.best === undefined || (this.isMax ? item > this.best : item < this.best)) this.best = item;
+    return true;
+  }
+}
+
 function* extremeSteps(name: string, items: Stepper, key: Value, otherwise: Value | undefined): NativeSteps {
   const isMax = name === 'max';
-  let best: any;
-  let bestKey: any;
-  for (;;) {
-    let item: any = items.step();
+  const ints = key === null && items.drive !== undefined ? new IntExtreme(isMax) : null;
+  const first: any = ints === null ? items.step() : (items as any).drive(ints);
+  let best: any = ints?.best;
+  let bestKey: any = best;
+  for (let item = first; ; item = items.step()) {
     if (item === PAUSED) item = yield;
     if (item === DONE) break;
     let k: any = item;

@@ -10,7 +10,7 @@ import { error, typeError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
-import { iter, listForKeeping, listFrom, type Stepper } from '../protocol/iterate.ts';
+import { iter, listForKeeping, listFrom, type Sink, type Stepper } from '../protocol/iterate.ts';
 import { format, str, textValue } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
@@ -20,10 +20,22 @@ import { PyList } from '../types/list/list.ts';
 import { sortedValues } from '../types/list/sort.ts';
 import { asciiText } from '../types/str/repr.ts';
 
+/** Takes truths and numbers that are not as wanted. */
+class Unwanted implements Sink {
+  private readonly wanted: boolean;
+  constructor(wanted: boolean) {
+    this.wanted = wanted;
+  }
+  take(item: any): boolean {
+    return typeof item === 'boolean' ? item !== this.wanted : typeof item === 'number' && (item !== 0) !== this.wanted;
+  }
+}
+
 /** Whether some item has the wanted truth (then that is answered, else the other). */
 function until(stepper: Stepper, wanted: boolean): May<boolean> {
+  const sink = stepper.drive === undefined ? null : new Unwanted(wanted);
   for (;;) {
-    const item: any = stepper.step();
+    const item: any = sink === null ? stepper.step() : (stepper as any).drive(sink);
     if (item === DONE) return !wanted;
     const isTrue = item === PAUSED ? PAUSED : truth(item);
     if (isTrue === PAUSED) return native(untilRest(stepper, wanted, item === PAUSED));

@@ -22,8 +22,18 @@ export interface Stepper {
    */
   stepPair?(): May<Value | Done | Pair>;
   readonly pair?: Pair;
+  /**
+   * Steps as long as the sink takes what they answer; answers what it refused, the end, or a pause. The iterator counts as running
+   * meanwhile, so a sink takes only what needs no guest code.
+   */
+  drive?(sink: Sink): May<Value | Done>;
   /** All that is left, at once (the iterator is at its end then): for those that never run guest code. */
   rest?(): Value[];
+}
+
+/** Where a builtin collects: true when the value was taken. */
+export interface Sink {
+  take(value: any): boolean;
 }
 
 /** Two values on their way into variables; no guest value. */
@@ -195,9 +205,20 @@ export function drain(stepper: Stepper): May<Value[]> {
   return stepper.rest === undefined ? drainInto([], stepper) : stepper.rest();
 }
 
+class Collected implements Sink {
+  private readonly out: Value[];
+  constructor(out: Value[]) {
+    this.out = out;
+  }
+  take(value: Value): boolean {
+    this.out.push(value);
+    return true;
+  }
+}
+
 function drainInto(out: Value[], stepper: Stepper): May<Value[]> {
   for (;;) {
-    const value = stepper.step();
+    const value = stepper.drive === undefined ? stepper.step() : stepper.drive(new Collected(out));
     if (value === DONE) return out;
     if (value === PAUSED)
       return andThen(value as May<Value | Done>, v => {

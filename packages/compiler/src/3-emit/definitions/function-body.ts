@@ -247,7 +247,7 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const left = emit.leavesBody ? `if (!${emit.$('left')}($C, $p)) return undefined;\n$y = undefined;\n` : '';
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   const text =
-    `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nlet $pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}${passing.join('')}$p = $pc, $y;\n$m.pc = -1;\n` +
+    `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nlet ${emit.usesSink ? '$k = $m.sink, ' : ''}$pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}${passing.join('')}$p = $pc, $y;\n$m.pc = -1;\n` +
     `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${watch(body)}${made}${made === '' ? '' : '\n'}${body.text}\n}${tail}\n` +
     `} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }\n${left}}\n${save.join(' ')}\n$m.pc = $p;\nreturn $y;\n}`;
   const locals = names.map(n => (given.includes(n) ? n : n.endsWith('$f') ? '0' : 'undefined'));

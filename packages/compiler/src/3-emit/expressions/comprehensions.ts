@@ -142,12 +142,13 @@ onExpression('GeneratorExp', (node: GeneratorExp, emit) => {
 
 function genexprBody(node: GeneratorExp, emit: Emitter, isAsyncFirst: boolean): void {
   const yieldOne = () => {
-    const value = emit.box(emit.value(node.elt));
-    emit.release(value);
+    const value = emit.atom(node.elt);
     emit.at(node);
     const sent = emit.temp();
-    emit.yieldPoint(sent, emit.host.isAsync ? `${emit.$('asyncYield')}(${value.js})` : value.js);
+    if (emit.host.isAsync) emit.yieldPoint(sent, `${emit.$('asyncYield')}(${value.js})`);
+    else emit.yieldPoint(sent, value.js, true);
     emit.free([sent]);
+    emit.release(value);
   };
   const [generator, ...rest] = node.generators;
   const inner = () => filters(generator.ifs, 0, emit, () => level([generator, ...rest], 1, null, node, emit, yieldOne));

@@ -16,7 +16,7 @@ import { caught } from '../../exceptions/host-errors.ts';
 import { defineType, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { DONE, type Done, type PyFunction, type Value } from '../../object/value.ts';
-import { HostIterator } from '../../protocol/iterate.ts';
+import { HostIterator, type Sink } from '../../protocol/iterate.ts';
 import { aroundHandled, currentHandled, handled, ownHandled, setHandled } from '../../suspension/handled.ts';
 import { Frame, type May, PAUSED, pushFrame, raised, takeRaised } from '../../suspension/suspension.ts';
 
@@ -333,6 +333,17 @@ export class MachineCore extends GeneratorCore {
     const answer = this.body(this, value, isThrow);
     this.isOver = this.pc === -1;
     return answer;
+  }
+
+  /** What takes the values of a generator expression while it is driven. */
+  sink: Sink | null = null;
+  drive(sink: Sink): May<Value | Done> {
+    this.sink = sink;
+    try {
+      return this.step();
+    } finally {
+      this.sink = null;
+    }
   }
 
   /** The road of loops, written out for bodies that handle nothing and are resumed by who handles nothing. */

@@ -1,7 +1,7 @@
 /** Set algebra: on whole tables where that needs no guest code, item by item with pauses otherwise. */
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type Value } from '../../object/value.ts';
-import { iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
+import { iter, listFrom, type Sink, type Stepper } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
@@ -41,9 +41,21 @@ function* addRest(target: SetStorage, items: readonly Value[], from: number): Na
   return null;
 }
 
+/** Takes keys that need no guest code. */
+class Keys implements Sink {
+  private readonly target: SetStorage;
+  constructor(target: SetStorage) {
+    this.target = target;
+  }
+  take(item: Value): boolean {
+    return this.target.addPlain(item);
+  }
+}
+
 function addStepped(target: SetStorage, stepper: Stepper): May<null> {
+  const keys = stepper.drive === undefined ? null : new Keys(target);
   for (;;) {
-    const item = stepper.step();
+    const item = keys === null ? stepper.step() : (stepper as any).drive(keys);
     if (item === DONE) return null;
     if (item === PAUSED || target.add(item as Value) === PAUSED)
       return andThen(PAUSED as May<any>, first => native(addSteps(target, stepper, item === PAUSED ? first : undefined)));

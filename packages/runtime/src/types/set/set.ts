@@ -134,6 +134,15 @@ export abstract class SetStorage {
     return this.addGeneral(item);
   }
 
+  /** Add a text or small int to a set of nothing else: nobody is asked then. Answers whether it is one. */
+  addPlain(item: unknown): boolean {
+    const { held } = this;
+    if (typeof item === 'string' && (held instanceof TextTable || held.used === 0)) this.texts(held).add(item);
+    else if (typeof item === 'number' && held instanceof IntTable && isSmallInt(item)) held.add(item);
+    else return false;
+    return true;
+  }
+
   /** Into the table for tuples, of a set that has nothing else and whose order nobody has asked for. */
   private addTuple(held: Table | KeyTable, item: PyTuple, h: number): boolean {
     const table = held instanceof KeyTable ? held : new KeyTable(null, true);
