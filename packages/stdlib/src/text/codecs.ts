@@ -29,6 +29,7 @@ import {
 import { functions } from '../functions.ts';
 import { builtinHandlers } from './error-handlers.ts';
 import { unescapeSteps } from './escape-codec.ts';
+import { decodeUtf7, encodeUtf7 } from './utf7-codec.ts';
 
 interface Registry {
   searches: PyList;
@@ -249,6 +250,9 @@ export const codecsModule: HostModule = interp => {
     'unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, false),
     'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, _final?: Value) =>
       native(unescapeSteps(data, errors, false)),
+    'utf_7_encode(str, errors=None, /)': (text: Value, _errors?: Value) => encodeUtf7(asStr(text) as string),
+    'utf_7_decode(data, errors=None, final=False, /)': (data: Value, errors?: Value, isFinal?: Value) =>
+      decodeUtf7(data, errors, isFinal !== undefined && isFinal !== false && isFinal !== 0),
     'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),
   });
 };

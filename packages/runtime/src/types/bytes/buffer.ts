@@ -2,9 +2,9 @@
 import { callSpecial } from '../../object/attributes.ts';
 import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
-import type { Value } from '../../object/value.ts';
+import { DONE, type Value } from '../../object/value.ts';
 import { asIndex } from '../../protocol/index-number.ts';
-import { listForKeeping, listFrom } from '../../protocol/iterate.ts';
+import { askHint, hasHint, itemsOf, iter, type Stepper } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyBytes } from './bytes.ts';
@@ -78,7 +78,27 @@ export function bytesOf(o: Value, refusal: string, isMutable = false): May<Uint8
   // A list is read as it is at each step: `__index__` of its items may change it.
   const range = `${isMutable ? 'byte' : 'bytes'} must be in range(0, 256)`;
   if (o !== null && Array.isArray((o as any).items) && !typeOf(o).isGuest) return bytesFromItems(() => (o as any).items, range);
-  return andThen(isMutable ? listFrom(o) : listForKeeping(o), items => bytesFromItems(() => items, range));
+  const items = itemsOf(o);
+  return items === undefined ? native(byteSteps(o, range, !isMutable)) : bytesFromItems(() => items, range);
+}
+
+/** Each item is looked at as it comes: what is no byte ends an iterable that has no end. */
+function* byteSteps(o: Value, refusal: string, asksFirst: boolean): NativeSteps<Uint8Array> {
+  let stepper: any = iter(o);
+  if (stepper === PAUSED) stepper = yield;
+  if (asksFirst && hasHint(o) && askHint(o) === PAUSED) yield;
+  const out: number[] = [];
+  for (;;) {
+    let item: any = (stepper as Stepper).step();
+    if (item === PAUSED) item = yield;
+    if (item === DONE) return Uint8Array.from(out);
+    if (typeof item !== 'number') {
+      item = asIndex(item);
+      if (item === PAUSED) item = yield;
+    }
+    if (item < 0 || item > 255) throw valueError(refusal);
+    out.push(Number(item));
+  }
 }
 
 /** Items, each an int of a byte. */

@@ -111,9 +111,9 @@ methods(propertyType, {
       return keepDoc(self, own);
     });
   },
-  'getter(self, fget, /)': (self: PyProperty, f: Value) => copyProperty(self, f, self.fset, self.fdel),
-  'setter(self, fset, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, f, self.fdel),
-  'deleter(self, fdel, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, self.fset, f),
+  'getter(self, fget, /)': (self: PyProperty, f: Value) => copyProperty(self, f ?? self.fget, self.fset, self.fdel),
+  'setter(self, fset, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, f ?? self.fset, self.fdel),
+  'deleter(self, fdel, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, self.fset, f ?? self.fdel),
   '__get__(self, instance, owner=None, /)': (self: PyProperty, o: Value) => self.descGet(o === null ? undefined : o),
   '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => andThen(self.descSet(o, v), () => null),
   '__delete__(self, instance, /)': (self: PyProperty, o: Value) => andThen(self.descSet(o, undefined), () => null),
