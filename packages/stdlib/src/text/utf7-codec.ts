@@ -88,7 +88,7 @@ export function decodeUtf7(data: Value, errors: Value | undefined, isFinal: bool
         out += '+';
         at++;
       } else if (isEmpty || count >= 6 || bits !== 0) {
-        const whatIsLeft = count >= 6 ? 'partial character in shift sequence' : 'non-zero padding bits in base64 sequence';
+        const whatIsLeft = count >= 6 ? 'partial character in shift sequence' : 'non-zero padding bits in shift sequence';
         fail(start, ++at, isEmpty ? 'ill-formed sequence' : whatIsLeft);
       } else if (c === 45) at++;
       start = -1;
