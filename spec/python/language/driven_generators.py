@@ -131,6 +131,79 @@ def nested(n):
 
 
 print(nested(6))
+
+
+def mixed(log):
+    try:
+        yield 1
+        try:
+            raise KeyError
+        except KeyError:
+            yield 2
+            yield 3.5
+        with Manager(log):
+            yield 4
+            yield
+        got = yield 5
+        log.append(got)
+        yield from (6, 7)
+    finally:
+        log.append("finally")
+        yield 8
+    return 9
+
+
+class Manager:
+    def __init__(self, log):
+        self.log = log
+
+    def __enter__(self):
+        self.log.append("in")
+
+    def __exit__(self, *exc):
+        self.log.append(("out", exc[0]))
+
+
+for take in [list, lambda g: len(set(g)), tuple, lambda g: sum(x or 0 for x in g), lambda g: any(x == 4 for x in g), all, lambda g: max(x or 0 for x in g), lambda g: attempt(lambda: sum(g))]:
+    log = []
+    g = mixed(log)
+    print(take(g), log, attempt(lambda: next(g)), attempt(lambda: g.close()), log)
+
+
+def failing(n):
+    for i in range(n):
+        yield i
+    raise ValueError("late")
+
+
+def wrong():
+    yield 1
+    raise StopIteration(5)
+
+
+def self_driving():
+    yield 1
+    yield attempt(lambda: list(h))
+    yield attempt(lambda: h.send(1))
+    yield 4
+
+
+for take in takers[:10]:
+    h = self_driving()
+    print(attempt(lambda: take(failing(3))), attempt(lambda: take(wrong())), attempt(lambda: take(h)), end=" ")
+print()
+
+
+def walk(tree):
+    if isinstance(tree, list):
+        for branch in tree:
+            yield from walk(branch)
+    else:
+        yield tree
+
+
+print(list(walk([1, [2, [3, 4]], 5])), sum(walk([1, [2, [3, 4.5]], 5])), sorted(walk([3, [1, 2]])), set(walk([1, [1]])), any(walk([0, [0, 1], 0])))
+print("".join(walk(["a", ["b"]])), max(walk([1, [5, 2]])), dict.fromkeys(walk([1, [2]])), [*walk([1, [2]])], walk is walk)
 import traceback
 
 try:

@@ -9,6 +9,7 @@ import { qualnameOf } from '../definitions/functions.ts';
 import type { Emitter } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
 import { forEach, forEachAsync, forStepper, isRangeCall, iterText, type RangeStart, rangeLoop, rangeStart } from '../statements/control.ts';
+import { yieldUnanswered } from '../statements/simple.ts';
 import { onExpression } from '../visitors.ts';
 import { condition } from './boolean.ts';
 
@@ -143,10 +144,13 @@ onExpression('GeneratorExp', (node: GeneratorExp, emit) => {
 function genexprBody(node: GeneratorExp, emit: Emitter, isAsyncFirst: boolean): void {
   const yieldOne = () => {
     const value = emit.atom(node.elt);
+    if (!emit.host.isAsync) {
+      yieldUnanswered(value, node, emit);
+      return;
+    }
     emit.at(node);
     const sent = emit.temp();
-    if (emit.host.isAsync) emit.yieldPoint(sent, `${emit.$('asyncYield')}(${value.js})`);
-    else emit.yieldPoint(sent, value.js, true);
+    emit.yieldPoint(sent, `${emit.$('asyncYield')}(${value.js})`);
     emit.free([sent]);
     emit.release(value);
   };

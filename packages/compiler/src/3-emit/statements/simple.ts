@@ -16,10 +16,25 @@ onStatement('Expr', (node, emit) => {
     return;
   }
   if (node.value.kind === 'Constant') return;
+  if (node.value.kind === 'Yield' && !emit.host.isAsync) {
+    const given = node.value.value === null ? NONE : emit.atom(node.value.value);
+    yieldUnanswered(given, node.value, emit);
+    return;
+  }
   const value = emit.value(node.value);
   if (!value.isAtom) emit.line(`${value.js};`);
   emit.release(value);
 });
+
+/** A `yield` whose answer nobody needs: a builtin that runs the generator to its end may take the value as it passes. */
+export function yieldUnanswered(value: Operand, node: any, emit: Emitter): void {
+  emit.at(node);
+  const sent = emit.temp();
+  emit.yieldPoint(sent, value.js, true);
+  emit.free([sent]);
+  emit.release(value);
+}
+
 onStatement('Pass', () => {});
 onStatement('Global', () => {});
 onStatement('Nonlocal', () => {});
