@@ -72,6 +72,8 @@ export { ListIterator, listType, PyList } from './types/list/list.ts';
 export { quickLess } from './types/list/quick-less.ts';
 export { makeModule, moduleType } from './types/module/module.ts';
 export { boolType, ellipsisType, float, floatType, intType, noneType, strType } from './types/none/primitives.ts';
+export { addressOf } from './types/object/methods.ts';
+export { MemberDescriptor } from './types/type/slots.ts';
 export { hashInt } from './types/number/hash.ts';
 export { PyRange, rangeType } from './types/range/range.ts';
 export { type Bounds, pick, resolve as resolveSlice, sliceBounds } from './types/sequence/bounds.ts';

@@ -60,6 +60,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   cmath: () => import('./numeric/cmath.ts').then(m => m.cmathModule),
   'string.templatelib': () => import('./text/templatelib.ts').then(m => m.templatelibModule),
   marshal: () => import('./system/marshal.ts').then(m => m.marshalModule),
+  _elementtree: () => import('./text/xml/element-tree.ts').then(m => m.elementTreeModule),
   pyexpat: () => import('./text/xml/pyexpat.ts').then(m => m.pyexpatModule),
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),

@@ -67,6 +67,10 @@ function setSlice(self: PyByteArray, bounds: Bounds, bytes: Uint8Array): null {
 }
 
 function deleteSlice(self: PyByteArray, bounds: Bounds): null {
+  if (bounds.stepBy === 1) {
+    if (bounds.count > 0) splice(self, bounds.start, bounds.start + bounds.count, new Uint8Array(0));
+    return null;
+  }
   const gone = new Set<number>();
   for (let i = 0, at = bounds.start; i < bounds.count; i++, at += bounds.stepBy) gone.add(at);
   if (gone.size > 0) self.replace(self.data.filter((_, i) => !gone.has(i)));

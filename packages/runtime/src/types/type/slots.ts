@@ -14,7 +14,7 @@ export class MemberDescriptor {
   readonly owner: PyType;
   private readonly key: string;
   /** Stores to it are plain (`storesOf`). */
-  readonly isSlot = true;
+  readonly isSlot: boolean = true;
   constructor(name: string, owner: PyType) {
     this.name = name;
     this.owner = owner;

@@ -5,7 +5,6 @@ import {
   asStr,
   call,
   call1,
-  decodeBytes,
   defineType,
   error,
   exceptionTypes,
@@ -23,7 +22,6 @@ import {
   PyDict,
   PyList,
   type PyType,
-  rawBytes,
   truth,
   tuple,
   typeError,
@@ -32,6 +30,7 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { functions } from '../../functions.ts';
+import { type Decoder, textOf } from './decoding.ts';
 import { MESSAGES } from './expat-messages.ts';
 import { type Place, type XmlEvent, XmlProblem, XmlReader } from './reader.ts';
 
@@ -50,7 +49,7 @@ class Parser {
   encoding: string | null = null;
   /** Bytes before the declaration that names their encoding is whole. */
   waiting: Uint8Array = new Uint8Array(0);
-  decoder: ((bytes: Uint8Array, isLast: boolean) => string) | null = null;
+  decoder: Decoder | null = null;
   held = '';
   isBuffering = false;
   isOrdered = false;
@@ -71,64 +70,6 @@ function problemOf(self: Parser, problem: XmlProblem): object {
   const made = makeException(expatErrorType, [`${MESSAGES[problem.code] ?? 'unknown error'}: line ${line}, column ${column}`]) as any;
   Object.assign(made, { $code: problem.code, $lineno: line, $offset: column });
   return made;
-}
-
-/** A decoder of the bytes' encoding: what was asked for, a byte order mark, the declaration, or UTF-8. */
-function decoderOf(self: Parser, head: Uint8Array): (bytes: Uint8Array, isLast: boolean) => string {
-  let name = self.encoding;
-  if (name === null) {
-    if (head[0] === 0xff && head[1] === 0xfe) name = 'utf-16le';
-    else if (head[0] === 0xfe && head[1] === 0xff) name = 'utf-16be';
-    else {
-      const text = String.fromCharCode(...head.subarray(0, 200));
-      name = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? 'utf-8';
-    }
-  }
-  const low = name.toLowerCase();
-  if (low === 'utf-16') name = head[0] === 0xfe ? 'utf-16be' : 'utf-16le';
-  if (/^utf-?(8|16)/.test(low)) {
-    const decoder = new TextDecoder(name, { fatal: true });
-    return (bytes, isLast) => decodeStream(decoder, bytes, isLast);
-  }
-  return bytes => decodeNamed(bytes, name as string);
-}
-
-function decodeStream(decoder: TextDecoder, bytes: Uint8Array, isLast: boolean): string {
-  try {
-    return decoder.decode(bytes, { stream: !isLast });
-  } catch {
-    throw new XmlProblem(4, { line: 1, column: 0, index: 0 });
-  }
-}
-
-function decodeNamed(bytes: Uint8Array, name: string): string {
-  if (/^(iso-8859-1|latin-?1|us-ascii|ascii)$/i.test(name)) {
-    let text = '';
-    for (let k = 0; k < bytes.length; k += 8192) text += String.fromCharCode(...bytes.subarray(k, k + 8192));
-    return text;
-  }
-  return decodeBytes(bytes, name, 'strict') as string;
-}
-
-function textOf(self: Parser, data: Value, isLast: boolean): string {
-  const text = asStr(data);
-  if (text !== undefined) return text;
-  const given = rawBytes(data);
-  if (given === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
-  let bytes = given;
-  if (self.decoder === null) {
-    bytes = new Uint8Array(self.waiting.length + given.length);
-    bytes.set(self.waiting);
-    bytes.set(given, self.waiting.length);
-    const isDeclared = bytes[0] === 60 && bytes[1] === 63 && !bytes.includes(62);
-    if (!isLast && (bytes.length < 4 || isDeclared)) {
-      self.waiting = bytes;
-      return '';
-    }
-    self.decoder = decoderOf(self, bytes);
-  }
-  const read = self.decoder(bytes, isLast);
-  return read.startsWith('\ufeff') ? read.slice(1) : read;
 }
 
 function handlerOf(self: Parser, name: string): Value | undefined {

@@ -83,12 +83,14 @@ export class XmlReader {
 
   private placeAt(at: number): Place {
     let { line, column } = this.place;
-    for (let k = 0; k < at; k++) {
-      if (this.buffer[k] === '\n') {
-        line++;
-        column = 0;
-      } else column++;
+    let from = 0;
+    const passed = this.buffer.slice(0, at);
+    for (let feed = passed.indexOf('\n'); feed >= 0; feed = passed.indexOf('\n', from)) {
+      line++;
+      column = 0;
+      from = feed + 1;
     }
+    column += at - from;
     return { line, column, index: this.place.index + at };
   }
 
@@ -151,7 +153,7 @@ export class XmlReader {
     }
     if (stop < 0 && !this.isFinal && buffer[end - 1] === '\r') end--;
     if (stop < 0 && !this.isFinal && buffer.slice(0, end).endsWith(']]')) end -= 2;
-    const first = buffer.indexOf('&');
+    const first = reference < 0 ? -1 : buffer.indexOf('&');
     if (first === 0) yield* this.reference();
     else yield* this.plain(first > 0 && first < end ? first : end);
   }
@@ -160,7 +162,7 @@ export class XmlReader {
     if (end === 0) return;
     const source = this.buffer.slice(0, end);
     if (!isXmlText(source)) this.fail(4, source.search(/[^\t\n\r -\ud7ff\ue000-\ufffd\ud800-\udfff]/));
-    if (source.includes(']]>')) this.fail(4, source.indexOf(']]>'));
+    if (source.includes(']]>')) this.fail(4, source.indexOf(']]>') + 2);
     yield { kind: 'text', text: lines(source) };
     this.take(end);
   }
