@@ -56,7 +56,7 @@ export { framesAround } from './suspension/thread.ts';
 export { bufferOf, bytesOf, type HostBuffer, needBytes, needText, needWritable, rawBytes, rawText } from './types/bytes/buffer.ts';
 export { bytearrayFrom, bytearrayType, bytesFrom, bytesFromText, bytesType, PyByteArray, PyBytes } from './types/bytes/bytes.ts';
 export { fromLatin1, hexDigits, isAscii, latin1 } from './types/bytes/text-bytes.ts';
-export { codecName, decodeBytes, encodeText, registeredCodecs } from './types/codec/codec.ts';
+export { codecName, decodeBytes, encodeText, isPlainCodec, registeredCodecs } from './types/codec/codec.ts';
 export { type Decoder, decodeSteps } from './types/codec/decode.ts';
 export { type DecodeProblem, type EncodeProblem, repairDecoding, repairEncoding } from './types/codec/errors.ts';
 export { complex, complexType, PyComplex } from './types/complex/complex.ts';

@@ -3,6 +3,7 @@ import {
   andThen,
   asStr,
   bytesFrom,
+  bytesFromText,
   call,
   call1,
   decodeBytes,
@@ -11,6 +12,9 @@ import {
   type HostModule,
   type Interpreter,
   importModule,
+  isAscii,
+  isPlainCodec,
+  lengthOf,
   type May,
   MISSING,
   type NativeSteps,
@@ -91,12 +95,14 @@ function textOf(v: Value | undefined, otherwise: string): string {
 
 /** `utf_8_encode(str, errors)` → (bytes, length). */
 function encoder(encoding: string): (text: Value, errors?: Value) => May {
+  const isAsciiBased = isPlainCodec(encoding);
   return (value, errors) => {
     const text = asStr(value);
     if (text === undefined) throw typeError(`${encoding}_encode() argument 1 must be str, not ${typeName(value)}`);
+    if (isAsciiBased && isAscii(text)) return tuple([bytesFromText(text), text.length]) as unknown as Value;
     return andThen(
       encodeText(text, encoding, textOf(errors, 'strict')),
-      bytes => tuple([bytesFrom(bytes), [...text].length]) as unknown as Value,
+      bytes => tuple([bytesFrom(bytes), lengthOf(text)]) as unknown as Value,
     );
   };
 }

@@ -41,14 +41,14 @@ class TokenizerIter extends HostIterator {
   private numbers: any = null;
 
   step(): May<Value | Done> {
-    if (this.tokens !== null) return this.take();
+    if (this.tokens !== null) return this.takeToken();
     return andThen(this.readAll(''), text =>
       andThen(importModule('token'), numbers => {
         this.numbers = numbers;
         return andThen(suspendOn(load(text)), (made: any) => {
           this.tokens = made.tokens.filter((t: Listed) => this.hasExtra || (t.kind !== 'COMMENT' && t.kind !== 'NL'));
           this.problem = made.problem;
-          return this.take();
+          return this.takeToken();
         });
       }),
     );
@@ -78,7 +78,7 @@ class TokenizerIter extends HostIterator {
     return new TextDecoder(this.encoding).decode(bytes);
   }
 
-  private take(): May<Value | Done> {
+  private takeToken(): May<Value | Done> {
     const token = (this.tokens as Listed[])[this.next++];
     if (token === undefined) {
       if (this.problem === null) return DONE;

@@ -79,13 +79,19 @@ const ALIASES: Record<string, string> = {
   macintosh: 'mac_roman',
 };
 
+/** Names as programs wrote them, and what they meant. */
+const namesFound = new Map<string, string>();
+
 /** The codec's own name of an encoding's name as a program writes it, or undefined. */
 export function codecName(encoding: string): string | undefined {
+  const known = namesFound.get(encoding);
+  if (known !== undefined) return known;
   const key = encoding
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '_')
     .replace(/^_|_$/g, '');
   const name = ALIASES[key] ?? (isCharmap(key) ? key : undefined);
+  if (name !== undefined && namesFound.size < 200) namesFound.set(encoding, name);
   return name;
 }
 

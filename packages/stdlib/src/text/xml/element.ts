@@ -2,6 +2,7 @@
  * `Element` of `xml.etree.ElementTree`: as CPython's accelerator has it. Its attributes are the instance's own properties (`$tag` …),
  * read at sites as those of Python objects are; its children are a list that no guest sees.
  */
+
 import {
   addressOf,
   andThen,
@@ -15,12 +16,12 @@ import {
   error,
   getattr,
   getItem,
-  HostIterator,
+  type HostIterator,
   importModule,
   isA,
   listFrom,
-  MemberDescriptor,
   type May,
+  MemberDescriptor,
   methods,
   type NativeSteps,
   native,
@@ -40,6 +41,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
+import { ChildIterator, ElementIterator, TextIterator } from './element-walk.ts';
 
 export class PyElement {
   declare readonly cls: PyType;
@@ -48,6 +50,10 @@ export class PyElement {
   $tail: Value = null;
   $attrib: Value = null;
   children: PyElement[] = [];
+  /** What a loop walks: the children as they are at each step. */
+  hostIter(): HostIterator {
+    return new ChildIterator(this);
+  }
 }
 export const elementType = defineType('Element', { class: PyElement, module: 'xml.etree.ElementTree' });
 
@@ -65,8 +71,7 @@ class ElementAttribute extends MemberDescriptor {
     return super.descSet(o, value);
   }
 }
-for (const name of ['tag', 'text', 'tail', 'attrib'])
-  setTypeAttribute(elementType, name, new ElementAttribute(name) as unknown as Value);
+for (const name of ['tag', 'text', 'tail', 'attrib']) setTypeAttribute(elementType, name, new ElementAttribute(name) as unknown as Value);
 
 export function isElement(v: unknown): v is PyElement {
   return v instanceof PyElement;
@@ -221,8 +226,12 @@ methods(elementType, {
       : andThen(repr(self.$tag), tag => `<Element ${tag} at ${addressOf(self as unknown as Value)}>`),
   '__len__(self, /)': (self: PyElement) => self.children.length,
   '__getitem__(self, key, /)': (self: PyElement, key: Value) => {
-    const found = typeof key === 'number' ? self.children[key < 0 ? key + self.children.length : key] : undefined;
-    return found ?? indexed(key, () => getItem(asList(self) as unknown as Value, key));
+    if (typeof key === 'number') {
+      const found = self.children[key < 0 ? key + self.children.length : key];
+      if (found === undefined) throw error('IndexError', 'child index out of range');
+      return found;
+    }
+    return indexed(key, () => getItem(asList(self) as unknown as Value, key));
   },
   '__setitem__(self, key, value, /)': (self: PyElement, key: Value, value: Value) => {
     if (key instanceof PySlice) return native(setSliceSteps(self, key, value));
@@ -243,15 +252,15 @@ methods(elementType, {
   '__deepcopy__(self, memo, /)': (self: PyElement, memo: Value) => native(deepCopySteps(self, memo)),
   '__getstate__(self, /)': (self: PyElement) => {
     const made = new PyDict();
-    // no pause: names in a fresh table
-    for (const [name, value] of [
+    const state: [string, Value][] = [
       ['tag', self.$tag],
-      ['_children', new PyList(self.children.slice() as unknown as Value[])],
+      ['_children', new PyList(self.children.slice() as unknown as Value[]) as unknown as Value],
       ['attrib', self.$attrib],
       ['text', self.$text],
       ['tail', self.$tail],
-    ] as [string, Value][])
-      made.set(name, value);
+    ];
+    // no pause: names in a fresh table
+    for (const [name, value] of state) made.set(name, value);
     return made;
   },
   '__setstate__(self, state, /)': (self: PyElement, state: Value) => {
@@ -304,9 +313,7 @@ methods(elementType, {
     andThen((self.$attrib as unknown as PyDict).set(key, value), () => null),
   'keys(self, /)': (self: PyElement) => new PyList((self.$attrib as unknown as PyDict).keys()),
   'items(self, /)': (self: PyElement) =>
-    new PyList(
-      ((self.$attrib as unknown as PyDict).entries() as [Value, Value][]).map(pair => tuple([...pair]) as unknown as Value),
-    ),
+    new PyList(((self.$attrib as unknown as PyDict).entries() as [Value, Value][]).map(pair => tuple([...pair]) as unknown as Value)),
   'iter(self, /, tag=None)': (self: PyElement, tag?: Value) => new ElementIterator(self, tag === '*' ? null : (tag ?? null)),
   'itertext(self, /)': (self: PyElement) => new TextIterator(self),
 });
@@ -326,92 +333,6 @@ function* removeSteps(self: PyElement, wanted: PyElement): NativeSteps<null> {
   children.splice(at, 1);
   return null;
 }
-
-/** The element and all below it, in the order of the document; with a tag, those that have it. */
-class ElementIterator extends HostIterator {
-  private readonly parents: PyElement[] = [];
-  private readonly places: number[] = [];
-  private root: PyElement | null;
-  private readonly tag: Value;
-  constructor(root: PyElement, tag: Value) {
-    super();
-    this.root = root;
-    this.tag = tag;
-  }
-  private next(): PyElement | null {
-    const { parents, places } = this;
-    if (this.root !== null) {
-      const { root } = this;
-      this.root = null;
-      parents.push(root);
-      places.push(0);
-      return root;
-    }
-    for (let top = parents.length - 1; top >= 0; top--) {
-      const child = parents[top].children[places[top]];
-      if (child !== undefined) {
-        places[top]++;
-        parents.push(child);
-        places.push(0);
-        return child;
-      }
-      parents.pop();
-      places.pop();
-    }
-    return null;
-  }
-  step(): Value | Done {
-    const { tag } = this;
-    for (;;) {
-      const found = this.next();
-      if (found === null) return DONE;
-      if (tag === null || found.$tag === tag) return found as unknown as Value;
-      if (typeof tag === 'string' && typeof found.$tag === 'string') continue;
-      const isSame = same(found.$tag, tag);
-      if (isSame === true) return found as unknown as Value;
-      if (isSame === PAUSED) return andThen(isSame as May<boolean>, yes => (yes ? (found as unknown as Value) : this.step())) as any;
-    }
-  }
-}
-defineType('_element_iterator', { class: ElementIterator as any, module: '_elementtree', isFinal: true });
-
-/** All texts, in the order of the document: what stands in elements and behind them, but not behind the first. */
-class TextIterator extends HostIterator {
-  private readonly parents: PyElement[] = [];
-  private readonly places: number[] = [];
-  private root: PyElement | null;
-  constructor(root: PyElement) {
-    super();
-    this.root = root;
-  }
-  step(): Value | Done {
-    const { parents, places } = this;
-    for (;;) {
-      let text: Value = null;
-      const top = parents.length - 1;
-      if (this.root !== null) {
-        parents.push(this.root);
-        places.push(0);
-        text = this.root.$text;
-        this.root = null;
-      } else if (top < 0) return DONE;
-      else {
-        const child = parents[top].children[places[top]++];
-        if (child !== undefined) {
-          parents.push(child);
-          places.push(0);
-          text = child.$text;
-        } else {
-          const left = parents.pop() as PyElement;
-          places.pop();
-          if (parents.length > 0) text = left.$tail;
-        }
-      }
-      if (text !== null && text !== '') return text;
-    }
-  }
-}
-defineType('_text_iterator', { class: TextIterator as any, module: '_elementtree', isFinal: true });
 
 /** `SubElement(parent, tag, attrib={}, **extra)`. */
 export function subElement(args: Value[], extra: Map<string, Value>): Value {

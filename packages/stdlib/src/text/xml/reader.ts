@@ -51,12 +51,21 @@ export class XmlProblem {
 const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
+/** Texts without references, ends of lines of other systems and brackets. */
+const PLAIN_TEXT = /^[\t\n -%'-\\^-\ud7ff]*$/;
+const PLAIN_START = /<([A-Za-z_][\w.-]*)((?:[ \t\r\n]+[A-Za-z_][\w.-]*="[ !#-%'-;=-\ud7ff]*")*)[ \t\r\n]*(\/?)>/y;
+const NO_PREFIXES: readonly (string | null)[] = [];
+
 export class XmlReader {
   private buffer = '';
   private isFinal = false;
+  /** How much of the buffer the quick road has read: what follows is read next. */
+  private ahead = 0;
+  /** The end of an empty element whose start was read. */
+  private isClosing = false;
   /** Where the buffer begins. */
-  place: Place = { line: 1, column: 0, index: 0 };
-  private readonly open: { name: string; raw: string; prefixes: (string | null)[] }[] = [];
+  private begin: Place = { line: 1, column: 0, index: 0 };
+  private readonly open: { name: string; raw: string; prefixes: readonly (string | null)[] }[] = [];
   private phase: 'prolog' | 'content' | 'epilog' = 'prolog';
   private isAtStart = true;
   private hasDoctype = false;
@@ -72,7 +81,22 @@ export class XmlReader {
     this.separator = separator;
   }
 
+  /** Where reading is. */
+  get place(): Place {
+    this.catchUp();
+    return this.begin;
+  }
+
+  /** What the quick road has read leaves the buffer. */
+  private catchUp(): void {
+    if (this.ahead === 0) return;
+    const { ahead } = this;
+    this.ahead = 0;
+    this.take(ahead);
+  }
+
   push(text: string, isFinal: boolean): void {
+    this.catchUp();
     this.buffer += text;
     this.isFinal = isFinal;
   }
@@ -82,7 +106,7 @@ export class XmlReader {
   }
 
   private placeAt(at: number): Place {
-    let { line, column } = this.place;
+    let { line, column } = this.begin;
     let from = 0;
     const passed = this.buffer.slice(0, at);
     for (let feed = passed.indexOf('\n'); feed >= 0; feed = passed.indexOf('\n', from)) {
@@ -91,13 +115,13 @@ export class XmlReader {
       from = feed + 1;
     }
     column += at - from;
-    return { line, column, index: this.place.index + at };
+    return { line, column, index: this.begin.index + at };
   }
 
   /** Take that much of the buffer, lines counted. */
   private take(count: number): string {
     const text = this.buffer.slice(0, count);
-    this.place = this.placeAt(count);
+    this.begin = this.placeAt(count);
     this.buffer = this.buffer.slice(count);
     return text;
   }
@@ -105,6 +129,8 @@ export class XmlReader {
   /** Everything that can be read now. At the end of the last piece the document must be whole. */
   *events(): Generator<XmlEvent> {
     for (;;) {
+      for (let event = this.quick(); event !== null; event = this.quick()) yield event;
+      this.catchUp();
       if (this.buffer === '') break;
       const before = this.buffer.length;
       yield* this.next();
@@ -117,6 +143,64 @@ export class XmlReader {
     if (!this.isFinal) return;
     if (this.phase === 'prolog') this.fail(3);
     if (this.phase === 'content') this.fail(3);
+  }
+
+  /**
+   * Inside the root: a text, an end tag or a start tag of the plainest sort. Null for all else, and for what is not right or not yet
+   * whole: nothing is taken of it then.
+   */
+  private quick(): XmlEvent | null {
+    if (this.isClosing) {
+      this.isClosing = false;
+      return { kind: 'end', name: this.pop().name };
+    }
+    const { buffer, ahead, open } = this;
+    if (this.phase !== 'content' || ahead >= buffer.length || this.expanding.size > 0) return null;
+    if (buffer.charCodeAt(ahead) !== 60) return this.quickText(ahead);
+    if (buffer.charCodeAt(ahead + 1) !== 47) return this.quickStart(ahead);
+    const { raw, name, prefixes } = open[open.length - 1];
+    const end = ahead + 2 + raw.length;
+    if (prefixes.length > 0 || !buffer.startsWith(raw, ahead + 2) || buffer.charCodeAt(end) !== 62) return null;
+    this.pop();
+    this.ahead = end + 1;
+    return { kind: 'end', name };
+  }
+
+  private pop(): { name: string; prefixes: readonly (string | null)[] } {
+    const element = this.open.pop() as { name: string; prefixes: readonly (string | null)[] };
+    if (this.open.length === 0) this.phase = 'epilog';
+    return element;
+  }
+
+  private quickText(from: number): XmlEvent | null {
+    const stop = this.buffer.indexOf('<', from);
+    if (stop < 0) return null;
+    const text = this.buffer.slice(from, stop);
+    if (!PLAIN_TEXT.test(text)) return null;
+    this.ahead = stop;
+    return { kind: 'text', text };
+  }
+
+  private quickStart(from: number): XmlEvent | null {
+    if (this.defaults.size > 0) return null;
+    PLAIN_START.lastIndex = from;
+    const found = PLAIN_START.exec(this.buffer);
+    if (found === null) return null;
+    const attributes: string[] = [];
+    if (found[2] !== '') {
+      const seen = found[2].split('"');
+      for (let k = 0; k + 1 < seen.length; k += 2) {
+        const name = seen[k].slice(0, -1).trim();
+        if (name === 'xmlns' || hasName(attributes, name)) return null;
+        attributes.push(name, seen[k + 1]);
+      }
+    }
+    const raw = found[1];
+    const name = this.separator === null ? raw : this.qualified(raw, this.scopes[this.scopes.length - 1], true);
+    this.open.push({ name, raw, prefixes: NO_PREFIXES });
+    this.ahead = from + found[0].length;
+    this.isClosing = found[3] === '/';
+    return { kind: 'start', name, attributes };
   }
 
   private *next(): Generator<XmlEvent> {
@@ -197,7 +281,7 @@ export class XmlReader {
   /** The entity's text is read as content in the place of the reference. */
   private *expand(name: string, value: string, size: number): Generator<XmlEvent> {
     this.take(size);
-    const [rest, place, isFinal, depth] = [this.buffer, this.place, this.isFinal, this.open.length];
+    const [rest, place, isFinal, depth] = [this.buffer, this.begin, this.isFinal, this.open.length];
     this.expanding.add(name);
     this.buffer = value;
     this.isFinal = true;
@@ -208,7 +292,7 @@ export class XmlReader {
     }
     this.expanding.delete(name);
     if (this.open.length !== depth) this.fail(13);
-    [this.buffer, this.place, this.isFinal] = [rest, place, isFinal];
+    [this.buffer, this.begin, this.isFinal] = [rest, place, isFinal];
   }
 
   private character(digits: string, at: number): string {
@@ -283,9 +367,9 @@ export class XmlReader {
   }
 
   private *close(): Generator<XmlEvent> {
-    const element = this.open.pop() as { name: string; prefixes: (string | null)[] };
+    const element = this.open.pop() as { name: string; prefixes: readonly (string | null)[] };
     yield { kind: 'end', name: element.name };
-    for (const prefix of element.prefixes.reverse()) yield { kind: 'namespace-end', prefix };
+    for (const prefix of [...element.prefixes].reverse()) yield { kind: 'namespace-end', prefix };
     if (element.prefixes.length > 0) this.scopes.pop();
     if (this.open.length === 0) this.phase = 'epilog';
   }
@@ -472,6 +556,12 @@ export class XmlReader {
     }
     if (at < rest.length) this.fail(2);
   }
+}
+
+/** Whether a list of names and values has the name. */
+function hasName(attributes: readonly string[], name: string): boolean {
+  for (let k = 0; k < attributes.length; k += 2) if (attributes[k] === name) return true;
+  return false;
 }
 
 function lines(text: string): string {

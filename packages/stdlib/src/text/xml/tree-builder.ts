@@ -195,7 +195,9 @@ export function comment(self: TreeBuilder, text: Value): May {
 }
 
 export function instruction(self: TreeBuilder, target: Value, text: Value): May {
-  return native(special(self, 'pi', [target, text], self.instructionFactory ?? factoriesOf(interpreter()).instruction, self.hasInstructions));
+  return native(
+    special(self, 'pi', [target, text], self.instructionFactory ?? factoriesOf(interpreter()).instruction, self.hasInstructions),
+  );
 }
 
 methods(treeBuilderType, {

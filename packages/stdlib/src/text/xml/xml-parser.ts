@@ -10,8 +10,8 @@ import {
   getset,
   isA,
   listFrom,
-  makeException,
   type May,
+  makeException,
   methods,
   type NativeSteps,
   native,
@@ -28,7 +28,7 @@ import { type Decoder, textOf } from './decoding.ts';
 import { kindName } from './element.ts';
 import { MESSAGES } from './expat-messages.ts';
 import { type XmlEvent, XmlProblem, XmlReader } from './reader.ts';
-import { addText, comment, end, type EventSink, instruction, start, TreeBuilder, treeBuilderType } from './tree-builder.ts';
+import { addText, comment, type EventSink, end, instruction, start, TreeBuilder, treeBuilderType } from './tree-builder.ts';
 
 export const parseErrorType = defineType('ParseError', {
   bases: [exceptionTypes.SyntaxError],
