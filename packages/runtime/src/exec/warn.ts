@@ -23,7 +23,7 @@ export function* warnSteps(loaded: LoadedModule): NativeSteps<null> {
       const text = (loaded.source ?? '').split('\n')[hint.line - 1] ?? null;
       throw makeSyntaxError({
         type: 'SyntaxError',
-        message: hint.message,
+        message: hint.message.replace(' Such sequences will not work in the future.', ''),
         filename: loaded.file,
         line: hint.line,
         column: hint.column + 1,

@@ -5,7 +5,7 @@
  */
 import { stringBody } from '../parse/string-body.ts';
 import { SourceText } from '../source/source-text.ts';
-import { FSTRING_MIDDLE, STRING, TSTRING_MIDDLE } from '../token/kinds.ts';
+import { FSTRING_MIDDLE, NUMBER, STRING, TSTRING_MIDDLE } from '../token/kinds.ts';
 import { PREFIX_BYTES, PREFIX_RAW } from '../token/string-prefix.ts';
 import { tokenize } from '../token/tokenize.ts';
 import { forEachChild } from '../tree/children.ts';
@@ -23,23 +23,33 @@ export interface Hint {
 const ADVICE = 'Such sequences will not work in the future.';
 /** A backslash that may begin no escape; texts without one need no second look at their tokens. */
 const SUSPECT = /\\(?:[^\n\r\\'"abfnrtvxuUN0-7]|[4-7][0-7]{2}|[uUN])/;
+/** A number that may touch a keyword. */
+const TOUCHING = /\d[\da-fA-F_.]*[jJ]?(?:and|else|for|i[fns]|not|or)(?!\w)/;
 const OF_TEXT = /\\(?:([^\n\\'"abfnrtvxuUN0-7])|([4-7][0-7]{2})|[\s\S])/gu;
 const OF_BYTES = /\\(?:([^\n\\'"abfnrtvx0-7])|([4-7][0-7]{2})|[\s\S])/gu;
 
 /** All that CPython would warn about, in its order. `text` is the source of the tree. */
 export function findHints(tree: Mod, text: string): Hint[] {
-  const hints: Hint[] = SUSPECT.test(text) ? findEscapes(text) : [];
+  const hints: Hint[] = SUSPECT.test(text) || TOUCHING.test(text) ? findInTokens(text) : [];
   if (text.includes('finally')) new FinallyWatch(hints).node(tree);
   visit(tree, hints);
   return hints;
 }
 
-function findEscapes(text: string): Hint[] {
+/** Escapes, and numbers that touch the keyword behind them: `1if x else 2`. */
+function findInTokens(text: string): Hint[] {
   const source = new SourceText(text, '<hints>');
   const tokens = tokenize(source);
   const hints: Hint[] = [];
   for (let at = 0; at < tokens.count; at++) {
     const kind = tokens.kind[at];
+    // Only a keyword can touch a number and begin with a letter.
+    if (kind === NUMBER && /[a-z]/.test(source.text[tokens.end[at]] ?? '')) {
+      const column = tokens.endColumn[at] - 1;
+      const message = `invalid ${literalName(source.text.slice(tokens.start[at], tokens.end[at]))} literal`;
+      hints.push({ message, line: tokens.line[at], column, endLine: tokens.line[at], endColumn: column });
+      continue;
+    }
     if ((kind !== STRING && kind !== FSTRING_MIDDLE && kind !== TSTRING_MIDDLE) || (tokens.data[at] & PREFIX_RAW) !== 0) continue;
     const body = kind === STRING ? stringBody(source.text, tokens, at) : source.text.slice(tokens.start[at], tokens.end[at]);
     const isBytes = kind === STRING && (tokens.data[at] & PREFIX_BYTES) !== 0;
@@ -60,6 +70,11 @@ function findEscapes(text: string): Hint[] {
     }
   }
   return hints;
+}
+
+function literalName(number: string): string {
+  const radix = { x: 'hexadecimal', o: 'octal', b: 'binary' }[number[1]?.toLowerCase()];
+  return radix ?? (/j$/i.test(number) ? 'imaginary' : 'decimal');
 }
 
 function hint(hints: Hint[], message: string, { line, column, endLine, endColumn }: Expr | Stmt): void {
