@@ -1,10 +1,11 @@
 /** `object.__reduce_ex__`, `__reduce__`, `__getstate__`, `__dir__`: what `copy` and `pickle` ask every object. */
 import { importModule } from '../exec/import.ts';
+import { interpreter } from '../exec/interpreter.ts';
 import { callSpecial, getattr, getattrOr, hasOwnDict, ownAttribute } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { methods } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
-import { lookup, objectType } from '../object/type.ts';
+import { isPlain, lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type Value } from '../object/value.ts';
 import { iter, steppedValue } from '../protocol/iterate.ts';
@@ -103,6 +104,19 @@ function* reduceSteps(self: Value): NativeSteps {
   return tuple([make, newArgs as unknown as Value, state, listItems, dictItems]) as unknown as Value;
 }
 
+/** As `reduceSteps` for an instance of a class that says nothing of its own about copies; null for any other. */
+function reducePlain(self: Value): Value {
+  const type = typeOf(self);
+  const { proto } = type;
+  if (!type.isGuest || proto.$__getnewargs__ !== undefined || proto.$__getnewargs_ex__ !== undefined) return null;
+  if (lookup(type, '__getstate__') !== lookup(objectType, '__getstate__') || !isPlain(type) || type.getattribute !== null) return null;
+  if (ownAttribute(self, '__getstate__') !== undefined) return null;
+  const copyreg: any = interpreter().modules.get('copyreg');
+  const make = copyreg?.$__newobj__;
+  if (make === undefined || make === null) return null;
+  return tuple([make, tuple([type as Value]) as unknown as Value, getState(self), null, null]) as unknown as Value;
+}
+
 function reduceOld(self: Value, protocol: Value): May {
   return andThen(importModule('copyreg') as May, copyreg => andThen(getattr(copyreg, '_reduce_ex'), f => call(f, [self, protocol])));
 }
@@ -120,7 +134,8 @@ methods(objectType, {
         f => call(f, []),
         () => null,
       );
-    return Number(protocol) >= 2 ? native(reduceSteps(self)) : reduceOld(self, protocol);
+    if (Number(protocol) < 2) return reduceOld(self, protocol);
+    return reducePlain(self) ?? native(reduceSteps(self));
   },
   '__dir__(self, /)': (self: Value) => new PyList(plainDir(self)),
 });

@@ -3,6 +3,7 @@
 import type { CodeObject } from '@wrought/abi';
 import { isA } from '../exceptions/hierarchy.ts';
 import { error, typeError } from '../object/errors.ts';
+import { keyOf } from '../object/key-of.ts';
 import { typeOf } from '../object/type-of.ts';
 import { PyModule, type Value } from '../object/value.ts';
 import { delItem, getItem, setItem } from '../protocol/item.ts';
@@ -21,7 +22,7 @@ function nameError(name: string): object {
 
 /** A global that is not in the module (or is None, which generated code takes for that): a builtin, or NameError. */
 export function global(G: any, name: string): Value {
-  if (G[`$${name}`] === null) return null;
+  if (G[keyOf(name)] === null) return null;
   const builtins = G.$__builtins__;
   if (builtins !== undefined && !(builtins instanceof PyDict) && !(builtins instanceof PyModule))
     throw typeError(`'${typeOf(builtins).tname}' object is not subscriptable`);

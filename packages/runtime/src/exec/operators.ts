@@ -268,7 +268,14 @@ export const ge = ordering(
   o => o >= 0,
 );
 
+/** Neither number nor text, and of a class that compares by identity. */
+function isAlone(value: Value): boolean {
+  return (typeof value === 'object' || typeof value === 'function') && typeOf(value).isAlone;
+}
+
 export function eq(a: Value, b: Value): May {
+  if (isAlone(a) && isAlone(b)) return a === b;
+  if (a === null && typeof b !== 'object' && typeof b !== 'function') return false;
   if (a instanceof PyFloat || b instanceof PyFloat || (typeof a !== 'object' && typeof a !== 'function')) {
     if (!isGuest(a) && !isGuest(b)) {
       const quick = a instanceof PyFloat && a === b ? !Number.isNaN(a.v) : quickEqual(a, b);
@@ -281,6 +288,8 @@ export function eq(a: Value, b: Value): May {
 }
 
 export function ne(a: Value, b: Value): May {
+  if (isAlone(a) && isAlone(b)) return a !== b;
+  if (a === null && typeof b !== 'object' && typeof b !== 'function') return true;
   if (typeof a !== 'object' && typeof a !== 'function' && !isGuest(b)) {
     const quick = quickEqual(a, b);
     if (quick !== undefined) return !quick;

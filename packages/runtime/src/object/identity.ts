@@ -1,7 +1,8 @@
 /** What makes an object itself: `id(o)`, and the hash of whatever is equal only to itself. */
 import type { Value } from './value.ts';
 
-let nextIdentity = 140000000000016;
+/** Above the one of None. As long as they stay below 2**31 the engine need not make an object of each. */
+let nextIdentity = 0x1000000;
 const identities = new WeakMap<object, number>();
 
 /** `id(o)`: a number that stays; equal primitives have equal ids. */

@@ -10,12 +10,12 @@
  */
 
 import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-data.ts';
-import { typeError } from './errors.ts';
+import { chooseLayout, layouts, linearise, solid } from './layout.ts';
 import { classSight, instanceSight } from './sights.ts';
 import { isBorrowed, makeBorrowedTwin } from './twin.ts';
 import { isType, type PyType, type Twin, type Value } from './value.ts';
 
-export { isDataDescriptor };
+export { chooseLayout, isDataDescriptor, linearise, solid };
 
 /** Bumped when a host type or an order of classes changes; per-type lookup caches compare with it. */
 let version = 0;
@@ -47,49 +47,11 @@ export const constructKnot: { construct: (type: PyType, args: any[]) => any } = 
   },
 };
 
-export function linearise(name: string, bases: PyType[], mroOf = (base: PyType) => base.mro): PyType[] {
-  const sequences = [...bases.map(b => mroOf(b).slice()), bases.slice()];
-  const mro: PyType[] = [];
-  for (;;) {
-    const open = sequences.filter(s => s.length > 0);
-    if (open.length === 0) return mro;
-    const head = open.map(s => s[0]).find(candidate => !open.some(s => s.indexOf(candidate, 1) > 0));
-    if (head === undefined) {
-      const names = [...new Set(open.map(s => s[0].tname))].join(', ');
-      throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${names}`);
-    }
-    mro.push(head);
-    for (const s of open) if (s[0] === head) s.shift();
-  }
-}
-
 /** A constructor of its own (so that V8 gives the class its own shapes) that does nothing. */
 function plainConstructor(): any {
   return function Instance(this: any) {
     void this;
   };
-}
-
-/** Types whose instances are made by a JavaScript class of their own. */
-const layouts = new WeakSet<PyType>();
-
-/** The type that decides the memory layout: the nearest base that adds one to `object`'s. */
-export function solid(type: PyType): PyType {
-  let current = type;
-  while (!layouts.has(current) && current.base !== null && !(current.slots !== null && current.slots.length > 0)) current = current.base;
-  return current;
-}
-
-export function chooseLayout(bases: PyType[]): PyType {
-  let winner = bases[0];
-  for (const base of bases) {
-    const candidate = solid(base);
-    const best = solid(winner);
-    if (candidate === best || best.mro.includes(candidate)) continue;
-    if (!candidate.mro.includes(best)) throw typeError('multiple bases have instance lay-out conflict');
-    winner = base;
-  }
-  return winner;
 }
 
 function defineHidden(target: object, key: string, value: unknown): void {
@@ -144,6 +106,7 @@ export function createType(
   type.callNamed = null;
   type.hasPlainSetattr = false;
   type.hasIdentity = false;
+  type.isAlone = false;
   type.doc = options.doc ?? null;
   type.isLinear =
     bases.length === 0 || (mroTail.every((t, i) => t === bases[0].mro[i]) && layout === bases[0] && bases[0].mro.length === mroTail.length);
@@ -328,7 +291,9 @@ export function refreshFlags(type: PyType): void {
   const getattribute = lookup(type, '__getattribute__');
   const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
-  type.hasIdentity = lookup(type, '__hash__') === plainAccess.hash && lookup(type, '__eq__') === plainAccess.eq;
+  const hasPlainEq = lookup(type, '__eq__') === plainAccess.eq;
+  type.hasIdentity = hasPlainEq && lookup(type, '__hash__') === plainAccess.hash;
+  type.isAlone = hasPlainEq && lookup(type, '__ne__') === plainAccess.ne;
   type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new && !isCustom;
 }
 
@@ -338,12 +303,14 @@ export const plainAccess: {
   new: Value | undefined;
   hash: Value | undefined;
   eq: Value | undefined;
+  ne: Value | undefined;
   getattributes: Set<Value>;
 } = {
   setattr: undefined,
   new: undefined,
   hash: null,
   eq: null,
+  ne: null,
   getattributes: new Set(),
 };
 

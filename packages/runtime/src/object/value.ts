@@ -105,6 +105,8 @@ export interface PyType {
   direct: boolean;
   /** Its instances are equal only to themselves: `__hash__` and `__eq__` are `object`'s. */
   hasIdentity: boolean;
+  /** Its instances equal only themselves when compared with each other or their like: `__eq__` and `__ne__` are `object`'s. */
+  isAlone: boolean;
   doc: Value;
   typeParams?: Value;
 }

@@ -179,6 +179,7 @@ plainAccess.new = objectHooks.new;
 plainAccess.getattributes.add(lookup(objectType, '__getattribute__') as Value);
 plainAccess.hash = lookup(objectType, '__hash__');
 plainAccess.eq = lookup(objectType, '__eq__');
+plainAccess.ne = lookup(objectType, '__ne__');
 refreshTree(objectType);
 
 /** `__dict__` of instances that have one. */
