@@ -218,10 +218,17 @@ class Walk {
       this.scope.host.hasAnnotations = true;
       this.visit(node.annotation);
     }
+    this.noteNone(node.value, [node.target]);
     this.visit(node.value);
   }
 
+  private noteNone(value: any, targets: any[]): void {
+    if (value?.kind !== 'Constant' || value.value.type !== 'none') return;
+    for (const target of targets) if (target.kind === 'Name') this.all[0].noneNames.add(target.id);
+  }
+
   visitAssign(node: any): void {
+    this.noteNone(node.value, node.targets);
     this.visit(node.value);
     this.visitAll(node.targets);
   }

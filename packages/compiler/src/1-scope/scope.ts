@@ -35,6 +35,8 @@ export class Scope {
   readonly node: Node | null;
   readonly parent: Scope | null;
   readonly symbols = new Map<string, SymbolFacts>();
+  /** Of a module: names that are somewhere in it bound to None. */
+  readonly noneNames = new Set<string>();
   /** Own names that functions inside use. */
   readonly cells = new Set<string>();
   /** Names of outer functions that this one, or one inside it, uses. */
