@@ -2,7 +2,7 @@
 
 import { isA } from '../exceptions/hierarchy.ts';
 import { interpreter } from '../exec/interpreter.ts';
-import { attributeOr, callSpecial, delattr, getattr, getattrOr, isItsType, loadAttribute, setattr } from '../object/attributes.ts';
+import { attributeOr, callSpecial, delattr, getattr, getattrOr, loadAttribute, setattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { fn, hot } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
@@ -50,7 +50,7 @@ function typeDecides(o: Value, of: Value): boolean | undefined {
   if (type === of) return true;
   if (of.cls !== typeType) return undefined;
   if (isSubtype(type, of)) return true;
-  return typeof o !== 'object' || !type.isGuest || isItsType(type) ? false : undefined;
+  return typeof o !== 'object' || !type.isGuest || type.isFrank ? false : undefined;
 }
 
 function instanceOf(o: Value, of: Value, depth: number): May<boolean> {
@@ -71,7 +71,7 @@ function instanceOf(o: Value, of: Value, depth: number): May<boolean> {
       if (decided === true) return true;
       if (decided === undefined) break;
     }
-    return anyOf(items, each => instanceOf(o, each, depth + 1), depth, at);
+    return at === items.length ? false : anyOf(items, each => instanceOf(o, each, depth + 1), depth, at);
   }
   const hook = of === null ? undefined : typeOf(of).proto.$__instancecheck__;
   if (hook === undefined) return native(looksLikeInstance(o, of));

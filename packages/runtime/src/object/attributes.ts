@@ -140,15 +140,10 @@ function isAttributeError(exception: unknown): boolean {
   return exceptionKnot.is(exception, 'AttributeError');
 }
 
-/** Whether instances say that they are of this type: no `__class__` of their own. */
-export function isItsType(type: PyType): boolean {
-  return type.getattribute === null && type.proto.$__class__ === objectType.proto.$__class__;
-}
-
 /** `getattr(o, name)`. */
 export function getattr(o: Value, name: string): May {
   const type = typeOf(o);
-  if (name === '__class__' && isItsType(type)) return type as Value;
+  if (name === '__class__' && type.isFrank) return type as Value;
   const hook = type.proto.$__getattr__ as Twin | undefined;
   if (type.getattribute !== null || hook !== undefined || o instanceof PyModule) return hookedGetattr(o, type, name, hook);
   return plainGetattr(o, name);
@@ -237,6 +232,13 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
       if (o !== null && !isType(o) && !(o instanceof PyModule)) {
         const type = typeOf(o);
         if (type.getattribute === null && type.proto.$__getattr__ === undefined) return seen.descriptor.descGet(o, type);
+      }
+    } else if (seen.descriptor?.cls.isGuest === true) {
+      if (o !== null && typeof o === 'object') {
+        const type = typeOf(o);
+        const { proto } = seen.descriptor.cls as PyType;
+        if (type.getattribute === null && type.proto.$__getattr__ === undefined && typeof proto.$__get__ === 'function')
+          return callSpecial(proto.$__get__, seen.descriptor, [o, type as Value]);
       }
     } else if (seen.descriptor === undefined) {
       if (o instanceof PyModule || typeof o === 'object') return seen;

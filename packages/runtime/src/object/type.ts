@@ -107,6 +107,7 @@ export function createType(
   type.hasPlainSetattr = false;
   type.hasIdentity = false;
   type.isAlone = false;
+  type.isFrank = false;
   type.doc = options.doc ?? null;
   type.isLinear =
     bases.length === 0 || (mroTail.every((t, i) => t === bases[0].mro[i]) && layout === bases[0] && bases[0].mro.length === mroTail.length);
@@ -293,6 +294,7 @@ export function refreshFlags(type: PyType): void {
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
   const hasPlainEq = lookup(type, '__eq__') === plainAccess.eq;
   type.hasIdentity = hasPlainEq && lookup(type, '__hash__') === plainAccess.hash;
+  type.isFrank = !isCustom && lookup(type, '__class__') === lookup(root.object ?? type, '__class__');
   type.isAlone = hasPlainEq && lookup(type, '__ne__') === plainAccess.ne;
   type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new && !isCustom;
 }
@@ -321,8 +323,8 @@ export function isSubtype(type: PyType, of: PyType): boolean {
   return type === of || type.mro.includes(of);
 }
 
-/** `type` itself, for the time before it exists. */
-const root: { type: PyType | null } = { type: null };
+/** `type` and `object` themselves, for the time before they exist. */
+const root: { type: PyType | null; object: PyType | null } = { type: null, object: null };
 
 export const objectType: PyType = createType(null, 'object', [], new Map(), { Inst: objectInst });
 export const typeType: PyType = createType(null, 'type', [objectType], new Map(), {
@@ -332,6 +334,7 @@ export const typeType: PyType = createType(null, 'type', [objectType], new Map()
 objectType.cls = typeType;
 typeType.cls = typeType;
 root.type = typeType;
+root.object = objectType;
 
 export function liveSubclasses(type: PyType): PyType[] {
   const found: PyType[] = [];

@@ -105,6 +105,8 @@ export interface PyType {
   direct: boolean;
   /** Its instances are equal only to themselves: `__hash__` and `__eq__` are `object`'s. */
   hasIdentity: boolean;
+  /** Its instances say of themselves that they are of it: no `__class__` and no `__getattribute__` of its own. */
+  isFrank: boolean;
   /** Its instances equal only themselves when compared with each other or their like: `__eq__` and `__ne__` are `object`'s. */
   isAlone: boolean;
   doc: Value;

@@ -83,10 +83,13 @@ function* extendSteps(self: PyList, iterable: Value): NativeSteps<null> {
   }
 }
 
+/** So few items are put one by one, into an array that the engine knows to be without holes. */
+const FEW = 32;
+
 /** `items * n` as a fresh array. */
 export function repeated(items: Value[], n: number | bigint): Value[] {
   const times = items.length === 0 ? 0 : repeatCount(n, items.length);
-  if (items.length === 1) return new Array(times).fill(items[0]);
+  if (items.length === 1 && times > FEW) return new Array(times).fill(items[0]);
   const out: Value[] = [];
   for (let i = 0; i < times; i++) for (let k = 0; k < items.length; k++) out.push(items[k]);
   return out;

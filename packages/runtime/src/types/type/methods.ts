@@ -1,14 +1,5 @@
 /** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
-import {
-  attributeError,
-  getattr,
-  getattrOr,
-  isItsType,
-  plainDelattr,
-  plainGetattr,
-  plainSetattr,
-  readDescriptor,
-} from '../../object/attributes.ts';
+import { attributeError, getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, GetSet, getset, methods, shortTypeName, staticMethods } from '../../object/define.ts';
@@ -246,7 +237,7 @@ export const unions: { make: (a: Value, b: Value) => May } = {
 
 /** `isinstance` also believes an object's `__class__` (proxies, mocks). */
 function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
-  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || isItsType(typeOf(o))) return false;
+  if (o === null || typeof o !== 'object' || !typeOf(o).isGuest || typeOf(o).isFrank) return false;
   return andThen(getattr(o, '__class__'), claimed => isType(claimed) && isSubtype(claimed, type));
 }
 
