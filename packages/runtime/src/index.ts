@@ -38,6 +38,7 @@ export {
   staticMethods,
 } from './object/define.ts';
 export { error, typeError, valueError } from './object/errors.ts';
+export { keyOf } from './object/key-of.ts';
 export { createType, isSubtype, lookup, objectType, setTypeAttribute, typeType } from './object/type.ts';
 export { typeName, typeOf } from './object/type-of.ts';
 export * from './object/value.ts';

@@ -140,10 +140,16 @@ function isAttributeError(exception: unknown): boolean {
   return exceptionKnot.is(exception, 'AttributeError');
 }
 
+/** A type's own name: what stands behind the last dot of what errors call it. */
+export function shortTypeName(type: PyType): string {
+  return type.isGuest ? type.tname : type.tname.slice(type.tname.lastIndexOf('.') + 1);
+}
+
 /** `getattr(o, name)`. */
 export function getattr(o: Value, name: string): May {
   const type = typeOf(o);
   if (name === '__class__' && type.isFrank) return type as Value;
+  if (name === '__name__' && type === typeType) return shortTypeName(o as PyType);
   const hook = type.proto.$__getattr__ as Twin | undefined;
   if (type.getattribute !== null || hook !== undefined || o instanceof PyModule) return hookedGetattr(o, type, name, hook);
   return plainGetattr(o, name);

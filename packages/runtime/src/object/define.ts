@@ -18,6 +18,8 @@ import { createType, isSubtype, objectType, putAttribute, refreshTree, setTypeAt
 import { typeOf } from './type-of.ts';
 import { BoundMethod, DONE, type NativeInfo, PyBox, type PyFunction, type PyType, type Twin, type Value } from './value.ts';
 
+export { shortTypeName } from './attributes.ts';
+
 type Impl = (...args: any[]) => any;
 
 /** `builtin_function_or_method` and `method_descriptor`; their own methods are given in `types/function`. */
@@ -62,11 +64,6 @@ const UNNAMED_MODULES = /^(builtins|ast|_sitebuiltins|anvil.*|_wrought.*)$/;
 function errorName(name: string, { module, bases }: TypeDefinition): string {
   const isException = bases?.some(base => base.mro.some(type => type.tname === 'BaseException')) ?? false;
   return module === undefined || isException || UNNAMED_MODULES.test(module) ? name : `${module}.${name}`;
-}
-
-/** A type's own name: what stands behind the last dot of what errors call it. */
-export function shortTypeName(type: PyType): string {
-  return type.isGuest ? type.tname : type.tname.slice(type.tname.lastIndexOf('.') + 1);
 }
 
 /** Make a host type. Give it methods with `methods`, attributes with `getset`, constants with `attributes`. */

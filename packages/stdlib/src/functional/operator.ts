@@ -21,6 +21,7 @@ import {
   inplace,
   isA,
   iter,
+  keyOf,
   length,
   type May,
   methods,
@@ -98,8 +99,18 @@ class AttrGetter {
   declare readonly cls: PyType;
   names: string[] = [];
   private paths: string[][] | null = null;
+  /** The property in which an object has the attribute itself, where there is one name that is no path. */
+  private own: string | null = null;
   read(o: Value): May {
-    this.paths ??= this.names.map(name => name.split('.'));
+    if (this.own !== null && typeof o === 'object' && o !== null) {
+      const seen = (o as any)[this.own];
+      if (seen !== undefined && typeof seen !== 'function') return seen;
+    }
+    if (this.paths === null) {
+      this.paths = this.names.map(name => name.split('.'));
+      const [name] = this.names;
+      if (this.names.length === 1 && !name.includes('.') && !name.startsWith('__')) this.own = keyOf(name);
+    }
     const { paths } = this;
     return paths.length === 1
       ? readPath(o, paths[0])

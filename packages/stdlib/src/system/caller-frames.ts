@@ -99,12 +99,14 @@ function placeAt(interp: Interpreter, site: NodeJS.CallSite): Place | null {
   return place;
 }
 
+const asSites = (_error: unknown, sites: NodeJS.CallSite[]): NodeJS.CallSite[] => sites;
+
 /** The innermost `limit` frames of the engine, without `above` and those that it called. */
 function engineFrames(limit: number, above: (...args: any[]) => unknown): NodeJS.CallSite[] {
   const { stackTraceLimit, prepareStackTrace } = Error;
   const holder: { stack?: unknown } = {};
   Error.stackTraceLimit = limit;
-  Error.prepareStackTrace = (_error, sites) => sites;
+  Error.prepareStackTrace = asSites;
   Error.captureStackTrace(holder, above);
   const sites = holder.stack as NodeJS.CallSite[]; // made when it is first read
   Error.prepareStackTrace = prepareStackTrace;
@@ -115,7 +117,7 @@ function engineFrames(limit: number, above: (...args: any[]) => unknown): NodeJS
 const ALL = 2000;
 
 /** How many of the engine's frames are looked at for the frame `n` calls out: a deep stack costs by the frame, and few callers look far. */
-const nearby = (n: number): number => 12 + 4 * n;
+const nearby = (n: number): number => 10 + 4 * n;
 
 /** The same activation in an earlier and in a later look: its caller stands where it stood. */
 const isSame = (a: NodeJS.CallSite, b: NodeJS.CallSite): boolean =>
@@ -126,9 +128,9 @@ class Look {
   readonly interp: Interpreter;
   sites: NodeJS.CallSite[];
   private isWhole: boolean;
-  constructor(interp: Interpreter, n: number) {
+  constructor(interp: Interpreter, n: number, above: (...args: any[]) => unknown) {
     this.interp = interp;
-    this.sites = engineFrames(nearby(n), findFrame);
+    this.sites = engineFrames(nearby(n), above);
     this.isWhole = this.sites.length < nearby(n);
   }
 
@@ -178,16 +180,16 @@ function pausedFrames(interp: Interpreter): PyFrame | null {
   return frames[0];
 }
 
-/** `sys._getframe(depth)`. */
-export function getFrame(interp: Interpreter, depth: Value | undefined): Value {
-  const frame = findFrame(interp, Math.max(0, Number(asInt(depth ?? 0))));
+/** `sys._getframe(depth)`; `above` is that function itself. */
+export function getFrame(interp: Interpreter, depth: Value | undefined, above: (...args: any[]) => unknown): Value {
+  const frame = findFrame(interp, Math.max(0, Number(asInt(depth ?? 0))), above);
   if (frame === null) throw error('ValueError', 'call stack is not deep enough');
   return frame as unknown as Value;
 }
 
 /** The frame `n` calls out from the innermost Python frame, with those around it; null when there are not so many. */
-export function findFrame(interp: Interpreter, n: number): PyFrame | null {
-  let frame = new Look(interp, n).frameFrom(0);
+export function findFrame(interp: Interpreter, n: number, above: (...args: any[]) => unknown = findFrame): PyFrame | null {
+  let frame = new Look(interp, n, above).frameFrom(0);
   for (let i = 0; i < n && frame !== null; i++) frame = frame.back;
   return frame;
 }

@@ -181,7 +181,8 @@ export const sysModule: HostModule = interp => {
   const [stdin, stdout, stderr] = ['<stdin>', '<stdout>', '<stderr>'].map(makeStream);
   const made = sysFunctions(interp);
   if (hasFiles(interp)) {
-    Object.assign(made, functions('sys', { '_getframe(depth=0, /)': (depth?: Value) => getFrame(interp, depth) }));
+    const frames: any = functions('sys', { '_getframe(depth=0, /)': (depth?: Value) => getFrame(interp, depth, frames._getframe) });
+    Object.assign(made, frames);
     interp.state.set('callerModule', () => (findFrame(interp, 0)?.code.module.globals as any)?.$__name__ ?? null);
   }
   return {
