@@ -106,6 +106,7 @@ export function unpackStar(o: Value, before: number, after: number): May<Value[]
   if (o === null || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
     throw typeError(`cannot unpack non-iterable ${typeOf(o).tname} object`);
   return andThen(listFrom(o), items => {
+    if (after === 0 && items.length >= before) return [...items.splice(0, before), new PyList(items) as unknown as Value];
     if (items.length < before + after) throw tooFew(before + after, items.length, 'at least ');
     const middle = new PyList(items.slice(before, items.length - after)) as unknown as Value;
     return [...items.slice(0, before), middle, ...items.slice(items.length - after)];
