@@ -14,3 +14,4 @@ export * from './tree/constant-value.ts';
 export { type DumpOptions, dumpTree, reprConstant } from './tree/dump.ts';
 export * from './tree/generated/nodes.ts';
 export { codePointsOf } from './tree/surrogates.ts';
+export { unparse } from './tree/unparse.ts';

@@ -1,10 +1,9 @@
 /** `def`, `async def`, `lambda`: making function objects with defaults, annotations, decorators. */
-import type { Arguments, Expr, FunctionDef, Lambda, Stmt } from '@wrought/syntax';
+import { type Arguments, type Expr, type FunctionDef, type Lambda, type Stmt, unparse } from '@wrought/syntax';
 import type { Scope } from '../../1-scope/scope.ts';
 import type { Emitter } from '../emitter.ts';
 import { quote } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
-import { sourceOf } from '../statements/simple.ts';
 import { onlyItem, storeName } from '../statements/targets.ts';
 import { onExpression, onStatement } from '../visitors.ts';
 import { emitFunction, freeCells, makerArguments } from './function-body.ts';
@@ -175,7 +174,7 @@ function annotationBody(pairs: readonly [string, Expr][], emit: Emitter): void {
   emit.line(`${dict} = new ${emit.$('Dict')}();`);
   for (const [name, annotation] of pairs) {
     if (emit.unit.hasTextAnnotations) {
-      emit.line(`${dict}.map.set(${quote(name)}, ${quote(sourceOf(annotation, emit))});`);
+      emit.line(`${dict}.map.set(${quote(name)}, ${quote(unparse(annotation))});`);
       continue;
     }
     const value = annotation.kind === 'Starred' ? onlyItem(annotation, emit) : emit.box(emit.value(annotation));

@@ -1,5 +1,14 @@
 /** Statements without a body: assignment in its forms, expression, return, raise, assert, del, import, global. */
-import type { AnnAssign, Assert, Assign, AugAssign, Import, ImportFrom, Raise } from '@wrought/syntax';
+import {
+  type AnnAssign,
+  type Assert,
+  type Assign,
+  type AugAssign,
+  type Import,
+  type ImportFrom,
+  type Raise,
+  unparse,
+} from '@wrought/syntax';
 import type { Emitter } from '../emitter.ts';
 import { loadAttribute, loadItem, property, quote } from '../expressions/access.ts';
 import { binary } from '../expressions/arithmetic.ts';
@@ -112,7 +121,7 @@ export function startAnnotations(emit: Emitter): void {
 
 /** Module and class level: the annotation goes into `__annotations__` (a name that is not defined yet is kept as text). */
 function annotate(node: AnnAssign, id: string, emit: Emitter): void {
-  const text = quote(sourceOf(node.annotation, emit));
+  const text = quote(unparse(node.annotation));
   emit.at(node);
   const where = emit.host.kind === 'class' || emit.host.usesNamespace ? '$ns' : 'null';
   if (emit.unit.hasTextAnnotations) {
@@ -131,15 +140,6 @@ function annotate(node: AnnAssign, id: string, emit: Emitter): void {
   );
   emit.effect(`${emit.$('annotate')}(${where}, $G, ${quote(emit.mangle(id))}, ${value})`);
   emit.free([value]);
-}
-
-/** The source text of a node, for texts of annotations. */
-export function sourceOf(node: any, emit: Emitter): string {
-  const lines = emit.unit.source.split('\n').slice(node.line - 1, node.endLine);
-  if (lines.length === 0) return '';
-  lines[lines.length - 1] = lines[lines.length - 1].slice(0, node.endColumn);
-  lines[0] = lines[0].slice(node.column);
-  return lines.join('\n');
 }
 
 onStatement('Return', (node, emit) => {
