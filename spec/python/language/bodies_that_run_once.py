@@ -177,3 +177,34 @@ class Seen:
 print(Seen.here, Seen.there, Seen().m(), Seen.after, frames())
 print(frames()
       if Seen else 0)
+
+
+# calls with keywords, and imports
+def given(*a, **k): return a, k
+class Called:
+    def m(self, x, y=2, *, z=3): return x, y, z
+called = Called()
+print(given(1, a=2), given(a=1, b=2), called.m(1, z=5), called.m(y=1, x=2), dict(a=1, b=2), given(*[1], **{"q": 1}, r=2))
+try: called.m(q=1)
+except TypeError as e: print(e)
+try: len(q=1)
+except TypeError as e: print(e)
+from os import path as p, sep
+from os.path import join
+from collections import abc
+try:
+    from os import nothing_here
+except ImportError as e: print(e.name, str(e)[:30])
+try:
+    from nothing_there import x
+except ImportError as e: print(e)
+print(join("a", "b"), sep, abc.__name__, p.sep)
+def imported():
+    from math import pi
+    from math import sin as s, cos
+    return pi, s(0), cos(0)
+print(imported(), [called.m(i, z=i) for i in range(2)])
+class Importing:
+    from math import pi
+    k = given(x=pi)
+print(Importing.pi, Importing.k)

@@ -67,11 +67,15 @@ export class ModuleUnit {
   constant(js: string): string {
     let name = this.constantIds.get(js);
     if (name === undefined) {
-      name = `$k${this.constants.length}`;
+      name = this.newConstant(js);
       this.constantIds.set(js, name);
-      this.constants.push(js);
     }
     return name;
+  }
+
+  /** One that is not shared with others of the same text. */
+  newConstant(js: string): string {
+    return `$k${this.constants.push(js) - 1}`;
   }
 
   /** The id of the code object that belongs to a node; `make` fills it on the first request. */

@@ -42,7 +42,7 @@ import { entryKnot } from './entry-knot.ts';
 import { pause, type RunningModule } from './frames.ts';
 import { inexact, make, makeFunction, nsDefine, plainOf } from './functions.ts';
 import { genericBase, typeAlias, typeParameters } from './generics.ts';
-import { importFrom, importName, importStar } from './import.ts';
+import { importFrom, importName, importOne, importStar } from './import.ts';
 import { literals } from './literals.ts';
 import { matchClass, matchMapping, matchSequence } from './matching.ts';
 import * as names from './names.ts';
@@ -96,7 +96,7 @@ const entries = {
   callTwinKeywords: callTwinKeywordsDirect,
   callNamed,
   callTwinNamed,
-  site: (names: readonly string[]) => new NamedSite(names),
+  site: (names: string) => new NamedSite(names.split(',')),
   getItem,
   setItem,
   getSlice,
@@ -124,6 +124,7 @@ const entries = {
   handled,
   importName,
   importFrom,
+  importOne,
   importStar,
   matchSequence,
   matchMapping,

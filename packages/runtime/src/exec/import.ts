@@ -300,6 +300,11 @@ export function importFrom(module: Value, name: string): May<Value> {
   );
 }
 
+/** `from module import name`. */
+export function importOne(G: any, module: string, name: string, level = 0): May<Value> {
+  return andThen(importName(G, module, [name], level), found => importFrom(found, name));
+}
+
 /** `from module import *`. */
 export function importStar(G: any, module: Value, ns: PyDict | null): May<null> {
   return native(starSteps(G, module, ns));

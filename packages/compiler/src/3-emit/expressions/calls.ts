@@ -107,7 +107,7 @@ function callAtOnce(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, o: O
 /** A call with keywords or stars. With `receiver`, `f` may be a twin and is called on it. */
 function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitter): Operand {
   const isNamed = node.keywords.length > 0 && node.keywords.every(k => k.arg !== null) && !node.args.some(a => a.kind === 'Starred');
-  if (isNamed) return namedCall(f, receiver, node, emit);
+  if (isNamed && !emit.runsOnce) return namedCall(f, receiver, node, emit);
   const args = argumentArray(
     node.args,
     node.keywords.map(k => k.value),
@@ -130,8 +130,7 @@ function generalCall(f: Operand, receiver: Operand | null, node: Call, emit: Emi
 function namedCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitter): Operand {
   const values = emit.values([...node.args, ...node.keywords.map(k => k.value)]).map(o => emit.box(o));
   const list = values.map(v => v.js);
-  const names = JSON.stringify(node.keywords.map(k => k.arg));
-  const site = emit.unit.constant(`${emit.$('site')}(${names}, ${node.line}, ${node.column})`);
+  const site = emit.unit.newConstant(`${emit.$('site')}(${quote(node.keywords.map(k => k.arg).join())})`);
   const temp = answerOf(f, emit);
   tellSeer(node, emit);
   emit.at(node);
@@ -196,9 +195,9 @@ export function fillArray(
 function keywordArrays(node: Call, f: Operand, emit: Emitter): { names: Operand; values: Operand } {
   if (node.keywords.every(k => k.arg !== null)) {
     const values = emit.values(node.keywords.map(k => k.value)).map(o => emit.box(o));
-    const names = emit.unit.constant(JSON.stringify(node.keywords.map(k => k.arg)));
+    const names = JSON.stringify(node.keywords.map(k => k.arg));
     return {
-      names: atom(names),
+      names: atom(emit.runsOnce ? names : emit.unit.constant(names)),
       values: { js: `[${values.map(v => v.js).join(', ')}]`, type: 'any', temps: values.flatMap(v => v.temps), isAtom: false },
     };
   }

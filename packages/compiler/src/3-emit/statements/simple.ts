@@ -212,6 +212,18 @@ onStatement('ImportFrom', (node: ImportFrom, emit) => {
   if (node.module === '__future__') {
     if (node.names.some(n => n.name === 'annotations')) emit.unit.hasTextAnnotations = true;
   }
+  const [first] = node.names;
+  if (node.names.length === 1 && first.name !== '*') {
+    const only = emit.temp();
+    emit.at(node);
+    emit.point(
+      only,
+      `${emit.$('importOne')}($G, ${quote(node.module ?? '')}, ${quote(first.name)}${node.level === 0 ? '' : `, ${node.level}`})`,
+    );
+    storeName(first.asname ?? first.name, atom(only), node, emit);
+    emit.free([only]);
+    return;
+  }
   const names = JSON.stringify(node.names.map(n => n.name));
   const module = emit.temp();
   emit.at(node);

@@ -102,11 +102,14 @@ export function storeAttribute(o: Operand, attr: string, value: Operand, node: a
     emit.effect(`${emit.$('setattr')}(${o.js}, ${quote(name)}, ${value.js})`);
     return;
   }
-  const x = emit.stage(o, '$x').js;
-  const w = emit.stage(value, '$w').js;
   const z = emit.register('$z');
-  const test = `(${z} = ${x}?.w$) !== undefined && ${z}${property(name)} === undefined`;
-  emit.quickPoint(node, z, [{ test, take: `${x}${property(name)} = ${w};` }], `${emit.$('setattr')}(${x}, ${quote(name)}, ${w})`);
+  const test = `(${z} = ${o.js}?.w$) !== undefined && ${z}${property(name)} === undefined`;
+  emit.quickPoint(
+    node,
+    z,
+    [{ test, take: `${o.js}${property(name)} = ${value.js};` }],
+    `${emit.$('setattr')}(${o.js}, ${quote(name)}, ${value.js})`,
+  );
 }
 
 export function storeItem(o: Operand, key: Operand, value: Operand, node: any, emit: Emitter): void {
