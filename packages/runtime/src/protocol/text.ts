@@ -64,7 +64,9 @@ export const hugeHash: { of: (n: bigint) => number | bigint } = { of: n => n };
 export function hash(o: Value): May<number | bigint> {
   const method = typeOf(o).proto.$__hash__;
   if (method === null || method === undefined) throw typeError(`unhashable type: '${typeOf(o).tname}'`);
-  return andThen(callSpecial(method, o, []), answer => {
+  const given = typeof method === 'function' ? method.call(o) : callSpecial(method, o, []);
+  if (typeof given === 'number') return given === -1 ? -2 : given;
+  return andThen(given as May, answer => {
     const n = asInt(answer);
     if (n === undefined) throw typeError('__hash__ method should return an integer');
     if (n === -1) return -2;

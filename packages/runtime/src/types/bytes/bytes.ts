@@ -9,6 +9,7 @@ import { defineType } from '../../object/define.ts';
 import { error } from '../../object/errors.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
+import { hashString } from '../dict/keys.ts';
 import type { HostBuffer } from './buffer.ts';
 import { fromLatin1, latin1 } from './text-bytes.ts';
 
@@ -63,6 +64,12 @@ export class PyBytes implements ByteStorage {
       if (end - start > 1024 || ++this.asked << 6 < array.length) return bytesFrom(array.slice(start, end));
     }
     return new PyBytes(null, this.text.slice(start, end)) as unknown as Value;
+  }
+  keyHash(): number {
+    return hashString(this.text);
+  }
+  keySame(other: any): boolean | undefined {
+    return other instanceof PyBytes && !other.cls.isGuest ? this.text === other.text : undefined;
   }
   hostIter(): ByteIterator {
     return new ByteIterator(this);

@@ -11,7 +11,6 @@ import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
 import { andThen, attempt, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { decodeBytes, encodeText, isPlainCodec } from '../codec/codec.ts';
-import { hashString } from '../dict/keys.ts';
 import { checkNew } from '../int/new.ts';
 import { repetition } from '../list/methods.ts';
 import { type Bounds, indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
@@ -183,7 +182,7 @@ for (const type of [bytesType, bytearrayType]) {
 }
 methods(bytesType, {
   '__repr__(self, /)': (self: PyBytes) => bytesRepr(self.data),
-  '__hash__(self, /)': (self: PyBytes) => hashString(self.text),
+  '__hash__(self, /)': (self: PyBytes) => self.keyHash(),
   '__bytes__(self, /)': (self: PyBytes) => (self.cls === bytesType ? self : bytesFrom(self.data)),
   '__getnewargs__(self, /)': (self: PyBytes) => tuple([bytesFrom(self.data)]),
 });

@@ -16,7 +16,7 @@ import { hash } from '../../protocol/text.ts';
 import { attempt } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { hashFloat, hashInt } from '../number/hash.ts';
-import { half, joinedHash, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
+import { half, joinedHash, roughFraction, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
 import { PyTuple, tupleType } from '../tuple/tuple.ts';
 
 /** `plainKey` answers this for keys that must be looked for by hash. */
@@ -142,6 +142,8 @@ export function quickHash(value: any, isRough = false): number | undefined {
     const h = hashString(value);
     return h < 0 ? h ^ NEGATIVE : h;
   }
+  if (isRough && value instanceof PyFloat && !value.cls.isGuest && !Number.isInteger(value.v) && !Number.isNaN(value.v))
+    return roughFraction(value.v);
   if (isRough && value instanceof PyTuple)
     return value.rough !== 0 ? value.rough : hashesAs(value.cls, tupleType) ? roughHash(value) : undefined;
   return splitQuick(value) ? bucketFrom(half.low, half.high) : undefined;

@@ -3,8 +3,6 @@
  *
  * The halves of the last hash lie in `half`: whoever calls a function here reads them at once.
  */
-import { int } from '../../protocol/index-number.ts';
-
 export const half = { low: 0, high: 0 };
 
 /** Halves of an int that is a hash already (64 signed bits at most). */
@@ -14,19 +12,30 @@ export function splitHash(h: number | bigint): void {
     half.high = (h | 0) === h ? h >> 31 : Math.floor(h / 4294967296) | 0;
     if ((h | 0) !== h) half.low = (h % 4294967296) | 0;
   } else {
-    half.low = Number(BigInt.asIntN(32, h));
-    half.high = Number(BigInt.asIntN(32, h >> 32n));
+    long[0] = h;
+    half.low = longHalves[0];
+    half.high = longHalves[1];
   }
 }
 
 /** The int of two halves. */
 export function joinedHash(low: number, high: number): number | bigint {
   if (high >= -0x200000 && high < 0x200000) return high * 4294967296 + (low >>> 0);
-  return int((BigInt(high) << 32n) | BigInt(low >>> 0));
+  longHalves[0] = low;
+  longHalves[1] = high;
+  return long[0];
 }
 
+const long = new BigInt64Array(1);
+const longHalves = new Int32Array(long.buffer);
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
+
+/** A hash of a float that is no integer, for tables. */
+export function roughFraction(v: number): number {
+  double[0] = v;
+  return (words[0] ^ Math.imul(words[1], 0x9e3779b1)) & 0x3fffffff;
+}
 
 /** Hash of a finite float that is no integer: its mantissa turned about 61 bits. */
 export function splitFraction(v: number): void {
@@ -68,6 +77,37 @@ const P2_HIGH = 0xc2b2ae3d | 0;
 const P2_LOW = 0x27d4eb4f;
 const P5_HIGH = 0x27d4eb2f;
 const P5_LOW = 0x165667c5;
+
+/** The low half of `h * factor + more` (64 bits; `factor` and `more` 32 bits, unsigned) goes into `half.low`, the high half beside it. */
+function scale(low: number, high: number, factor: number, more: number): void {
+  const product = Math.imul(low, factor);
+  half.low = (product + more) | 0;
+  half.high = (highProduct(low, factor) + Math.imul(high, factor) + (half.low >>> 0 < more >>> 0 ? 1 : 0)) | 0;
+}
+
+/** The hash of a frozenset from its items' hashes, which may come in any order. */
+export class SetHash {
+  private low = 0;
+  private high = 0;
+
+  add(low: number, high: number): void {
+    scale(low ^ 89869747 ^ (low << 16), high ^ ((high << 16) | (low >>> 16)), 3644798167 | 0, 0);
+    this.low ^= half.low;
+    this.high ^= half.high;
+  }
+
+  /** The hash, into `half`. */
+  end(count: number): void {
+    scale(count + 1, 0, 1927868237, 0);
+    const low = this.low ^ half.low;
+    const high = this.high ^ half.high;
+    scale(low ^ ((low >>> 11) | (high << 21)) ^ ((low >>> 25) | (high << 7)), high ^ (high >>> 11) ^ (high >>> 25), 69069, 907133923);
+    if (half.low === -1 && half.high === -1) {
+      half.low = 590923713;
+      half.high = 0;
+    }
+  }
+}
 
 /** The running hash of a tuple: begin, add each item's halves, end with the count of items. */
 export class TupleHash {

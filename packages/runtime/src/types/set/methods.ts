@@ -5,7 +5,6 @@ import { attributes, classMethods, defineType, methods, staticMethods } from '..
 import { error } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
-import { int } from '../../protocol/index-number.ts';
 import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
@@ -13,6 +12,7 @@ import { PyDict } from '../dict/dict.ts';
 import { genericAlias } from '../generic/alias.ts';
 import { checkNew } from '../int/new.ts';
 import { PyList } from '../list/list.ts';
+import { half, joinedHash, SetHash } from '../number/hash-halves.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { tuple } from '../tuple/tuple.ts';
 import {
@@ -34,7 +34,7 @@ import {
   union,
   unionAll,
 } from './algebra.ts';
-import { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './set.ts';
+import { align, frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './set.ts';
 
 export class SetIterator extends HostIterator {
   set: SetStorage | null;
@@ -194,22 +194,25 @@ methods(setType, {
 });
 attributes(setType, { __hash__: null });
 
-const shuffled = (h: bigint) => BigInt.asUintN(64, (h ^ 89869747n ^ (h << 16n)) * 3644798167n);
-
-/** CPython's own mixture of the items' hashes, which the table keeps: it does not depend on their order. */
-function frozenHash(self: PyFrozenSet): number | bigint {
-  let h = 0n;
-  for (const [low, high] of self.copyInto(new PyFrozenSet()).general().hashes())
-    h ^= shuffled((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0));
-  h ^= (BigInt(self.size) + 1n) * 1927868237n;
-  h ^= (h >> 11n) ^ (h >> 25n);
-  h = BigInt.asIntN(64, h * 69069n + 907133923n);
-  self.cachedHash = h === -1n ? 590923713 : int(h);
-  return self.cachedHash;
-}
+/** CPython's own mixture of the items' hashes, which the table keeps. */
+PyFrozenSet.prototype.keyHash = function keyHash(this: PyFrozenSet): number | bigint {
+  if (this.cachedHash === undefined) {
+    const sum = new SetHash();
+    this.eachHash((low, high) => sum.add(low, high));
+    sum.end(this.size);
+    this.cachedHash = joinedHash(half.low, half.high);
+  }
+  return this.cachedHash;
+};
+PyFrozenSet.prototype.keySame = function keySame(this: PyFrozenSet, other: any): boolean | undefined {
+  if (!(other instanceof PyFrozenSet) || other.cls.isGuest) return undefined;
+  if (other.size !== this.size) return false;
+  align(this, other);
+  return (this.table as any).isWithin(other.table, true);
+};
 
 methods(frozensetType, {
-  '__hash__(self, /)': (self: PyFrozenSet) => self.cachedHash ?? frozenHash(self),
+  '__hash__(self, /)': (self: PyFrozenSet) => self.keyHash(),
 });
 const EMPTY = new PyFrozenSet();
 staticMethods(frozensetType, {

@@ -1,10 +1,11 @@
 /** Storage of set and frozenset over an `IntTable`, a `TextTable` or, for all other keys, a `SetTable`: hashes, and equality that may run guest code. */
 import { defineType } from '../../object/define.ts';
+import { identityHash } from '../../object/identity.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
-import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
-import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { hashOfKey, quickHash, splitQuick } from '../dict/keys.ts';
+import { andThen } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
+import { type HostKey, hashOfKey, quickHash, splitQuick } from '../dict/keys.ts';
 import { ABSENT, KeyTable, UNSURE as UNKNOWN } from '../dict/table.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
 import { PyTuple, tupleType } from '../tuple/tuple.ts';
@@ -20,6 +21,11 @@ function smallIntOf(item: Value): number | undefined {
   if (typeof item === 'number') return isSmallInt(item) ? item : NO_KEY;
   if (typeof item === 'string') return NO_KEY;
   return typeof item === 'boolean' ? Number(item) : undefined;
+}
+
+/** Whether CPython's order of such keys cannot be foretold: strings, and objects that are equal only to themselves. */
+function isFree(item: any): boolean {
+  return typeof item === 'string' || (typeof item === 'object' && item !== null && item.cls.hasIdentity === true);
 }
 
 type Table = IntTable | TextTable | SetTable;
@@ -60,6 +66,17 @@ export abstract class SetStorage {
     this.held = table;
   }
 
+  /** The items' hashes in halves, in any order. */
+  eachHash(visit: (low: number, high: number) => void): void {
+    const { held } = this;
+    if (held instanceof SetTable) for (const [low, high] of held.hashes()) visit(low, high);
+    else
+      for (const key of held instanceof KeyTable ? held.column(held.keys) : held.items()) {
+        if (!splitQuick(key)) splitHash(identityHash(key));
+        visit(half.low, half.high);
+      }
+  }
+
   /** The table for any keys. */
   general(): SetTable {
     const { held } = this;
@@ -67,7 +84,7 @@ export abstract class SetStorage {
     const made = held instanceof IntTable ? SetTable.from(held) : new SetTable();
     if (!(held instanceof IntTable))
       for (const key of held instanceof KeyTable ? held.column(held.keys) : held.items()) {
-        splitQuick(key);
+        if (!splitQuick(key)) splitHash(identityHash(key));
         const { low, high } = half;
         made.insertAt(-1 - made.findEqual(key, low, high), key, low, high);
       }
@@ -86,38 +103,32 @@ export abstract class SetStorage {
 
   private locateHashed<T>(item: Value, low: number, high: number, go: (place: number, low: number, high: number) => T): May<T> {
     const place = this.general().findEqual(item, low, high);
-    if (place === UNSURE) return andThen(native(this.askSteps(item, low, high)), at => go(at, low, high));
+    if (place === UNSURE) return andThen(this.ask(item, low, high), at => go(at, low, high));
     return go(place, low, high);
   }
 
-  /** Equality asks guest code, which may change the table: then the search begins anew. */
-  private *askSteps(item: Value, low: number, high: number): NativeSteps<number> {
-    for (;;) {
-      const table = this.general();
-      const { slots } = table;
-      const places: number[] = [];
-      const empty = table.probe(low, high, place => {
-        places.push(place);
-        return false;
-      });
-      let isChanged = false;
-      for (const place of places) {
-        const there = table.keyAt(place);
-        let isSame: May<boolean> = there === item || equal(there, item);
-        if (isSame === PAUSED) isSame = yield;
-        if (this.table !== table || table.slots !== slots || table.keyAt(place) !== there) {
-          isChanged = true;
-          break;
-        }
-        if (isSame) return place;
-      }
-      if (!isChanged && table.slots === slots && table.isFree(empty)) return -1 - empty;
-    }
+  /** Equality asks guest code, but for the first `skip` keys with that hash. When it changes the table, the search begins anew. */
+  private ask(item: Value, low: number, high: number, skip = 0): May<number> {
+    const table = this.general();
+    const { slots } = table;
+    let seen = 0;
+    let found: May<number> = 0;
+    const empty = table.probe(low, high, place => {
+      if (seen++ < skip) return false;
+      const there = table.keyAt(place);
+      const isChanged = () => this.held !== table || table.slots !== slots || table.keyAt(place) !== there;
+      const isSame: May<boolean> = there === item || equal(there, item);
+      if (isSame === false && !isChanged()) return false;
+      const next = seen;
+      found = andThen(isSame, is => (isChanged() ? this.ask(item, low, high) : is ? place : this.ask(item, low, high, next)));
+      return true;
+    });
+    return empty === -1 ? found : -1 - empty;
   }
 
   add(item: Value): May<null> {
     const { held } = this;
-    if (typeof item === 'string') {
+    if (isFree(item)) {
       if (held instanceof TextTable || held.used === 0) {
         this.texts(held).add(item);
         return null;
@@ -152,7 +163,7 @@ export abstract class SetStorage {
     return at !== UNKNOWN;
   }
 
-  /** The table for strings, of a set that has nothing else. */
+  /** The table for strings and objects, of a set that has nothing else. */
   private texts(held: Table | KeyTable): TextTable {
     if (held instanceof TextTable) return held;
     const made = new TextTable();
@@ -183,8 +194,8 @@ export abstract class SetStorage {
       const key = smallIntOf(item);
       if (key !== undefined) return held.has(key);
     } else if (held instanceof TextTable) {
-      if (typeof item === 'string') return held.has(item);
-      if (typeof item === 'number') return false;
+      if (isFree(item)) return held.has(item);
+      if (typeof item === 'number' || splitQuick(item)) return false;
     } else if (held instanceof KeyTable) {
       const h = quickHash(item, true);
       const at = h === undefined ? UNKNOWN : held.find(item, h);
@@ -206,7 +217,7 @@ export abstract class SetStorage {
         if (place >= 0) table.removeAt(place);
         return place >= 0;
       }
-    } else if (table instanceof TextTable && typeof item === 'string') return table.delete(item);
+    } else if (table instanceof TextTable && isFree(item)) return table.delete(item);
     return this.locate(item, place => {
       if (place >= 0) this.general().removeAt(place);
       return place >= 0;
@@ -245,6 +256,8 @@ export class PySet extends SetStorage {}
 
 export class PyFrozenSet extends SetStorage {
   cachedHash: number | bigint | undefined = undefined;
+  declare keyHash: () => number | bigint;
+  declare keySame: HostKey['keySame'];
 }
 
 export const setType = defineType('set', { class: PySet });

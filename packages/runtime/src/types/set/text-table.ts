@@ -1,11 +1,13 @@
 /**
- * The table of sets that hold strings only: a JavaScript Set. CPython walks such sets in an order that nobody can foretell, here
- * they are walked as they were filled. Anything else than a string makes a set go over to a `SetTable`.
+ * The table of sets that hold only strings and objects that are equal only to themselves: a JavaScript Set. CPython walks such sets
+ * in an order that nobody can foretell, here they are walked as they were filled. Anything else makes a set go over to a `SetTable`.
  */
+import type { Value } from '../../object/value.ts';
+
 export class TextTable {
-  private keys: Set<string> = new Set();
+  private keys: Set<Value> = new Set();
   /** The keys by place, while they are walked; null when any came or went. */
-  private walked: string[] | null = null;
+  private walked: Value[] | null = null;
 
   get used(): number {
     return this.keys.size;
@@ -14,17 +16,17 @@ export class TextTable {
     return this.keys.size;
   }
 
-  has(key: string): boolean {
+  has(key: Value): boolean {
     return this.keys.has(key);
   }
 
-  add(key: string): void {
+  add(key: Value): void {
     this.keys.add(key);
     this.walked = null;
   }
 
   /** Whether it was there. */
-  delete(key: string): boolean {
+  delete(key: Value): boolean {
     this.walked = null;
     return this.keys.delete(key);
   }
@@ -35,19 +37,19 @@ export class TextTable {
     return from < this.walked.length ? from : -1;
   }
 
-  keyAt(place: number): string | undefined {
+  keyAt(place: number): Value | undefined {
     this.walked ??= [...this.keys];
     return this.walked[place];
   }
 
   /** Take out some key; undefined when there is none. */
-  pop(): string | undefined {
+  pop(): Value | undefined {
     const { value } = this.keys.values().next();
     if (value !== undefined) this.delete(value);
     return value;
   }
 
-  items(): string[] {
+  items(): Value[] {
     return [...this.keys];
   }
 
