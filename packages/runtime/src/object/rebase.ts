@@ -13,7 +13,7 @@ import {
   liveSubclasses,
   mirror,
   objectType,
-  refreshFlags,
+  refreshChanged,
   solid,
   topOfHostClasses,
 } from './type.ts';
@@ -51,7 +51,7 @@ function settle({ type, bases, layout, mro }: Plan): void {
   forgetLookups();
   const shown = type.isLinear ? [type] : mro.slice().reverse();
   for (const each of shown) for (const [key, value] of each.dict) mirror(type, key, value);
-  refreshFlags(type);
+  refreshChanged(type);
 }
 
 /** The plan of a class and of all below it; `orders` answers the order that a metaclass of its own gave. */

@@ -232,9 +232,18 @@ export function setTypeAttribute(type: PyType, name: string, value: Value | unde
 
 /** Recompute what is known about a type and all its subclasses after a batch of `putAttribute`s. */
 export function refreshTree(type: PyType): void {
-  refreshFlags(type);
-  for (const sub of descendants(type)) refreshFlags(sub);
+  refreshChanged(type);
+  for (const sub of descendants(type)) refreshChanged(sub);
 }
+
+/** `refreshFlags` of a type that may have instances already. */
+export function refreshChanged(type: PyType): void {
+  refreshFlags(type);
+  changed.hook(type);
+}
+
+/** Told of each type whose special methods may be others now. */
+export const changed: { hook: (type: PyType) => void } = { hook: () => {} };
 
 /** `setTypeAttribute` without `refreshTree`: for tables of methods. */
 export function putAttribute(type: PyType, name: string, value: Value | undefined): void {

@@ -9,6 +9,7 @@
 import { typeError } from '../../object/errors.ts';
 import { exceptionKnot } from '../../object/exception-knot.ts';
 import { identityHash } from '../../object/identity.ts';
+import { changed } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { PyBox, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { quickEqual } from '../../protocol/compare.ts';
@@ -145,15 +146,24 @@ export function quickHash(value: any, isRough = false): number | undefined {
   if (isRough && value instanceof PyFloat && !value.cls.isGuest && !Number.isInteger(value.v) && !Number.isNaN(value.v))
     return roughFraction(value.v);
   if (isRough && value instanceof PyTuple)
-    return value.rough !== 0 ? value.rough : hashesAs(value.cls, tupleType) ? roughHash(value) : undefined;
+    return value.rough !== 0 && isKeeping ? value.rough : hashesAs(value.cls, tupleType) ? roughHash(value) : undefined;
   return splitQuick(value) ? bucketFrom(half.low, half.high) : undefined;
 }
 
-/** What a tuple keeps of it stays true: it is only kept where all items are builtin values. */
+/** Whether tuples keep their rough hashes: until a class of tuples, or the class of one, is changed so that its hash is another. */
+let isKeeping = true;
+export function forgetHashes(): void {
+  isKeeping = false;
+}
+changed.hook = type => {
+  if (type.isGuest && type.proto instanceof PyTuple && !hashesAs(type, tupleType)) isKeeping = false;
+};
+
+/** What a tuple keeps of it stays true: it is only kept where all items are builtin values, or tuples of such. */
 function roughHash(tuple: PyTuple): number | undefined {
   const { items } = tuple;
   let h = items.length + 0x345678;
-  let isLasting = !tuple.cls.isGuest;
+  let isLasting = true;
   for (let i = 0; i < items.length; i++) {
     const item: any = items[i];
     let one: number | undefined;
@@ -167,7 +177,7 @@ function roughHash(tuple: PyTuple): number | undefined {
     h ^= h >>> 15;
   }
   h = h & 0x3fffffff || 1;
-  if (isLasting) tuple.rough = h;
+  if (isLasting && isKeeping) tuple.rough = h;
   return h;
 }
 

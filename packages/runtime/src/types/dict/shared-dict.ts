@@ -7,8 +7,10 @@
  */
 import { sharing } from '../../object/attributes.ts';
 import { ownKey } from '../../object/key-of.ts';
+import { PyTuple } from '../tuple/tuple.ts';
 import { AttributeMap, attributeMapOf, setView, showAttributes, slotsOf, viewOf } from './attribute-dict.ts';
 import type { PyDict } from './dict.ts';
+import { forgetHashes } from './keys.ts';
 
 /** Where the entries of a view stand. */
 function ownerOfView(dict: PyDict): object {
@@ -75,6 +77,7 @@ export function dropDict(o: object): void {
 
 /** Give an object the prototype of another class; what it shares it goes on sharing. */
 export function moveToClass(o: object, proto: object): void {
+  if (o instanceof PyTuple) forgetHashes();
   Object.setPrototypeOf(o, proto);
   if (sharing.owners?.has(o)) Object.setPrototypeOf(o, shareProto(o, viewOf(o) as PyDict));
 }
