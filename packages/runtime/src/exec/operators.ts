@@ -306,23 +306,31 @@ function areFloats(a: any, b: any): boolean {
   return a?.isFloat === true && b?.isFloat === true;
 }
 
+function areTuples(a: any, b: any): boolean {
+  return a?.cls === tupleType && b?.cls === tupleType;
+}
+
 export const ltTruth = (a: any, b: any): May<boolean> => {
   if (areFloats(a, b)) return a.v < b.v;
+  if (areTuples(a, b)) return asTruth(compareItems('lt', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__lt__ : undefined;
   return asTruth(typeof method === 'function' ? compared('lt', method, a, b) : lt(a, b));
 };
 export const leTruth = (a: any, b: any): May<boolean> => {
   if (areFloats(a, b)) return a.v <= b.v;
+  if (areTuples(a, b)) return asTruth(compareItems('le', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__le__ : undefined;
   return asTruth(typeof method === 'function' ? compared('le', method, a, b) : le(a, b));
 };
 export const gtTruth = (a: any, b: any): May<boolean> => {
   if (areFloats(a, b)) return a.v > b.v;
+  if (areTuples(a, b)) return asTruth(compareItems('gt', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__gt__ : undefined;
   return asTruth(typeof method === 'function' ? compared('gt', method, a, b) : gt(a, b));
 };
 export const geTruth = (a: any, b: any): May<boolean> => {
   if (areFloats(a, b)) return a.v >= b.v;
+  if (areTuples(a, b)) return asTruth(compareItems('ge', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__ge__ : undefined;
   return asTruth(typeof method === 'function' ? compared('ge', method, a, b) : ge(a, b));
 };

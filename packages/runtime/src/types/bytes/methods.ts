@@ -124,7 +124,8 @@ function repeat(self: ByteStorage, times: Value): May<Uint8Array | typeof NotImp
   return repetition(times, n => {
     const count = self.data.length === 0 ? 0 : repeatCount(n, self.data.length);
     const data = new Uint8Array(self.data.length * count);
-    for (let i = 0; i < count; i++) data.set(self.data, i * self.data.length);
+    if (count > 0) data.set(self.data);
+    for (let done = self.data.length; done > 0 && done < data.length; done *= 2) data.copyWithin(done, 0, data.length - done);
     return data;
   });
 }

@@ -74,6 +74,10 @@ function square(x: number): [number, number] {
   return [rounded, high * high - rounded + 2 * high * low + low * low];
 }
 
+/** Between these no square comes near the limits of doubles. */
+const SMALL = 2 ** -250;
+const LARGE = 2 ** 250;
+
 /** `sqrt(x*x + y*y)`, correctly rounded but for the rarest cases, without overflow on the way. */
 export function hypotenuse(x: number, y: number): number {
   const a = Math.abs(x);
@@ -82,7 +86,8 @@ export function hypotenuse(x: number, y: number): number {
   const most = Math.max(a, b);
   const least = Math.min(a, b);
   if (Number.isNaN(most) || least === 0) return most + least;
-  const scale = 2 ** Math.max(-1022, Math.min(1000, Math.floor(Math.log2(most))));
+  const isMiddling = most > SMALL && most < LARGE;
+  const scale = isMiddling ? 1 : 2 ** Math.max(-1022, Math.min(1000, Math.floor(Math.log2(most))));
   const [p, pRest] = square(most / scale);
   const [q, qRest] = square(least / scale);
   const sum = p + q;

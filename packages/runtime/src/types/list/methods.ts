@@ -112,7 +112,8 @@ export function timesOf(times: Value): May<number | bigint> {
   if (asInt(times) === undefined && typeOf(times).proto.$__index__ === undefined)
     throw typeError(`can't multiply sequence by non-int of type '${typeOf(times).tname}'`);
   return andThen(asIndex(times), n => {
-    if (typeof n === 'bigint' && BigInt.asIntN(64, n) !== n) throw error('OverflowError', `cannot fit '${typeOf(times).tname}' into an index-sized integer`);
+    if (typeof n === 'bigint' && BigInt.asIntN(64, n) !== n)
+      throw error('OverflowError', `cannot fit '${typeOf(times).tname}' into an index-sized integer`);
     return n;
   });
 }
