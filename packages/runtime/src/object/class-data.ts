@@ -63,12 +63,13 @@ function isSlot(type: PyType, name: string): boolean {
  * whatever is no slot. A slot's value is the instance's own property as other attributes are.
  */
 export function storesOf(type: PyType): Readonly<Record<string, true>> | undefined {
+  if (!type.hasDict && !type.mro.some(t => t.slots !== null && t.slots.length > 0)) return undefined;
   const guarded: Record<string, PropertyDescriptor> = {};
   let isOpen = type.hasDict;
   let hasSlots = false;
   for (const t of type.mro)
     for (const [name, value] of t.dict) {
-      if (name.startsWith('__') || !isDataDescriptor(value)) continue;
+      if (!isDataDescriptor(value) || name.startsWith('__')) continue;
       const mayStore = isSlot(type, name);
       if (mayStore && type.hasDict) continue;
       guarded[`$${name}`] = { value: mayStore ? undefined : true };
@@ -76,5 +77,5 @@ export function storesOf(type: PyType): Readonly<Record<string, true>> | undefin
       hasSlots ||= mayStore;
     }
   if (isOpen) return ALL_STORES;
-  return type.hasDict || hasSlots ? Object.create(type.hasDict ? null : NO_STORES, guarded) : undefined;
+  return type.hasDict || hasSlots ? Object.create(type.hasDict ? Object.prototype : NO_STORES, guarded) : undefined;
 }
