@@ -41,7 +41,9 @@ def run(): return fib(21), points(20000), words(20000)
 function load(source: string, file: string, isPausable = true): LoadedModule {
   const linked = compile(source, { filename: file });
   const evaluate = (text: string) =>
-    runInThisContext(`(${isPausable ? text : text.replace(/if\(\$\d+===undefined\)break \$\w+;/g, '')})`, { filename: file });
+    runInThisContext(`(${isPausable ? text : text.replace(/if\(\((\$\w+=(?:(?!if\(\().)*?)\)===undefined\)break \$\w+;/g, '$1;')})`, {
+      filename: file,
+    });
   return {
     file,
     isPackage: false,
