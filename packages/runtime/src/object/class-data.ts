@@ -24,7 +24,11 @@ export function isPlainData(value: Value | undefined): boolean {
 export function replaceData(type: PyType, name: string, value: Value): boolean {
   if (!type.isLinear) return false;
   const key = keyOf(name);
-  if (!Object.hasOwn(type, key) || !Object.hasOwn(type.proto, key) || !forgetBelow(type, name)) return false;
+  if (type.settled === null || !type.settled.has(name)) {
+    if (!Object.hasOwn(type, key) || !Object.hasOwn(type.proto, key) || !forgetBelow(type, name)) return false;
+    type.settled ??= new Set();
+    type.settled.add(name);
+  }
   type.dict.set(name, value);
   type.lookups.delete(name);
   (type as any)[key] = value;

@@ -39,6 +39,7 @@ function clearView(view: object): void {
 function settle({ type, bases, layout, mro }: Plan): void {
   for (const base of type.bases) for (const ref of base.subclasses) if (ref.deref() === type) base.subclasses.delete(ref);
   for (const base of bases) base.subclasses.add(new WeakRef(type));
+  for (const base of mro) base.settled = null;
   type.bases = bases;
   type.base = layout;
   type.mro = mro;

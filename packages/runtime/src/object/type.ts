@@ -98,6 +98,7 @@ export function createType(
   type.hasDict = (options.hasDict ?? false) || bases.some(b => b.hasDict);
   type.unbox = layout?.unbox ?? null;
   type.subclasses = new Set();
+  type.settled = null;
   type.lookups = new Map();
   type.lookupsVersion = -1;
   type.getattribute = null;
@@ -114,6 +115,7 @@ export function createType(
   giveInstances(type, layout, options);
   giveClassView(type);
   for (const base of bases) base.subclasses.add(new WeakRef(type));
+  for (const base of mroTail) base.settled = null;
   if (!type.isGuest) version++;
   for (const [key, value] of dict) mirror(type, key, value);
   refreshFlags(type);
@@ -278,6 +280,7 @@ export function lookup(type: PyType, name: string): Value | undefined {
   let found: Value | undefined;
   for (const t of type.mro) {
     found = t.dict.get(name);
+    if (t.settled !== null) t.settled.delete(name);
     if (found !== undefined) break;
   }
   type.lookups.set(name, found === undefined ? ABSENT : found);

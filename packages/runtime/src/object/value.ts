@@ -90,6 +90,8 @@ export interface PyType {
   /** For `str` and `int` (and subclasses): the primitive inside a subclass instance. */
   unbox: ((value: any) => any) | null;
   subclasses: Set<WeakRef<PyType>>;
+  /** Names of plain attributes that no subclass remembers or has a copy of (`replaceData`). */
+  settled: Set<string> | null;
   lookups: Map<string, Value | undefined>;
   lookupsVersion: number;
   getattribute: Twin | null;
