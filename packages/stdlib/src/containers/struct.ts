@@ -21,6 +21,7 @@ import {
   native,
   needBytes,
   PAUSED,
+  PyFloat,
   type PyType,
   rawBytes,
   truth,
@@ -97,6 +98,7 @@ function writeInt(view: DataView, at: number, field: Field, n: bigint, isLittle:
 }
 
 function readInt(bytes: Uint8Array, at: number, field: Field, isLittle: boolean): Value {
+  if (field.size === 1) return 'bhil'.includes(field.letter) ? (bytes[at] << 24) >> 24 : bytes[at];
   if (field.size <= 4) {
     let n = 0;
     for (let k = 0; k < field.size; k++) n = n * 256 + bytes[isLittle ? at + field.size - 1 - k : at + k];
@@ -119,6 +121,40 @@ function writeBytes(out: Uint8Array, at: number, field: Field, value: Value): vo
   }
 }
 
+/** Numbers alone, all of them in range: no guest code is asked. What is written before one that is not is written again. */
+function packNow(layout: Layout, out: Uint8Array, base: number, values: Value[]): boolean {
+  const { fields, isLittle } = layout;
+  let view: DataView | undefined;
+  for (let k = 0; k < fields.length; k++) {
+    const field = fields[k];
+    const value = values[k];
+    if (field.letter === 'd' && value instanceof PyFloat) {
+      view ??= new DataView(out.buffer, out.byteOffset, out.byteLength);
+      view.setFloat64(base + field.offset, value.v, isLittle);
+    } else if (
+      typeof value !== 'number' ||
+      !'bBhHiIlL'.includes(field.letter) ||
+      !writeSmall(out, base + field.offset, field, value, isLittle)
+    )
+      return false;
+  }
+  return true;
+}
+
+/** A number of up to four bytes that is in range. */
+function writeSmall(out: Uint8Array, at: number, field: Field, n: number | bigint, isLittle: boolean): boolean {
+  const { size } = field;
+  if (typeof n !== 'number' || size > 4) return false;
+  const half = 2 ** (size * 8 - 1);
+  if ('bhil'.includes(field.letter) ? n < -half || n >= half : n < 0 || n >= 2 * half) return false;
+  let rest = n | 0;
+  for (let k = 0; k < size; k++) {
+    out[isLittle ? at + k : at + size - 1 - k] = rest;
+    rest >>= 8;
+  }
+  return true;
+}
+
 function* packSteps(layout: Layout, out: Uint8Array, base: number, values: Value[]): NativeSteps<null> {
   const view = new DataView(out.buffer, out.byteOffset, out.byteLength);
   for (let k = 0; k < layout.fields.length; k++) {
@@ -138,13 +174,13 @@ function* packSteps(layout: Layout, out: Uint8Array, base: number, values: Value
       let x: any = isNumeric(value) ? toDouble(value) : undefined;
       if (!isNumeric(value)) throw structError('required argument is not a float');
       if (x === PAUSED) x = yield;
-      writeFloat(view, at, field.letter, x, layout.isLittle);
+      writeFloat(view, at, field.letter, x, layout);
     } else {
       if (asInt(value) === undefined && (value as any)?.cls?.proto.$__index__ === undefined)
         throw structError('required argument is not an integer');
       let n: any = asIndex(value);
       if (n === PAUSED) n = yield;
-      writeInt(view, at, field, BigInt(n), layout.isLittle);
+      if (!writeSmall(out, at, field, n, layout.isLittle)) writeInt(view, at, field, BigInt(n), layout.isLittle);
     }
   }
   return null;
@@ -155,11 +191,13 @@ function isNumeric(v: Value): boolean {
   return typeof v === 'object' && v !== null && (v.cls.proto.$__float__ !== undefined || v.cls.proto.$__index__ !== undefined);
 }
 
-function writeFloat(view: DataView, at: number, letter: string, x: number, isLittle: boolean): void {
+/** Native floats too large become infinite, as the machine makes them; others are refused. */
+function writeFloat(view: DataView, at: number, letter: string, x: number, { isLittle, isNative }: Layout): void {
   if (letter === 'd') view.setFloat64(at, x, isLittle);
   else if (letter === 'e') view.setUint16(at, halfBits(x), isLittle);
   else {
-    if (Number.isFinite(x) && !Number.isFinite(Math.fround(x))) throw error('OverflowError', 'float too large to pack with f format');
+    if (!isNative && Number.isFinite(x) && !Number.isFinite(Math.fround(x)))
+      throw error('OverflowError', 'float too large to pack with f format');
     view.setFloat32(at, x, isLittle);
   }
 }
@@ -168,6 +206,7 @@ function pack(layout: Layout, values: Value[], name: string): May {
   if (values.length !== layout.fields.length)
     throw structError(`${name} expected ${layout.fields.length} items for packing (got ${values.length})`);
   const out = new Uint8Array(layout.size);
+  if (packNow(layout, out, 0, values)) return bytesFrom(out);
   return andThen(native(packSteps(layout, out, 0, values)), () => bytesFrom(out));
 }
 

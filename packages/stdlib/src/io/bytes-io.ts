@@ -23,6 +23,8 @@ import {
 } from '@wrought/runtime';
 import { BufferedIOBase, bufferedIOBaseType, closedError } from './base.ts';
 
+const NOTHING = new Uint8Array(0);
+
 export class BytesIO extends BufferedIOBase {
   room = new Uint8Array(0);
   size = 0;
@@ -53,16 +55,17 @@ export class BytesIO extends BufferedIOBase {
     return bytes.length;
   }
   take(count: number): Uint8Array {
-    const { data } = this;
-    const end = count < 0 ? this.size : Math.min(this.size, this.pos + count);
-    const taken = data.slice(Math.min(this.pos, this.size), Math.max(this.pos, end));
-    this.pos = Math.max(this.pos, end);
-    return taken;
+    if (this.isShut) throw closedError();
+    const { pos, size } = this;
+    const end = count < 0 ? size : Math.min(size, pos + count);
+    if (end <= pos) return NOTHING;
+    this.pos = end;
+    return this.room.slice(pos, end);
   }
   line(limit: number): Uint8Array {
-    const { data } = this;
-    const feed = data.indexOf(10, this.pos);
-    let end = feed < 0 ? this.size : feed + 1;
+    if (this.isShut) throw closedError();
+    const feed = this.room.indexOf(10, this.pos);
+    let end = feed < 0 || feed >= this.size ? this.size : feed + 1;
     if (limit >= 0) end = Math.min(end, this.pos + limit);
     return this.take(Math.max(0, end - this.pos));
   }

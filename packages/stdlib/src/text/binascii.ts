@@ -185,19 +185,35 @@ function decodeBase64(bytes: Uint8Array, isStrict: boolean): Uint8Array {
   return used === out.length ? out : out.slice(0, used);
 }
 
-let crcTable: Uint32Array | undefined;
+let crcTables: Int32Array[] | undefined;
+
+/** Four tables: of a byte, and of one that is followed by one, two and three others. */
+function makeCrcTables(): Int32Array[] {
+  const first = new Int32Array(256);
+  for (let n = 0; n < 256; n++) {
+    let c = n;
+    for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+    first[n] = c;
+  }
+  const tables = [first];
+  for (let k = 1; k < 4; k++) {
+    const before = tables[k - 1];
+    tables.push(before.map(c => (c >>> 8) ^ first[c & 255]));
+  }
+  return tables;
+}
 
 export function crc32(bytes: Uint8Array, start: number): number {
-  if (crcTable === undefined) {
-    crcTable = new Uint32Array(256);
-    for (let n = 0; n < 256; n++) {
-      let c = n;
-      for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
-      crcTable[n] = c;
-    }
-  }
+  crcTables ??= makeCrcTables();
+  const [a, b, c, d] = crcTables;
+  const size = bytes.length;
   let crc = ~start;
-  for (const byte of bytes) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 255];
+  let k = 0;
+  for (; k + 3 < size; k += 4) {
+    crc ^= bytes[k] | (bytes[k + 1] << 8) | (bytes[k + 2] << 16) | (bytes[k + 3] << 24);
+    crc = d[crc & 255] ^ c[(crc >>> 8) & 255] ^ b[(crc >>> 16) & 255] ^ a[crc >>> 24];
+  }
+  for (; k < size; k++) crc = (crc >>> 8) ^ a[(crc ^ bytes[k]) & 255];
   return ~crc >>> 0;
 }
 

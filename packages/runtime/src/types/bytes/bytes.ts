@@ -43,6 +43,10 @@ export class PyBytes implements ByteStorage {
   get size(): number {
     return this.chars === null ? (this.array as Uint8Array).length : this.chars.length;
   }
+  /** Whether the text is there already. */
+  get isText(): boolean {
+    return this.chars !== null;
+  }
   private makeArray(): Uint8Array {
     this.array = fromLatin1(this.chars as string);
     return this.array;

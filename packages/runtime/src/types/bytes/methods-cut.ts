@@ -161,8 +161,30 @@ export function hexText(bytes: Uint8Array, separator: Value | undefined, every: 
   return groups.join(text);
 }
 
+/** The value of a hexadecimal digit, or -1. */
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const low = code | 32;
+  return low >= 97 && low <= 102 ? low - 87 : -1;
+}
+
+/** Digits alone, two for each byte. */
+function plainHex(text: string): Uint8Array | undefined {
+  if (text.length % 2 === 1) return undefined;
+  const out = new Uint8Array(text.length / 2);
+  for (let i = 0; i < out.length; i++) {
+    const high = hexDigit(text.charCodeAt(2 * i));
+    const low = hexDigit(text.charCodeAt(2 * i + 1));
+    if ((high | low) < 0) return undefined;
+    out[i] = (high << 4) | low;
+  }
+  return out;
+}
+
 /** `bytes.fromhex(text)`. */
 export function parseHex(text: string): Uint8Array {
+  const plain = plainHex(text);
+  if (plain !== undefined) return plain;
   const out: number[] = [];
   for (let at = 0; at < text.length; ) {
     if (isBlank(text.charCodeAt(at))) {

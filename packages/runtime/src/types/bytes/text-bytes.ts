@@ -1,7 +1,14 @@
 /** Bytes as a string of characters 0 to 255 and back: searching and cutting of bytes uses the engine's string operations. */
 
+const asUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** One character per byte. */
 export function latin1(bytes: Uint8Array): string {
+  if (bytes.length > 256) {
+    // What is ASCII alone is the same in UTF-8, which the engine reads fastest; all else shows in the length or by marks.
+    const read = asUtf8.decode(bytes);
+    if (read.length === bytes.length && !read.includes('\ufffd')) return read;
+  }
   if (bytes.length < 8192) return String.fromCharCode.apply(null, bytes as unknown as number[]);
   let out = '';
   for (let at = 0; at < bytes.length; at += 8192)
@@ -12,8 +19,18 @@ export function latin1(bytes: Uint8Array): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const ASCII = /^[\x00-\x7f]*$/;
 
+let lastAscii = '';
+
+/** The same text is often asked about again: a long one is remembered. */
 export function isAscii(text: string): boolean {
-  return ASCII.test(text);
+  if (text.length < 512) return ASCII.test(text);
+  if (text === lastAscii) {
+    lastAscii = text;
+    return true;
+  }
+  if (!ASCII.test(text)) return false;
+  lastAscii = text;
+  return true;
 }
 
 const toUtf8 = new TextEncoder();

@@ -88,6 +88,7 @@ export class PyMemoryView {
     return all;
   }
   itemAt(at: number): Value {
+    if (this.format === 'B') return this.buffer.bytes[at];
     const kind = itemKind(this.format);
     if (kind === undefined) throw notImplemented(this.format);
     return kind.read(this.view(), at);

@@ -71,6 +71,7 @@ function place(self: PyMemoryView, keys: readonly Value[], d: number, start: num
   if (d === keys.length) return start;
   if (asInt(keys[d]) === undefined && typeOf(keys[d]).proto.$__index__ === undefined) throw typeError('memoryview: invalid slice key');
   return andThen(asIndex(keys[d]), n => {
+    if (typeof n === 'bigint') throw error('IndexError', "cannot fit 'int' into an index-sized integer");
     const index = Number(n) < 0 ? Number(n) + self.shape[d] : Number(n);
     if (index < 0 || index >= self.shape[d]) throw error('IndexError', `index out of bounds on dimension ${d + 1}`);
     return place(self, keys, d + 1, start + index * self.strides[d]);
@@ -185,6 +186,10 @@ methods(memoryviewType, {
   },
   '__getitem__(self, key, /)': (self: PyMemoryView, key: Value) => {
     self.check();
+    if (typeof key === 'number' && self.shape.length === 1 && self.format === 'B') {
+      const at = key < 0 ? key + self.shape[0] : key;
+      if (at >= 0 && at < self.shape[0]) return self.buffer.bytes[self.offset + at * self.strides[0]];
+    }
     if (key instanceof PySlice) return sliced(self, key);
     return andThen(placeOf(self, key), at => self.itemAt(at));
   },

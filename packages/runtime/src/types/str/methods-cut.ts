@@ -11,7 +11,8 @@ import { listFrom } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { PyDict } from '../dict/dict.ts';
+import { isAscii } from '../bytes/text-bytes.ts';
+import { dictType, PyDict } from '../dict/dict.ts';
 import { PyList } from '../list/list.ts';
 import { strType } from '../none/primitives.ts';
 import * as kind from './case.ts';
@@ -155,8 +156,64 @@ methods(strType, {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   'isascii(self, /)': (s: string) => /^[\x00-\x7f]*$/.test(s),
   'isprintable(self, /)': (s: string) => /^[\x20-\x7e]*$/.test(s) || points(s).every(isPrintable),
-  'translate(self, table, /)': (s: string, table: Value) => native(translateSteps(s, table)),
+  'translate(self, table, /)': (s: string, table: Value) => translateNow(s, table) ?? native(translateSteps(s, table)),
 });
+
+/** Not asked yet; and a character that goes or becomes a text. */
+const UNASKED = -1;
+const TEXT = -2;
+
+/**
+ * A text of ASCII through a plain dict, whose answers are taken once for each character: undefined when guest code must be asked, or
+ * when a character becomes one that takes two units.
+ */
+function translateNow(s: string, table: Value): string | undefined {
+  if (!(table instanceof PyDict) || table.cls !== dictType || table.table !== null || !(table.map instanceof Map) || !isAscii(s))
+    return undefined;
+  const codes = new Int32Array(128).fill(UNASKED);
+  const texts: string[] = [];
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    if (codes[c] !== UNASKED) continue;
+    const to = table.map.get(c);
+    if (to === undefined) codes[c] = c;
+    else if (typeof to === 'number' && to >= 0 && to < 0xd800) codes[c] = to;
+    else if (to === null || typeof to === 'string') {
+      codes[c] = TEXT;
+      texts[c] = to ?? '';
+    } else return undefined;
+  }
+  return texts.length > 0 ? joinMapped(s, codes, texts) : mapCodes(s, codes);
+}
+
+function mapCodes(s: string, codes: Int32Array): string {
+  const units = new Uint16Array(s.length);
+  for (let i = 0; i < units.length; i++) units[i] = codes[s.charCodeAt(i)];
+  return textOfUnits(units, units.length);
+}
+
+function textOfUnits(units: Uint16Array, length: number): string {
+  let out = '';
+  for (let at = 0; at < length; at += 8192)
+    out += String.fromCharCode.apply(null, units.subarray(at, Math.min(length, at + 8192)) as unknown as number[]);
+  return out;
+}
+
+function joinMapped(s: string, codes: Int32Array, texts: string[]): string {
+  const units = new Uint16Array(s.length);
+  let used = 0;
+  let out = '';
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    const code = codes[c];
+    if (code >= 0) units[used++] = code;
+    else if (texts[c] !== '') {
+      out += textOfUnits(units, used) + texts[c];
+      used = 0;
+    }
+  }
+  return out + textOfUnits(units, used);
+}
 
 function* translateSteps(s: string, table: Value): NativeSteps<string> {
   const known = new Map<string, string>();

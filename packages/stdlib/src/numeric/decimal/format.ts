@@ -43,6 +43,21 @@ interface Spec {
   type: string;
 }
 
+const known = new Map<string, Spec>();
+
+/** A specification, which is mostly one of a few: those without a locale's signs are kept. */
+function specOf(text: string, context: PyContext, signs: Signs): Spec {
+  if (signs !== PLAIN) return parse(text, context, signs);
+  const key = context.capitals === 1 ? text : `${text}\n`;
+  let spec = known.get(key);
+  if (spec === undefined) {
+    spec = parse(text, context, signs);
+    if (known.size > 200) known.clear();
+    known.set(key, spec);
+  }
+  return spec;
+}
+
 function parse(text: string, context: PyContext, signs: Signs): Spec {
   const g = SPEC.exec(text)?.groups;
   if (g === undefined || (g.zero !== undefined && g.align !== undefined) || (g.type === 'n' && g.comma !== undefined))
@@ -130,6 +145,7 @@ function grouped(digits: string, signs: Signs): string {
 }
 
 function padded(sign: string, text: string, spec: Spec): string {
+  if (spec.width === 0) return sign + text;
   const missing = spec.width - [...sign, ...text].length;
   if (missing <= 0) return sign + text;
   const fill = (count: number) => spec.fill.repeat(count);
@@ -139,7 +155,7 @@ function padded(sign: string, text: string, spec: Spec): string {
 }
 
 export function formatDecimal(a: PyDecimal, text: string, context: PyContext, signs: Signs): string {
-  const spec = parse(text, context, signs);
+  const spec = specOf(text, context, signs);
   const { rounding } = context.limits;
   if (a.kind !== FINITE) {
     const shown = decimalText(a).replace('-', '') + (spec.type === '%' ? '%' : '');
