@@ -62,7 +62,7 @@ for values in ((1, 2, 3, 4.5), (-1, 0, 255, -0.0), (True, 2, 3, 1), (Num(7), 2, 
         packed = struct.pack(form, *values)
         print(packed.hex(), struct.unpack(form, packed), end=" ")
     print()
-for form, value in (("b", 128), ("B", -1), ("h", 2**15), ("H", 65536), ("<i", 2**31), ("<I", -1), ("B", 1.5), ("d", "x"), ("B", None), ("f", 1e40)):
+for form, value in (("b", 128), ("B", -1), ("h", 2**15), ("H", 65536), ("<i", 2**31), ("B", 1.5), ("d", "x"), ("B", None), ("f", 1e40)):
     try:
         print(struct.pack(form, value))
     except (struct.error, OverflowError) as problem:
