@@ -89,6 +89,8 @@ function multiplyFinite(a: PyDecimal, b: PyDecimal, sign: number, c: Limits): Py
   const coef = product(x, y);
   if (typeof coef === 'number') return finish(sign, coef, exp, c);
   const most = a.digits + b.digits;
+  // Far within the limits nobody asks which of the two it is.
+  if (most <= c.prec && most > 100 && c.clamp === 0 && exp + most - 1 <= c.emax && exp + most - 2 >= c.emin) return finite(sign, coef, exp);
   return finish(sign, coef, exp, c, coef >= tenTo(most - 1) ? most : most - 1);
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { Machine, type Subject } from './machine.ts';
-import { groupsIn, type Node } from './node.ts';
+import { groupsIn, minWidth, type Node } from './node.ts';
 import { Program } from './program.ts';
 import { type Dialect, toJavaScript } from './to-javascript.ts';
 
@@ -145,6 +145,7 @@ export class Engine {
   private readonly expressions = new Map<string, RegExp | null>();
   /** The expressions without further flags, by dialect and mode: the ones that are asked for at every match. */
   private readonly usual: (RegExp | null | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined];
+  private isNeverEmpty: boolean | undefined;
   private program: Program | undefined;
   private lastMachine: { text: string; machine: Machine; subject: Subject } | undefined;
 
@@ -175,6 +176,18 @@ export class Engine {
     }
     this.expressions.set(key, made);
     return made;
+  }
+
+  /**
+   * The expression that JavaScript's own walk over all matches answers as Python's: none of them is empty. Null when there is
+   * none, or our machine must answer.
+   */
+  whole(text: string): RegExp | null {
+    this.isNeverEmpty ??= minWidth(this.node) > 0;
+    if (!this.isNeverEmpty) return null;
+    const expression = this.expression(isAsciiText(text) ? 'ascii' : 'unicode', 'search', '');
+    if (expression !== null) expression.lastIndex = 0;
+    return expression;
   }
 
   /** The next match at or after `from` in `text` (already cut at its end position). */

@@ -121,8 +121,25 @@ function rowOf(self: Pattern, subject: MatchSubject, found: Found): Value {
   return tuple(Array.from({ length: self.groups }, (_, k) => show(k + 1))) as unknown as Value;
 }
 
+/** The texts of all matches at once, where JavaScript finds the same; undefined elsewhere. */
+function allTexts(engine: Engine, text: string): string[] | undefined {
+  const expression = engine.whole(text);
+  if (expression === null) return undefined;
+  try {
+    return text.match(expression) ?? [];
+  } catch (problem) {
+    if (problem instanceof RangeError) return undefined; // its backtrack stack is full
+    throw problem;
+  }
+}
+
 function findAll(self: Pattern, given: Value, pos?: Value, endpos?: Value): May {
   return andThen(openWindow(self, given, pos, endpos), w => {
+    const texts = self.groups === 0 && w.from === 0 ? allTexts(self.engine, w.text) : undefined;
+    if (texts !== undefined) {
+      const { subject } = w;
+      return new PyList(subject.isBytes ? texts.map(text => piece(subject, text)) : texts) as unknown as Value;
+    }
     const rows: Value[] = [];
     for (const found of matches(self.engine, w.text, w.from)) rows.push(rowOf(self, w.subject, found));
     return new PyList(rows) as unknown as Value;
