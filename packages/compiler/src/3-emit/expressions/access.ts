@@ -125,16 +125,17 @@ onExpression('Attribute', (node: Attribute, emit) => {
 /** `a.name` of an evaluated object. */
 export function loadAttribute(o: Operand, attr: string, node: any, emit: Emitter): Operand {
   const name = emit.mangle(attr);
-  const temp = emit.temp();
   if (isDunder(name) || emit.runsOnce) {
+    const temp = emit.temp();
     emit.at(node);
     emit.point(temp, `${emit.$(isDunder(name) ? 'getattr' : 'readAttr')}(${o.js}, ${quote(name)})`);
-  } else {
-    const test = `(${temp} = ${reach(o)}${property(name)}) !== undefined && typeof ${temp} !== "function"`;
-    emit.quickPoint(node, temp, [{ test, take: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${temp})`);
+    emit.release(o);
+    return atom(temp, 'any', [temp]);
   }
-  emit.release(o);
-  return atom(temp, 'any', [temp]);
+  const z = emit.register('$z');
+  const test = `(${z} = ${reach(o)}${property(name)}) !== undefined && typeof ${z} !== "function"`;
+  emit.quickPoint(node, z, [{ test, take: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${z})`);
+  return emit.settle('any', o);
 }
 
 export function isDunder(name: string): boolean {
