@@ -166,6 +166,8 @@ export function askHint(o: Value): May<unknown> {
   );
 }
 
+const MAX_SIZE = 2n ** 63n - 1n;
+
 function checkHint(n: Value, isLength: boolean): null {
   if (!isLength && (n as unknown) === NotImplemented) return null;
   const count = asInt(n);
@@ -174,7 +176,7 @@ function checkHint(n: Value, isLength: boolean): null {
     throw typeError(`__length_hint__ must be an integer, not ${typeOf(n).tname}`);
   }
   if (count < 0) throw valueError(`__${isLength ? 'len' : 'length_hint'}__() should return >= 0`);
-  if (typeof count === 'bigint')
+  if (count > MAX_SIZE)
     throw error(
       'OverflowError',
       isLength ? "cannot fit 'int' into an index-sized integer" : 'Python int too large to convert to C ssize_t',

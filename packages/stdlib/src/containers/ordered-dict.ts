@@ -3,6 +3,7 @@ import {
   andThen,
   attributeDict,
   attributes,
+  call,
   call0,
   callSpecial,
   classMethods,
@@ -134,7 +135,21 @@ function call0Method(o: Value, key: string): May {
   return callSpecial((o as any).cls.proto[key], o, []);
 }
 
+/** `a | b` where one is an OrderedDict: a new one of its class, from what stands left. */
+function joined(type: PyType, left: Value, right: Value): May {
+  if (!(left instanceof PyDict) || !(right instanceof PyDict)) return NotImplemented as unknown as Value;
+  return andThen(call(type as Value, [left as unknown as Value]), made =>
+    andThen(callSpecial((made as any).cls.proto.$update, made, [right as unknown as Value]), () => made),
+  );
+}
+
 methods(orderedDictType, {
+  '__or__(self, value, /)': (self: OrderedDict, other: Value) => joined(self.cls, self as unknown as Value, other),
+  '__ror__(self, value, /)': (self: OrderedDict, other: Value) => joined(self.cls, other, self as unknown as Value),
+  'pop(self, key, default=None)': (self: OrderedDict, key: Value, otherwise?: Value) =>
+    callSpecial(dictType.proto.$pop, self as unknown as Value, otherwise === undefined ? [key] : [key, otherwise]),
+  'setdefault(self, key, default=None)': (self: OrderedDict, key: Value, otherwise?: Value) =>
+    callSpecial(dictType.proto.$setdefault, self as unknown as Value, [key, otherwise ?? null]),
   '__eq__(self, other, /)': (self: OrderedDict, other: Value) =>
     other instanceof PyDict ? equalTo(self, other) : (NotImplemented as unknown as Value),
   '__ne__(self, other, /)': (self: OrderedDict, other: Value) =>

@@ -1,9 +1,11 @@
 /** Cells: variables shared between a function and the functions inside it. Generated code reads and writes `v` directly. */
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { type Comparison, compare } from '../../protocol/compare.ts';
 import type { May } from '../../suspension/suspension.ts';
+import { addressOf } from '../object/methods.ts';
 
 export class PyCell {
   declare readonly cls: PyType;
@@ -26,6 +28,10 @@ function comparison(op: Comparison): (self: PyCell, other: Value) => May {
   };
 }
 methods(cellType, {
+  '__repr__(self, /)': (self: PyCell) => {
+    const held = self.v === undefined ? 'empty' : `${typeOf(self.v).tname} object at ${addressOf(self.v)}`;
+    return `<cell at ${addressOf(self as unknown as Value)}: ${held}>`;
+  },
   '__lt__(self, other, /)': comparison('lt'),
   '__le__(self, other, /)': comparison('le'),
   '__gt__(self, other, /)': comparison('gt'),
