@@ -5,6 +5,7 @@
  * are compared as wholes. Whoever hears `undefined` sorts in the general way: nothing has been changed.
  */
 import { PyFloat } from '../../object/value.ts';
+import { quickSame } from '../dict/keys.ts';
 import { lessText } from '../str/text.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import { quickLess } from './quick-less.ts';
@@ -23,6 +24,11 @@ const MANY = 300;
 
 /** Indexes of the keys in their new order, or undefined. */
 export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Array | undefined {
+  if (keys.length > FEW && isPlainTuple(keys[0]) && keys.every(isPlainTuple)) {
+    const order = new Int32Array(keys.length);
+    for (let i = 0; i < order.length; i++) order[i] = i;
+    return orderColumn(keys, isReversed, order, 0, order.length, 0) ? order : undefined;
+  }
   const codes = new Float64Array(keys.length);
   const isLess = fillCodes(keys, codes);
   if (isLess === undefined) return undefined;
@@ -33,6 +39,48 @@ export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Arra
     if (e === NEEDS_GUEST) return undefined;
     throw e;
   }
+}
+
+/** So few keys are compared as wholes. */
+const FEW = 8;
+
+/** Put `order[from..to)`, tuples that are equal before `column`, in order; false when that needs guest code. */
+function orderColumn(keys: readonly any[], isReversed: boolean, order: Int32Array, from: number, to: number, column: number): boolean {
+  const part = order.slice(from, to);
+  const items: any[] = [];
+  let ended = 0;
+  for (let i = 0; i < part.length; i++) {
+    const item = keys[part[i]].items[column];
+    if (item === undefined) ended++;
+    items.push(item);
+  }
+  if (ended > 0) return ended === part.length;
+  const sorted = quickOrder(items, isReversed);
+  if (sorted === undefined) return false;
+  for (let i = 0; i < part.length; i++) order[from + i] = part[sorted[i]];
+  for (let start = 0, end = 1; start < part.length; start = end, end++) {
+    while (end < part.length && quickSame(items[sorted[start]], items[sorted[end]]) === true) end++;
+    if (end - start > 1 && !orderAlike(keys, isReversed, order, from + start, from + end, column + 1)) return false;
+  }
+  return true;
+}
+
+/** The same for a part that may be small. */
+function orderAlike(keys: readonly any[], isReversed: boolean, order: Int32Array, from: number, to: number, column: number): boolean {
+  if (to - from > FEW) return orderColumn(keys, isReversed, order, from, to, column);
+  for (let i = from + 1; i < to; i++) {
+    const index = order[i];
+    let at = i;
+    for (; at > from; at--) {
+      const before = order[at - 1];
+      const isLess = isReversed ? quickLess(keys[before], keys[index]) : quickLess(keys[index], keys[before]);
+      if (isLess === undefined) return false;
+      if (!isLess) break;
+      order[at] = before;
+    }
+    order[at] = index;
+  }
+  return true;
 }
 
 /** The numbers that the keys begin with; answers how those that begin alike are compared, or undefined. */

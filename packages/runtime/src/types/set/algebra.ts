@@ -5,7 +5,7 @@ import { iter, listFrom, type Sink, type Stepper } from '../../protocol/iterate.
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
-import { align, PyFrozenSet, PySet, SetStorage, tableLike } from './set.ts';
+import { align, PyFrozenSet, PySet, SetStorage } from './set.ts';
 
 /** Add everything that an iterable gives. */
 export function addAll(target: SetStorage, source: Value): May<null> {
@@ -101,7 +101,7 @@ function* keepSteps(target: SetStorage, items: readonly Value[], other: SetStora
 /** The items of one set that are in another one (or not): by their stored hashes, without asking anybody when that can be. */
 function kept(target: SetStorage, from: SetStorage, other: SetStorage, isKept: boolean): May<SetStorage> {
   align(from, other);
-  target.table = tableLike(from.table);
+  align(target, from);
   if (!(from.table as any).keepInto(target.table, other.table, isKept)) return native(keepSteps(target, from.items(), other, isKept));
   return target;
 }

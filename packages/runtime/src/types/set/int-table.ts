@@ -23,13 +23,16 @@ function blankSlots(size: number): Slots {
   return blanks[which].slice();
 }
 
+/** The slots of all tables that never had a key: whoever enters the first one takes others. */
+const NO_KEYS: Slots = blankSlots(8);
+
 /** Whether an int may be a key here. */
 export function isSmallInt(key: number): boolean {
   return key > GONE && key < 0x40000000;
 }
 
 export class IntTable {
-  slots: Slots = blankSlots(8);
+  slots: Slots = NO_KEYS;
   mask = 7;
   /** Places that are not empty (keys and gone ones). */
   fill = 0;
@@ -89,7 +92,7 @@ export class IntTable {
       if (keys.length < least) break;
       size = sizeFor(least > 50000 ? least * 2 : least * 4);
     }
-    const slots = size === 8 ? this.slots : blankSlots(size);
+    const slots = blankSlots(size);
     const mask = size - 1;
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
@@ -110,6 +113,7 @@ export class IntTable {
   /** Enter a key that is not there at the place found for it. */
   insertAt(place: number, key: number): void {
     this.used++;
+    if (this.slots === NO_KEYS) this.slots = blankSlots(8);
     if (this.slots[place] === EMPTY) {
       this.slots[place] = key;
       this.fill++;
@@ -264,7 +268,7 @@ export class IntTable {
   copyFrom(other: IntTable, more: number): void {
     const size = other.used * 5 >= this.mask * 3 ? sizeFor(other.used * 2) : this.mask + 1;
     if (size === other.slots.length && other.fill === other.used) this.slots = other.slots;
-    else if (size !== this.slots.length) this.slots = blankSlots(size);
+    else this.slots = blankSlots(size);
     this.mask = size - 1;
     if (this.slots !== other.slots) this.refill(other.slots);
     this.fill = other.used;
