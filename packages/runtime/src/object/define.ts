@@ -230,15 +230,18 @@ function fixedTwin(info: NativeInfo, impl: Impl, unbox: ((v: any) => any) | null
   /* biome-ignore-end lint/complexity/noArguments: see above */
 }
 
-/**
- * An implementation with an entry of its own (of a method: its `this`-form), for functions and methods that are called in the innermost loops: a call site that always
- * meets this one function can have it inlined. `slow` is the general form, for calls with other numbers of arguments.
- */
+/** An implementation with an entry of its own, which sites that meet no other can have inlined. `slow`: for other counts of arguments. */
 export function hot<T extends Impl>(impl: T, twin: (slow: Twin) => (this: any, ...args: any[]) => any): T {
   hotTwins.set(impl, twin as (slow: Twin) => Twin);
   return impl;
 }
 const hotTwins = new WeakMap<Impl, (slow: Twin) => Twin>();
+
+/** How many positional values a function takes whose other parameters are keywords that may be left out; else -1. */
+function positionalsOf(text: string): number {
+  const [, before, after] = /^\w+\(([^*()]*)\*,([^*]*)\)$/.exec(text) ?? [];
+  return after?.split(',').every(part => part.includes('=')) ? before.split(',').filter(part => /\w/.test(part)).length : -1;
+}
 
 /** A host function for a module or for builtins: `fn('len(obj, /)', o => …)`. */
 export function fn(text: string, impl: Impl, module: string | null = null): PyFunction {
@@ -247,8 +250,10 @@ export function fn(text: string, impl: Impl, module: string | null = null): PyFu
   let entry: PyFunction;
   /* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
   if (/^\w+\(\*\w+\)$/.test(text)) entry = (...args: any[]) => impl(args);
-  else if (isVariadic(text)) entry = (...args: any[]) => impl(...bindNative(info, args, NONE, NONE));
-  else if (impl.length === 1)
+  else if (isVariadic(text)) {
+    const most = positionalsOf(text);
+    entry = (...args: any[]) => (args.length >= least && args.length <= most ? impl(...args) : impl(...bindNative(info, args, NONE, NONE)));
+  } else if (impl.length === 1)
     entry = function (a: any) {
       return arguments.length === 1 ? impl(a) : callShort(info, [...arguments]);
     };
