@@ -48,7 +48,7 @@ function load(source: string, file: string, isPausable = true): LoadedModule {
     file,
     isPackage: false,
     source,
-    fast: { abi: ABI_VERSION, codes: linked.codes, main: evaluate(linked.main) },
+    fast: { abi: ABI_VERSION, codes: linked.codes, parts: linked.parts, main: evaluate(linked.main) },
     columns: linked.columns,
     resumables: () => evaluate(linked.resumables),
   };

@@ -1,22 +1,24 @@
 /**
- * `npm run check`: types, lint, floors, sizes, names, pauses. Prints each finding on a line; exit code 1 when there is one.
+ * `npm run check`: types, lint, floors, sizes, names, pauses, budgets. Prints each finding on a line; exit code 1 when there is one.
  * `node tools/check.ts floors sizes` runs only the parts named.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { findOverBudget } from './house/budgets.ts';
 import { findUpwardArrows } from './house/floors.ts';
 import { findBadNames } from './house/names.ts';
 import { findDroppedPauses } from './house/pauses.ts';
 import { findOversized } from './house/sizes.ts';
 import { ROOT } from './house/source-files.ts';
 
-const PARTS: Record<string, () => string[]> = {
+const PARTS: Record<string, () => string[] | Promise<string[]>> = {
   types: () => runTool('tsc', ['--noEmit', '-p', '.']),
   lint: () => runTool('biome', ['check', '--max-diagnostics=50', '--diagnostic-level=error', '.']),
   floors: () => findUpwardArrows(),
   sizes: findOversized,
   names: findBadNames,
   pauses: findDroppedPauses,
+  budgets: () => findOverBudget(),
 };
 
 function runTool(name: string, args: string[]): string[] {
@@ -34,7 +36,7 @@ if (unknown.length > 0) {
 let findings = 0;
 for (const [part, find] of Object.entries(PARTS)) {
   if (asked.length > 0 && !asked.includes(part)) continue;
-  const found = find();
+  const found = await find();
   findings += found.length;
   console.log(`${found.length === 0 ? 'ok  ' : 'FAIL'} ${part}`);
   for (const line of found) console.log(`     ${line}`);

@@ -45,8 +45,8 @@ function judge(arrow: Arrow): string | undefined {
 
 function judgePackage(where: string, from: string, spec: string): string | undefined {
   const [to, ...rest] = spec.split('/');
-  if (rest.length > 0 && rest.join('/') !== 'testing' && !spec.endsWith('.css'))
-    return `${where}: @wrought/${spec} is an inner file; only ., ./testing and style sheets are open`;
+  if (rest.length > 0 && !['testing', 'parts'].includes(rest.join('/')) && !spec.endsWith('.css'))
+    return `${where}: @wrought/${spec} is an inner file; only ., ./testing, ./parts and style sheets are open`;
   if (table.never.some(([a, b]) => a === from && b === to)) return `${where}: ${from} may never import ${to}`;
   const [low, high] = [floorOf(to), floorOf(from)];
   if (low < 0) return `${where}: @wrought/${to} stands on no floor of rooms.json`;

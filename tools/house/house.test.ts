@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countBytes, findOverBudget } from './budgets.ts';
 import { findUpwardArrows, readArrows } from './floors.ts';
 import { findBadNames } from './names.ts';
 import { findDroppedPauses, judgeTexts } from './pauses.ts';
@@ -9,6 +10,16 @@ describe('the house', () => {
   it('has no oversized file, function or folder', () => expect(findOversized()).toEqual([]));
   it('has no name that says nothing', () => expect(findBadNames()).toEqual([]));
   it('drops no pause', () => expect(findDroppedPauses()).toEqual([]));
+  it('loads no more than its budgets allow', async () => expect(await findOverBudget()).toEqual([]));
+});
+
+describe('budgets', () => {
+  const entry = 'packages/runtime/src/parts.ts';
+  it('count what an entry imports at once, not what is behind import()', async () => {
+    const bytes = await countBytes(entry);
+    expect(bytes).toBeLessThan(await countBytes('packages/runtime/src/index.ts'));
+    expect(await findOverBudget({ parts: { entry, kilobytes: Math.floor(bytes / 1024), why: 'too little' } })).toHaveLength(1);
+  });
 });
 
 describe('floors', () => {

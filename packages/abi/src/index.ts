@@ -3,6 +3,7 @@
  * and the version that both must share. Types and constants only; neither side's code is here.
  */
 
+export { PART_OF_BUILTIN, PART_OF_ENTRY } from './parts.ts';
 export type { PlainConstant, PlainField, PlainTree } from './plain-tree.ts';
 
 /** Raised whenever generated code of one version cannot run on a runtime of another. */
@@ -90,6 +91,8 @@ export interface ModuleRecord {
 export interface FastModule {
   readonly abi: number;
   readonly codes: readonly CompactCode[];
+  /** Parts of the runtime that must be loaded before it runs. */
+  readonly parts?: readonly string[];
   readonly main: (rt: object, G: object, M: object) => { body: (namespace: unknown) => Generator; makers: unknown[]; constants: unknown[] };
 }
 

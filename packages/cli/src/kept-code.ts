@@ -14,7 +14,7 @@ const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
 const COMPILER = ['abi', 'syntax', 'compiler'];
 
 /** What of a module is kept. The second emission is made anew when something pauses in it: that is rare, and the text as long again. */
-type Kept = Pick<LinkedModule, 'main' | 'codes' | 'columns'>;
+type Kept = Pick<LinkedModule, 'main' | 'codes' | 'columns' | 'parts'>;
 
 export class KeptCode {
   private readonly parent: string;
@@ -33,8 +33,8 @@ export class KeptCode {
     const kept = read(path);
     if (kept !== undefined) return again(kept, compile);
     const made = compile();
-    const { main, codes, columns } = made;
-    writeIfPossible(path, JSON.stringify({ main, codes, columns } satisfies Kept));
+    const { main, codes, columns, parts } = made;
+    writeIfPossible(path, JSON.stringify({ main, codes, columns, parts } satisfies Kept));
     return made;
   }
 

@@ -22,6 +22,7 @@ import {
   type PyException,
   type TreePort,
 } from '@wrought/runtime';
+import { loadParts } from '@wrought/runtime/parts';
 import { decodeSource, dumpTree, formatProblem, type Hint, parseModule, SyntaxProblem } from '@wrought/syntax';
 import { KeptCode } from './kept-code.ts';
 import { addPauses, installPause } from './pause-calls.ts';
@@ -33,7 +34,7 @@ function evaluate<T>(text: string, filename: string): T {
 
 /** A compiled module as the runtime loads it. */
 function load(linked: LinkedModule & { hints?: Hint[] }, file: string, source: string, isPackage: boolean): LoadedModule {
-  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main: evaluate(linked.main, file) };
+  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, parts: linked.parts, main: evaluate(linked.main, file) };
   return {
     file,
     isPackage,
@@ -225,6 +226,7 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
   const file = resolve(script);
   const kept = options.pausesCalls ? null : new KeptCode(KEPT);
   const library = await runtimeLibrary();
+  await loadParts();
   const interpreter: Interpreter = bootInterpreter({
     loader: {
       loadModule: sourceLoader(dirname(file), library, compileText, kept, () => ownFolders(interpreter, dirname(file), library)),

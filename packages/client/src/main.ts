@@ -4,15 +4,8 @@
  * The life of a page load stands in `docs/lives/page-load.md`.
  */
 import '@wrought/ui/styles.css';
-import {
-  bootInterpreter,
-  type Interpreter,
-  type InterpreterOptions,
-  importModule,
-  JsProxy,
-  makeJsModule,
-  type Value,
-} from '@wrought/runtime';
+import { bootInterpreter, type Interpreter, type InterpreterOptions, importModule, type Value } from '@wrought/runtime';
+import { loadedPart, loadParts } from '@wrought/runtime/parts';
 import { installLibrary, preloadHostModules } from '@wrought/stdlib';
 import { installUi } from '@wrought/ui';
 import { type CallsModule, makeCallsModule } from './calls/calls-module.ts';
@@ -38,6 +31,7 @@ async function main(): Promise<void> {
     import(/* @vite-ignore */ settings.start) as Promise<{ default: Record<string, () => ModuleEntry> }>,
     preloadHostModules(settings.hostModules),
     settings.needsCompiler ? import('./loader/text-compiler.ts') : undefined,
+    loadParts(settings.parts),
   ]);
   const loader = new PageLoader(start.default, settings.modules);
   const { interpreter, reporter, calls } = assemble(settings, root, link, loader, hostModules, compiler?.compileSource ?? compileLater);
@@ -97,8 +91,6 @@ function assemble(
       ...ready,
       _wrought_calls: calls.module,
       _wrought_page: makePageModule(document, exception => reporter.report(exception)),
-      // A bare name is the import map's to resolve.
-      _wrought_js: makeJsModule(url => import(/* @vite-ignore */ /^[./]|:/.test(url) ? new URL(url, location.href).href : url)),
       _wrought_ui: () => ui.anvil,
       _wrought_forms: (...args) => ui.modules._wrought_forms(...args),
     },
@@ -114,9 +106,10 @@ function assemble(
 
 /** A plain JavaScript object crosses to the server as a dict; one with functions, or that is of a class, does not. */
 function plainFromJs(value: Value): Value | null {
-  if (!(value instanceof JsProxy) || Object.getPrototypeOf(value.js) !== Object.prototype) return null;
+  const JsProxy = loadedPart('bridge')?.JsProxy;
+  if (JsProxy === undefined || !(value instanceof JsProxy) || Object.getPrototypeOf((value as any).js) !== Object.prototype) return null;
   try {
-    return fromHost(JSON.parse(JSON.stringify(structuredClone(value.js))));
+    return fromHost(JSON.parse(JSON.stringify(structuredClone((value as any).js))));
   } catch {
     return null; // functions or a circle inside: Python refuses it and names the place
   }

@@ -1,6 +1,7 @@
 /** What the page gives to `@wrought/ui`: media, plots, theme, where errors go. */
 import { colorVariable } from '@wrought/app';
-import { andThen, getattr, type Interpreter, isSubtype, type PyType, toGuest, toHost, typeOf, type Value } from '@wrought/runtime';
+import { andThen, getattr, type Interpreter, isSubtype, type PyType, typeOf, type Value } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 import type { Host, MediaUrl } from '@wrought/ui';
 import { HostBox } from './calls/host-box.ts';
 import type { PageSettings } from './loader/settings.ts';
@@ -33,8 +34,7 @@ export function makeUiHost({ interpreter, settings, document, root, report }: Ui
     mediaFromUrl: url => media('URLMedia')(url) as Value,
     isMedia,
     urlOfMedia: value => (isMedia(value) ? urlOf(interpreter, value) : null),
-    fromJs: value => toGuest(value),
-    toJs: toHost,
+    bridge: () => withPart('bridge', part => part),
     loadPlotly: () => loadPlotly(document, settings.plotly),
     reportError: report,
   };

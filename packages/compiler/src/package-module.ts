@@ -1,6 +1,6 @@
 /** A compiled module as text for a file: `export default …`, or the bare expression to join several in one file. */
-import { ABI_VERSION } from '@wrought/abi';
 import { compile } from './compile.ts';
+import { fastText } from './link/link.ts';
 import type { SourceMap } from './link/source-map.ts';
 
 export interface ModuleSource {
@@ -33,7 +33,7 @@ export function compileModule(module: ModuleSource): ModuleTexts {
   const linked = compile(module.source, { filename: module.filename });
   const maps = linked.maps();
   return {
-    fast: `({ abi: ${ABI_VERSION}, codes: ${JSON.stringify(linked.codes)}, main: ${linked.main} })`,
+    fast: `(${fastText(linked)})`,
     resumable: `(${linked.resumables})`,
     columns: linked.columns,
     map: maps.main,

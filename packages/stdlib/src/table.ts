@@ -4,9 +4,16 @@
  * Invariant: a name here is spelled exactly as Python code imports it; `load` answers the function that makes its attributes.
  */
 import type { HostModule } from '@wrought/runtime';
+import { loadParts } from '@wrought/runtime/parts';
 import { whyPlaceholder } from './finder/unsupported.ts';
 
 type Loader = () => Promise<HostModule>;
+
+/** A module that needs parts of the runtime. */
+async function having(parts: string, module: HostModule): Promise<HostModule> {
+  await loadParts(parts.split(' '));
+  return module;
+}
 
 export const hostModuleLoaders: Record<string, Loader> = {
   _abc: () => import('./system/abc.ts').then(m => m.abcModule),
@@ -21,7 +28,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _string: () => import('./text/string.ts').then(m => m.stringModule),
   _struct: () => import('./containers/struct.ts').then(m => m.structModule),
   _tokenize: () => import('./text/tokenizer.ts').then(m => m.tokenizerModule),
-  _typing: () => import('./typing/module.ts').then(m => m.typingModule),
+  _typing: () => import('./typing/module.ts').then(m => having('generic', m.typingModule)),
   _thread: () => import('./system/thread.ts').then(m => m.threadModule),
   _weakref: () => import('./system/weakref.ts').then(m => m.weakrefModule),
   binascii: () => import('./text/binascii.ts').then(m => m.binasciiModule),
@@ -43,7 +50,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   datetime: () => import('./calendar/datetime/module.ts').then(m => m.datetimeModule),
   zoneinfo: () => import('./calendar/zoneinfo.ts').then(m => m.zoneinfoModule),
   posix: () => import('./system/posix.ts').then(m => m.posixModule),
-  _ast: () => import('./system/syntax-tree.ts').then(m => m.astModule),
+  _ast: () => import('./system/syntax-tree.ts').then(m => having('complex generic', m.astModule)),
   _blake2: () => import('./digest/blake2.ts').then(m => m.blake2Module),
   _contextvars: () => import('./system/contextvars.ts').then(m => m.contextvarsModule),
   _md5: () => import('./digest/small-words.ts').then(m => m.md5Module),
@@ -57,11 +64,11 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _csv: () => import('./text/csv.ts').then(m => m.csvModule),
   zlib: () => import('./compression/zlib.ts').then(m => m.zlibModule),
   unicodedata: () => import('./text/unicode/module.ts').then(m => m.unicodedataModule),
-  cmath: () => import('./numeric/cmath.ts').then(m => m.cmathModule),
-  'string.templatelib': () => import('./text/templatelib.ts').then(m => m.templatelibModule),
-  marshal: () => import('./system/marshal.ts').then(m => m.marshalModule),
+  cmath: () => import('./numeric/cmath.ts').then(m => having('complex', m.cmathModule)),
+  'string.templatelib': () => import('./text/templatelib.ts').then(m => having('template', m.templatelibModule)),
+  marshal: () => import('./system/marshal.ts').then(m => having('complex codecs', m.marshalModule)),
   _elementtree: () => import('./text/xml/element-tree.ts').then(m => m.elementTreeModule),
-  pyexpat: () => import('./text/xml/pyexpat.ts').then(m => m.pyexpatModule),
+  pyexpat: () => import('./text/xml/pyexpat.ts').then(m => having('codecs', m.pyexpatModule)),
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),

@@ -3,7 +3,8 @@
  * (the import waits for it), and the second emission of a module when something first pauses in it.
  */
 import type { FastModule, LoadedModule, ResumableModule } from '@wrought/abi';
-import { error, type ModuleLoader, makeSyntaxError } from '@wrought/runtime';
+import { error, type HostModule, type ModuleLoader, makeSyntaxError } from '@wrought/runtime';
+import { loadedPart, loadParts } from '@wrought/runtime/parts';
 import { loadHostModule } from '@wrought/stdlib';
 
 /** What a file of the server gives for one module. */
@@ -29,8 +30,10 @@ export class PageLoader implements ModuleLoader {
     return this.fetch(`module/${name}`).then(entry => this.accept(name, entry as ModuleEntry));
   }
 
-  loadHostModule(name: string) {
-    return loadHostModule(name);
+  loadHostModule(name: string): HostModule | null | Promise<HostModule | null> {
+    if (name !== '_wrought_js') return loadHostModule(name);
+    const module = (): HostModule => loadedPart('bridge').makeJsModule(importUrl);
+    return loadedPart('bridge') === undefined ? loadParts(['bridge']).then(module) : module();
   }
 
   private accept(name: string, entry: ModuleEntry): LoadedModule | null {
@@ -48,4 +51,9 @@ export class PageLoader implements ModuleLoader {
     const found = (await import(/* @vite-ignore */ `${this.url}${path}.js`)) as { default: unknown };
     return found.default;
   }
+}
+
+/** For `anvil.js.import_from`: a bare name is the import map's to resolve. */
+function importUrl(url: string): Promise<unknown> {
+  return import(/* @vite-ignore */ /^[./]|:/.test(url) ? new URL(url, location.href).href : url);
 }

@@ -14,6 +14,8 @@ export interface PageSettings {
   modules: string;
   /** Host modules that start-up imports. */
   hostModules: string[];
+  /** Parts of the runtime that the modules of start-up need. */
+  parts: string[];
   /** Version of the CPython whose library the page has: `3.14.0`. */
   pythonVersion: string;
   runtimeVersion: number;

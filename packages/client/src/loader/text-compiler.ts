@@ -13,7 +13,7 @@ type Mode = 'exec' | 'eval' | 'single';
 
 export function compileSource(source: string, name: string, mode: Mode, _flags: number, usesNamespace: boolean): LoadedModule {
   const linked = compileText(source, name, mode, usesNamespace);
-  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main: evaluate(linked.main) };
+  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, parts: linked.parts, main: evaluate(linked.main) };
   return {
     file: name,
     isPackage: false,
@@ -46,7 +46,7 @@ export async function compileTreeAsModules(tree: PlainTree, name: string, mode: 
 
 async function asModules(linked: LinkedModule, name: string, source: string): Promise<LoadedModule> {
   const main = await importText<FastModule['main']>(linked.main);
-  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, main };
+  const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, parts: linked.parts, main };
   return {
     file: name,
     isPackage: false,

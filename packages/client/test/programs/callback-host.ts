@@ -1,6 +1,8 @@
 /** What programs of these tests may ask of the host: JavaScript as the page gives it (`anvil.js` stands on `_wrought_js`). */
-import { type HostModule, makeJsModule } from '@wrought/runtime';
+import type { HostModule } from '@wrought/runtime';
+import { loadedPart, loadParts } from '@wrought/runtime/parts';
 
-export function makeCallbackHost(): Record<string, HostModule> {
-  return { _wrought_js: makeJsModule(url => import(/* @vite-ignore */ url)) };
+export async function makeCallbackHost(): Promise<Record<string, HostModule>> {
+  await loadParts(['bridge']);
+  return { _wrought_js: loadedPart('bridge').makeJsModule((url: string) => import(/* @vite-ignore */ url)) };
 }

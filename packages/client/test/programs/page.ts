@@ -23,7 +23,7 @@ async function runProgram(modules: string, name: string, evaluates: boolean): Pr
     writeErr: text => {
       result.err += text;
     },
-    hostModules: makeCallbackHost(),
+    hostModules: await makeCallbackHost(),
   });
   installLibrary(interpreter);
   try {

@@ -70,6 +70,12 @@ export class ProgramPages {
     return new ProgramPages(browser, server, folder, library.trim());
   }
 
+  /** From now on in a page of its own. `isRefused` is asked for the path of each file; what it refuses the page does not get. */
+  async fresh(isRefused: (path: string) => boolean): Promise<void> {
+    await this.page?.close();
+    this.page = await this.openPage(isRefused);
+  }
+
   /** Runs `folder/name.py`; its imports come from the same folder, then from CPython's library. */
   async run(folder: string, name: string): Promise<ProgramResult> {
     this.programs = folder;
@@ -86,8 +92,9 @@ export class ProgramPages {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async openPage(): Promise<Page> {
+  private async openPage(isRefused: (path: string) => boolean = () => false): Promise<Page> {
     const page = await this.browser.newPage();
+    await page.route('**/*', route => (isRefused(new URL(route.request().url()).pathname) ? route.abort() : route.continue()));
     await page.goto(`http://127.0.0.1:${(this.server.address() as { port: number }).port}/`);
     await page.waitForFunction(() => 'runProgram' in window);
     return page;

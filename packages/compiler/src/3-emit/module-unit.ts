@@ -2,6 +2,7 @@
  * What all functions of one module share in the output: constants, code objects, function makers and the names that are taken from
  * the runtime's entry table.
  */
+import { PART_OF_ENTRY } from '@wrought/abi';
 import type { Node } from '@wrought/syntax';
 import type { Scopes } from '../1-scope/analyse.ts';
 
@@ -43,6 +44,8 @@ export class ModuleUnit {
   readonly functions: EmittedFunction[] = [];
   private readonly ids = new Map<Node | string, number>();
   readonly helpers = new Set<string>();
+  /** Parts of the runtime that the text needs. */
+  readonly parts = new Set<string>();
   readonly docstrings: boolean = true;
   /** `from __future__ import annotations`. */
   hasTextAnnotations = false;
@@ -59,6 +62,7 @@ export class ModuleUnit {
 
   /** A runtime entry by its name in the table; in the output it is `$name`. */
   helper(name: string): string {
+    if (Object.hasOwn(PART_OF_ENTRY, name)) this.parts.add(PART_OF_ENTRY[name]);
     this.helpers.add(name);
     return `$${name}`;
   }

@@ -4,7 +4,7 @@
  *
  *     main:       ($rt, $G, $M) => ({ body, makers, constants })      resumables: ($rt, $G, $M, $F, $K) => [ , function …]
  */
-import type { CompactCode } from '@wrought/abi';
+import { ABI_VERSION, type CompactCode } from '@wrought/abi';
 import { MARK, type ModuleUnit } from '../3-emit/module-unit.ts';
 import { compactCode, packColumns } from './compact-code.ts';
 import { withoutSpaces } from './compact-text.ts';
@@ -17,8 +17,16 @@ export interface LinkedModule {
   codes: CompactCode[];
   /** Of each code object: needed only where tracebacks show lines of the text. */
   columns: string[];
+  /** Parts of the runtime that must be loaded before it runs. */
+  parts: string[];
   /** Source maps of both texts, made when they are asked for. */
   maps(): { main: SourceMap; resumables: SourceMap };
+}
+
+/** The JavaScript expression of the `FastModule`. */
+export function fastText({ codes, parts, main }: LinkedModule): string {
+  const needed = parts.length === 0 ? '' : `parts: ${JSON.stringify(parts)}, `;
+  return `{ abi: ${ABI_VERSION}, codes: ${JSON.stringify(codes)}, ${needed}main: ${main} }`;
 }
 
 export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
@@ -39,6 +47,7 @@ export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
     resumables: withoutSpaces(withoutMarks(resumables)),
     codes: unit.codes.map(compactCode),
     columns: unit.codes.map(code => packColumns(code.positions)),
+    parts: [...unit.parts].sort(),
     maps: () => ({ main: sourceMap(main, unit.codes, unit.filename), resumables: sourceMap(resumables, unit.codes, unit.filename) }),
   };
 }

@@ -7,13 +7,14 @@ import '../types/function/descriptors.ts';
 import '../types/object/methods.ts';
 import '../types/type/methods.ts';
 import { basicBuiltins } from '../builtins/basic.ts';
-import { giveDocs } from '../builtins/docs.ts';
 import { introspectionBuiltins } from '../builtins/introspection.ts';
 import { exceptionTypes } from '../exceptions/hierarchy.ts';
+import { giveLazyDoc } from '../object/lazy-doc.ts';
 import { objectType, typeType } from '../object/type.ts';
-import type { Value } from '../object/value.ts';
+import { isType, type Value } from '../object/value.ts';
 import { dictType } from '../types/dict/dict.ts';
 import { classmethodType, staticmethodType } from '../types/function/function.ts';
+import { giveMembers } from '../types/function/members.ts';
 import { propertyType } from '../types/function/property.ts';
 import { listType } from '../types/list/list.ts';
 import { boolType, Ellipsis, floatType, intType, NotImplemented, strType } from '../types/none/primitives.ts';
@@ -23,6 +24,8 @@ import { sliceType } from '../types/slice/slice.ts';
 import { superType } from '../types/super/super.ts';
 import { tupleType } from '../types/tuple/tuple.ts';
 import { extraBuiltins } from './extra-builtins.ts';
+
+giveMembers();
 
 /** Name → value of everything in `builtins`. */
 export function builtinTable(): Record<string, Value> {
@@ -57,6 +60,7 @@ export function builtinTable(): Record<string, Value> {
     ...introspectionBuiltins,
     ...extraBuiltins,
   };
-  giveDocs(table);
+  for (const [name, value] of Object.entries(table))
+    if (isType(value) && value !== typeType && !Object.hasOwn(exceptionTypes, name)) giveLazyDoc(value);
   return table;
 }

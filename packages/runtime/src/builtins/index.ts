@@ -3,7 +3,6 @@ import { interpreter } from '../exec/interpreter.ts';
 import { getattr } from '../object/attributes.ts';
 import type { Value } from '../object/value.ts';
 import '../types/index.ts';
-import '../exceptions/group.ts';
 import '../exceptions/unicode.ts';
 import { rawBytes } from '../types/bytes/buffer.ts';
 import { bytearrayType, bytesType } from '../types/bytes/bytes.ts';
@@ -11,12 +10,10 @@ import { complexType } from '../types/complex/complex.ts';
 import { builtinNamed } from '../types/function/function.ts';
 import { enumerateType, filterType, makeCallIterator, mapType, reversedType } from '../types/iterators/iterators.ts';
 import { zipType } from '../types/iterators/zip.ts';
-import { memoryviewType } from '../types/memoryview/memoryview.ts';
+import { memoryviewType } from '../types/memoryview/type.ts';
 import { callIterator } from './basic.ts';
 import { bytesText } from './introspection.ts';
-import './reduce.ts';
-import { literals } from '../exec/literals.ts';
-import { makeInterpolation, makeTemplate } from '../types/template/template.ts';
+import './copying.ts';
 import { numberBuiltins } from './numbers.ts';
 import { sequenceBuiltins } from './sequences.ts';
 
@@ -40,5 +37,3 @@ bytesText.of = value => {
   const bytes = rawBytes(value);
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 };
-literals.template = makeTemplate;
-literals.interpolation = makeInterpolation;

@@ -8,11 +8,12 @@ import { interpreter } from '../exec/interpreter.ts';
 import { moduleOf } from '../exec/module-of.ts';
 import { caller, localsDict } from '../exec/names.ts';
 import { warnSteps } from '../exec/warn.ts';
-import { getattr, getattrOr, hasOwnDict, readDescriptor } from '../object/attributes.ts';
+import { getattr, getattrOr, hasOwnDict, missingPart, readDescriptor } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { makeCode } from '../object/code.ts';
 import { defineType, fn, methods } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
+import { needParts, withPart } from '../object/parts.ts';
 import { lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, isType, PyModule, type PyType, type Value } from '../object/value.ts';
@@ -22,8 +23,7 @@ import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
 import { PyCell } from '../types/cell/cell.ts';
-import { utf8 } from '../types/codec/encode.ts';
-import { encodeError } from '../types/codec/errors.ts';
+import { surrogateError } from '../types/codec/codec.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
@@ -63,7 +63,7 @@ function sourceText(source: Value, mode: Mode, asker: string): string {
   const text = asStr(source) ?? bytesText.of(source);
   if (text === undefined) throw typeError(`${asker}() arg 1 must be a string, bytes or ${asker === 'compile' ? 'AST' : 'code'} object`);
   const lone = /\p{Surrogate}/u.exec(text);
-  if (lone !== null) throw notEncodable(text, lone.index);
+  if (lone !== null) throw surrogateError(text, false);
   if (text.includes('\0')) throw error('SyntaxError', 'source code string cannot contain null bytes');
   return mode === 'eval' ? text.replace(/^[ \t]+/, '') : text;
 }
@@ -88,12 +88,6 @@ function compiledBy(compile: (usesNamespace: boolean) => May<LoadedModule>, mode
 
 /** Source given as bytes; filled by `types/bytes`. */
 export const bytesText: { of: (value: Value) => string | undefined } = { of: () => undefined };
-
-/** Source is UTF-8, which has no lone surrogates. */
-function notEncodable(text: string, at: number): object {
-  const start = Array.from(text.slice(0, at)).length;
-  return encodeError({ encoding: utf8.name, text, characters: Array.from(text), start, end: start + 1, reason: utf8.reason });
-}
 
 function run(
   source: Value,
@@ -129,10 +123,12 @@ function runCompiled(compiled: PyCompiled, mode: 'exec' | 'eval', G: PyModule | 
   const module = G instanceof PyModule ? G : moduleOf(G as unknown as PyDict);
   if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = attributeDict(interpreter().builtins);
   const isOwn = ns === null || (ns instanceof PyDict && ns.cls === dictType && (ownerOf(ns) === module || ns === (globals as Value)));
-  return andThen(isOwn ? compiled.loaded : compiled.again(), loaded => {
-    const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
-    return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
-  });
+  return andThen(isOwn ? compiled.loaded : compiled.again(), loaded =>
+    andThen(needParts(loaded.fast.parts), () => {
+      const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
+      return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
+    }),
+  );
 }
 
 /** `exec(f.__code__)`: the body of a function without parameters, its free variables in the cells of `closure`. */
@@ -171,6 +167,8 @@ function dir(o: Value | undefined): May<Value> {
   if (o === undefined) return dirOfCaller(callerLocals());
   if (o instanceof PyModule && Object.hasOwn(o, '$__dir__'))
     return andThen(call((o as any).$__dir__, []), names => andThen(listFrom(names), list => sortedNames(list as string[])));
+  const part = missingPart(isType(o) ? o : typeOf(o));
+  if (part !== undefined) return withPart(part, () => dir(o));
   const hook = typeOf(o).proto.$__dir__;
   if (hook !== undefined) return andThen(hook.call(o) as May, sortedList);
   return sortedNames(plainDir(o));

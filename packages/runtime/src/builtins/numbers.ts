@@ -4,6 +4,7 @@ import { containers } from '../object/bind.ts';
 import { call1 } from '../object/call.ts';
 import { fn, hot } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
+import { loadedPart } from '../object/parts.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, NotImplemented, PyFloat, type Value } from '../object/value.ts';
 import { compare, less } from '../protocol/compare.ts';
@@ -16,7 +17,7 @@ import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { rawBytes } from '../types/bytes/buffer.ts';
 import { PyByteArray, PyBytes } from '../types/bytes/bytes.ts';
-import { complex, PyComplex } from '../types/complex/complex.ts';
+import { PyComplex } from '../types/complex/complex.ts';
 import { addInt, type Int, intToFloat } from '../types/int/arithmetic.ts';
 import { PyList } from '../types/list/list.ts';
 import { quickLess } from '../types/list/quick-less.ts';
@@ -77,7 +78,7 @@ function chr(n: Value): May<string> {
 }
 
 /** The sum of floats with the lost low parts carried along (Neumaier), as CPython since 3.12. */
-class FloatSum implements Sink {
+export class FloatSum implements Sink {
   take(item: any): boolean {
     if (isFloat(item)) this.add(item.v);
     else if (typeof item === 'number') this.add(item);
@@ -194,7 +195,7 @@ function* sumRest(stepper: Stepper, start: Value, next: any): NativeSteps {
       total = binary('add', total, item);
       if (total === PAUSED) total = yield;
       if (total instanceof PyComplex && !total.cls.isGuest) {
-        total = yield* complexSteps(stepper, total);
+        total = yield* loadedPart('complex').complexSteps(stepper, total);
         if (total[1] === DONE) return total[0];
         total = binary('add', total[0], total[1]);
         if (total === PAUSED) total = yield;
@@ -218,23 +219,8 @@ function* floatRest(stepper: Stepper, sum: FloatSum, next: any): NativeSteps {
   }
 }
 
-function isFloat(v: unknown): v is PyFloat {
+export function isFloat(v: unknown): v is PyFloat {
   return v instanceof PyFloat && !v.cls.isGuest;
-}
-
-function* complexSteps(stepper: Stepper, start: PyComplex): NativeSteps<any> {
-  const re = new FloatSum(start.re);
-  const im = new FloatSum(start.im);
-  for (;;) {
-    let item: any = stepper.step();
-    if (item === PAUSED) item = yield;
-    if (item instanceof PyComplex && !item.cls.isGuest) {
-      re.add(item.re);
-      im.add(item.im);
-    } else if (isFloat(item)) re.add(item.v);
-    else if (typeof item === 'number') re.add(item);
-    else return [complex(re.total(), im.total()), item];
-  }
 }
 
 /** The extreme of the ints that an iterator begins with; the rest is compared as anything is. */

@@ -1,9 +1,8 @@
-/** `object.__reduce_ex__`, `__reduce__`, `__getstate__`, `__dir__`: what `copy` and `pickle` ask every object. */
+/** `object.__reduce_ex__`, `__reduce__`, `__getstate__`: what `copy` and `pickle` ask every object. */
 import { importModule } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { callSpecial, getattr, getattrOr, hasOwnDict, ownAttribute } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { methods } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { isPlain, lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -17,7 +16,6 @@ import { copyDict } from '../types/dict/methods.ts';
 import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { mangle } from '../types/type/slots.ts';
-import { plainDir } from './introspection.ts';
 
 /** The values of an instance's slots by name. */
 function slotValues(self: Value): PyDict {
@@ -32,7 +30,7 @@ function slotValues(self: Value): PyDict {
   return found;
 }
 
-function getState(self: Value): Value {
+export function getState(self: Value): Value {
   const type = typeOf(self);
   const slots = slotValues(self);
   const dict = hasOwnDict(self, type) && !isType(self) ? copyDict(attributeDict(self as object)) : null;
@@ -123,19 +121,22 @@ function reduceOld(self: Value, protocol: Value): May {
 
 const OBJECT_REDUCE = '__reduce__';
 
-methods(objectType, {
-  '__getstate__(self, /)': getState,
-  '__reduce__(self, /)': (self: Value) => reduceOld(self, 0),
-  '__reduce_ex__(self, protocol, /)': (self: Value, protocol: Value) => {
-    if (lookup(typeOf(self), OBJECT_REDUCE) !== lookup(objectType, OBJECT_REDUCE))
-      return getattrOr<Value>(
-        self,
-        OBJECT_REDUCE,
-        f => call(f, []),
-        () => null,
-      );
-    if (Number(protocol) < 2) return reduceOld(self, protocol);
-    return reducePlain(self) ?? native(reduceSteps(self));
-  },
-  '__dir__(self, /)': (self: Value) => new PyList(plainDir(self)),
-});
+/** `object.__reduce__` of an instance; `isNew`: this part came just now, and a builtin type of it may have got its own, which was meant. */
+export function reduce(self: Value, isNew: boolean): May {
+  const owner = isNew ? typeOf(self).mro.find(type => !type.isGuest && type.dict.has(OBJECT_REDUCE)) : objectType;
+  return owner === objectType ? reduceOld(self, 0) : call(owner?.dict.get(OBJECT_REDUCE) as Value, [self]);
+}
+
+function callOwn(self: Value): May {
+  return getattrOr<Value>(
+    self,
+    OBJECT_REDUCE,
+    f => call(f, []),
+    () => null,
+  );
+}
+
+export function reduceEx(self: Value, protocol: Value): May {
+  if (lookup(typeOf(self), OBJECT_REDUCE) !== lookup(objectType, OBJECT_REDUCE)) return callOwn(self);
+  return Number(protocol) < 2 ? reduceOld(self, protocol) : (reducePlain(self) ?? native(reduceSteps(self)));
+}

@@ -7,6 +7,7 @@ import { callSpecial, getattr } from '../object/attributes.ts';
 import { call, callKeywords } from '../object/call.ts';
 import { fn } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
+import { withPart } from '../object/parts.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
@@ -15,7 +16,6 @@ import { format, str, textValue } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
-import { asyncNextOr } from '../types/generator/coroutine.ts';
 import { PyList } from '../types/list/list.ts';
 import { sortedValues } from '../types/list/sort.ts';
 import { asciiText } from '../types/str/repr.ts';
@@ -126,7 +126,7 @@ export const sequenceBuiltins: Record<string, Value> = {
   anext: fn('anext(async_iterator, default=None, /)', (o: Value, otherwise?: Value) => {
     if (otherwise === undefined) return asyncHook(o, '__anext__', `'${typeOf(o).tname}' object is not an async iterator`);
     if (typeOf(o).proto.$__anext__ === undefined) throw typeError(`'${typeOf(o).tname}' object is not an async iterator`);
-    return asyncNextOr(o, otherwise);
+    return withPart('async', part => part.asyncNextOr(o, otherwise));
   }),
   breakpoint: fn('breakpoint(*args, **kws)', (args: Value[], kw: Map<string, Value>) => {
     const sys = interpreter().modules.get('sys') as any;

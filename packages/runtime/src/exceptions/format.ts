@@ -31,7 +31,7 @@ function* formatSteps(exception: PyException, seen: Set<PyException>): NativeSte
 }
 
 /** The entries of a traceback, outermost first; runs of equal ones are cut as CPython cuts them. */
-export function formatTraceback(tb: Value): string {
+function formatTraceback(tb: Value): string {
   let text = '';
   let last = '';
   let count = 0;
@@ -180,31 +180,7 @@ function syntaxPlace(exception: any): string {
   return text;
 }
 
-/** For the host: the whole text of an exception, and the `str` of a value. Both may run guest code. */
-export const formatException = {
-  format: (exception: PyException): May<string> => native(formatSteps(exception, new Set())),
-  text: (value: Value): May<string> => str(value),
-};
-
-/** The guest exception for a problem that the compiler found. */
-export function makeSyntaxError(problem: {
-  type: string;
-  message: string;
-  filename: string;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-  text: string | null;
-}): PyException {
-  if (problem.type === 'MemoryError' || problem.type === 'RecursionError') return error(problem.type, problem.message) as PyException;
-  const details = tuple([
-    problem.filename,
-    problem.line,
-    problem.column,
-    problem.text,
-    problem.endLine,
-    problem.endColumn,
-  ]) as unknown as Value;
-  return makeException(exceptionTypes[problem.type], [problem.message, details]);
+/** The whole text of an exception. */
+export function format(exception: PyException): May<string> {
+  return native(formatSteps(exception, new Set()));
 }

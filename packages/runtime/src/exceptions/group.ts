@@ -1,7 +1,7 @@
 /** `BaseExceptionGroup` and `ExceptionGroup`: construction, `split`, `subgroup`, `derive`. */
 import { getattr } from '../object/attributes.ts';
 import { call, call1 } from '../object/call.ts';
-import { classMethods, getset, methods, shortTypeName, staticMethods } from '../object/define.ts';
+import { classMethods, getset, methods, shortTypeName } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -11,7 +11,7 @@ import { repr } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
-import { genericAlias } from '../types/generic/alias.ts';
+import { genericAlias } from '../types/generic/subscribed.ts';
 import { PyList } from '../types/list/list.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { isException, type PyException } from './exception.ts';
@@ -26,7 +26,7 @@ export function membersOf(o: unknown): PyException[] | undefined {
   return isException(o) && isSubtype(o.cls, baseGroup) ? ((o as any).members ?? []) : undefined;
 }
 
-function newGroup(cls: PyType, args: Value[]): Value {
+export function newGroup(cls: PyType, args: Value[]): Value {
   if (args.length !== 2) throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
   const [message, sequence] = args;
   if (asStr(message) === undefined)
@@ -51,7 +51,6 @@ function newGroup(cls: PyType, args: Value[]): Value {
   return group;
 }
 
-staticMethods(baseGroup, { '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[]) => newGroup(cls, args) });
 classMethods(baseGroup, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 
 /** Whether an exception is asked for: a type, a tuple of types, or a function. */

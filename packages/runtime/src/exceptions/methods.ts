@@ -3,6 +3,7 @@ import { setattr } from '../object/attributes.ts';
 import { exceptionHooks } from '../object/construct.ts';
 import { getset, methods, shortTypeName, staticMethods } from '../object/define.ts';
 import { typeError } from '../object/errors.ts';
+import { withPart } from '../object/parts.ts';
 import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import type { PyType, Value } from '../object/value.ts';
@@ -208,3 +209,8 @@ methods(exceptionTypes.SyntaxError, {
     });
   },
 });
+
+staticMethods(exceptionTypes.BaseExceptionGroup, {
+  '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[]) => withPart('groups', part => part.newGroup(cls, args)),
+});
+exceptionTypes.BaseExceptionGroup.part = 'groups';

@@ -1,2 +1,7 @@
-/** The table of runtime entries that generated code is given; filled by `entry-table.ts`, used by `import.ts`. */
+/** The table of runtime entries that generated code is given; filled by `entry-table.ts` and the parts, used by `import.ts`. */
 export const entryKnot: { table: object } = { table: {} };
+
+/** Put entries into the table, each under the name that the compiler writes. */
+export function addEntries(entries: object): void {
+  for (const [name, value] of Object.entries(entries)) (entryKnot.table as any)[`$${name}`] = value;
+}

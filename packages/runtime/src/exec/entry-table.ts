@@ -1,5 +1,6 @@
 /**
- * The runtime as generated code sees it: every name that the compiler writes as `$name`, which is its key in the table.
+ * The runtime as generated code sees it: every name that the compiler writes as `$name`, which is its key in the table. Those of parts that are
+ * loaded on demand are put in by their files in `parts/` (`PART_OF_ENTRY` of `@wrought/abi` says which).
  */
 import { delattr, getattr, loadAttribute, readAttribute, setattr } from '../object/attributes.ts';
 import { containers } from '../object/bind.ts';
@@ -25,9 +26,7 @@ import { handled } from '../suspension/handled.ts';
 import { raised } from '../suspension/suspension.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
-import { complex } from '../types/complex/complex.ts';
 import { PyDict } from '../types/dict/dict.ts';
-import { asyncIter, asyncNext, asyncYield, awaitNow, makeAsyncGenerator, makeCoroutine } from '../types/generator/coroutine.ts';
 import { begunSteps, yieldFrom } from '../types/generator/delegate.ts';
 import { makeGenerator } from '../types/generator/generator.ts';
 import { ListIterator, PyList } from '../types/list/list.ts';
@@ -38,13 +37,12 @@ import { superGet, superMethod } from '../types/super/super.ts';
 import { EMPTY_TUPLE, PyTuple } from '../types/tuple/tuple.ts';
 import { buildClass } from './classes.ts';
 import { construct, inited } from './construct-entry.ts';
-import { entryKnot } from './entry-knot.ts';
+import { addEntries } from './entry-knot.ts';
 import { pause, type RunningModule } from './frames.ts';
 import { inexact, make, makeFunction, nsDefine, plainOf } from './functions.ts';
 import { genericBase, typeAlias, typeParameters } from './generics.ts';
 import { importFrom, importName, importOne, importStar } from './import.ts';
 import { literals } from './literals.ts';
-import { matchClass, matchMapping, matchSequence } from './matching.ts';
 import * as names from './names.ts';
 import * as operators from './operators.ts';
 import * as raising from './raising.ts';
@@ -126,18 +124,9 @@ const entries = {
   importFrom,
   importOne,
   importStar,
-  matchSequence,
-  matchMapping,
-  matchClass,
   makeGenerator,
-  makeCoroutine,
-  makeAsyncGenerator,
   yieldFrom,
-  awaitNow,
   begunSteps,
-  asyncIter,
-  asyncNext,
-  asyncYield,
   /** The mark of a float that is kept as a bare double beside it. */
   FL: Object.freeze({ float: true }),
   Float: PyFloat,
@@ -153,10 +142,7 @@ const entries = {
   emptyTuple: EMPTY_TUPLE,
   tuple: (items: any) => containers.tuple(items),
   rangeType,
-  complex: (re: number, im: number) => complex(re, im),
   bytes: (values: number[]) => bytesFrom(Uint8Array.from(values)),
-  makeTemplate: (parts: any[]) => literals.template(parts),
-  makeInterpolation: (v: any, s: string, c: string | null, f: string) => literals.interpolation(v, s, c, f),
   typeParameters,
   typeAlias,
   setTypeParams: (made: any, params: any) => literals.setTypeParams(made, params),
@@ -165,4 +151,4 @@ const entries = {
   builtins: (module: RunningModule) => module.builtins,
 };
 
-entryKnot.table = Object.fromEntries(Object.entries(entries).map(([name, value]) => [`$${name}`, value]));
+addEntries(entries);

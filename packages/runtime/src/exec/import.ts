@@ -10,6 +10,7 @@ import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { error } from '../object/errors.ts';
+import { needParts } from '../object/parts.ts';
 import { PyModule, type Value } from '../object/value.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
@@ -189,6 +190,7 @@ export function* runSteps(
   }
   try {
     if (loaded.hints !== undefined && loaded.hints.length > 0) yield* warnSteps(loaded);
+    if (needParts(loaded.fast.parts) === PAUSED) yield;
     const running = instantiate(interp, name, loaded, module);
     yield* running.body(null) as any;
   } catch (exception) {

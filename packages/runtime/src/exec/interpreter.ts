@@ -4,7 +4,7 @@
  */
 
 import type { LoadedModule, PlainTree } from '@wrought/abi';
-import { suggestKnot } from '../exceptions/suggest.ts';
+import { suggestKnot } from '../exceptions/nearest.ts';
 import { call, callKeywords } from '../object/call.ts';
 import type { PyModule, Value } from '../object/value.ts';
 import { programState } from '../protocol/program-state.ts';

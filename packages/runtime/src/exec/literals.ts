@@ -1,16 +1,11 @@
-/** Makers of values whose types are made in rooms that load later; each is filled there. */
+/** What generated code calls that is filled by rooms that load later. */
 
 import { call } from '../object/call.ts';
-import { error } from '../object/errors.ts';
 import type { Value } from '../object/value.ts';
 import { repr } from '../protocol/text.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { interpreter } from './interpreter.ts';
-
-function missing(what: string): never {
-  throw error('NotImplementedError', `${what} are not loaded`);
-}
 
 /** Non-ASCII characters of a repr as escapes. */
 function escapeNonAscii(text: string): string {
@@ -26,8 +21,6 @@ function escapeNonAscii(text: string): string {
 
 export const literals = {
   ascii: (o: Value): May<string> => andThen(repr(o), escapeNonAscii),
-  template: (_parts: Value[]): May<Value> => missing('template strings'),
-  interpolation: (_v: Value, _s: string, _c: string | null, _f: string): Value => missing('template strings'),
   setTypeParams: (made: any, params: any): Value => {
     if (typeof made === 'function' && made.mro !== undefined) made.typeParams = params;
     else if (typeof made === 'function') made.pyTypeParams = params;

@@ -1,8 +1,7 @@
-/** `raise`, `except`, `assert`, `with` and `except*` as generated code calls them. */
+/** `raise`, `except`, `assert` and `with` as generated code calls them. */
 import type { CodeObject } from '@wrought/abi';
 import { giveContext } from '../exceptions/context.ts';
 import { isException, PyException } from '../exceptions/exception.ts';
-import { deriveSteps } from '../exceptions/group.ts';
 import { exceptionTypes, makeException } from '../exceptions/hierarchy.ts';
 import { caught as translate } from '../exceptions/host-errors.ts';
 import { note as addNote, tracebackOf } from '../exceptions/traceback.ts';
@@ -16,7 +15,6 @@ import { isType, type PyType, type Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, raised } from '../suspension/suspension.ts';
-import { checkAwaitable } from '../types/generator/coroutine.ts';
 import { fullName } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
 
@@ -110,7 +108,7 @@ export function reraise(): unknown {
   return passOn(handled);
 }
 
-function isExceptionClass(value: Value): value is PyType {
+export function isExceptionClass(value: Value): value is PyType {
   return isType(value) && isSubtype(value, exceptionTypes.BaseException);
 }
 
@@ -170,7 +168,7 @@ export function matches(exception: PyException, type: Value): May<boolean> {
   throw cannotCatch();
 }
 
-function cannotCatch(): object {
+export function cannotCatch(): object {
   return typeError('catching classes that do not inherit from BaseException is not allowed');
 }
 
@@ -180,7 +178,7 @@ export function assertion(_G: unknown, message?: Value): PyException {
 
 // ---- with
 
-function managerMethod(manager: Value, name: string, protocol: string): any {
+export function managerMethod(manager: Value, name: string, protocol: string): any {
   const method = typeOf(manager).proto[keyOf(name)];
   if (method === undefined) {
     const other = typeOf(manager).proto[name.startsWith('__a') ? '$__enter__' : '$__aenter__'] !== undefined;
@@ -200,129 +198,10 @@ export function enter(manager: Value): May {
   return typeof method === 'function' ? method.call(manager) : callSpecial(method, manager, []);
 }
 
-export function asyncExitOf(manager: Value): any {
-  if (typeOf(manager).proto.$__aenter__ === undefined) managerMethod(manager, '__aenter__', 'asynchronous context manager');
-  return managerMethod(manager, '__aexit__', 'asynchronous context manager');
-}
-
-export function asyncEnter(manager: Value): May {
-  const entered = callSpecial(managerMethod(manager, '__aenter__', 'asynchronous context manager'), manager, []);
-  return andThen(entered, o => checkAwaitable(o, '__aenter__'));
-}
-
 export function callExit(exit: any, manager: Value, exception: PyException | null): May {
   if (exception === null && typeof exit === 'function') return exit.call(manager, null, null, null);
   if (exception === null) return callSpecial(exit, manager, [null, null, null]);
   return callSpecial(exit, manager, [exception.cls as Value, exception as unknown as Value, tracebackOf(exception)]);
-}
-
-/** `__aexit__`: what it gave is awaited. */
-export function asyncCallExit(exit: any, manager: Value, exception: PyException | null): May {
-  return andThen(callExit(exit, manager, exception), o => checkAwaitable(o, '__aexit__'));
-}
-
-// ---- except*
-
-interface StarState {
-  original: PyException;
-  rest: PyException | null;
-  raised: PyException[];
-  isWrapped: boolean;
-}
-
-export function starBegin(exception: PyException): StarState {
-  if (isSubtype(exception.cls, exceptionTypes.BaseExceptionGroup))
-    return { original: exception, rest: exception, raised: [], isWrapped: false };
-  const type = isSubtype(exception.cls, exceptionTypes.Exception) ? exceptionTypes.ExceptionGroup : exceptionTypes.BaseExceptionGroup;
-  return { original: exception, rest: exception, raised: [], isWrapped: type !== undefined };
-}
-
-/** The part of the exception that the clause takes, or null. */
-export function starMatch(state: StarState, type: Value): May<Value> {
-  checkStarType(type);
-  const rest = state.rest;
-  if (rest === null) return null;
-  if (state.isWrapped) {
-    // no pause: classes are compared by identity
-    if (!matches(rest, type)) return null;
-    state.rest = null;
-    const groupType = isSubtype(rest.cls, exceptionTypes.Exception) ? exceptionTypes.ExceptionGroup : exceptionTypes.BaseExceptionGroup;
-    return call(groupType as Value, ['', new PyTuple([rest as unknown as Value]) as unknown as Value]);
-  }
-  const split = typeOf(rest as unknown as Value).proto.$split;
-  return andThen(split.call(rest, type) as May, pair => {
-    const [match, left] = (pair as unknown as PyTuple).items;
-    state.rest = left as unknown as PyException | null;
-    return match;
-  });
-}
-
-function checkStarType(type: Value): void {
-  const types = type instanceof PyTuple ? type.items : [type];
-  for (const t of types) {
-    if (!isExceptionClass(t)) throw cannotCatch();
-    if (isSubtype(t, exceptionTypes.BaseExceptionGroup))
-      throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
-  }
-}
-
-export function starRaised(state: StarState, exception: PyException): void {
-  state.raised.push(exception);
-}
-
-/** After all clauses: raise what is left and what they raised. */
-export function starEnd(state: StarState): May<null> {
-  const { original, rest, raised, isWrapped } = state;
-  if (isWrapped) {
-    const last = raised[0] ?? rest;
-    if (last !== null && last !== undefined) throw passOn(last);
-    return null;
-  }
-  const fresh = raised.filter(e => !isSameGroup(e, original));
-  const left = raised.filter(e => isSameGroup(e, original));
-  if (rest !== null) left.push(rest);
-  return andThen(left.length === 0 ? null : native(projection(original, left)), group => {
-    if (group !== null) fresh.push(group as PyException);
-    if (fresh.length === 0) return null;
-    if (fresh.length === 1) throw passOn(fresh[0]);
-    const isPlain = fresh.every(p => isSubtype(p.cls, exceptionTypes.Exception));
-    const groupType = isPlain ? exceptionTypes.ExceptionGroup : exceptionTypes.BaseExceptionGroup;
-    // no pause: the host makes the group
-    throw call(groupType as Value, ['', new PyTuple(fresh as unknown as Value[]) as unknown as Value]) as unknown as PyException;
-  });
-}
-
-/** Whether a group that a clause raised is a part of the original one, raised again. */
-function isSameGroup(e: PyException, original: PyException): boolean {
-  return (
-    isSubtype(e.cls, exceptionTypes.BaseExceptionGroup) &&
-    e.cause === original.cause &&
-    e.context === original.context &&
-    tracebackOf(e) === tracebackOf(original)
-  );
-}
-
-/** The part of the group whose leaves are among those of `parts`. */
-function* projection(group: PyException, parts: readonly PyException[]): NativeSteps<PyException | null> {
-  const leaves = new Set<PyException>();
-  const collect = (e: any) => {
-    if (e.members === undefined) leaves.add(e);
-    else e.members.forEach(collect);
-  };
-  parts.forEach(collect);
-  return yield* projectSteps(group, leaves);
-}
-
-function* projectSteps(e: any, leaves: ReadonlySet<PyException>): NativeSteps<PyException | null> {
-  if (e.members === undefined) return leaves.has(e) ? e : null;
-  const kept: PyException[] = [];
-  for (const member of e.members) {
-    const part: PyException | null = yield* projectSteps(member, leaves);
-    if (part !== null) kept.push(part);
-  }
-  if (kept.length === 0) return null;
-  const isWhole = kept.length === e.members.length && kept.every((part, i) => part === e.members[i]);
-  return isWhole ? e : yield* deriveSteps(e, kept);
 }
 
 export { call };

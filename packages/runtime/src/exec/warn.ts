@@ -1,7 +1,7 @@
 /** What CPython warns about as it compiles a text: handed to the program's own `warnings`, whose filters say what becomes of it. */
 import type { LoadedModule } from '@wrought/abi';
-import { makeSyntaxError } from '../exceptions/format.ts';
 import { exceptionTypes, isA } from '../exceptions/hierarchy.ts';
+import { makeSyntaxError } from '../exceptions/report.ts';
 import { getattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import type { NativeSteps } from '../suspension/native.ts';

@@ -9,6 +9,7 @@ import { callKnot } from './call.ts';
 import { error, typeError } from './errors.ts';
 import { exceptionKnot } from './exception-knot.ts';
 import { keyOf, ownKey } from './key-of.ts';
+import { loadedPart, withPart } from './parts.ts';
 import { markerKnot } from './sights.ts';
 import { isDataDescriptor, lookup, objectType, setTypeAttribute, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
@@ -82,7 +83,7 @@ function seek(o: Value, type: PyType, name: string): Value {
     const own = ownAttribute(o, name);
     if (own !== undefined) return own;
   }
-  if (raw === undefined) return NOWHERE;
+  if (raw === undefined) return missingPart(isType(o) ? o : type, name) === undefined ? NOWHERE : UNSURE;
   if (typeof raw === 'function' && !isType(raw))
     return raw.code === undefined && !raw.native?.isMethod ? raw : (new BoundMethod(o, raw) as unknown as Value);
   return isInert(raw) ? raw : UNSURE;
@@ -129,11 +130,19 @@ function moduleName(module: any): string {
   return typeof module.$__name__ === 'string' ? module.$__name__ : module.name;
 }
 
+/** Of a builtin type whose methods are not all loaded: the part that may have this one (without a name: any). */
+export function missingPart(type: PyType, name = '__'): string | undefined {
+  const { part } = type;
+  return part !== undefined && loadedPart(part) === undefined && (part !== 'copying' || name.startsWith('__')) ? part : undefined;
+}
+
 /** `object.__getattribute__`: everything but `__getattr__`. */
 export function plainGetattr(o: Value, name: string): May {
   const found = find(o, typeOf(o), name);
-  if (found === NOWHERE) throw attributeError(o, name);
-  return found;
+  if (found !== NOWHERE) return found;
+  const part = missingPart(isType(o) ? o : typeOf(o), name);
+  if (part !== undefined) return withPart(part, () => plainGetattr(o, name));
+  throw attributeError(o, name);
 }
 
 function isAttributeError(exception: unknown): boolean {

@@ -82,7 +82,10 @@ export function defineType(name: string, definition: TypeDefinition = {}): PyTyp
     type.Inst = class extends PyBox {} as any;
     Object.setPrototypeOf(type.Inst.prototype, type.proto);
   }
-  if (typeof definition.class?.prototype.step === 'function') methods(type, iteratorMethods);
+  if (typeof definition.class?.prototype.step === 'function') {
+    methods(type, iteratorMethods);
+    type.part = 'copying'; // how an iterator is copied, and what it has still to give
+  }
   return type;
 }
 

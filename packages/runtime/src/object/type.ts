@@ -131,7 +131,7 @@ function closeInstances(type: PyType): void {
   type.Inst.prototype = Object.create(null, { cls: { value: type }, isClosed: { value: true }, w$: { value: undefined } });
 }
 
-function giveInstances(type: PyType, layout: PyType | null, options: TypeOptions): void {
+export function giveInstances(type: PyType, layout: PyType | null, options: TypeOptions): void {
   if (options.Inst) {
     type.Inst = options.Inst;
     layouts.add(type);

@@ -113,6 +113,8 @@ export interface PyType {
   isAlone: boolean;
   doc: Value;
   typeParams?: Value;
+  /** The part of the runtime that holds its methods, when they are loaded on demand. */
+  part?: string;
 }
 
 /** A Python float at rest. Frozen by convention: `v` is never assigned again. */

@@ -84,7 +84,7 @@ export class AppSite {
     const { linked, settings } = this.options;
     const { config } = linked.main;
     const script = `/_/static/${this.script.entry}`;
-    const { digest, hostModules } = this.built;
+    const { digest, hostModules, parts } = this.built;
     const start = `/_/app/${digest}/start.js`;
     return renderPage({
       linked,
@@ -103,6 +103,7 @@ export class AppSite {
         start,
         modules: `/_/app/${digest}/`,
         hostModules,
+        parts,
         needsCompiler: usesEvaluation(linked),
         icons: `/_/static/${this.script.icons}`,
         plotly: `/_/static/${PLOTLY.name}`,
@@ -110,10 +111,12 @@ export class AppSite {
     });
   }
 
-  /** What the program imports at once, and the host modules of start-up, which it asks for a moment later. */
+  /** What the program imports at once, and the host modules and parts of start-up, which it asks for a moment later. */
   private filesToPreload(): string[] {
-    const { preload, hostFiles } = this.script;
-    return [...new Set([...preload, ...this.built.hostModules.flatMap(name => hostFiles[name] ?? [])])];
+    const { preload, hostFiles, partFiles } = this.script;
+    const { hostModules, parts } = this.built;
+    const files = [...hostModules.map(name => hostFiles[name] ?? []), ...parts.map(name => partFiles[name] ?? [])];
+    return [...new Set([...preload, ...files.flat()])];
   }
 
   find(path: string): { asset: Asset; isImmutable: boolean } | undefined {
@@ -170,6 +173,7 @@ export class AppSite {
       digest: '',
       assets: new Map(),
       hostModules: [],
+      parts: [],
       startNames: new Set(),
     };
     const { text, map } = joinModules(this.compileStart(built), this.options.showsSources);
@@ -205,6 +209,8 @@ export class AppSite {
       queue.push(...compiled.imports);
     }
     built.hostModules.push(...hosts);
+    const needed = [...found.values()].flatMap(([, compiled]) => (compiled.problem ? [] : compiled.parts));
+    built.parts.push(...new Set(hosts.has('_wrought_js') ? [...needed, 'bridge'] : needed));
     for (const name of found.keys()) built.startNames.add(name);
     return [...found.values()];
   }
@@ -238,6 +244,7 @@ interface Built {
   digest: string;
   assets: Map<string, Asset>;
   hostModules: string[];
+  parts: string[];
   startNames: Set<string>;
 }
 

@@ -5,7 +5,7 @@
  * costs time. What is imported lazily (`import('…')`) becomes a file of its own.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { Asset, contentTypeOf } from './asset.ts';
 import { digestOfPackages, PACKAGES } from './house-digest.ts';
@@ -25,12 +25,15 @@ export interface ClientScript {
   icons: string;
   /** Host module → the files that it is in. */
   hostFiles: Readonly<Record<string, string[]>>;
+  /** Part of the runtime → the files that it is in. */
+  partFiles: Readonly<Record<string, string[]>>;
   files: ReadonlyMap<string, Asset>;
 }
 
 interface Kept {
   icons: string;
   hostFiles: Record<string, string[]>;
+  partFiles: Record<string, string[]>;
   entry: string;
   styles: string[];
   preload: string[];
@@ -59,18 +62,20 @@ export async function buildClientScript(cacheFolder: string, keepsNames: boolean
     preload: kept.preload,
     icons: kept.icons,
     hostFiles: kept.hostFiles,
+    partFiles: kept.partFiles,
     files: new Map(files),
   };
 }
 
-/** Files of each host module, by the table of `@wrought/stdlib`: pages that import it at once fetch them early. */
-function findHostFiles(outputs: Metafile['outputs']): Record<string, string[]> {
+/** Files of what a table of the house loads by `import()`, by name: pages that need it at once fetch them early. */
+function findFiles(outputs: Metafile['outputs'], tablePath: string): Record<string, string[]> {
   const nameOf = (path: string) => relative('/out', join(PACKAGES, path));
   const ofEntry = new Map(Object.entries(outputs).map(([path, output]) => [output.entryPoint ?? path, path] as const));
-  const table = readFileSync(join(PACKAGES, 'stdlib', 'src', 'table.ts'), 'utf8');
+  const folder = posix.dirname(tablePath);
+  const table = readFileSync(join(PACKAGES, tablePath), 'utf8');
   const found: Record<string, string[]> = {};
   for (const [, name, file] of table.matchAll(/^ {2}'?([\w.]+)'?: \(\) => import\('\.\/([^']+)'\)/gm)) {
-    const path = ofEntry.get(`stdlib/src/${file}`);
+    const path = ofEntry.get(`${folder}/${file}`);
     if (path === undefined) continue;
     const imports = outputs[path].imports.filter(item => item.kind === 'import-statement');
     found[name] = [path, ...imports.map(item => item.path)].map(nameOf);
@@ -127,6 +132,7 @@ async function bundle(keepsNames: boolean): Promise<Kept> {
     .map(item => relative('/out', join(PACKAGES, item.path)));
   const styles = entry.output.cssBundle ? [relative('/out', join(PACKAGES, entry.output.cssBundle))] : [];
   const icons = outputs.find(({ output }) => output.entryPoint !== undefined && join(PACKAGES, output.entryPoint) === ICONS);
-  const hostFiles = findHostFiles(result.metafile.outputs);
-  return { entry: entry.name, styles, preload, icons: icons?.name ?? '', hostFiles, files };
+  const hostFiles = findFiles(result.metafile.outputs, 'stdlib/src/table.ts');
+  const partFiles = findFiles(result.metafile.outputs, 'runtime/src/parts.ts');
+  return { entry: entry.name, styles, preload, icons: icons?.name ?? '', hostFiles, partFiles, files };
 }

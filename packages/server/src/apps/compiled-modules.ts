@@ -5,8 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ABI_VERSION } from '@wrought/abi';
-import { compileTree, type SourceMap } from '@wrought/compiler';
+import { compileTree, fastText, type SourceMap } from '@wrought/compiler';
 import { parseModule, SyntaxProblem } from '@wrought/syntax';
 import { digestOf } from './asset.ts';
 import { findImports } from './find-imports.ts';
@@ -40,6 +39,8 @@ export interface CompiledModule {
   /** Source maps of both texts. */
   map: SourceMap;
   resumableMap: SourceMap;
+  /** Parts of the runtime that it needs. */
+  parts: string[];
   /** Names that the text may import. */
   imports: string[];
   problem?: undefined;
@@ -85,12 +86,13 @@ function compileText(module: ModuleText): Compiled {
   try {
     const tree = parseModule(module.source, { filename: module.filename, mode: 'exec' });
     const imports = [...findImports(tree, module.name, module.isPackage)];
-    const { main, resumables, codes, columns, maps } = compileTree(tree, module.source, { filename: module.filename });
-    const { main: map, resumables: resumableMap } = maps();
+    const linked = compileTree(tree, module.source, { filename: module.filename });
+    const { main: map, resumables: resumableMap } = linked.maps();
     return {
-      fast: `{ abi: ${ABI_VERSION}, codes: ${JSON.stringify(codes)}, main: ${main} }`,
-      resumable: resumables,
-      columns,
+      fast: fastText(linked),
+      resumable: linked.resumables,
+      columns: linked.columns,
+      parts: linked.parts,
       map,
       resumableMap,
       imports,

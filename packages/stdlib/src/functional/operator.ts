@@ -46,6 +46,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
+import { loadedPart, withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
 
 function* countSteps(container: Value, wanted: Value): NativeSteps<Value> {
@@ -246,6 +247,8 @@ function lengthHint(o: Value, otherwise: Value | undefined): May {
   if (fallback === undefined) throw typeError(`'${typeName(otherwise as Value)}' object cannot be interpreted as an integer`);
   if (typeof o === 'string' || typeOf(o).proto.$__len__ !== undefined) return length(o);
   const hook = typeOf(o).proto.$__length_hint__;
+  const { part } = typeOf(o);
+  if (hook === undefined && part !== undefined && loadedPart(part) === undefined) return withPart(part, () => lengthHint(o, otherwise));
   if (hook === undefined) return fallback;
   const asked = attempt(
     () => callSpecial(hook, o, []),

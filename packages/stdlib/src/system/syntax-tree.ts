@@ -3,7 +3,6 @@ import {
   attributeDict,
   attributes,
   defineType,
-  genericAlias,
   type HostModule,
   intType,
   listType,
@@ -20,9 +19,9 @@ import {
   strType,
   tuple,
   typeError,
-  unionOf,
   type Value,
 } from '@wrought/runtime';
+import { loadedPart } from '@wrought/runtime/parts';
 import { fieldType } from './tree-fields.ts';
 import { installTrees } from './tree-values.ts';
 
@@ -98,6 +97,7 @@ const PLAIN_TYPES: Record<string, PyType> = { str: strType, int: intType, object
 
 /** `{'body': list[ast.stmt], 'returns': ast.expr | None, …}` */
 function fieldTypes(kind: string, text: string, nodes: Record<string, Value>): Value {
+  const { genericAlias, unionOf } = loadedPart('generic');
   const found = new PyDict();
   for (const field of text === '' ? [] : text.split(',')) {
     const name = field.replace(/[?*]$/, '');

@@ -12,13 +12,12 @@ import {
   type May,
   points,
   rawBytes,
-  repairDecoding,
-  repairEncoding,
   tuple,
   typeError,
   typeName,
   type Value,
 } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 
 /** Handler → what it does with `UnicodeTranslateError`, whose text goes from str to str. */
 const TRANSLATING: Record<string, ((bad: string[]) => string) | null> = {
@@ -43,6 +42,10 @@ function answer(replacement: string | Uint8Array, resume: number): Value {
   return tuple([made, resume]) as unknown as Value;
 }
 
+function repaired(repair: May<{ replacement: string | Uint8Array; resume: number }>): May {
+  return andThen(repair, ({ replacement, resume }) => answer(replacement, resume));
+}
+
 function facts(exception: Value, names: string[], found: any[] = []): May<any[]> {
   if (found.length === names.length) return found;
   return andThen(getattr(exception, names[found.length]), value => facts(exception, names, [...found, value]));
@@ -60,13 +63,13 @@ function handle(name: string, exception: Value): May {
         end: Number(asInt(end)),
         reason,
       };
-      return andThen(repairEncoding(problem, name), repair => answer(repair.replacement, repair.resume));
+      return repaired(withPart('codecs', part => part.repairEncoding(problem, name)));
     });
   if (isA(exception, 'UnicodeDecodeError') && DECODES.has(name))
     return andThen(facts(exception, ['encoding', 'object', 'start', 'end', 'reason']), ([encoding, object, start, end, reason]) => {
       const bytes = rawBytes(object) as Uint8Array;
       const problem: DecodeProblem = { encoding, bytes, start: Number(asInt(start)), end: Number(asInt(end)), reason };
-      return andThen(repairDecoding(problem, name), repair => answer(repair.replacement, repair.resume));
+      return repaired(withPart('codecs', part => part.repairDecoding(problem, name)));
     });
   const translate = TRANSLATING[name];
   if (!isA(exception, 'UnicodeTranslateError') || translate === null) throw refuse();

@@ -3,7 +3,6 @@ import {
   asStr,
   call,
   type Decoder,
-  decodeSteps,
   getattr,
   importModule,
   isA,
@@ -13,6 +12,7 @@ import {
   tuple,
   type Value,
 } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 
 type Read = ReturnType<Decoder['read']>;
 
@@ -117,6 +117,8 @@ function* namesIn(text: string): NativeSteps<Map<string, string>> {
 export function* unescapeSteps(data: Value, errors: Value | undefined, isRaw: boolean): NativeSteps<Value> {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
   const decoder = isRaw ? rawDecoder : escapeDecoder(yield* namesIn(new TextDecoder('latin1').decode(bytes)));
-  const { text, used } = yield* decodeSteps(bytes, decoder, asStr(errors ?? null) ?? 'strict');
+  let codecs: any = withPart('codecs', part => part);
+  if (codecs === PAUSED) codecs = yield;
+  const { text, used } = yield* codecs.decodeSteps(bytes, decoder, asStr(errors ?? null) ?? 'strict');
   return tuple([text, used]) as unknown as Value;
 }

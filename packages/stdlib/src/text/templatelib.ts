@@ -1,18 +1,6 @@
 /** `string.templatelib`: the types of template strings, and the conversions of their interpolations. */
-import {
-  andThen,
-  call1,
-  fn,
-  type HostModule,
-  interpolationType,
-  interpreter,
-  PyList,
-  repr,
-  str,
-  templateType,
-  type Value,
-  valueError,
-} from '@wrought/runtime';
+import { andThen, call1, fn, type HostModule, interpreter, PyList, repr, str, type Value, valueError } from '@wrought/runtime';
+import { loadedPart } from '@wrought/runtime/parts';
 
 function convert(o: Value, conversion: Value) {
   if (conversion === null) return o;
@@ -25,8 +13,8 @@ function convert(o: Value, conversion: Value) {
 }
 
 export const templatelibModule: HostModule = () => ({
-  Template: templateType as Value,
-  Interpolation: interpolationType as Value,
+  Template: loadedPart('template').templateType as Value,
+  Interpolation: loadedPart('template').interpolationType as Value,
   convert: fn('convert(obj, /, conversion)', convert, 'string.templatelib') as Value,
   __all__: new PyList(['Interpolation', 'Template', 'convert']) as unknown as Value,
 });

@@ -17,10 +17,9 @@ import {
   PyTuple,
   tuple,
   typeError,
-  unionOf,
-  unionType,
   type Value,
 } from '@wrought/runtime';
+import { loadedPart } from '@wrought/runtime/parts';
 import { adopt } from './adopt.ts';
 import { makeAlias, typeAliasType } from './alias.ts';
 import { callTyping, Lazy } from './lazy.ts';
@@ -46,18 +45,18 @@ classMethods(genericType, {
 
 /** `typing.Union[int, 'Later', None]`, which is the type of `int | None` since 3.14: texts become forward references. */
 function unionItems(items: readonly Value[], at = 0, made: Value[] = []): May {
-  if (at === items.length) return unionOf(made);
+  if (at === items.length) return loadedPart('generic').unionOf(made);
   const next = (value: Value) => unionItems(items, at + 1, [...made, value]);
   return andThen(typeof items[at] === 'string' ? callTyping('_type_convert', [items[at]]) : items[at], next);
 }
-classMethods(unionType, {
+const unionMethods = {
   '__class_getitem__(cls, item, /)': (_cls: Value, item: Value) => {
     if (!((item as any) instanceof PyTuple)) return unionItems([item]);
     const { items } = item as unknown as PyTuple;
     if (items.length === 0) throw typeError('Cannot take a Union of no types.');
     return unionItems(items);
   },
-});
+};
 
 /** The base that `class C[T]` gets: `typing.Generic[T]`. */
 function genericBase(params: readonly Value[]): May {
@@ -69,6 +68,8 @@ function genericBase(params: readonly Value[]): May {
 }
 
 export const typingModule: HostModule = interp => {
+  const { unionType } = loadedPart('generic');
+  classMethods(unionType, unionMethods);
   interp.state.set('typing', {
     parameters: makeParameters,
     alias: (name: string, make: Value, module: Value) => makeAlias(name, new Lazy(make), undefined, module),

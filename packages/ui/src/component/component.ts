@@ -83,7 +83,8 @@ export class Component {
 
   get(name: string): Value {
     const read = this.def.read[name];
-    return read ? read(this) : (this as any)[`_${name}`];
+    // Those that may pause (`dom_nodes`) are read by guests only, through their types.
+    return read ? (read(this) as Value) : (this as any)[`_${name}`];
   }
 
   set(name: string, value: Value): May<unknown> {

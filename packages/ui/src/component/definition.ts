@@ -50,7 +50,7 @@ export interface ComponentSpec {
 }
 
 export type Draw = (self: any, value: any) => May<unknown> | void;
-export type Read = (self: any) => Value;
+export type Read = (self: any) => May<Value>;
 /** Checks or converts what code sets; throws the guest exception of a bad value. Answers what is kept. */
 export type Accept = (self: any, value: any) => May<Value>;
 

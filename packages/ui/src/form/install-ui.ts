@@ -35,7 +35,7 @@ import { customPropertyType } from './custom-property.ts';
 import { handle, makeTemplate, type TemplateKit, type TemplateParts } from './form-class.ts';
 import { installClasses } from './install.ts';
 import { formClass, makeFinder, openFormFunctions } from './open-form.ts';
-import { makeTypes } from './python-types.ts';
+import { elementFor, makeTypes } from './python-types.ts';
 import { makeSlotType, slotsOf } from './slots.ts';
 import { makeLayoutTemplate, makeWithLayout } from './with-layout.ts';
 
@@ -120,9 +120,11 @@ function smallFunctions(ui: Ui): Record<string, Value> {
     }),
     get_focused_component: define('get_focused_component()', () => componentOf(ui.document.activeElement) as unknown as Value),
     get_dom_node: define('get_dom_node(component, /)', (component: Value) => {
-      if (ui.isComponent(component)) return andThen(component.prepare(), () => ui.host.fromJs(component.element));
-      if (ui.host.toJs(component) instanceof (ui.document.defaultView as typeof globalThis & Window).Node) return component;
-      throw ui.guest.error('TypeError', `get_dom_node expected an anvil Component or DOM node, (got ${ui.guest.typeName(component)})`);
+      if (ui.isComponent(component)) return andThen(component.prepare(), () => elementFor(component));
+      return andThen(ui.host.bridge(), bridge => {
+        if (bridge.toHost(component) instanceof (ui.document.defaultView as typeof globalThis & Window).Node) return component;
+        throw ui.guest.error('TypeError', `get_dom_node expected an anvil Component or DOM node, (got ${ui.guest.typeName(component)})`);
+      });
     }),
     is_server_side: define('is_server_side()', () => false),
     get_url_hash: define('get_url_hash()', () => readHash(ui)),
@@ -190,8 +192,10 @@ function setUpDom(ui: Ui, base: PyType, self: Component): May<unknown> {
   const own = lookup((self as any).cls, '_anvil_setup_dom_');
   if (own === undefined || own === lookup(base, '_anvil_setup_dom_')) return null;
   const method = ui.guest.method(self as unknown as Value, '_anvil_setup_dom_') as Value;
-  return andThen(ui.guest.call(method, []), drawn => {
-    const element = ui.host.toJs(drawn);
+  const drawing = andThen(ui.host.bridge(), bridge =>
+    andThen(ui.guest.call(method, []), drawn => ({ drawn, element: bridge.toHost(drawn) })),
+  );
+  return andThen(drawing, ({ drawn, element }) => {
     if (!(element instanceof (ui.document.defaultView as typeof globalThis & Window).HTMLElement))
       throw ui.guest.error(
         'TypeError',
@@ -284,15 +288,11 @@ async function callFromPage(ui: Ui, element: Element, name: string, args: unknow
     return new Promise((resolve, reject) => {
       ui.guest.start(
         () =>
-          andThen(
-            ui.guest.call(
-              method,
-              args.map(arg => ui.host.fromJs(arg)),
-            ),
-            answer => {
-              resolve(ui.host.toJs(answer));
+          andThen(ui.host.bridge(), bridge =>
+            andThen(ui.guest.call(method, args.map(bridge.toGuest)), answer => {
+              resolve(bridge.toHost(answer));
               return null;
-            },
+            }),
           ),
         reject,
       );

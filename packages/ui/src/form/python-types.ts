@@ -71,7 +71,7 @@ export function makeTypes(installed: Installed): Types {
       },
     ],
   });
-  getset(component, { _anvil_dom_element_: [self => andThen(self.prepare() as May<unknown>, () => self.ui.host.fromJs(self.element))] });
+  getset(component, { _anvil_dom_element_: [self => andThen(self.prepare() as May<unknown>, () => elementFor(self))] });
   const byName = new Map<string, PyType>([
     ['Component', component],
     ['Container', container],
@@ -100,6 +100,11 @@ export function makeInstance(cls: PyType): Component {
   const self = new cls.Inst() as Component;
   self.build();
   return self;
+}
+
+/** A component's element as the guest sees it. */
+export function elementFor({ ui, element }: Component): May<Value> {
+  return andThen(ui.host.bridge(), bridge => bridge.toGuest(element));
 }
 
 function giveProperties(type: PyType, def: Definition): void {
@@ -218,7 +223,7 @@ const componentMethods: Record<string, (self: any, ...args: any[]) => May<Value>
   },
   'raise_event(self, event_name, /, **event_args)': (self: Component, name: Value, named: Map<string, Value>) =>
     self.raise(known(self, name, 'raise event for'), Object.fromEntries(named)),
-  '_anvil_setup_dom_(self, /)': (self: Component) => andThen(self.prepare(), () => self.ui.host.fromJs(self.element)),
+  '_anvil_setup_dom_(self, /)': (self: Component) => andThen(self.prepare(), () => elementFor(self)),
   'remove_from_parent(self, /)': (self: Component) => andThen(removeFromParent(self), () => null),
   'scroll_into_view(self, smooth=False, align="center")'(self: Component, smooth?: Value, align?: Value) {
     const block = typeof align === 'string' && ALIGNMENTS.has(align) ? (align as ScrollLogicalPosition) : 'center';

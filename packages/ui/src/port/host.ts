@@ -1,7 +1,13 @@
 /**
  * What the page hands to `ui`: everything that is neither drawing nor Python.
  */
-import type { Value } from '@wrought/runtime';
+import type { May, Value } from '@wrought/runtime';
+
+/** Values across the border to JavaScript. */
+export interface Bridge {
+  toGuest(value: unknown): Value;
+  toHost(value: Value): unknown;
+}
 
 export interface Host {
   readonly document: Document;
@@ -23,9 +29,8 @@ export interface Host {
   /** A guest Media from a chosen file. */
   mediaFromFile(file: File): Value;
   isMedia(value: Value): boolean;
-  /** A JavaScript value as the guest sees it (`anvil.js`), and back. */
-  fromJs(value: unknown): Value;
-  toJs(value: Value): unknown;
+  /** JavaScript values as the guest sees them (`anvil.js`), and back: a part of the runtime, loaded when it is first asked for. */
+  bridge(): May<Bridge>;
   /** A guest URLMedia. */
   mediaFromUrl(url: string): Value;
   /** A URL under which the page can show a guest Media; null when the value is no Media. */

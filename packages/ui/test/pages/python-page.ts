@@ -2,7 +2,8 @@
  * A page that runs compiled Python over the real runtime and `ui`, without a server: `window.program` holds the modules' texts.
  * `window.lines` collects what `print` writes; `window.finished` is set when the main module has run.
  */
-import { bootInterpreter, importModule, makeJsModule, toGuest, toHost, type Value } from '@wrought/runtime';
+import { bootInterpreter, importModule, type Value } from '@wrought/runtime';
+import { loadedPart, loadParts } from '@wrought/runtime/parts';
 import { installUi } from '../../src/index.ts';
 import { testHost } from './test-host.ts';
 
@@ -24,6 +25,9 @@ const { program } = page;
 // biome-ignore lint/security/noGlobalEval: see above
 const evaluate = (text: string) => (0, eval)(text);
 let rest = '';
+
+await loadParts(['bridge']);
+const { makeJsModule, toGuest } = loadedPart('bridge');
 
 const interpreter = bootInterpreter({
   loader: {
@@ -47,14 +51,14 @@ const interpreter = bootInterpreter({
   hostModules: {
     anvil: () => ({ ...installed.anvil, __path__: toGuest([]) as Value }),
     'anvil.js': (...args) => ({
-      ...makeJsModule(url => import(/* @vite-ignore */ url))(...args),
+      ...makeJsModule((url: string) => import(/* @vite-ignore */ url))(...args),
       get_dom_node: installed.anvil.get_dom_node,
     }),
     _wrought_forms: (...args) => installed.modules._wrought_forms(...args),
     sys: () => ({ version: 'test' }),
   },
 });
-const host = testHost(program.version, { packageName: program.package, fromJs: toGuest, toJs: toHost, urlOfMedia: () => null });
+const host = testHost(program.version, { packageName: program.package, bridge: () => loadedPart('bridge'), urlOfMedia: () => null });
 const installed = installUi({ interpreter, host, importModule });
 page.ui = installed;
 

@@ -32,8 +32,7 @@ export function testHost(version: number, more: Partial<Host> = {}): Host {
     isMedia: value => value instanceof Media,
     urlOfMedia: value =>
       value instanceof Media ? Promise.resolve({ url: String(value.source), name: null, release: () => undefined }) : null,
-    fromJs: value => value as Value,
-    toJs: value => value,
+    bridge: () => ({ toGuest: value => value as Value, toHost: value => value }),
     loadPlotly: () => Promise.reject(new Error('this page has no plotly')),
     reportError: exception => {
       (window as any).errors.push(exception);

@@ -1,4 +1,5 @@
 /** Reading names, attributes and items; constants. */
+import { PART_OF_BUILTIN } from '@wrought/abi';
 import type { Attribute, Constant, Expr, Name, Subscript } from '@wrought/syntax';
 import type { Emitter } from '../emitter.ts';
 import { atom, constant, NONE, type Operand } from '../operand.ts';
@@ -46,6 +47,11 @@ export function property(name: string): string {
 }
 
 onExpression('Name', (node: Name, emit) => loadName(node.id, node, emit));
+
+/** `complex(…)`, `memoryview.cast`: what is called, or asked for its attributes, may be a builtin type whose methods are a part of their own. */
+export function notePart(node: any, emit: Emitter): void {
+  if (node.kind === 'Name' && Object.hasOwn(PART_OF_BUILTIN, node.id)) emit.unit.parts.add(PART_OF_BUILTIN[node.id]);
+}
 
 export function loadName(id: string, node: any, emit: Emitter): Operand {
   const name = emit.mangle(id);
@@ -118,6 +124,7 @@ onExpression('Attribute', (node: Attribute, emit) => {
     emit.point(temp, `${emit.$('superGet')}(${object}, ${quote(emit.mangle(node.attr))})`);
     return atom(temp, 'any', [temp]);
   }
+  notePart(node.value, emit);
   const o = emit.atom(node.value);
   return loadAttribute(o, node.attr, node, emit);
 });

@@ -5,7 +5,7 @@ import type { Emitter } from '../emitter.ts';
 import { isQuiet } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
-import { isDunder, loadAttribute, property, quote, reach, superArguments, superObject } from './access.ts';
+import { isDunder, loadAttribute, notePart, property, quote, reach, superArguments, superObject } from './access.ts';
 
 onExpression('Call', (node: Call, emit) => {
   const isPlain = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
@@ -30,6 +30,7 @@ onExpression('Call', (node: Call, emit) => {
     }
     return methodCall(node, node.func, emit, isPlain);
   }
+  notePart(node.func, emit);
   const f = emit.value(node.func);
   return callValue(steady(f, node, emit), node, emit, isPlain);
 });

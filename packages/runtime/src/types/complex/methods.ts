@@ -1,6 +1,6 @@
 /** Methods of complex, `complex(…)`, text and format. */
 import { callSpecial } from '../../object/attributes.ts';
-import { classMethods, getset, methods, staticMethods } from '../../object/define.ts';
+import { classMethods, getset, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/value.ts';
@@ -194,27 +194,27 @@ function makeComplex(cls: PyType, re: number, im: number): Value {
   return cls === complexType ? complex(re, im) : new cls.Inst(re, im);
 }
 
-staticMethods(complexType, {
-  '__new__(cls, real=0, imag=0)': (cls: Value, real?: Value, imag?: Value) => {
-    checkNew(cls, complexType);
-    if (imag === undefined) {
-      if (real === undefined) return makeComplex(cls, 0, 0);
-      const text = asStr(real);
-      if (text !== undefined) {
-        const parsed = parseComplex(text);
-        if (parsed === undefined) throw valueError('complex() arg is a malformed string');
-        return makeComplex(cls, parsed.re, parsed.im);
-      }
-      if (cls === complexType && real instanceof PyComplex && real.cls === complexType) return real;
-      return andThen(toComplex(real), c => makeComplex(cls, c.re, c.im));
+/** `complex(real, imag)`. */
+export function newComplex(cls: PyType, real?: Value, imag?: Value): May<Value> {
+  checkNew(cls, complexType);
+  if (imag === undefined) {
+    if (real === undefined) return makeComplex(cls, 0, 0);
+    const text = asStr(real);
+    if (text !== undefined) {
+      const parsed = parseComplex(text);
+      if (parsed === undefined) throw valueError('complex() arg is a malformed string');
+      return makeComplex(cls, parsed.re, parsed.im);
     }
-    return andThen(real === undefined ? new PyComplex(0, 0) : part(real, 'real'), a =>
-      andThen(part(imag, 'imag'), b =>
-        makeComplex(cls, b.im === 0 && !(imag instanceof PyComplex) ? a.re : a.re - b.im, real instanceof PyComplex ? a.im + b.re : b.re),
-      ),
-    );
-  },
-});
+    if (cls === complexType && real instanceof PyComplex && real.cls === complexType) return real;
+    return andThen(toComplex(real), c => makeComplex(cls, c.re, c.im));
+  }
+  return andThen(real === undefined ? new PyComplex(0, 0) : part(real, 'real'), a =>
+    andThen(part(imag, 'imag'), b =>
+      makeComplex(cls, b.im === 0 && !(imag instanceof PyComplex) ? a.re : a.re - b.im, real instanceof PyComplex ? a.im + b.re : b.re),
+    ),
+  );
+}
+
 classMethods(complexType, {
   'from_number(cls, number, /)': (cls: PyType, x: Value) => andThen(toComplex(x), c => makeComplex(cls, c.re, c.im)),
 });

@@ -11,7 +11,7 @@ import { getItem, setItem } from '../../protocol/item.ts';
 import { iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { genericAlias } from '../generic/alias.ts';
+import { genericAlias } from '../generic/subscribed.ts';
 import { reprEntries } from '../sequence/repr.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { dictType, MISSING, type Missing, PyDict } from './dict.ts';

@@ -3,6 +3,7 @@ import { callSpecial } from '../../object/attributes.ts';
 import { call } from '../../object/call.ts';
 import { classMethods, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { objectType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/value.ts';
@@ -12,7 +13,6 @@ import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
 import { latin1 } from '../bytes/text-bytes.ts';
-import { complexPower } from '../complex/arithmetic.ts';
 import { intToFloat } from '../int/arithmetic.ts';
 import { asDouble } from '../int/methods.ts';
 import { checkNew, truncate } from '../int/new.ts';
@@ -48,7 +48,7 @@ operator('divmod', (a, b) => tuple([float(floorDivFloat(a, b)), float(modFloat(a
 
 function power(a: number, b: number): Value {
   const real = powFloat(a, b);
-  return real === undefined ? complexPower(a, 0, b, 0) : float(real);
+  return real === undefined ? withPart('complex', part => part.complexPower(a, 0, b, 0)) : float(real);
 }
 
 /** Comparison with ints is exact: JavaScript compares doubles and bigints by their mathematical values. */

@@ -14,6 +14,7 @@ import {
   wrapperDescriptorType,
 } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { isSubtype } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { BoundMethod, isType, type NativeInfo, NotImplemented, type PyFunction, type PyType, type Value } from '../../object/value.ts';
@@ -62,20 +63,10 @@ function signatureText(f: any): string {
   return isMethod ? signature.replace(/^\((\w+)/, '($$$1') : signature;
 }
 
-/** What CPython says of the special methods of any builtin type. */
-const SLOT_DOCS: Record<string, string> = {
-  __init__: 'Initialize self.  See help(type(self)) for accurate signature.',
-  __iter__: 'Implement iter(self).',
-  __len__: 'Return len(self).',
-  __next__: 'Implement next(self).',
-  __repr__: 'Return repr(self).',
-  __str__: 'Return str(self).',
-};
-
 const nativeAttributes: Record<string, [(f: any) => any]> = {
   __name__: [f => functionName(functionOf(f))],
   __qualname__: [f => functionQualname(functionOf(f))],
-  __doc__: [f => nativeOf(f).doc ?? (nativeOf(f).isMethod ? (SLOT_DOCS[nativeOf(f).name] ?? null) : null)],
+  __doc__: [f => withPart('docs', part => part.nativeDoc(nativeOf(f)))],
   __text_signature__: [signatureText],
 };
 
@@ -181,6 +172,6 @@ methods(classMethodDescriptorType, {
 getset(classMethodDescriptorType, {
   __name__: [d => functionName(d.fn)],
   __qualname__: [d => functionQualname(d.fn)],
-  __doc__: [d => d.fn.native?.doc ?? null],
+  __doc__: [d => withPart('docs', () => d.fn.native?.doc ?? null)],
   __objclass__: [d => d.fn.native?.owner],
 });

@@ -15,7 +15,6 @@ import { andThen, attempt, type NativeSteps, native } from '../../suspension/nat
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
-import { unions } from '../type/methods.ts';
 
 export class GenericAlias {
   declare readonly cls: PyType;
@@ -335,5 +334,3 @@ getset(unionType, {
   __name__: [() => 'Union'],
   __qualname__: [() => 'Union'],
 });
-
-unions.make = makeUnion;

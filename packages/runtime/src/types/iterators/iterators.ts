@@ -9,11 +9,11 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { asIndex } from '../../protocol/index-number.ts';
-import { HostIterator, iter, type Pair, type Stepper, steppedValue } from '../../protocol/iterate.ts';
+import { HostIterator, iter, type Pair, SequenceIterator, type Stepper, steppedValue } from '../../protocol/iterate.ts';
 import { length, truth } from '../../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { genericAlias } from '../generic/alias.ts';
+import { genericAlias } from '../generic/subscribed.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { iterAll, nextOfAll, onlyStrict, quickSources, returnedBy, stepOf } from './zip.ts';
@@ -286,3 +286,6 @@ reversedType.callMany = args => {
   const method = o === null || typeOf(o).isGuest ? undefined : typeOf(o).proto.$__reversed__;
   return typeof method === 'function' ? method.call(o) : undefined;
 };
+
+/** The iterator of the old sequence protocol. */
+export const sequenceIteratorType = defineType('iterator', { class: SequenceIterator as any, isFinal: true });

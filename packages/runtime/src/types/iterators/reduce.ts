@@ -2,12 +2,12 @@
  * How builtin iterators are copied and pickled: `__reduce__` names the builtin that makes one again and where it stands,
  * `__setstate__` puts a fresh one there. One table, so that every iterator answers alike.
  */
-import { defineType, methods } from '../../object/define.ts';
+import { methods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asInt } from '../../protocol/index-number.ts';
-import { listFrom, SequenceIterator, steppedValue } from '../../protocol/iterate.ts';
+import { listFrom, type SequenceIterator, steppedValue } from '../../protocol/iterate.ts';
 import { length, truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
@@ -39,11 +39,9 @@ import {
   mapType,
   type ReversedIterator,
   reversedType,
+  sequenceIteratorType,
 } from './iterators.ts';
 import { type ZipIterator, zipType } from './zip.ts';
-
-/** The iterator of the old sequence protocol. */
-export const sequenceIteratorType = defineType('iterator', { class: SequenceIterator as any, isFinal: true });
 
 /** An int between bounds, as `__setstate__` takes it. */
 function position(state: Value, least: number, most: number): number {

@@ -10,7 +10,7 @@ import { askHint, HostIterator, hasHint, iter, listForKeeping, listFrom, type St
 import { truth } from '../../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { genericAlias } from '../generic/alias.ts';
+import { genericAlias } from '../generic/subscribed.ts';
 import { indexOf, joined, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { compareItems, countItem, findItem, holds } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';

@@ -4,10 +4,12 @@
  */
 import { defineType } from '../../object/define.ts';
 import { valueError } from '../../object/errors.ts';
+import { giveInstances, mirror, refreshFlags } from '../../object/type.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
 import type { HostBuffer } from '../bytes/buffer.ts';
 import { itemKind } from './item-format.ts';
+import { memoryviewType } from './type.ts';
 
 export class PyMemoryView {
   declare readonly cls: PyType;
@@ -105,7 +107,10 @@ export class PyMemoryView {
 export function notImplemented(format: string): object {
   return valueError(`memoryview: unsupported format ${format}`);
 }
-export const memoryviewType = defineType('memoryview', { class: PyMemoryView as any, isFinal: true });
+// The type was made without its class.
+giveInstances(memoryviewType, memoryviewType.base, { Inst: PyMemoryView as any });
+for (const [key, value] of memoryviewType.dict) mirror(memoryviewType, key, value);
+refreshFlags(memoryviewType);
 
 export class MemoryIterator extends HostIterator {
   readonly view: PyMemoryView;

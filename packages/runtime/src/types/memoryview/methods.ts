@@ -1,5 +1,5 @@
 /** Methods of memoryview. */
-import { classMethods, getset, methods, staticMethods } from '../../object/define.ts';
+import { classMethods, getset, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
@@ -12,7 +12,7 @@ import { bufferOf } from '../bytes/buffer.ts';
 import { bytesFrom } from '../bytes/bytes.ts';
 import { compareBytes } from '../bytes/methods.ts';
 import { hexText } from '../bytes/methods-cut.ts';
-import { genericAlias } from '../generic/alias.ts';
+import { genericAlias } from '../generic/subscribed.ts';
 import { PyList } from '../list/list.ts';
 import { addressOf } from '../object/methods.ts';
 import { sliceBounds } from '../sequence/bounds.ts';
@@ -20,7 +20,8 @@ import { countItem, findItem } from '../sequence/compare.ts';
 import { PySlice } from '../slice/slice.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { itemKind } from './item-format.ts';
-import { MemoryIterator, memoryviewType, notImplemented, PyMemoryView } from './memoryview.ts';
+import { MemoryIterator, notImplemented, PyMemoryView } from './memoryview.ts';
+import { memoryviewType } from './type.ts';
 
 export function memoryviewOf(o: Value): PyMemoryView {
   if (o instanceof PyMemoryView) {
@@ -172,7 +173,6 @@ function equals(self: PyMemoryView, other: Value): boolean | undefined {
 
 const itemsOf = (self: PyMemoryView) => () => self.places().map(at => self.itemAt(at));
 
-staticMethods(memoryviewType, { '__new__(cls, object)': (_cls: Value, o: Value) => memoryviewOf(o) });
 classMethods(memoryviewType, {
   '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item),
   '_from_flags(cls, object, flags)': (_cls: PyType, o: Value) => memoryviewOf(o),

@@ -9,7 +9,7 @@ import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/itera
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
-import { genericAlias } from '../generic/alias.ts';
+import { genericAlias } from '../generic/subscribed.ts';
 import { checkNew } from '../int/new.ts';
 import { PyList } from '../list/list.ts';
 import { half, joinedHash, SetHash } from '../number/hash-halves.ts';

@@ -1,31 +1,6 @@
 /** Case mapping and the questions about kinds of characters, as CPython's Unicode database answers them. */
-import { DIGIT_RANGES, FOLD_MANY, FOLD_RUNS, NUMERIC_RANGES, TITLE_OTHER, TITLE_SAME } from './generated/case-tables.ts';
-
-let titles: Map<string, string> | null = null;
-let folds: Map<string, string> | null = null;
-
-function titleTable(): Map<string, string> {
-  if (titles !== null) return titles;
-  titles = pairs(TITLE_OTHER);
-  for (let i = 0; i < TITLE_SAME.length; i += 2)
-    for (let c = TITLE_SAME[i]; c <= TITLE_SAME[i + 1]; c++) titles.set(String.fromCodePoint(c), String.fromCodePoint(c));
-  return titles;
-}
-
-function pairs(text: string): Map<string, string> {
-  const parts = text.split('|');
-  const map = new Map<string, string>();
-  for (let i = 0; i < parts.length; i += 2) map.set(parts[i], parts[i + 1]);
-  return map;
-}
-
-function foldTable(): Map<string, string> {
-  if (folds !== null) return folds;
-  folds = pairs(FOLD_MANY);
-  for (let i = 0; i < FOLD_RUNS.length; i += 3)
-    for (let c = FOLD_RUNS[i]; c <= FOLD_RUNS[i + 1]; c++) folds.set(String.fromCodePoint(c), String.fromCodePoint(c + FOLD_RUNS[i + 2]));
-  return folds;
-}
+import { withPart } from '../../object/parts.ts';
+import type { May } from '../../suspension/suspension.ts';
 
 const DIGIT = 1;
 const UPPER_LETTER = 2;
@@ -66,15 +41,42 @@ function isCasedOnly(s: string, kind: number): boolean | undefined {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const ASCII = /^[\x00-\x7f]*$/;
 
+/** Latin digraphs, in threes: capital, title, small. */
+const DIGRAPH = /[\u01c4-\u01cc\u01f1-\u01f3]/;
+/** Georgian letters, which begin no word with their capitals. */
+const GEORGIAN = /[\u10d0-\u10ff]/;
+/** Greek letters with the iota below, which have a title case of their own: by sixteens, or three in sixteen. */
+const IOTA_BELOW = /[\u1f80-\u1faf]/;
+const LONE_IOTA_BELOW = /[\u1fb3\u1fbc\u1fc3\u1fcc\u1ff3\u1ffc]/;
+
 export function titleCharacter(c: string): string {
-  return ASCII.test(c) ? c.toUpperCase() : (titleTable().get(c) ?? c.toUpperCase());
+  if (ASCII.test(c)) return c.toUpperCase();
+  const code = c.codePointAt(0) as number;
+  if (DIGRAPH.test(c)) return String.fromCharCode(code - ((code - (code < 0x1d0 ? 0x1c4 : 0x1f1)) % 3) + 1);
+  if (GEORGIAN.test(c)) return c;
+  if (IOTA_BELOW.test(c)) return String.fromCharCode(code | 8);
+  if (LONE_IOTA_BELOW.test(c)) return String.fromCharCode((code & ~15) | 12);
+  const upper = c.toUpperCase();
+  const first = String.fromCodePoint(upper.codePointAt(0) as number);
+  if (upper === first || c === '\u0149') return upper;
+  return first + upper.slice(first.length).toLowerCase().replace('\u03b9', '\u0345');
+}
+
+/** The lower case of the upper case; Cherokee is folded to its capitals. */
+function foldCharacter(c: string): string {
+  const upper = c.toUpperCase();
+  if (/[\u13a0-\u13fd\uab70-\uabbf]/.test(c)) return upper;
+  if (c === '\u0131') return c;
+  if (c === '\u1e9e') return 'ss';
+  let out = '';
+  for (const each of upper) out += each.toLowerCase();
+  return out;
 }
 
 export function casefold(s: string): string {
   if (ASCII.test(s)) return s.toLowerCase();
-  const table = foldTable();
   let out = '';
-  for (const c of s) out += table.get(c) ?? c.toLowerCase();
+  for (const c of s) out += foldCharacter(c);
   return out;
 }
 
@@ -173,33 +175,20 @@ export const isAlpha = (s: string): boolean => isAllOf(s, LETTER) ?? /^\p{L}+$/u
 export const isDecimal = (s: string): boolean => isAllOf(s, DIGIT) ?? /^\p{Nd}+$/u.test(s);
 export const isIdentifier = (s: string): boolean => /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(s);
 
-function within(ranges: readonly number[], code: number): boolean {
-  for (let i = 0; i < ranges.length; i += 2) if (code >= ranges[i] && code <= ranges[i + 1]) return true;
-  return false;
+/** Some of the other numerals are digits: the part `characters` knows which. */
+export function isDigit(s: string): May<boolean> {
+  const plain = isAllOf(s, DIGIT);
+  if (plain !== undefined || /^\p{Nd}+$/u.test(s)) return plain ?? true;
+  return /^[\p{Nd}\p{No}]+$/u.test(s) && withPart('characters', part => part.isDigit(s));
 }
 
-function isDigitCharacter(c: string): boolean {
-  return /\p{Nd}/u.test(c) || within(DIGIT_RANGES, c.codePointAt(0) as number);
-}
-
-function isNumericCharacter(c: string): boolean {
-  return /\p{N}/u.test(c) || within(NUMERIC_RANGES, c.codePointAt(0) as number);
-}
-
-function every(s: string, test: (c: string) => boolean): boolean {
-  if (s === '') return false;
-  for (const c of s) if (!test(c)) return false;
-  return true;
-}
-
-export function isDigit(s: string): boolean {
-  return isAllOf(s, DIGIT) ?? every(s, isDigitCharacter);
-}
-
-export function isNumeric(s: string): boolean {
-  return isAllOf(s, DIGIT) ?? every(s, isNumericCharacter);
+/** So are some of the ideographs numerals. */
+export function isNumeric(s: string): May<boolean> {
+  const plain = isAllOf(s, DIGIT);
+  if (plain !== undefined || /^\p{N}+$/u.test(s)) return plain ?? true;
+  return /^[\p{N}\p{Lo}]+$/u.test(s) && withPart('characters', part => part.isNumeric(s));
 }
 
 export function isAlnum(s: string): boolean {
-  return isAllOf(s, LETTER | DIGIT) ?? every(s, c => /\p{L}/u.test(c) || isNumericCharacter(c));
+  return isAllOf(s, LETTER | DIGIT) ?? /^[\p{L}\p{N}]+$/u.test(s);
 }

@@ -1,8 +1,9 @@
 /** `super`: attribute lookup that begins after a class in the MRO of another. */
-import { getattr, plainGetattr, readDescriptor } from '../../object/attributes.ts';
+import { getattr, missingPart, plainGetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callDirect } from '../../object/call.ts';
 import { defineType, getset, methods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { isSubtype, lookup, plainAccess } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { isType, type PyType, type Value } from '../../object/value.ts';
@@ -53,7 +54,11 @@ export function superLookup(thisClass: PyType, start: PyType, name: string): Val
 export function superGet(thisClass: PyType, o: Value, name: string): May {
   const start = startOf(thisClass, o);
   const raw = superLookup(thisClass, start, name);
-  if (raw === undefined) throw error('AttributeError', `'super' object has no attribute '${name}'`);
+  if (raw === undefined) {
+    const part = missingPart(start, name);
+    if (part !== undefined) return withPart(part, () => superGet(thisClass, o, name));
+    throw error('AttributeError', `'super' object has no attribute '${name}'`);
+  }
   return readDescriptor(raw, start === o ? undefined : o, start);
 }
 

@@ -10,7 +10,7 @@ import { hash } from '../../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { combineHashes, quickTupleHash } from '../dict/keys.ts';
-import { genericAlias } from '../generic/alias.ts';
+import { genericAlias } from '../generic/subscribed.ts';
 import { checkNew } from '../int/new.ts';
 import { repeated, repetition } from '../list/methods.ts';
 import { indexOf, joined, pick, sliceBounds } from '../sequence/bounds.ts';

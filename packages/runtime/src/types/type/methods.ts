@@ -1,9 +1,19 @@
 /** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
-import { attributeError, getattr, getattrOr, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
+import {
+  attributeError,
+  getattr,
+  getattrOr,
+  missingPart,
+  plainDelattr,
+  plainGetattr,
+  plainSetattr,
+  readDescriptor,
+} from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, GetSet, getset, methods, shortTypeName, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { rebase, reorder } from '../../object/rebase.ts';
 import {
   chooseLayout,
@@ -23,10 +33,11 @@ import { listFrom } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyCell } from '../cell/cell.ts';
-import { encodeText } from '../codec/codec.ts';
+import { surrogateError } from '../codec/codec.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { PyDict } from '../dict/dict.ts';
 import { PyClassMethod, PyStaticMethod } from '../function/function.ts';
+import { makeUnion } from '../generic/subscribed.ts';
 import { PyList } from '../list/list.ts';
 import { attributeName, fullName } from '../object/methods.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
@@ -223,18 +234,11 @@ methods(typeType, {
   '__instancecheck__(self, instance, /)': (type: PyType, o: Value) => isSubtype(typeOf(o), type) || classAttributeSubtype(o, type),
   '__subclasscheck__(self, subclass, /)': (type: PyType, sub: Value) => isType(sub) && isSubtype(sub, type),
   '__dir__(self, /)': (type: PyType) => new PyList([...new Set(type.mro.flatMap(t => [...t.dict.keys()]))].sort()),
-  '__or__(self, other, /)': (type: Value, other: Value) => unions.make(type, other),
-  '__ror__(self, other, /)': (type: Value, other: Value) => unions.make(other, type),
+  '__or__(self, other, /)': (type: Value, other: Value) => makeUnion(type, other),
+  '__ror__(self, other, /)': (type: Value, other: Value) => makeUnion(other, type),
 });
 
 classMethods(typeType, { '__prepare__(cls, /, *args, **kwargs)': () => new PyDict() });
-
-/** `int | str`; filled by `types/generic`. */
-export const unions: { make: (a: Value, b: Value) => May } = {
-  make: (a, b) => {
-    throw typeError(`unsupported operand type(s) for |: '${typeOf(a).tname}' and '${typeOf(b).tname}'`);
-  },
-};
 
 /** `isinstance` also believes an object's `__class__` (proxies, mocks). */
 function classAttributeSubtype(o: Value, type: PyType): May<boolean> {
@@ -249,8 +253,7 @@ function checkTypeName(name: string): void {
 }
 
 function checkEncodable(text: string): void {
-  // no pause: `strict` raises
-  if (!text.isWellFormed()) encodeText(text, 'utf-8', 'strict');
+  if (!text.isWellFormed()) throw surrogateError(text, true);
 }
 
 /** `cls.__doc__ = …` */
@@ -339,7 +342,7 @@ getset(typeType, {
   __mro__: [type => tuple(type.mro.slice())],
   __bases__: [type => tuple(type.bases.slice()), setBases],
   __base__: [type => type.base],
-  __dict__: [type => mappingProxy(type)],
+  __dict__: [type => (missingPart(type) === undefined ? mappingProxy(type) : withPart(type.part, () => mappingProxy(type)))],
   __doc__: [type => docOf(type), setClassDoc],
   __annotations__: [annotationsOfClass, setAnnotations],
   __annotate__: [annotateOfClass, setAnnotate],
@@ -370,7 +373,8 @@ getset(typeType, {
 
 function docOf(type: PyType): May<any> {
   const raw = type.dict.get('__doc__');
-  if (raw === undefined || type === typeType) return type.doc;
+  if (type === typeType) return withPart('docs', () => typeType.doc);
+  if (raw === undefined) return type.doc;
   return readDescriptor(raw, undefined, type);
 }
 

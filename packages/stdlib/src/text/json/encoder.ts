@@ -15,7 +15,6 @@ import {
   floatType,
   getset,
   intType,
-  JsProxy,
   listFrom,
   listType,
   type May,
@@ -29,7 +28,6 @@ import {
   PyTuple,
   type PyType,
   staticMethods,
-  toGuest,
   truth,
   tuple,
   typeError,
@@ -37,6 +35,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
+import { loadedPart } from '@wrought/runtime/parts';
 import { quote, quoteAscii, quoteAsciiFunction, quoteFunction } from './quote.ts';
 
 class Encoder {
@@ -62,7 +61,7 @@ function isPlainObject(js: unknown): js is Record<string, unknown> {
 
 function dictOf(js: Record<string, unknown>): PyDict {
   const entries = Object.entries(js).filter(([, value]) => value !== undefined && typeof value !== 'function');
-  return dictFromStrings(entries.map(([key, value]) => [key, toGuest(value)]));
+  return dictFromStrings(entries.map(([key, value]) => [key, loadedPart('bridge').toGuest(value)]));
 }
 
 /** Thrown by the plain writer when guest code is needed. Never seen outside of this file. */
@@ -209,7 +208,8 @@ class GuestWriter {
     if (v instanceof PyFloat) return floatText(this.self, v);
     if (v instanceof PyList || v instanceof PyTuple) return yield* this.list(v as unknown as Value);
     if (v instanceof PyDict) return yield* this.dict(v);
-    if (v instanceof JsProxy && isPlainObject(v.js)) return yield* this.dict(dictOf(v.js));
+    const JsProxy = loadedPart('bridge')?.JsProxy;
+    if (JsProxy !== undefined && v instanceof JsProxy && isPlainObject((v as any).js)) return yield* this.dict(dictOf((v as any).js));
     this.enter(v);
     let replaced: any = call1(this.self.default, v);
     if (replaced === PAUSED) replaced = yield;

@@ -4,7 +4,7 @@
  *
  * `anvil:on-dom:click="self.method"` calls the method of the form around it with the DOM event.
  */
-import type { Value } from '@wrought/runtime';
+import { andThen, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
 import { defineComponent } from '../../component/definition.ts';
@@ -47,6 +47,8 @@ function listenDom(self: Markup, root: Element): void {
     for (const { name, value } of element.attributes) {
       const method = /^\s*self\.(\w+)\s*$/.exec(value)?.[1];
       if (!name.startsWith(ON_DOM) || method === undefined) continue;
+      // The event is to reach the form at once: `preventDefault` would come too late behind a pause.
+      void self.ui.settle(() => self.ui.host.bridge());
       element.addEventListener(name.slice(ON_DOM.length), event => callForm(self, method, event));
     }
 }
@@ -55,7 +57,7 @@ function callForm(self: Component, method: string, event: Event): void {
   for (let at: any = self; at !== null; at = at.parent) {
     const found = at.form === undefined ? undefined : (self.ui.guest.method(at, method) as Value | undefined);
     if (found === undefined) continue;
-    self.ui.settle(() => self.ui.guest.call(found, [self.ui.host.fromJs(event)]));
+    self.ui.settle(() => andThen(self.ui.host.bridge(), bridge => self.ui.guest.call(found, [bridge.toGuest(event)])));
     return;
   }
 }

@@ -4,7 +4,7 @@
  * `anvil-if-slot-empty="name"` is shown only while the slot is empty, `anvil-hide-if-slot-empty="name"` only while it is not.
  * Scripts in the markup run when the panel comes onto the page.
  */
-import type { May, Value } from '@wrought/runtime';
+import { andThen, type May, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
 import { defineComponent } from '../../component/definition.ts';
@@ -82,18 +82,18 @@ function callPage(self: Component, name: Value, args: Value[]): May<Value> {
     .reduce<any>((at, part) => at?.[part], view);
   if (typeof found !== 'function') throw self.ui.guest.error('NameError', `the page has no JavaScript function ${String(name)}`);
   const own = typeof view.jQuery === 'function' ? view.jQuery(self.element) : self.element;
-  return self.ui.guest.call(self.ui.host.fromJs(found.bind(own)), args);
+  return andThen(self.ui.host.bridge(), bridge => self.ui.guest.call(bridge.toGuest(found.bind(own)), args));
 }
 
 /** `dom_nodes`: named elements of the markup, as the guest sees elements. Kept until the markup changes. */
-export function domNodes(self: Component & { nodes?: Value }): Value {
-  if (self.nodes === undefined) {
-    const found = [...namedNodes(self.element)].map(([name, node]) => [name, self.ui.host.fromJs(node)] as const);
-    const nodes = self.ui.guest.dict(found);
-    if (found.length === 0) return nodes;
-    self.nodes = nodes;
-  }
-  return self.nodes;
+export function domNodes(self: Component & { nodes?: Value }): May<Value> {
+  if (self.nodes !== undefined) return self.nodes;
+  const found = [...namedNodes(self.element)];
+  if (found.length === 0) return self.ui.guest.dict([]);
+  return andThen(self.ui.host.bridge(), bridge => {
+    self.nodes ??= self.ui.guest.dict(found.map(([name, node]) => [name, bridge.toGuest(node)] as const));
+    return self.nodes;
+  });
 }
 
 function drawHtml(self: Templated & { nodes?: Value }, value: Value): void {

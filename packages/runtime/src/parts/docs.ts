@@ -1,6 +1,9 @@
-/** What `__doc__` and `help` say of builtin types and functions: a sentence or two each. */
+/** What `__doc__` and `help` say of builtin types and functions: a sentence or two each. Part `docs`. */
+import '../index.ts';
+import { builtinTable } from '../boot/builtins.ts';
+import { LazyDoc } from '../object/lazy-doc.ts';
 import { setTypeAttribute, typeType } from '../object/type.ts';
-import { isType, type Value } from '../object/value.ts';
+import { isType, type NativeInfo, type Value } from '../object/value.ts';
 
 const DOCS: Record<string, string> = {
   object: 'The base of all classes. Its instances have no attributes and no methods of their own.',
@@ -84,8 +87,23 @@ const DOCS: Record<string, string> = {
   'object.__hash__': 'Return hash(self).',
 };
 
-/** Give the builtins of the table and their methods the docstrings (the types and functions are everybody's: once is enough). */
-export function giveDocs(table: Record<string, Value>): void {
+/** What CPython says of the special methods of any builtin type. */
+const SLOT_DOCS: Record<string, string> = {
+  __init__: 'Initialize self.  See help(type(self)) for accurate signature.',
+  __iter__: 'Implement iter(self).',
+  __len__: 'Return len(self).',
+  __next__: 'Implement next(self).',
+  __repr__: 'Return repr(self).',
+  __str__: 'Return str(self).',
+};
+
+/** Of a function or method of the host. */
+export function nativeDoc(native: NativeInfo): string | null {
+  return native.doc ?? (native.isMethod ? (SLOT_DOCS[native.name] ?? null) : null);
+}
+
+/** Give the builtins and their methods the docstrings (the types and functions are everybody's: once is enough). */
+function giveDocs(table: Record<string, Value>): void {
   for (const name of Object.keys(DOCS)) {
     const [owner, method] = name.split('.');
     const value = table[owner] as any;
@@ -95,6 +113,7 @@ export function giveDocs(table: Record<string, Value>): void {
       if (native !== undefined) native.doc ??= DOCS[name];
     } else if (value?.native !== undefined && !isType(value)) value.native.doc ??= DOCS[name];
     else if (value === typeType) typeType.doc = DOCS.type;
-    else if (isType(value) && !value.dict.has('__doc__')) setTypeAttribute(value, '__doc__', DOCS[name]);
+    else if (isType(value) && value.dict.get('__doc__') instanceof LazyDoc) setTypeAttribute(value, '__doc__', DOCS[name]);
   }
 }
+giveDocs(builtinTable());
