@@ -9,7 +9,6 @@ import '../types/type/methods.ts';
 import { basicBuiltins } from '../builtins/basic.ts';
 import { introspectionBuiltins } from '../builtins/introspection.ts';
 import { exceptionTypes } from '../exceptions/hierarchy.ts';
-import { giveLazyDoc } from '../object/lazy-doc.ts';
 import { objectType, typeType } from '../object/type.ts';
 import { isType, type Value } from '../object/value.ts';
 import { dictType } from '../types/dict/dict.ts';
@@ -24,6 +23,7 @@ import { sliceType } from '../types/slice/slice.ts';
 import { superType } from '../types/super/super.ts';
 import { tupleType } from '../types/tuple/tuple.ts';
 import { extraBuiltins } from './extra-builtins.ts';
+import { giveLazyDoc } from './lazy-doc.ts';
 
 giveMembers();
 

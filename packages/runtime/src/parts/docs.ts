@@ -1,7 +1,7 @@
 /** What `__doc__` and `help` say of builtin types and functions: a sentence or two each. Part `docs`. */
 import '../index.ts';
 import { builtinTable } from '../boot/builtins.ts';
-import { LazyDoc } from '../object/lazy-doc.ts';
+import { LazyDoc } from '../boot/lazy-doc.ts';
 import { setTypeAttribute, typeType } from '../object/type.ts';
 import { isType, type NativeInfo, type Value } from '../object/value.ts';
 

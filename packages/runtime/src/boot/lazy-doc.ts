@@ -1,8 +1,8 @@
 /** The `__doc__` of a builtin type until the part `docs` is loaded, which puts the text in its place. */
-import { GetSet } from './define.ts';
-import { withPart } from './parts.ts';
-import { putAttribute } from './type.ts';
-import type { PyType, Value } from './value.ts';
+import { GetSet } from '../object/define.ts';
+import { withPart } from '../object/parts.ts';
+import { putAttribute } from '../object/type.ts';
+import type { PyType, Value } from '../object/value.ts';
 
 export class LazyDoc extends GetSet {
   constructor(type: PyType) {
