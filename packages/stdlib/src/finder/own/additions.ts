@@ -351,7 +351,9 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
 /** Module → what is added at its end. */
 export const ADDITIONS: Record<string, string> = {
   typing: TYPING,
-  functools: '\nif "Placeholder" not in globals():\n    from _functools import Placeholder\n    __all__.append("Placeholder")\n',
+  // A program may ask for the module without what is written in C.
+  functools:
+    '\nif "Placeholder" not in globals():\n    try:\n        from _functools import Placeholder\n        __all__.append("Placeholder")\n    except ImportError:\n        pass\n',
   heapq: HEAPQ,
   pickle: PICKLE,
   copy: COPY,
