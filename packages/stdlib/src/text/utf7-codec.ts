@@ -55,6 +55,13 @@ export function encodeUtf7(text: string): Value {
   return tuple([bytesFrom(new TextEncoder().encode(out)), [...text].length]) as unknown as Value;
 }
 
+/** What stands for bytes that are wrong, where the handler does not raise. */
+function refused(data: Value, bytes: Uint8Array, handler: string, place: [number, number, string]): string {
+  if (handler === 'replace') return '\ufffd';
+  if (handler === 'ignore') return '';
+  throw error('UnicodeDecodeError', 'utf7', (data instanceof PyBytes ? data : bytesFrom(bytes.slice())) as Value, ...place);
+}
+
 export function decodeUtf7(data: Value, errors: Value | undefined, isFinal: boolean): Value {
   const bytes = needBytes(data);
   const handler = errors === undefined || errors === null ? 'strict' : String(errors);
@@ -64,11 +71,7 @@ export function decodeUtf7(data: Value, errors: Value | undefined, isFinal: bool
   let written = 0;
   let bits = 0;
   let count = 0;
-  const fail = (from: number, to: number, reason: string): void => {
-    if (handler === 'replace') out += '\ufffd';
-    else if (handler !== 'ignore')
-      throw error('UnicodeDecodeError', 'utf7', (data instanceof PyBytes ? data : bytesFrom(bytes.slice())) as Value, from, to, reason);
-  };
+  const fail = (...place: [number, number, string]) => (out += refused(data, bytes, handler, place));
   while (at < bytes.length) {
     const c = bytes[at];
     if (start >= 0) {

@@ -88,16 +88,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     if (listed === PAUSED) listed = yield;
     slotNames = checkSlots(listed, typeBases);
   }
-  const hadDict = typeBases.some(b => b.hasDict);
-  const introduced: { owner: PyType }[] = [];
-  const introduce = (like: GetSet): void => {
-    const own = new GetSet(like.name, objectType, like.get, like.set);
-    introduced.push(own as { owner: PyType });
-    dict.set(like.name, own as unknown as Value);
-  };
-  if (!hadDict && !dict.has('__dict__') && (slotNames === null || slotNames.includes('__dict__'))) introduce(dictDescriptor);
-  if (!typeBases.some(b => lookup(b, '__weakref__') !== undefined) && (slotNames === null || slotNames.includes('__weakref__')))
-    introduce(weakrefDescriptor);
+  const introduced = introduceOwn(dict, typeBases, slotNames);
   // Whoever else calls is not known where there are no frames: mostly it is the program itself.
   if (!dict.has('__module__')) dict.set('__module__', classMaker.module() ?? '__main__');
   checkDoc(dict);
@@ -128,6 +119,20 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     if (answer === PAUSED) yield;
   }
   return type as Value;
+}
+
+/** The `__dict__` and `__weakref__` that a class is the first to have; their owner is set when the class is there. */
+function introduceOwn(dict: Map<string, Value>, bases: PyType[], slots: string[] | null): { owner: PyType }[] {
+  const introduced: { owner: PyType }[] = [];
+  const introduce = (like: GetSet): void => {
+    const own = new GetSet(like.name, objectType, like.get, like.set);
+    introduced.push(own as { owner: PyType });
+    dict.set(like.name, own as unknown as Value);
+  };
+  const has = (name: string): boolean => slots === null || slots.includes(name);
+  if (!bases.some(b => b.hasDict) && !dict.has('__dict__') && has('__dict__')) introduce(dictDescriptor);
+  if (!bases.some(b => lookup(b, '__weakref__') !== undefined) && has('__weakref__')) introduce(weakrefDescriptor);
+  return introduced;
 }
 
 /** Every class has a `__doc__`. */
