@@ -214,6 +214,7 @@ function* floatRest(stepper: Stepper, sum: FloatSum, next: any): NativeSteps {
       if (item === DONE) return float(sum.total());
       let total: any = binary('add', float(sum.total()), item);
       if (total === PAUSED) total = yield;
+      // no pause: sumRest asks whether its first item is one
       return yield* sumRest(stepper, total, stepper.step());
     }
   }
@@ -240,6 +241,7 @@ class IntExtreme implements Sink {
 function* extremeSteps(name: string, items: Stepper, key: Value, otherwise: Value | undefined): NativeSteps {
   const isMax = name === 'max';
   const ints = key === null && items.drive !== undefined ? new IntExtreme(isMax) : null;
+  // no pause: the loop asks whether its first item is one
   const first: any = ints === null ? items.step() : (items as any).drive(ints);
   let best: any = ints?.best;
   let bestKey: any = best;

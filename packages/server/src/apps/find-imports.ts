@@ -24,8 +24,11 @@ export function findImports(tree: Node, moduleName: string, isPackage: boolean):
 
 /** What runs when the module is imported: no function bodies, nothing that is there for type checkers only. */
 function visitWhenRun(node: Node, see: (node: Node) => void): void {
-  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef') return see(node);
   if (node.kind === 'Lambda') return;
+  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef') {
+    see(node);
+    return;
+  }
   if (node.kind === 'If' && isForTypeCheckers(node.test)) {
     for (const statement of node.orelse) visitWhenRun(statement, see);
     return;

@@ -109,8 +109,9 @@ function offsetOf(text: string): number {
 export function parseTime(text: string, format: string): Parsed {
   const { expression, letters } = compile(format);
   const match = expression.exec(text);
-  // The one letter that is not matched in either case. no pause: texts
+  // The one letter that is not matched in either case.
   if (match === null || match[letters.indexOf('z') + 1] === 'z')
+    // no pause: texts
     throw valueError(`time data ${repr(text as Value)} does not match format ${repr(format as Value)}`);
   if (match[0].length !== text.length) throw valueError(`unconverted data remains: ${text.slice(match[0].length)}`);
   const found = new Map(letters.map((letter, k) => [letter, match[k + 1]]));

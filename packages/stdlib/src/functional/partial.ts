@@ -95,7 +95,7 @@ function callPartial(self: Partial, args: Value[], keywords: Map<string, Value>)
   for (const [key, value] of self.keywords.entries()) {
     const name = asStr(key);
     if (name === undefined) throw typeError('keywords must be strings');
-    if (keywords.has(name)) continue;
+    if (keywords.has(name)) continue; // no pause: a Map of the call's own
     names.push(name);
     values.push(value);
   }

@@ -95,6 +95,11 @@ function makeTypes(): Record<string, Value> {
 
 const PLAIN_TYPES: Record<string, PyType> = { str: strType, int: intType, object: objectType };
 
+/** `type | None` */
+function orNone(type: Value): Value {
+  return unionOf([type, null]) as Value; // no pause: a union of classes
+}
+
 /** `{'body': list[ast.stmt], 'returns': ast.expr | None, …}` */
 function fieldTypes(kind: string, text: string, nodes: Record<string, Value>): Value {
   const { genericAlias, unionOf } = loadedPart('generic');
@@ -103,11 +108,8 @@ function fieldTypes(kind: string, text: string, nodes: Record<string, Value>): V
     const name = field.replace(/[?*]$/, '');
     const asked = fieldType(kind, name);
     const type = PLAIN_TYPES[asked] === undefined ? nodes[asked] : (PLAIN_TYPES[asked] as Value);
-    // no pause: texts, and unions of classes
-    found.set(
-      name,
-      field.endsWith('*') ? genericAlias(listType as Value, type) : field.endsWith('?') ? (unionOf([type, null]) as Value) : type,
-    );
+    const made = field.endsWith('*') ? genericAlias(listType as Value, type) : field.endsWith('?') ? orNone(type) : type;
+    found.set(name, made); // no pause: a text in a fresh table
   }
   return found as unknown as Value;
 }

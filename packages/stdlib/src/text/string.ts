@@ -107,7 +107,7 @@ function numberOrText(text: string): Value {
 
 /** `a.b[0]` → `a`, then `(True, 'b')`, `(False, 0)`. */
 function splitFieldName(text: string): Value {
-  const end = text.search(/[.[]/);
+  const end = text.search(/[.[]/); // no pause: a text's own
   const first = end < 0 ? text : text.slice(0, end);
   return tuple([numberOrText(first), partsOf(restOfName(end < 0 ? '' : text.slice(end)))]) as unknown as Value;
 }

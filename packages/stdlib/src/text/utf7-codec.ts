@@ -55,69 +55,94 @@ export function encodeUtf7(text: string): Value {
   return tuple([bytesFrom(new TextEncoder().encode(out)), [...text].length]) as unknown as Value;
 }
 
-/** What stands for bytes that are wrong, where the handler does not raise. */
-function refused(data: Value, bytes: Uint8Array, handler: string, place: [number, number, string]): string {
-  if (handler === 'replace') return '\ufffd';
-  if (handler === 'ignore') return '';
-  throw error('UnicodeDecodeError', 'utf7', (data instanceof PyBytes ? data : bytesFrom(bytes.slice())) as Value, ...place);
+/** Reads UTF-7: plain bytes, and sections between `+` and what is no base-64 digit that hold UTF-16. */
+class Utf7Reader {
+  out = '';
+  at = 0;
+  private readonly data: Value;
+  private readonly bytes: Uint8Array;
+  private readonly handler: string;
+  /** Where the section that is being read began, and how long the text was then; -1 outside of sections. */
+  private start = -1;
+  private written = 0;
+  private bits = 0;
+  private count = 0;
+
+  constructor(data: Value, errors: Value | undefined) {
+    this.data = data;
+    this.bytes = needBytes(data);
+    this.handler = errors === undefined || errors === null ? 'strict' : String(errors);
+  }
+
+  private fail(from: number, to: number, reason: string): void {
+    if (this.handler === 'replace') this.out += '\ufffd';
+    else if (this.handler !== 'ignore') {
+      const shown = this.data instanceof PyBytes ? this.data : bytesFrom(this.bytes.slice());
+      throw error('UnicodeDecodeError', 'utf7', shown as Value, from, to, reason);
+    }
+  }
+
+  readAll(): void {
+    while (this.at < this.bytes.length) {
+      if (this.start >= 0) this.readShifted(this.bytes[this.at]);
+      else this.readPlain(this.bytes[this.at]);
+    }
+  }
+
+  private readPlain(c: number): void {
+    const at = this.at++;
+    if (c === 43) {
+      this.start = at;
+      this.written = this.out.length;
+    } else if (c < 128) this.out += String.fromCharCode(c);
+    else this.fail(at, at + 1, 'unexpected special character');
+  }
+
+  private readShifted(c: number): void {
+    if (isDigit(c)) {
+      this.bits = (this.bits << 6) | LETTERS.indexOf(String.fromCharCode(c));
+      this.count += 6;
+      this.at++;
+      if (this.count < 16) return;
+      this.count -= 16;
+      this.out += String.fromCharCode((this.bits >>> this.count) & 0xffff);
+      this.bits &= (1 << this.count) - 1;
+      return;
+    }
+    const isEmpty = this.at === this.start + 1;
+    if (isEmpty && c === 45) {
+      this.out += '+';
+      this.at++;
+    } else if (isEmpty || this.isCut()) {
+      // Half of a pair whose other half is broken goes with it.
+      if (/[\ud800-\udbff]$/.test(this.out)) this.out = this.out.slice(0, -1);
+      const whatIsLeft = this.count >= 6 ? 'partial character in shift sequence' : 'non-zero padding bits in shift sequence';
+      this.fail(this.start, ++this.at, isEmpty ? 'ill-formed sequence' : whatIsLeft);
+    } else if (c === 45) this.at++;
+    this.start = -1;
+    this.bits = 0;
+    this.count = 0;
+  }
+
+  private isCut(): boolean {
+    return this.count >= 6 || this.bits !== 0;
+  }
+
+  /** How many bytes are read: a section that may go on is left for the next call. */
+  end(isFinal: boolean): number {
+    if (this.start < 0) return this.bytes.length;
+    if (isFinal) {
+      if (this.isCut()) this.fail(this.start, this.bytes.length, 'unterminated shift sequence');
+      return this.bytes.length;
+    }
+    this.out = this.out.slice(0, this.written);
+    return this.start;
+  }
 }
 
 export function decodeUtf7(data: Value, errors: Value | undefined, isFinal: boolean): Value {
-  const bytes = needBytes(data);
-  const handler = errors === undefined || errors === null ? 'strict' : String(errors);
-  let out = '';
-  let at = 0;
-  let start = -1;
-  let written = 0;
-  let bits = 0;
-  let count = 0;
-  const fail = (...place: [number, number, string]) => (out += refused(data, bytes, handler, place));
-  while (at < bytes.length) {
-    const c = bytes[at];
-    if (start >= 0) {
-      if (isDigit(c)) {
-        bits = (bits << 6) | LETTERS.indexOf(String.fromCharCode(c));
-        count += 6;
-        at++;
-        if (count >= 16) {
-          count -= 16;
-          out += String.fromCharCode((bits >>> count) & 0xffff);
-          bits &= (1 << count) - 1;
-        }
-        continue;
-      }
-      const isEmpty = at === start + 1;
-      if (isEmpty && c === 45) {
-        out += '+';
-        at++;
-      } else if (isEmpty || count >= 6 || bits !== 0) {
-        const whatIsLeft = count >= 6 ? 'partial character in shift sequence' : 'non-zero padding bits in shift sequence';
-        fail(start, ++at, isEmpty ? 'ill-formed sequence' : whatIsLeft);
-      } else if (c === 45) at++;
-      start = -1;
-      bits = 0;
-      count = 0;
-      continue;
-    }
-    if (c === 43) {
-      start = at++;
-      written = out.length;
-    } else if (c < 128) {
-      out += String.fromCharCode(c);
-      at++;
-    } else {
-      fail(at, at + 1, 'unexpected special character');
-      at++;
-    }
-  }
-  let used = bytes.length;
-  if (start >= 0) {
-    if (isFinal) {
-      if (count >= 6 || bits !== 0) fail(start, bytes.length, 'unterminated shift sequence');
-    } else {
-      out = out.slice(0, written);
-      used = start;
-    }
-  }
-  return tuple([out, used]) as unknown as Value;
+  const reader = new Utf7Reader(data, errors);
+  reader.readAll(); // no pause: bytes alone
+  const used = reader.end(isFinal);
+  return tuple([reader.out, used]) as unknown as Value;
 }

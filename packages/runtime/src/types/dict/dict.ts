@@ -256,6 +256,7 @@ export class PyDict {
   }
 
   private moveAt(at: number, isLast: boolean): boolean {
+    // no pause: the table moves what it has
     if (at >= 0) this.table?.move(at, isLast);
     return at >= 0;
   }

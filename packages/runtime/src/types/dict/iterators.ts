@@ -31,6 +31,7 @@ export abstract class DictIterator extends HostIterator {
     else this.source = isReversed ? backwards(dict.map, kind) : dict.map[kind]();
   }
   step(): Value | Done {
+    // no pause: keys and values are read as they stand
     const k = this.advance();
     if (k === DONE) return DONE;
     const { table, kind } = this;

@@ -61,6 +61,7 @@ export class Delegation implements Delegate {
     }
     let answer: any;
     try {
+      // no pause: `begun` asks whether the step is one
       answer = phase === NEW || value === null ? it.step() : sendInto(it, value);
     } catch (exception) {
       return this.end(returnedBy(it, exception));
@@ -81,6 +82,7 @@ export class Delegation implements Delegate {
     }
     let answer: any;
     try {
+      // no pause: `begun` asks whether the step is one
       answer = throwInto(it, exception);
     } catch (refused) {
       return this.end(returnedBy(it, refused));

@@ -120,6 +120,7 @@ export abstract class SetStorage {
       const isSame: May<boolean> = there === item || equal(there, item);
       if (isSame === false && !isChanged()) return false;
       const next = seen;
+      // no pause: `found` is what this function answers
       found = andThen(isSame, is => (isChanged() ? this.ask(item, low, high) : is ? place : this.ask(item, low, high, next)));
       return true;
     });

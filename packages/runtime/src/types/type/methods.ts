@@ -61,17 +61,10 @@ export function chooseMeta(meta: PyType, bases: readonly Value[]): PyType {
   return winner;
 }
 
-/** `type.__new__(meta, name, bases, namespace, **kw)`. `makeCallable` is the compiler's constructor literal. */
-export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], namespace: PyDict, kw: Map<string, Value>): NativeSteps {
-  const typeBases = bases.length === 0 ? [objectType] : bases.map(checkBase);
-  const winner = chooseMeta(meta, typeBases as Value[]);
+/** The attributes of a namespace, without what is there for `type.__new__` alone. */
+function classDict(namespace: PyDict): { dict: Map<string, Value>; cell: PyCell | undefined; qualname: string | undefined } {
   const dict = new Map<string, Value>();
-  let makeCallable: any;
-  for (const [key, value] of namespace.entries()) {
-    if (typeof key !== 'string') continue;
-    dict.set(key, value);
-  }
-  makeCallable = (namespace as any).makeCallable;
+  for (const [key, value] of namespace.entries()) if (typeof key === 'string') dict.set(key, value);
   const cell = dict.get('__classcell__') as unknown as PyCell | undefined;
   if (cell !== undefined && !(cell instanceof PyCell))
     throw typeError(`type.__new__: __classcell__ must be a nonlocal cell, not <class '${fullName(typeOf(cell as Value))}'>`);
@@ -81,6 +74,15 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
     throw typeError(`type __qualname__ must be a str, not ${typeOf(qualname).tname}`);
   dict.delete('__qualname__');
   implicitWrappers(dict);
+  return { dict, cell, qualname };
+}
+
+/** `type.__new__(meta, name, bases, namespace, **kw)`. `makeCallable` is the compiler's constructor literal. */
+export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], namespace: PyDict, kw: Map<string, Value>): NativeSteps {
+  const typeBases = bases.length === 0 ? [objectType] : bases.map(checkBase);
+  const winner = chooseMeta(meta, typeBases as Value[]);
+  const { makeCallable } = namespace as any;
+  const { dict, cell, qualname } = classDict(namespace);
   const slots = dict.get('__slots__');
   let slotNames: string[] | null = null;
   if (slots !== undefined) {
@@ -94,7 +96,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   checkDoc(dict);
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
   const type = createType(winner, name, typeBases, dict, {
-    qualname: (qualname as string) ?? name,
+    qualname: qualname ?? name,
     module: (dict.get('__module__') as string) ?? 'builtins',
     isGuest: true,
     hasDict: slotNames === null || slotNames.includes('__dict__'),

@@ -245,6 +245,7 @@ export class XmlReader {
   private *plain(end: number): Generator<XmlEvent> {
     if (end === 0) return;
     const source = this.buffer.slice(0, end);
+    // no pause: a text's own search
     if (!isXmlText(source)) this.fail(4, source.search(/[^\t\n\r -\ud7ff\ue000-\ufffd\ud800-\udfff]/));
     if (source.includes(']]>')) this.fail(4, source.indexOf(']]>') + 2);
     yield { kind: 'text', text: lines(source) };
