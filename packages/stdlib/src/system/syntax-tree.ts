@@ -97,12 +97,12 @@ const PLAIN_TYPES: Record<string, PyType> = { str: strType, int: intType, object
 
 /** `type | None` */
 function orNone(type: Value): Value {
-  return unionOf([type, null]) as Value; // no pause: a union of classes
+  return loadedPart('generic').unionOf([type, null]) as Value; // no pause: a union of classes
 }
 
 /** `{'body': list[ast.stmt], 'returns': ast.expr | None, …}` */
 function fieldTypes(kind: string, text: string, nodes: Record<string, Value>): Value {
-  const { genericAlias, unionOf } = loadedPart('generic');
+  const { genericAlias } = loadedPart('generic');
   const found = new PyDict();
   for (const field of text === '' ? [] : text.split(',')) {
     const name = field.replace(/[?*]$/, '');
