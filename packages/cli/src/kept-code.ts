@@ -39,7 +39,7 @@ export class KeptCode {
   }
 
   private open(): string | null {
-    const folder = join(this.parent, stateOfCompiler());
+    const folder = join(this.parent, STATE);
     try {
       mkdirSync(folder, { recursive: true });
     } catch {
@@ -85,6 +85,9 @@ function writeIfPossible(path: string, text: string): void {
     rmSync(draft, { force: true }); // no room: compiled again next time
   }
 }
+
+/** Taken when the program starts, as its compiler is: what is edited later is another compiler. */
+const STATE = stateOfCompiler();
 
 /** A digest of names, sizes and times of the compiler's files: to read them all would take longer than most programs. */
 function stateOfCompiler(): string {

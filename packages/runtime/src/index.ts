@@ -30,13 +30,12 @@ export {
   getset,
   makeMethod,
   methods,
-  shortTypeName,
   staticMethods,
 } from './object/define.ts';
 export { error, typeError, valueError } from './object/errors.ts';
 export { keyOf } from './object/key-of.ts';
 export { createType, isSubtype, lookup, objectType, setTypeAttribute, typeType } from './object/type.ts';
-export { typeName, typeOf } from './object/type-of.ts';
+export { shortTypeName, typeName, typeOf } from './object/type-of.ts';
 export * from './object/value.ts';
 export { compare, equal, less, quickEqual, same } from './protocol/compare.ts';
 export { asIndex, asInt, asStr, int } from './protocol/index-number.ts';

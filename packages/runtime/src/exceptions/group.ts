@@ -1,10 +1,10 @@
 /** `BaseExceptionGroup` and `ExceptionGroup`: construction, `split`, `subgroup`, `derive`. */
 import { getattr } from '../object/attributes.ts';
 import { call, call1 } from '../object/call.ts';
-import { classMethods, getset, methods, shortTypeName } from '../object/define.ts';
+import { classMethods, getset, methods } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
-import { typeOf } from '../object/type-of.ts';
+import { shortTypeName, typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { repr } from '../protocol/text.ts';

@@ -1,8 +1,7 @@
 /** The builtin exception types, as one table; `error(name, …)` makes instances of them. */
 
 import { defineType } from '../object/define.ts';
-import { errorMakers } from '../object/errors.ts';
-import { exceptionKnot } from '../object/exception-knot.ts';
+import { errorMakers, exceptionKnot } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import type { PyType, Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';

@@ -1,11 +1,11 @@
 /** What exceptions answer: construction, text, chaining, notes; the attributes of the types that have some of their own. */
 import { setattr } from '../object/attributes.ts';
 import { exceptionHooks } from '../object/construct.ts';
-import { getset, methods, shortTypeName, staticMethods } from '../object/define.ts';
+import { getset, methods, staticMethods } from '../object/define.ts';
 import { typeError } from '../object/errors.ts';
 import { withPart } from '../object/parts.ts';
 import { lookup } from '../object/type.ts';
-import { typeOf } from '../object/type-of.ts';
+import { shortTypeName, typeOf } from '../object/type-of.ts';
 import type { PyType, Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
 import { repr, str } from '../protocol/text.ts';

@@ -6,13 +6,12 @@
 import { andThen, attempt } from '../suspension/native.ts';
 import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callKnot } from './call.ts';
-import { error, typeError } from './errors.ts';
-import { exceptionKnot } from './exception-knot.ts';
+import { error, exceptionKnot, typeError } from './errors.ts';
 import { keyOf, ownKey } from './key-of.ts';
 import { loadedPart, withPart } from './parts.ts';
 import { markerKnot } from './sights.ts';
 import { isDataDescriptor, lookup, objectType, setTypeAttribute, typeType } from './type.ts';
-import { typeOf } from './type-of.ts';
+import { shortTypeName, typeOf } from './type-of.ts';
 import { BoundMethod, isType, PyModule, type PyType, type Twin, type Value } from './value.ts';
 
 /** `__get__` of a raw class attribute; `o` undefined means read on the class. Not a descriptor: the value itself. */
@@ -147,11 +146,6 @@ export function plainGetattr(o: Value, name: string): May {
 
 function isAttributeError(exception: unknown): boolean {
   return exceptionKnot.is(exception, 'AttributeError');
-}
-
-/** A type's own name: what stands behind the last dot of what errors call it. */
-export function shortTypeName(type: PyType): string {
-  return type.isGuest ? type.tname : type.tname.slice(type.tname.lastIndexOf('.') + 1);
 }
 
 /** `getattr(o, name)`. */

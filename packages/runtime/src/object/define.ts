@@ -18,8 +18,6 @@ import { createType, isSubtype, objectType, putAttribute, refreshTree, setTypeAt
 import { typeOf } from './type-of.ts';
 import { BoundMethod, DONE, type NativeInfo, PyBox, type PyFunction, type PyType, type Twin, type Value } from './value.ts';
 
-export { shortTypeName } from './attributes.ts';
-
 type Impl = (...args: any[]) => any;
 
 /** `builtin_function_or_method` and `method_descriptor`; their own methods are given in `types/function`. */

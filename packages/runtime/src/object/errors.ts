@@ -21,3 +21,6 @@ export function typeError(message: string): object {
 export function valueError(message: string): object {
   return errorMakers.make('ValueError', [message]);
 }
+
+/** Asking what kind of exception something caught is, below the room where exception types are made. */
+export const exceptionKnot: { is: (caught: unknown, typeName: string) => boolean } = { is: () => false };

@@ -22,3 +22,8 @@ export function typeOf(value: Value): PyType {
 export function typeName(value: Value): string {
   return typeOf(value).tname;
 }
+
+/** A type's own name: what stands behind the last dot of what errors call it. */
+export function shortTypeName(type: PyType): string {
+  return type.isGuest ? type.tname : type.tname.slice(type.tname.lastIndexOf('.') + 1);
+}

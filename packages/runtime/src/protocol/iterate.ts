@@ -6,8 +6,7 @@
  */
 
 import { callSpecial } from '../object/attributes.ts';
-import { error, typeError, valueError } from '../object/errors.ts';
-import { exceptionKnot } from '../object/exception-knot.ts';
+import { error, exceptionKnot, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../object/value.ts';
 import { andThen, attempt } from '../suspension/native.ts';

@@ -3,8 +3,7 @@
 import { callSpecial, getattr } from '../../object/attributes.ts';
 import { call } from '../../object/call.ts';
 import { attributes, methods, staticMethods } from '../../object/define.ts';
-import { error, typeError, valueError } from '../../object/errors.ts';
-import { exceptionKnot } from '../../object/exception-knot.ts';
+import { error, exceptionKnot, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';

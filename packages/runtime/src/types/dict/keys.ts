@@ -6,8 +6,7 @@
  * their own `__eq__`/`__hash__`) needs a table (`table.ts`) and a hash: `quickHash` and `quickSame` answer without guest code for
  * whatever is made of builtin values, and undefined where guest code must be asked.
  */
-import { typeError } from '../../object/errors.ts';
-import { exceptionKnot } from '../../object/exception-knot.ts';
+import { exceptionKnot, typeError } from '../../object/errors.ts';
 import { identityHash } from '../../object/identity.ts';
 import { changed } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';

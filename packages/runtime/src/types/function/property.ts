@@ -2,8 +2,7 @@
 import { attributeError, getattrOr, setattr } from '../../object/attributes.ts';
 import { call, call1, call2 } from '../../object/call.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
-import { error, typeError } from '../../object/errors.ts';
-import { exceptionKnot } from '../../object/exception-knot.ts';
+import { error, exceptionKnot, typeError } from '../../object/errors.ts';
 import { makeMarker } from '../../object/sights.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Twin, Value } from '../../object/value.ts';

@@ -2,8 +2,7 @@
 import { getattr, getattrOr, setattr } from '../../object/attributes.ts';
 import { callKeywords } from '../../object/call.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
-import { typeError } from '../../object/errors.ts';
-import { exceptionKnot } from '../../object/exception-knot.ts';
+import { exceptionKnot, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, Ellipsis, isType, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';

@@ -3,8 +3,7 @@
 import { callSpecial } from '../../object/attributes.ts';
 import { call, call1 } from '../../object/call.ts';
 import { classMethods, defineType, methods, staticMethods } from '../../object/define.ts';
-import { typeError, valueError } from '../../object/errors.ts';
-import { exceptionKnot } from '../../object/exception-knot.ts';
+import { exceptionKnot, typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
-import { attributes, classMethods, GetSet, getset, methods, shortTypeName, staticMethods } from '../../object/define.ts';
+import { attributes, classMethods, GetSet, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { withPart } from '../../object/parts.ts';
 import { rebase, reorder } from '../../object/rebase.ts';
@@ -26,7 +26,7 @@ import {
   setTypeAttribute,
   typeType,
 } from '../../object/type.ts';
-import { typeOf } from '../../object/type-of.ts';
+import { shortTypeName, typeOf } from '../../object/type-of.ts';
 import { isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
 import { asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
