@@ -181,5 +181,3 @@ function* classSteps(o: Value, cls: PyType, positional: number, names: string[])
   }
   return values;
 }
-
-export { getattrOr, getItem };
