@@ -127,8 +127,10 @@ function constructorText(node: ClassDef, emit: Emitter): string {
   if (optional > 0) {
     return `$b => function ${name}(...$a) { const $T = $b.type; ${slow} const $o = new $T.Inst(), $r = $o.$__init__(...$a); ${tail}${inst}`;
   }
+  // Exceptions come here with every call: to spread `arguments` costs several times an array of the parameters.
+  const given = params.length === 0 ? '[...arguments]' : `arguments.length === ${params.length} ? [${params.join(', ')}] : [...arguments]`;
   return (
-    `$b => function ${name}(${params.join(', ')}) { const $T = $b.type; if (!$T.direct || arguments.length !== ${params.length}) return $construct($T, [...arguments]); ` +
+    `$b => function ${name}(${params.join(', ')}) { const $T = $b.type; if (!$T.direct || arguments.length !== ${params.length}) return $construct($T, ${given}); ` +
     `const $o = new $T.Inst(), $r = $o.$__init__(${params.join(', ')}); ${tail}${inst}`
   );
 }

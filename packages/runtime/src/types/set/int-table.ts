@@ -201,16 +201,16 @@ export class IntTable {
 
   /** The keys that `other` has too (or has not) into `target`, which never had any. */
   keepInto(target: IntTable, other: IntTable, isKept: boolean): true {
-    const keys = this.items();
+    const mine = this.slots;
     const { slots, mask } = other;
-    let count = 0;
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i];
+    const keys: number[] = [];
+    for (let at = 0; at < mine.length; at++) {
+      const key = mine[at];
+      if (key <= GONE) continue;
       const there = slots[key & mask];
-      const isThere = there === key || (!(there === EMPTY && key !== -1) && other.find(key) >= 0);
-      if (isThere === isKept) keys[count++] = key;
+      const isThere = there === key || ((there !== EMPTY || key === -1) && other.find(key) >= 0);
+      if (isThere === isKept) keys.push(key);
     }
-    keys.length = count;
     target.enterAll(keys);
     return true;
   }
