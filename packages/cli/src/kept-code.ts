@@ -13,7 +13,7 @@ import type { LinkedModule } from '@wrought/compiler';
 const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
 const COMPILER = ['abi', 'syntax', 'compiler'];
 
-/** What of a module is kept. The second emission is made anew when something pauses in it: that is rare, and the text as long again. */
+/** What is read at once. The second emission, which is as long again, has a file of its own: it is read when something pauses in the module. */
 type Kept = Pick<LinkedModule, 'main' | 'codes' | 'columns' | 'parts'>;
 
 export class KeptCode {
@@ -29,12 +29,13 @@ export class KeptCode {
   get(source: string, file: string, compile: () => LinkedModule): LinkedModule {
     this.folder ??= this.open();
     if (this.folder === null) return compile();
-    const path = join(this.folder, `${createHash('sha1').update(`${file}\0${source}`).digest('hex')}.json`);
-    const kept = read(path);
-    if (kept !== undefined) return again(kept, compile);
+    const path = join(this.folder, createHash('sha1').update(`${file}\0${source}`).digest('hex'));
+    const kept = read<Kept>(`${path}.json`);
+    if (kept !== undefined) return again(kept, `${path}.resumable.json`, compile);
     const made = compile();
-    const { main, codes, columns, parts } = made;
-    writeIfPossible(path, JSON.stringify({ main, codes, columns, parts } satisfies Kept));
+    const { main, codes, columns, parts, resumables } = made;
+    writeIfPossible(`${path}.resumable.json`, JSON.stringify(resumables));
+    writeIfPossible(`${path}.json`, JSON.stringify({ main, codes, columns, parts } satisfies Kept));
     return made;
   }
 
@@ -51,24 +52,19 @@ export class KeptCode {
   }
 }
 
-function again(kept: Kept, compile: () => LinkedModule): LinkedModule {
-  let made: LinkedModule | undefined;
-  const whole = (): LinkedModule => {
-    made ??= compile();
-    return made;
-  };
+function again(kept: Kept, resumablePath: string, compile: () => LinkedModule): LinkedModule {
   return {
     ...kept,
     get resumables() {
-      return whole().resumables;
+      return read<string>(resumablePath) ?? compile().resumables;
     },
-    maps: () => whole().maps(),
+    maps: () => compile().maps(),
   };
 }
 
-function read(path: string): Kept | undefined {
+function read<T>(path: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Kept;
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
   } catch (problem) {
     // not there, or cut short when its writer was ended
     if ((problem as NodeJS.ErrnoException).code === 'ENOENT' || problem instanceof SyntaxError) return undefined;

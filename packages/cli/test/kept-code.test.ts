@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from '@wrought/compiler';
@@ -28,12 +28,15 @@ test('a module is compiled in the first run and read in the second', () => {
   expect(second.codes).toEqual(JSON.parse(JSON.stringify(first.codes)));
 });
 
-test('the emission for pauses is made when somebody asks for it', () => {
+test('the emission for pauses is kept too, and made anew when its file is gone', () => {
   const parent = fresh();
   const { count, make } = counted();
   const { resumables } = new KeptCode(parent).get(SOURCE, 'm.py', make);
   const second = new KeptCode(parent).get(SOURCE, 'm.py', make);
+  expect(second.resumables).toBe(resumables);
   expect(count.compiled).toBe(1);
+  const [state] = readdirSync(parent);
+  for (const file of readdirSync(join(parent, state))) if (file.includes('resumable')) rmSync(join(parent, state, file));
   expect(second.resumables).toBe(resumables);
   expect(count.compiled).toBe(2);
 });
@@ -55,7 +58,7 @@ test('what was cut short is compiled again, and what another compiler left is re
   kept.get(SOURCE, 'm.py', make);
   const [state] = readdirSync(parent);
   expect(state).not.toBe('another');
-  const [file] = readdirSync(join(parent, state));
+  const [file] = readdirSync(join(parent, state)).filter(name => !name.includes('resumable'));
   writeFileSync(join(parent, state, file), '{"main": "(');
   expect(kept.get(SOURCE, 'm.py', make).main).toContain('g');
   expect(count.compiled).toBe(2);
