@@ -43,8 +43,8 @@ export class KeptCode {
     const folder = join(this.parent, STATE);
     try {
       mkdirSync(folder, { recursive: true });
-    } catch {
-      return null; // a read-only installation
+    } catch (problem) {
+      return unlessUnwritable(problem, null);
     }
     for (const name of readdirSync(this.parent))
       if (join(this.parent, name) !== folder) rmSync(join(this.parent, name), { recursive: true, force: true });
@@ -72,13 +72,22 @@ function read<T>(path: string): T | undefined {
   }
 }
 
+/** No room, no right, or a folder that another compiler's run has removed. */
+const UNWRITABLE = new Set(['EACCES', 'EDQUOT', 'EEXIST', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS']);
+
+function unlessUnwritable<T>(problem: unknown, answer: T): T {
+  if (UNWRITABLE.has((problem as NodeJS.ErrnoException).code ?? '')) return answer;
+  throw problem;
+}
+
 function writeIfPossible(path: string, text: string): void {
   const draft = `${path}.${process.pid}`;
   try {
     writeFileSync(draft, text);
     renameSync(draft, path);
-  } catch {
-    rmSync(draft, { force: true }); // no room: compiled again next time
+  } catch (problem) {
+    rmSync(draft, { force: true });
+    unlessUnwritable(problem, undefined); // compiled again next time
   }
 }
 

@@ -20,6 +20,7 @@ import { functionType } from '../types/function/function.ts';
 import { codeOf } from '../types/generator/methods.ts';
 import { addressOf } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
+import { VALUES } from '../types/type/annotations.ts';
 import type { RunningModule } from './frames.ts';
 import { instantiate } from './import.ts';
 import { interpreter } from './interpreter.ts';
@@ -167,9 +168,6 @@ getset(functionType, {
     },
   ],
 });
-
-/** `annotationlib.Format.VALUE`. */
-const VALUES = 1;
 
 /** `f.__annotate__`: the compiler's function, which knows one format; `annotationlib` makes the others of its values. */
 function annotateOf(f: any): Value {

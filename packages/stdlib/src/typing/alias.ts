@@ -18,7 +18,7 @@ import {
   typeName,
   type Value,
 } from '@wrought/runtime';
-import { Lazy } from './lazy.ts';
+import { Lazy, unionWith } from './lazy.ts';
 import { unpackTuples } from './type-params.ts';
 
 export class TypeAlias {
@@ -38,12 +38,6 @@ export function makeAlias(name: string, value: Lazy, params: Value | undefined, 
   if (params !== undefined) made.typeParams = params;
   made.module = module;
   return made as unknown as Value;
-}
-
-function unionWith(a: Value, b: Value): May {
-  return andThen(importModule('typing'), typing =>
-    andThen(getattr(typing, 'Union'), union => getItem(union, tuple([a, b]) as unknown as Value)),
-  );
 }
 
 methods(typeAliasType, {

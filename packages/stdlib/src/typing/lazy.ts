@@ -1,5 +1,5 @@
 /** What the types of `_typing` share: values that are evaluated when they are first asked for, and calls of Lib's `typing`. */
-import { andThen, call, getattr, getattrOr, importModule, type May, type Value } from '@wrought/runtime';
+import { andThen, call, getattr, getattrOr, getItem, importModule, type May, tuple, type Value } from '@wrought/runtime';
 
 /** A bound, default or alias's value. `make` is a function of no parameters that evaluates it. */
 export class Lazy {
@@ -40,5 +40,12 @@ export function callTypingOr(name: string, args: Value[], otherwise: () => May):
       f => call(f, args),
       () => otherwise(),
     ),
+  );
+}
+
+/** `typing.Union[a, b]`: a union with a type parameter or an alias is Lib's. */
+export function unionWith(a: Value, b: Value): May {
+  return andThen(importModule('typing'), typing =>
+    andThen(getattr(typing, 'Union'), union => getItem(union, tuple([a, b]) as unknown as Value)),
   );
 }

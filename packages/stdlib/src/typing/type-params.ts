@@ -23,7 +23,7 @@ import {
   typeError,
   type Value,
 } from '@wrought/runtime';
-import { callTypingOr, Lazy } from './lazy.ts';
+import { callTypingOr, Lazy, unionWith } from './lazy.ts';
 
 class NoDefault {}
 const noDefaultType = defineType('NoDefaultType', { class: NoDefault, module: 'typing', isFinal: true });
@@ -119,13 +119,6 @@ for (const type of [typeVarType, paramSpecType]) {
     __contravariant__: [p => p.isContravariant],
     __infer_variance__: [p => p.isInferred],
   });
-}
-
-/** `typing.Union[a, b]`: a union with a type parameter is Lib's. */
-function unionWith(a: Value, b: Value): May {
-  return andThen(importModule('typing'), typing =>
-    andThen(getattr(typing, 'Union'), union => getItem(union, tuple([a, b]) as unknown as Value)),
-  );
 }
 
 methods(typeVarType, {

@@ -14,7 +14,7 @@ import type { May } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
 
 /** `annotationlib.Format.VALUE`. */
-const VALUES = 1;
+export const VALUES = 1;
 /** Where the function is kept, as in CPython's class dictionaries. */
 const MAKER = '__annotate_func__';
 
