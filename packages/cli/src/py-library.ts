@@ -1,11 +1,12 @@
 /** What programs run by `./wrought py` can import beside their own folder: our host modules and the Lib folder of the CPython found. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, type HostModule, type Interpreter } from '@wrought/runtime';
-import { findModule, finishLibrary, installLibrary, loadHostModule } from '@wrought/stdlib';
+import { findModule, finishLibrary, installLibrary } from '@wrought/stdlib';
 import { decodeSource } from '@wrought/syntax';
+import { readHostModule } from './host-modules.ts';
 import { NodeFiles } from './py-files.ts';
+import { installedPython } from './py-interpreter.ts';
 
 export interface LibraryModule {
   file: string;
@@ -21,28 +22,6 @@ export interface Library {
   hostModule(name: string): HostModule | null | Promise<HostModule | null>;
   prepare(interpreter: Interpreter, file: string, args: readonly string[]): void;
   finish(interpreter: Interpreter): Promise<void>;
-}
-
-let found: { folder: string; version: string } | null | undefined;
-
-/** The library folder and version of the installed CPython, or null when there is none. */
-function findLibrary(): { folder: string; version: string } | null {
-  if (found !== undefined) return found;
-  try {
-    const text = execFileSync(
-      process.env.WROUGHT_PYTHON || 'python3',
-      ['-I', '-c', 'import sysconfig,platform;print(sysconfig.get_path("stdlib"));print(platform.python_version())'],
-      {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    );
-    const [folder, version] = text.trim().split('\n');
-    found = { folder, version };
-  } catch {
-    found = null;
-  }
-  return found;
 }
 
 function findInLibrary(folder: string, name: string): LibraryModule | null {
@@ -62,14 +41,13 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** The library is looked for only when something outside the program's folder is imported. */
 export async function runtimeLibrary(): Promise<Library> {
-  const library = findLibrary();
+  const library = await installedPython();
   return {
     folders: library === null ? [] : [library.folder],
     find: name => (library === null ? null : findInLibrary(library.folder, name)),
     ready: {},
-    hostModule: loadHostModule,
+    hostModule: readHostModule,
     prepare(interpreter) {
       interpreter.state.set('files', new NodeFiles());
       if (library !== null) interpreter.state.set('python version', library.version);

@@ -84,12 +84,11 @@ export function hasHostModule(name: string): boolean {
   return Object.hasOwn(hostModuleLoaders, name) || whyPlaceholder(name) !== undefined;
 }
 
-/** The host module of that name, or null when there is none. */
-export async function loadHostModule(name: string): Promise<HostModule | null> {
+/** The host module of that name, or null (at once: a program does not pause for it) when there is none. */
+export function loadHostModule(name: string): Promise<HostModule> | null {
   if (Object.hasOwn(hostModuleLoaders, name)) return hostModuleLoaders[name]();
   const reason = whyPlaceholder(name);
-  if (reason === undefined) return null;
-  return (await import('./system/placeholder.ts')).placeholder(name, reason);
+  return reason === undefined ? null : import('./system/placeholder.ts').then(m => m.placeholder(name, reason));
 }
 
 /** Load several at once, so that importing them does not pause the program. Names that are not host modules are left out. */

@@ -1,6 +1,6 @@
 /** `./wrought py FILE [ARGS…]`: a Python file on the client engine, in Node. */
 import { fault } from '@wrought/faults';
-import { runPyFile } from '../py.ts';
+import { installedPython } from '../py-interpreter.ts';
 import type { Verb } from '../verb.ts';
 
 const PAUSE_CALLS = '--pause-calls';
@@ -16,6 +16,8 @@ export const py: Verb = {
     const pausesCalls = positionals[0] === PAUSE_CALLS;
     const argv = pausesCalls ? rest : [...positionals, ...rest];
     if (argv.length === 0) throw fault.argumentInvalid({ argument: 'FILE.py', problem: 'is missing', verb: 'py' });
+    void installedPython(); // It answers while the engine is read.
+    const { runPyFile } = await import('../py.ts');
     return runPyFile(argv, { pausesCalls });
   },
 };
