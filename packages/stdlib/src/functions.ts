@@ -1,5 +1,6 @@
 /** How host modules write their functions: one table, keys are CPython's signatures. */
 import { classMethods, fn, type PyType, type Value } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 
 export type Comparison = 'lt' | 'le' | 'eq' | 'ne' | 'gt' | 'ge';
 
@@ -10,10 +11,9 @@ export function functions(module: string, table: Record<string, (...args: any[])
   return made;
 }
 
-/** Makes `T[item]`; a `types.GenericAlias` where the runtime has one. */
-export const aliasKnot: { make: (type: Value, item: Value) => Value } = { make: type => type };
-
 /** Lets annotations say `deque[int]`. */
 export function subscriptable(type: PyType): void {
-  classMethods(type, { '__class_getitem__(cls, item, /)': (cls: Value, item: Value) => aliasKnot.make(cls, item) });
+  classMethods(type, {
+    '__class_getitem__(cls, item, /)': (cls: Value, item: Value) => withPart('generic', part => part.genericAlias(cls, item)),
+  });
 }

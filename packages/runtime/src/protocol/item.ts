@@ -2,6 +2,8 @@
 import { callSpecial, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
 import { error, typeError } from '../object/errors.ts';
+import { withPart } from '../object/parts.ts';
+import { typeType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, isType, type Value } from '../object/value.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
@@ -20,6 +22,7 @@ export function getItem(o: Value, key: Value): May {
       '__class_getitem__',
       hook => call(hook, [key]),
       () => {
+        if (o === typeType) return withPart('generic', part => part.genericAlias(o as Value, key));
         throw typeError(`type '${o.tname}' is not subscriptable`);
       },
     );

@@ -1,4 +1,4 @@
-/** `binascii`: hex, base64, checksums, quoted-printable and uu. */
+/** `binascii`: hex, base64, checksums and uu; quoted-printable is beside it. */
 import {
   andThen,
   asIndex,
@@ -21,6 +21,7 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+import { decodeQuotedPrintable, encodeQuotedPrintable } from './quoted-printable.ts';
 
 const errorType = defineType('Error', { bases: [exceptionTypes.ValueError], module: 'binascii', hasDict: true });
 const incompleteType = defineType('Incomplete', { bases: [exceptionTypes.Exception], module: 'binascii', hasDict: true });
@@ -247,7 +248,8 @@ function fromUu(data: Value): Value {
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (let k = 1; at < size; k++) {
+  let k = 1;
+  for (; at < size; k++) {
     const c = k < bytes.length && bytes[k] !== 10 && bytes[k] !== 13 ? bytes[k] : 32;
     if (c < 32 || c > 96) throw fail('Illegal char');
     held = (held << 6) | ((c - 32) & 63);
@@ -258,7 +260,25 @@ function fromUu(data: Value): Value {
       held &= (1 << bits) - 1;
     }
   }
+  // Padding of the last group, written as spaces or backticks.
+  for (; k < bytes.length; k++) if (![32, 96, 10, 13].includes(bytes[k])) throw fail('Trailing garbage');
   return bytesFrom(out);
+}
+
+function fromQuotedPrintable(data: Value, header: Value | undefined): May {
+  const bytes = asciiBytes(data);
+  return andThen(header === undefined ? false : truth(header), isHeader => bytesFrom(decodeQuotedPrintable(bytes, isHeader)));
+}
+
+function toQuotedPrintable(data: Value, quotetabs: Value | undefined, istext: Value | undefined, header: Value | undefined): May {
+  const bytes = needBytes(data);
+  return andThen(quotetabs === undefined ? false : truth(quotetabs), quotesTabs =>
+    andThen(istext === undefined ? true : truth(istext), isText =>
+      andThen(header === undefined ? false : truth(header), isHeader =>
+        bytesFrom(encodeQuotedPrintable(bytes, { quotesTabs, isText, isHeader })),
+      ),
+    ),
+  );
 }
 
 export const binasciiModule: HostModule = () => ({
@@ -276,5 +296,7 @@ export const binasciiModule: HostModule = () => ({
     'crc_hqx(data, crc, /)': crcHqx,
     'b2a_uu(data, /, *, backtick=False)': toUu,
     'a2b_uu(data, /)': fromUu,
+    'a2b_qp(data, header=False)': fromQuotedPrintable,
+    'b2a_qp(data, quotetabs=False, istext=True, header=False)': toQuotedPrintable,
   }),
 });

@@ -1,6 +1,7 @@
 /** `list[int]` (`types.GenericAlias`) and `int | str` (`typing.Union`). */
+
 import { getattr, getattrOr, setattr } from '../../object/attributes.ts';
-import { callKeywords } from '../../object/call.ts';
+import { call, callKeywords } from '../../object/call.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { exceptionKnot, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -12,6 +13,7 @@ import { HostIterator } from '../../protocol/iterate.ts';
 import { hash, repr } from '../../protocol/text.ts';
 import { andThen, attempt, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { builtinNamed } from '../function/function.ts';
 import { PyList } from '../list/list.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 
@@ -37,7 +39,8 @@ function showArgument(value: Value): May<string> {
   if ((value as unknown) === Ellipsis) return '...';
   if (value instanceof PyList) return andThen(native(showAll(value.items)), texts => `[${texts.join(', ')}]`);
   if (isType(value)) {
-    const module = value.dict.get('__module__') ?? value.module;
+    const own = value.dict.get('__module__');
+    const module = typeof own === 'string' ? own : value.module;
     return module === 'builtins' ? value.qualname : `${module}.${value.qualname}`;
   }
   return repr(value);
@@ -159,6 +162,9 @@ function* equalAliases(a: GenericAlias, b: GenericAlias): NativeSteps<boolean> {
   return isEqual as boolean;
 }
 
+/** What an alias says itself; all else is asked of its origin. */
+const OWN_NAMES = ['__args__', '__mro_entries__', '__origin__', '__parameters__', '__typing_unpacked_tuple_args__', '__unpacked__'];
+
 methods(genericAliasType, {
   '__repr__(self, /)': (self: GenericAlias) =>
     andThen(showArgument(self.origin), origin =>
@@ -194,8 +200,19 @@ methods(genericAliasType, {
     throw typeError('issubclass() argument 2 cannot be a parameterized generic');
   },
   '__iter__(self, /)': (self: GenericAlias) => new UnpackIterator(self),
-  '__reduce__(self, /)': (self: GenericAlias) =>
-    tuple([genericAliasType as Value, tuple([self.origin, tuple(self.args) as unknown as Value]) as unknown as Value]),
+  '__dir__(self, /)': (self: GenericAlias) =>
+    andThen(
+      andThen(builtinNamed.get('dir'), dir => call(dir, [self.origin])),
+      names => new PyList([...new Set([...(names as unknown as PyList).items, ...OWN_NAMES])]),
+    ),
+  '__reduce__(self, /)': (self: GenericAlias) => {
+    if (!self.isUnpacked)
+      return tuple([genericAliasType as Value, tuple([self.origin, tuple(self.args) as unknown as Value]) as unknown as Value]);
+    const starred = genericAlias(self.origin, tuple(self.args) as unknown as Value) as unknown as GenericAlias;
+    return andThen(builtinNamed.get('next'), next =>
+      tuple([next, tuple([new UnpackIterator(starred) as unknown as Value]) as unknown as Value]),
+    );
+  },
 });
 getset(genericAliasType, {
   __origin__: [a => a.origin],
@@ -223,7 +240,10 @@ class UnpackIterator extends HostIterator {
     return made as unknown as Value;
   }
 }
-defineType('generic_alias_iterator', { class: UnpackIterator as any, isFinal: true });
+methods(defineType('generic_alias_iterator', { class: UnpackIterator as any, isFinal: true }), {
+  '__reduce__(self, /)': (self: UnpackIterator) =>
+    andThen(builtinNamed.get('iter'), iter => tuple([iter, tuple([(self.alias ?? tuple([])) as unknown as Value]) as unknown as Value])),
+});
 
 export class UnionType {
   declare readonly cls: PyType;

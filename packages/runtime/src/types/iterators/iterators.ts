@@ -116,7 +116,7 @@ export class MapIterator extends HostIterator {
 export const mapType = defineType('map', { class: MapIterator as any });
 staticMethods(mapType, {
   '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
-    const strict = onlyStrict(kw, 'map', cls, mapType);
+    const strict = onlyStrict(kw, 'map');
     if (args.length < 2) throw typeError('map() must have at least two arguments.');
     return andThen(strict === undefined ? false : truth(strict), isStrict =>
       andThen(iterAll(args.slice(1)), sources => {

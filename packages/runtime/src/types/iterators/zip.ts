@@ -24,9 +24,8 @@ export function stepOf(source: Stepper): May<Value | Done> {
 }
 
 /** The one keyword that `zip` and `map` take. Subclasses may have more of their own. */
-export function onlyStrict(kw: Map<string, Value>, name: string, cls: PyType, base: PyType): Value | undefined {
-  if (cls === base)
-    for (const key of kw.keys()) if (key !== 'strict') throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
+export function onlyStrict(kw: Map<string, Value>, name: string): Value | undefined {
+  for (const key of kw.keys()) if (key !== 'strict') throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
   return kw.get('strict');
 }
 
@@ -127,7 +126,7 @@ export class ZipIterator extends HostIterator {
 export const zipType = defineType('zip', { class: ZipIterator as any });
 staticMethods(zipType, {
   '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kw: Map<string, Value>) => {
-    const strict = onlyStrict(kw, 'zip', cls, zipType);
+    const strict = onlyStrict(kw, 'zip');
     return andThen(strict === undefined ? false : truth(strict), isStrict =>
       andThen(iterAll(args), sources => {
         const made = new cls.Inst() as ZipIterator;

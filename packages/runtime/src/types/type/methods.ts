@@ -92,7 +92,8 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   }
   const introduced = introduceOwn(dict, typeBases, slotNames);
   // Whoever else calls is not known where there are no frames: mostly it is the program itself.
-  if (!dict.has('__module__')) dict.set('__module__', classMaker.module() ?? '__main__');
+  const maker = classMaker.module();
+  if (!dict.has('__module__')) dict.set('__module__', maker ?? '__main__');
   checkDoc(dict);
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
   const type = createType(winner, name, typeBases, dict, {

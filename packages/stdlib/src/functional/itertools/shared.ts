@@ -7,13 +7,11 @@ import {
   HostIterator,
   iter,
   type May,
-  methods,
   PAUSED,
   type PyType,
   type Stepper,
   staticMethods,
   steppedValue,
-  typeError,
   type Value,
 } from '@wrought/runtime';
 
@@ -43,11 +41,6 @@ export function iteratorType(
 ): PyType {
   const type = defineType(name, { class: cls, module });
   staticMethods(type, { [`__new__(${signature})`]: spread(make, signature) });
-  methods(type, {
-    '__reduce__(self, /)': () => {
-      throw typeError(`cannot pickle '${type.tname}' object`);
-    },
-  });
   if (name === 'chain') subscriptable(type);
   return type;
 }
