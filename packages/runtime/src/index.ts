@@ -28,6 +28,7 @@ export {
   fn,
   GetSet,
   getset,
+  hot,
   makeMethod,
   methods,
   staticMethods,

@@ -108,6 +108,7 @@ export function createType(
   type.hasPlainSetattr = false;
   type.hasIdentity = false;
   type.isAlone = false;
+  type.isTrue = undefined;
   type.isFrank = false;
   type.doc = options.doc ?? null;
   type.isLinear =
@@ -307,6 +308,7 @@ export function refreshFlags(type: PyType): void {
   const hasPlainEq = lookup(type, '__eq__') === plainAccess.eq;
   type.hasIdentity = hasPlainEq && lookup(type, '__hash__') === plainAccess.hash;
   type.isFrank = !isCustom && lookup(type, '__class__') === lookup(root.object ?? type, '__class__');
+  type.isTrue = undefined;
   type.isAlone = hasPlainEq && lookup(type, '__ne__') === plainAccess.ne;
   type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new && !isCustom;
 }

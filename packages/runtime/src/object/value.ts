@@ -110,6 +110,8 @@ export interface PyType {
   /** Its instances say of themselves that they are of it: no `__class__` and no `__getattribute__` of its own. */
   isFrank: boolean;
   /** Its instances equal only themselves when compared with each other or their like: `__eq__` and `__ne__` are `object`'s. */
+  /** Whether its instances are true, having neither `__bool__` nor `__len__`; undefined until somebody asks. */
+  isTrue: boolean | undefined;
   isAlone: boolean;
   doc: Value;
   typeParams?: Value;

@@ -14,16 +14,21 @@ export function truth(o: Value): May<boolean> {
   if (typeof o === 'number') return o !== 0;
   if (typeof o === 'string') return o !== '';
   if (typeof o === 'bigint') return o !== 0n;
+  const type = typeOf(o);
+  if (type.isTrue === true) return true;
   if (o instanceof PyFloat) return o.v !== 0;
   if ((o as any).isSeq === true && (o as any).cls.isGuest === false) return (o as any).items.length !== 0;
-  const proto = typeOf(o).proto;
+  const { proto } = type;
   const method = proto.$__bool__;
   if (method !== undefined)
     return andThen(callSpecial(method, o, []), answer => {
       if (typeof answer !== 'boolean') throw typeError(`__bool__ should return bool, returned ${typeOf(answer).tname}`);
       return answer;
     });
-  if (proto.$__len__ === undefined) return true;
+  if (proto.$__len__ === undefined) {
+    type.isTrue = true;
+    return true;
+  }
   const n = length(o);
   return typeof n === 'number' ? n !== 0 : andThen(n, size => size !== 0);
 }

@@ -28,14 +28,20 @@ function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }
 
+/** Letters and numerals from 128 to 255. */
+function isLatinWord(c: number): boolean {
+  if (c >= 0xc0) return c !== 0xd7 && c !== 0xf7;
+  return c === 0xaa || c === 0xb2 || c === 0xb3 || c === 0xb5 || c === 0xb9 || c === 0xba || (c >= 0xbc && c <= 0xbe);
+}
+
 const TESTS: Record<string, (c: number) => boolean> = {
   DIGIT: isDigit,
   SPACE: isAsciiSpace,
   WORD: isAsciiWord,
   LINEBREAK: c => c === 10,
-  UNI_DIGIT: c => (c < 128 ? isDigit(c) : UNICODE_DIGIT.test(String.fromCodePoint(c))),
+  UNI_DIGIT: c => (c < 256 ? isDigit(c) : UNICODE_DIGIT.test(String.fromCodePoint(c))),
   UNI_SPACE: isUnicodeSpace,
-  UNI_WORD: c => (c < 128 ? isAsciiWord(c) : UNICODE_WORD.test(String.fromCodePoint(c))),
+  UNI_WORD: c => (c < 128 ? isAsciiWord(c) : c < 256 ? isLatinWord(c) : UNICODE_WORD.test(String.fromCodePoint(c))),
   UNI_LINEBREAK: c => (c >= 10 && c <= 13) || (c >= 28 && c <= 30) || c === 0x85 || c === 0x2028 || c === 0x2029,
   LOC_WORD: isAsciiWord,
 };
@@ -51,6 +57,7 @@ export function categoryTest(category: string): (c: number) => boolean {
 /** Simple lower case of one code point: what a set in an ignore-case pattern is asked about. */
 export function lowerOf(c: number): number {
   if (c < 128) return c >= 65 && c <= 90 ? c + 32 : c;
+  if (c < 256) return c >= 0xc0 && c <= 0xde && c !== 0xd7 ? c + 32 : c;
   if (c === 0x130) return 0x69;
   const lower = String.fromCodePoint(c).toLowerCase();
   const point = lower.codePointAt(0) as number;

@@ -21,21 +21,43 @@ export interface Found {
 
 export type Mode = 'match' | 'search' | 'full';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const NOT_ASCII = /[^\0-\x7f]/;
+const WIDE = /[\u0100-\uffff]/;
 
-let lastAsciiText = '';
+let lastNarrow = '';
 
-/** Asked for every match, mostly of the same text or of short ones: those are looked through without a regular expression. */
-export function isAsciiText(text: string): boolean {
-  if (text === lastAsciiText) return true;
-  if (text.length > 64) {
-    if (NOT_ASCII.test(text)) return false;
-  } else for (let k = 0; k < text.length; k++) if (text.charCodeAt(k) > 127) return false;
-  lastAsciiText = text;
+/** Whether all characters are below 256: the engine answers at once for most such texts. Asked for every match. */
+export function isNarrow(text: string): boolean {
+  if (text === lastNarrow) return true;
+  if (WIDE.test(text)) return false;
+  lastNarrow = text;
+  return true;
+}
+
+let lastAscii = '';
+
+function isAsciiText(text: string): boolean {
+  if (text === lastAscii) return true;
+  if (NOT_ASCII.test(text)) return false;
+  lastAscii = text;
   return true;
 }
 
 const MODES: Record<Mode, number> = { match: 0, search: 1, full: 2 };
+const DIALECTS: Record<Dialect, number> = { ascii: 0, narrow: 3, unicode: 6 };
+
+function hasWordBoundary(node: Node): boolean {
+  switch (node.kind) {
+    case 'at':
+      return node.where === 'AT_UNI_BOUNDARY' || node.where === 'AT_UNI_NON_BOUNDARY';
+    case 'sequence':
+    case 'branch':
+      return node.items.some(hasWordBoundary);
+    default:
+      return 'body' in node && hasWordBoundary(node.body as Node);
+  }
+}
 
 class JavaScriptFound implements Found {
   private readonly result: RegExpExecArray;
@@ -144,7 +166,9 @@ export class Engine {
   private readonly sources = new Map<Dialect, string | null>();
   private readonly expressions = new Map<string, RegExp | null>();
   /** The expressions without further flags, by dialect and mode: the ones that are asked for at every match. */
-  private readonly usual: (RegExp | null | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined];
+  private readonly usual: (RegExp | null | undefined)[] = new Array(9).fill(undefined);
+  /** A word boundary is JavaScript's own only among ASCII characters. */
+  private readonly hasBoundary: boolean;
   private isNeverEmpty: boolean | undefined;
   private program: Program | undefined;
   private lastMachine: { text: string; machine: Machine; subject: Subject } | undefined;
@@ -153,6 +177,7 @@ export class Engine {
     this.node = node;
     this.groups = groups;
     this.closing = groupsIn(node);
+    this.hasBoundary = hasWordBoundary(node);
   }
 
   /** The expression for a dialect and a mode, or null when the machine must answer. */
@@ -185,19 +210,28 @@ export class Engine {
   whole(text: string): RegExp | null {
     this.isNeverEmpty ??= minWidth(this.node) > 0;
     if (!this.isNeverEmpty) return null;
-    const expression = this.expression(isAsciiText(text) ? 'ascii' : 'unicode', 'search', '');
+    const expression = this.expression(this.dialectOf(text), 'search', '');
     if (expression !== null) expression.lastIndex = 0;
     return expression;
   }
 
   /** The next match at or after `from` in `text` (already cut at its end position). */
   find(text: string, from: number, mode: Mode, mustAdvance = false): Found | null {
-    if (mustAdvance) return this.findAdvancing(text, from, mode);
-    const isAscii = isAsciiText(text);
-    const place = (isAscii ? 0 : 3) + MODES[mode];
+    return mustAdvance ? this.findAdvancing(text, from, mode) : this.findIn(text, this.dialectOf(text), from, mode);
+  }
+
+  /** The dialect that answers for a text. */
+  dialectOf(text: string): Dialect {
+    if (this.hasBoundary) return isAsciiText(text) ? 'ascii' : 'unicode';
+    return isNarrow(text) ? 'narrow' : 'unicode';
+  }
+
+  /** `find` in a text whose dialect is known. */
+  findIn(text: string, dialect: Dialect, from: number, mode: Mode): Found | null {
+    const place = DIALECTS[dialect] + MODES[mode];
     let expression = this.usual[place];
     if (expression === undefined) {
-      expression = this.expression(isAscii ? 'ascii' : 'unicode', mode, '');
+      expression = this.expression(dialect, mode, '');
       this.usual[place] = expression;
     }
     if (expression === null) return this.runMachine(text, from, mode, false);
@@ -222,13 +256,13 @@ export class Engine {
 
   /** Spans of all groups of a match that is known to be there. */
   spansOf(text: string, start: number, end: number): [number, number][] {
-    const expression = this.expression(isAsciiText(text) ? 'ascii' : 'unicode', 'match', 'd') as RegExp;
+    const expression = this.expression(this.dialectOf(text), 'match', 'd') as RegExp;
     expression.lastIndex = start;
     const result = expression.exec(text);
     if (result !== null && result.index + result[0].length === end)
       return (result as any).indices.map((span: [number, number] | undefined) => span ?? [-1, -1]);
     // A full match may end elsewhere than a plain one from the same place.
-    const full = this.expression(isAsciiText(text) ? 'ascii' : 'unicode', 'full', 'd') as RegExp;
+    const full = this.expression(this.dialectOf(text), 'full', 'd') as RegExp;
     full.lastIndex = start;
     return ((full.exec(text) as any)?.indices ?? []).map((span: [number, number] | undefined) => span ?? [-1, -1]);
   }

@@ -7,6 +7,7 @@ import {
   defineType,
   error,
   getset,
+  hot,
   type May,
   methods,
   type NativeSteps,
@@ -27,11 +28,18 @@ import { expandTemplate } from './template.ts';
 
 export class Match {
   declare readonly cls: PyType;
-  pattern!: Pattern;
-  subject!: MatchSubject;
-  found!: Found;
-  pos = 0;
-  endpos = 0;
+  readonly pattern: Pattern;
+  readonly subject: MatchSubject;
+  readonly found: Found;
+  readonly pos: number;
+  readonly endpos: number;
+  constructor(pattern: Pattern, subject: MatchSubject, found: Found, pos: number, endpos: number) {
+    this.pattern = pattern;
+    this.subject = subject;
+    this.found = found;
+    this.pos = pos;
+    this.endpos = endpos;
+  }
 
   /** Value of a group, `otherwise` when it did not take part. */
   group(g: number, otherwise: Value = null): Value {
@@ -58,18 +66,7 @@ export class Match {
   }
 }
 
-export const matchType = defineType('Match', { class: Match, module: 're', isFinal: true });
-
-/** A `Match` without running guest code. */
-export function makeMatch(pattern: Pattern, subject: MatchSubject, found: Found, pos: number, endpos: number): Match {
-  const match = new Match();
-  match.pattern = pattern;
-  match.subject = subject;
-  match.found = found;
-  match.pos = pos;
-  match.endpos = endpos;
-  return match;
-}
+export const matchType = defineType('Match', { class: Match as any, module: 're', isFinal: true });
 
 function all(match: Match, otherwise: Value): Value[] {
   const values: Value[] = [];
@@ -97,14 +94,28 @@ function* groupsSteps(self: Match, groups: Value[]): NativeSteps {
   return tuple(found) as unknown as Value;
 }
 
+/** One group by its number or name. */
+function oneGroup(self: Match, which: Value): May {
+  if (typeof which === 'number' && which >= 0 && which <= self.pattern.groups) return self.group(which);
+  return withIndex(self, which, g => self.group(g));
+}
+
+function groupValues(self: Match, groups: Value[]): May {
+  if (groups.length === 0) return self.group(0);
+  if (groups.length === 1) return oneGroup(self, groups[0]);
+  if (groups.some(hasIndex)) return native(groupsSteps(self, groups));
+  return tuple(groups.map(g => self.group(self.index(g)))) as unknown as Value;
+}
+
+const groupEntry = (slow: any) =>
+  function (this: Match, which: Value) {
+    // biome-ignore lint/complexity/noArguments: the count, or the whole handed on
+    return arguments.length === 1 ? oneGroup(this, which) : slow.apply(this, arguments);
+  };
+
 methods(matchType, {
-  'group(self, /, *groups)': (self: Match, groups: Value[]) => {
-    if (groups.length === 0) return self.group(0);
-    if (groups.length === 1) return withIndex(self, groups[0], g => self.group(g));
-    if (groups.some(hasIndex)) return native(groupsSteps(self, groups));
-    return tuple(groups.map(g => self.group(self.index(g))));
-  },
-  '__getitem__(self, name, /)': (self: Match, name: Value) => withIndex(self, name, g => self.group(g)),
+  'group(self, /, *groups)': hot(groupValues, groupEntry),
+  '__getitem__(self, name, /)': oneGroup,
   'groups(self, default=None)': (self: Match, otherwise?: Value) => tuple(all(self, otherwise ?? null)),
   'groupdict(self, default=None)': (self: Match, otherwise?: Value) => {
     const made = new PyDict();
@@ -134,13 +145,7 @@ getset(matchType, {
   pos: [self => self.pos],
   endpos: [self => self.endpos],
   lastindex: [self => self.found.lastIndex || null],
-  lastgroup: [
-    self => {
-      const last = self.found.lastIndex;
-      for (const [name, g] of self.pattern.names) if (g === last) return name;
-      return null;
-    },
-  ],
+  lastgroup: [self => self.pattern.nameOf(self.found.lastIndex)],
   regs: [self => tuple(Array.from({ length: self.pattern.groups + 1 }, (_, g) => tuple(self.span(g)) as unknown as Value))],
 });
 subscriptable(matchType);

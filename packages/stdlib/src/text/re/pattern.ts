@@ -28,8 +28,8 @@ import {
   type Value,
 } from '@wrought/runtime';
 import { subscriptable } from '../../functions.ts';
-import { type Engine, type Found, isAsciiText, type Mode } from './engine.ts';
-import { type Match, makeMatch } from './match.ts';
+import { type Engine, type Found, isNarrow, type Mode } from './engine.ts';
+import { Match } from './match.ts';
 import { guestLength, hostIndex, type MatchSubject, piece, subjectOf } from './subject.ts';
 import { fillTemplate, type Template, templateOf } from './template.ts';
 
@@ -43,6 +43,16 @@ export class Pattern {
   groupIndex!: Value;
   isBytes = false;
   templates: Map<string, Template> = new Map();
+  private nameOfGroup: string[] | undefined;
+
+  /** Name of a group, or null. */
+  nameOf(group: number): string | null {
+    if (this.nameOfGroup === undefined) {
+      this.nameOfGroup = [];
+      for (const [name, g] of this.names) this.nameOfGroup[g] ??= name;
+    }
+    return this.nameOfGroup[group] ?? null;
+  }
 }
 export const patternType = defineType('Pattern', { class: Pattern, module: 're', isFinal: true });
 
@@ -78,12 +88,19 @@ function openWindow(self: Pattern, given: Value, pos?: Value, endpos?: Value): M
   );
 }
 
+let lastSubject: MatchSubject = { given: '', text: '', isBytes: false, isAstral: false };
+
+/** A text is often matched against several patterns, one after the other. */
+function narrowSubject(text: string): MatchSubject {
+  if (lastSubject.text !== text) lastSubject = { given: text, text, isBytes: false, isAstral: false };
+  return lastSubject;
+}
+
 function once(mode: Mode): (self: Pattern, string: Value, pos?: Value, endpos?: Value) => May {
   return (self, given, pos, endpos) => {
-    if (pos === undefined && endpos === undefined && typeof given === 'string' && !self.isBytes && isAsciiText(given)) {
+    if (pos === undefined && endpos === undefined && typeof given === 'string' && !self.isBytes && isNarrow(given)) {
       const found = self.engine.find(given, 0, mode);
-      if (found === null) return null;
-      return makeMatch(self, { given, text: given, isBytes: false, isAstral: false }, found, 0, given.length) as unknown as Value;
+      return found === null ? null : (new Match(self, narrowSubject(given), found, 0, given.length) as unknown as Value);
     }
     return onceInWindow(mode, self, given, pos, endpos);
   };
@@ -93,20 +110,31 @@ function onceInWindow(mode: Mode, self: Pattern, given: Value, pos?: Value, endp
   return andThen(openWindow(self, given, pos, endpos), w => {
     if (w.from < 0) return null;
     const found = self.engine.find(w.text, w.from, mode);
-    return found === null ? null : (makeMatch(self, w.subject, found, w.pos, w.endpos) as unknown as Value);
+    return found === null ? null : (new Match(self, w.subject, found, w.pos, w.endpos) as unknown as Value);
   });
 }
 
-/** All matches of a window, one after the other, empty ones once per place. */
-export function* matches(engine: Engine, text: string, from: number): Generator<Found> {
-  let at = from;
-  let mustAdvance = false;
-  while (at >= 0 && at <= text.length) {
-    const found = engine.find(text, at, 'search', mustAdvance);
-    if (found === null) return;
-    yield found;
-    at = found.end;
-    mustAdvance = found.end === found.start;
+/** All matches of a text, one after the other, empty ones once per place. */
+class Walk {
+  private readonly engine: Engine;
+  private readonly text: string;
+  private at: number;
+  private mustAdvance = false;
+  constructor(engine: Engine, text: string, from: number) {
+    this.engine = engine;
+    this.text = text;
+    this.at = from;
+  }
+  /** The next one, null at the end (and ever after). */
+  next(mode: Mode): Found | null {
+    if (this.at < 0 || this.at > this.text.length) return null;
+    const found = this.engine.find(this.text, this.at, mode, this.mustAdvance);
+    if (found === null) this.at = -1;
+    else {
+      this.at = found.end;
+      this.mustAdvance = found.end === found.start;
+    }
+    return found;
   }
 }
 
@@ -116,17 +144,28 @@ function rowOf(self: Pattern, subject: MatchSubject, found: Found): Value {
     const text = found.group(g);
     return text === undefined ? empty : piece(subject, text);
   };
-  if (self.groups === 0) return show(0);
-  if (self.groups === 1) return show(1);
-  return tuple(Array.from({ length: self.groups }, (_, k) => show(k + 1))) as unknown as Value;
+  if (self.groups < 2) return show(self.groups);
+  const row: Value[] = [];
+  for (let g = 1; g <= self.groups; g++) row.push(show(g));
+  return tuple(row) as unknown as Value;
 }
 
-/** The texts of all matches at once, where JavaScript finds the same; undefined elsewhere. */
-function allTexts(engine: Engine, text: string): string[] | undefined {
-  const expression = engine.whole(text);
+/** The rows of all matches of a str, where JavaScript finds the same; undefined elsewhere. */
+function allRows(self: Pattern, text: string): Value[] | undefined {
+  const expression = self.engine.whole(text);
   if (expression === null) return undefined;
   try {
-    return text.match(expression) ?? [];
+    if (self.groups === 0) return text.match(expression) ?? [];
+    const rows: Value[] = [];
+    for (let found = expression.exec(text); found !== null; found = expression.exec(text)) {
+      if (self.groups === 1) rows.push(found[1] ?? '');
+      else {
+        const row: Value[] = [];
+        for (let g = 1; g <= self.groups; g++) row.push(found[g] ?? '');
+        rows.push(tuple(row) as unknown as Value);
+      }
+    }
+    return rows;
   } catch (problem) {
     if (problem instanceof RangeError) return undefined; // its backtrack stack is full
     throw problem;
@@ -135,13 +174,11 @@ function allTexts(engine: Engine, text: string): string[] | undefined {
 
 function findAll(self: Pattern, given: Value, pos?: Value, endpos?: Value): May {
   return andThen(openWindow(self, given, pos, endpos), w => {
-    const texts = self.groups === 0 && w.from === 0 ? allTexts(self.engine, w.text) : undefined;
-    if (texts !== undefined) {
-      const { subject } = w;
-      return new PyList(subject.isBytes ? texts.map(text => piece(subject, text)) : texts) as unknown as Value;
-    }
+    const all = w.from === 0 && !w.subject.isBytes ? allRows(self, w.text) : undefined;
+    if (all !== undefined) return new PyList(all) as unknown as Value;
     const rows: Value[] = [];
-    for (const found of matches(self.engine, w.text, w.from)) rows.push(rowOf(self, w.subject, found));
+    const walk = new Walk(self.engine, w.text, w.from);
+    for (let found = walk.next('search'); found !== null; found = walk.next('search')) rows.push(rowOf(self, w.subject, found));
     return new PyList(rows) as unknown as Value;
   });
 }
@@ -150,19 +187,11 @@ function findAll(self: Pattern, given: Value, pos?: Value, endpos?: Value): May 
 abstract class ScannerBase extends HostIterator {
   pattern!: Pattern;
   window!: Window;
-  at = 0;
-  mustAdvance = false;
+  walk!: Walk;
   next(mode: Mode): Match | null {
-    const { window: w, pattern } = this;
-    if (this.at < 0 || this.at > w.text.length) return null;
-    const found = pattern.engine.find(w.text, this.at, mode, this.mustAdvance);
-    if (found === null) {
-      this.at = -1;
-      return null;
-    }
-    this.at = found.end;
-    this.mustAdvance = found.end === found.start;
-    return makeMatch(pattern, w.subject, found, w.pos, w.endpos);
+    const { window: w } = this;
+    const found = this.walk.next(mode);
+    return found === null ? null : new Match(this.pattern, w.subject, found, w.pos, w.endpos);
   }
   step(): Value | Done {
     return (this.next('search') as unknown as Value) ?? DONE;
@@ -184,7 +213,7 @@ function scan(type: PyType): (self: Pattern, string: Value, pos?: Value, endpos?
       const scanner = new type.Inst() as ScannerBase;
       scanner.pattern = self;
       scanner.window = w;
-      scanner.at = w.from;
+      scanner.walk = new Walk(self.engine, w.text, w.from);
       return scanner as unknown as Value;
     });
 }
@@ -195,7 +224,8 @@ function split(self: Pattern, given: Value, most: Value | undefined): May {
     const parts: Value[] = [];
     let from = 0;
     let count = 0;
-    for (const found of matches(self.engine, subject.text, 0)) {
+    const walk = new Walk(self.engine, subject.text, 0);
+    for (let found = walk.next('search'); found !== null; found = walk.next('search')) {
       parts.push(piece(subject, subject.text.slice(from, found.start)));
       for (let g = 1; g <= self.groups; g++) {
         const text = found.group(g);
@@ -227,13 +257,16 @@ function replacementText(v: Value, isBytes: boolean): string {
   return text;
 }
 
-/** Replace: the new text and how many. */
-function replace(self: Pattern, replacement: Value, given: Value, most: Value | undefined): May<[Value, number]> {
+/** Replace: the new text and how many (which may be wrong where nobody asks). */
+function replace(self: Pattern, replacement: Value, given: Value, most: Value | undefined, mustCount: boolean): May<[Value, number]> {
   return andThen(bound(most, 0), limit => {
     const subject = subjectOf(given, self.isBytes);
     if (isCallable(replacement)) return native(replaceSteps(self, replacement, subject, limit));
     const text = replacementText(replacement, self.isBytes);
-    return andThen(templateOf(self, replacement, text), template => replaceAll(self, template, subject, limit));
+    return andThen(templateOf(self, replacement, text), template => {
+      const quick = limit === 0 && !mustCount && typeof given === 'string' ? replacedByEngine(self.engine, template, given) : undefined;
+      return quick !== undefined ? ([quick, 1] as [Value, number]) : replaceAll(self, template, subject, limit);
+    });
   });
 }
 
@@ -242,12 +275,31 @@ function result(subject: MatchSubject, text: string, count: number): [Value, num
   return [subject.isBytes ? bytesFromText(text) : text, count];
 }
 
+/** Everything replaced by JavaScript's own walk, where it finds the same; undefined elsewhere. */
+function replacedByEngine(engine: Engine, template: Template, text: string): string | undefined {
+  const expression = engine.whole(text);
+  if (expression === null) return undefined;
+  let filling = '';
+  for (const part of template) {
+    if (typeof part === 'string') filling += part.includes('$') ? part.replaceAll('$', '$$$$') : part;
+    else if (part > 99) return undefined;
+    else filling += part === 0 ? '$&' : part < 10 ? `$0${part}` : `$${part}`;
+  }
+  try {
+    return text.replace(expression, filling);
+  } catch (problem) {
+    if (problem instanceof RangeError) return undefined; // its backtrack stack is full
+    throw problem;
+  }
+}
+
 function replaceAll(self: Pattern, template: Template, subject: MatchSubject, limit: number): [Value, number] {
   const { text } = subject;
   let out = '';
   let from = 0;
   let count = 0;
-  for (const found of matches(self.engine, text, 0)) {
+  const walk = new Walk(self.engine, text, 0);
+  for (let found = walk.next('search'); found !== null; found = walk.next('search')) {
     out +=
       text.slice(from, found.start) +
       (template.length === 1 && typeof template[0] === 'string' ? template[0] : fillTemplate(template, g => found.group(g)));
@@ -263,8 +315,9 @@ function* replaceSteps(self: Pattern, f: Value, subject: MatchSubject, limit: nu
   let out = '';
   let from = 0;
   let count = 0;
-  for (const found of matches(self.engine, text, 0)) {
-    let value: any = call1(f, makeMatch(self, subject, found, 0, end) as unknown as Value);
+  const walk = new Walk(self.engine, text, 0);
+  for (let found = walk.next('search'); found !== null; found = walk.next('search')) {
+    let value: any = call1(f, new Match(self, subject, found, 0, end) as unknown as Value);
     if (value === PAUSED) value = yield;
     out += text.slice(from, found.start) + (value === null ? '' : replacementText(value, self.isBytes));
     from = found.end;
@@ -312,9 +365,9 @@ methods(patternType, {
   [`scanner(self, ${WINDOW})`]: scan(scannerType),
   'split(self, string, maxsplit=0)': split,
   'sub(self, repl, string, count=0)': (self: Pattern, replacement: Value, string: Value, count?: Value) =>
-    andThen(replace(self, replacement, string, count), ([text]) => text),
+    andThen(replace(self, replacement, string, count, false), ([text]) => text),
   'subn(self, repl, string, count=0)': (self: Pattern, replacement: Value, string: Value, count?: Value) =>
-    andThen(replace(self, replacement, string, count), pair => tuple(pair) as unknown as Value),
+    andThen(replace(self, replacement, string, count, true), pair => tuple(pair) as unknown as Value),
   '__copy__(self, /)': (self: Pattern) => self,
   '__deepcopy__(self, memo, /)': (self: Pattern) => self,
   '__repr__(self, /)': showPattern,

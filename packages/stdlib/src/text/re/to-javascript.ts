@@ -1,14 +1,15 @@
 /**
  * A pattern tree as a JavaScript regular expression with the same answers, or null when that is not certain.
  *
- * Two dialects: `ascii` for subjects that have only ASCII characters (most of them), `unicode` (flag u) for the rest. What is
+ * Three dialects: `narrow` for subjects whose characters are all below 256 (which the engine knows of most texts without looking), `ascii`
+ * for those below 128 where a pattern asks for word boundaries, and `unicode` (flag u) for the rest. What is
  * left to our own machine: repeats whose body may match nothing, groups that an iteration may leave unset (JavaScript
  * forgets them, Python does not), references to groups that may be unset, conditions, atomic and possessive forms.
  */
 import { charTest, pointsWithLower } from './characters.ts';
 import { type CharSet, type Fold, groupsIn, minWidth, type Node } from './node.ts';
 
-export type Dialect = 'ascii' | 'unicode';
+export type Dialect = 'ascii' | 'narrow' | 'unicode';
 
 class Unsafe extends Error {}
 
@@ -31,14 +32,14 @@ function point(c: number, isUnicode: boolean): string {
   return isUnicode ? `\\u{${c.toString(16)}}` : `\\u${c.toString(16).padStart(4, '0')}`;
 }
 
-/** The class of exactly the ASCII characters that pass. */
-function asciiClass(set: CharSet, fold: Fold): string {
+/** The class of exactly the characters below `limit` that pass. */
+function narrowClass(set: CharSet, fold: Fold, limit: number): string {
   const test = charTest(set, fold);
   let text = '';
   let count = 0;
   let first = -1;
-  for (let c = 0; c <= 128; c++) {
-    const isIn = c < 128 && test(c);
+  for (let c = 0; c <= limit; c++) {
+    const isIn = c < limit && test(c);
     if (isIn) {
       count++;
       if (first < 0) first = c;
@@ -47,9 +48,9 @@ function asciiClass(set: CharSet, fold: Fold): string {
       first = -1;
     }
   }
-  if (count === 128) return '[^]';
-  if (count === 127) {
-    for (let c = 0; c < 128; c++) if (!test(c)) return `[^${point(c, false)}]`;
+  if (count === limit) return '[^]';
+  if (count === limit - 1) {
+    for (let c = 0; c < limit; c++) if (!test(c)) return `[^${point(c, false)}]`;
   }
   return count === 1 ? text : `[${text}]`;
 }
@@ -99,6 +100,8 @@ function certain(node: Node): Set<number> {
   }
 }
 
+const LIMITS = { ascii: 128, narrow: 256 };
+
 class Writer {
   private readonly dialect: Dialect;
   private readonly set = new Set<number>();
@@ -109,7 +112,7 @@ class Writer {
   write(node: Node): string {
     switch (node.kind) {
       case 'set':
-        return this.dialect === 'ascii' ? asciiClass(node.set, node.fold) : unicodeClass(node.set, node.fold);
+        return this.dialect === 'unicode' ? unicodeClass(node.set, node.fold) : narrowClass(node.set, node.fold, LIMITS[this.dialect]);
       case 'sequence':
         return node.items.map(item => (item.kind === 'branch' ? `(?:${this.write(item)})` : this.write(item))).join('');
       case 'branch':
