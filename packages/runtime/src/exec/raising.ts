@@ -29,7 +29,7 @@ function callNow(f: Value, args: Value[]): May {
 
 /** `o.name(*args)`, where `seen` under the name is no method that generated code may call itself. */
 export function callAttr(name: string, seen: any, o: Value, ...args: Value[]): May {
-  if (seen !== undefined && typeof seen !== 'function') return callNow(seen, args);
+  if (o !== null && seen !== undefined && typeof seen !== 'function') return callNow(seen, args);
   let f: May;
   try {
     f = loadAttribute(o, name, seen);

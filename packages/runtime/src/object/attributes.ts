@@ -226,24 +226,24 @@ export function getattrOr<T>(o: Value, name: string, found: (value: Value) => Ma
 
 /** The slow road of a read at a site: `seen` is what `o.$name` gave (missing, or some function). */
 export function loadAttribute(o: Value, name: string, seen: any): May {
-  if (typeof seen === 'function') {
+  if (typeof seen === 'function' && o !== null) {
     const twinOf = seen.twinOf;
-    if (twinOf !== undefined && o !== null) {
+    if (twinOf !== undefined) {
       if (!seen.isClassTwin) {
         if (!Object.hasOwn(o as object, `$${name}`)) return new BoundMethod(o, twinOf) as unknown as Value;
       } else return new BoundMethod(isType(o) ? o : typeOf(o), twinOf) as unknown as Value;
     } else if (seen.getter !== undefined) {
-      if (o !== null && typeOf(o).getattribute === null) {
+      if (typeOf(o).getattribute === null) {
         const fget = seen.getter();
         if (typeof fget === 'function') return withFallback(o, name, fget(o));
       }
     } else if (seen.descriptor?.descSet !== undefined) {
-      if (o !== null && !isType(o) && !(o instanceof PyModule)) {
+      if (!isType(o) && !(o instanceof PyModule)) {
         const type = typeOf(o);
         if (type.getattribute === null && type.proto.$__getattr__ === undefined) return seen.descriptor.descGet(o, type);
       }
     } else if (seen.descriptor?.cls.isGuest === true) {
-      if (o !== null && typeof o === 'object') {
+      if (typeof o === 'object') {
         const type = typeOf(o);
         const { proto } = seen.descriptor.cls as PyType;
         if (type.getattribute === null && type.proto.$__getattr__ === undefined && typeof proto.$__get__ === 'function')

@@ -78,7 +78,7 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
   emit.quickPoint(
     func,
     f,
-    [{ test: `typeof (${f} = ${reach(o)}${property(name)}) === "function"`, take: '' }],
+    [{ test: findMethod(f, o, name), take: '' }],
     `${emit.$('attr')}(${o.js}, ${quote(name)}, ${f})`,
   );
   if (!isPlain) return generalCall(atom(f, 'any', [f]), o, node, emit);
@@ -93,6 +93,15 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
   return atom(f, 'any', [f]);
 }
 
+/**
+ * A test that puts what stands under `name` into `f`. No `?.`: where that joins, the engine forgets which function it found, and would
+ * inline none. (When the object is None, `f` stays as it was.)
+ */
+function findMethod(f: string, o: Operand, name: string): string {
+  const isSure = o.isConstant || !reach(o).endsWith('?');
+  return `${isSure ? '' : `${o.js} !== null && `}typeof (${f} = ${isSure ? reach(o) : o.js}${property(name)}) === "function"`;
+}
+
 /** A method call whose arguments run nothing: looked up and called in one. */
 function callAtOnce(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, o: Operand, f: string, emit: Emitter): Operand {
   const args = emit.values(node.args).map(a => emit.box(a));
@@ -100,7 +109,7 @@ function callAtOnce(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, o: O
   const name = emit.mangle(func.attr);
   emit.atAfter(func, node);
   const slow = `${emit.$('callAttr')}(${[quote(name), f, o.js, ...list].join(', ')})`;
-  emit.point(f, `typeof (${f} = ${reach(o)}${property(name)}) === "function" ? ${f}.call(${[o.js, ...list].join(', ')}) : ${slow}`);
+  emit.point(f, `${findMethod(f, o, name)} ? ${f}.call(${[o.js, ...list].join(', ')}) : ${slow}`);
   emit.release(o, ...args);
   return atom(f, 'any', [f]);
 }
