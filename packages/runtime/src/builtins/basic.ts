@@ -20,6 +20,7 @@ import { listType } from '../types/list/list.ts';
 import { intType, strType } from '../types/none/primitives.ts';
 import { identityOf } from '../types/object/methods.ts';
 import { PyRange, rangeType } from '../types/range/range.ts';
+import { lengthOf } from '../types/str/text.ts';
 import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
 
 function attributeName(name: Value): string {
@@ -212,7 +213,7 @@ const lengthEntry = (slow: any) =>
   function (this: any, o: any) {
     if (arguments.length !== 1) return slow(...arguments);
     if (typeof o === 'object' && o !== null && (o.cls === listType || o.cls === tupleType)) return o.items.length;
-    return lengthOfAny(o);
+    return typeof o === 'string' ? lengthOf(o) : lengthOfAny(o);
   };
 const isInstanceEntry = (slow: any) =>
   function (this: any, o: any, of: any) {

@@ -5,7 +5,7 @@ import { listType, PyList } from '../types/list/list.ts';
 import { replaceSlice } from '../types/list/slices.ts';
 import { pick, resolve } from '../types/sequence/bounds.ts';
 import { PySlice } from '../types/slice/slice.ts';
-import { isAstral } from '../types/str/text.ts';
+import { isAstral, sliceText } from '../types/str/text.ts';
 import { type PyTuple, tuple, tupleType } from '../types/tuple/tuple.ts';
 import { getItem } from './sequences.ts';
 
@@ -22,7 +22,10 @@ function between(items: any[], start: number | null, stop: number | null): any[]
 export function getSlice(o: any, start: any, stop: any, step: any): May {
   if (isBound(start) && isBound(stop)) {
     if (typeof o === 'string') {
-      if (step === null && !isAstral(o)) return stop === null ? o.slice(start ?? 0) : o.slice(start ?? 0, stop);
+      if (!isAstral(o)) {
+        if (step === null) return stop === null ? o.slice(start ?? 0) : o.slice(start ?? 0, stop);
+        if (typeof step === 'number' && step !== 0) return sliceText(o, resolve(start, stop, step, o.length));
+      }
     } else if (o !== null && o.cls === listType) {
       const { items } = o as PyList;
       if (step === null) return new PyList(between(items, start, stop)) as any;

@@ -60,9 +60,12 @@ function defineHidden(target: object, key: string, value: unknown): void {
 
 /** The function that a type is when the compiler gave none: host types may say what a call with one argument does. */
 function plainCallable(box: { type: PyType }): (...args: any[]) => any {
-  return function (...args: any[]): any {
+  return function (one: any): any {
     const { type } = box;
-    if (args.length === 1 && type.callOne !== null) return type.callOne(args[0]);
+    // biome-ignore-start lint/complexity/noArguments: mostly only the count is read
+    if (arguments.length === 1 && type.callOne !== null) return type.callOne(one);
+    const args = [...arguments];
+    // biome-ignore-end lint/complexity/noArguments: see above
     const made = type.callMany === null ? undefined : type.callMany(args);
     return made === undefined ? constructKnot.construct(type, args) : made;
   };

@@ -24,7 +24,10 @@ const checkFormat = (answer: Value): string => {
 
 /** What `__str__` or `__repr__` gave, checked, as the guest sees it: it may be an instance of a subclass of str. */
 export function textValue(o: Value, name: '__str__' | '__repr__'): May<Value> {
-  return andThen(callSpecial(typeOf(o).proto[`$${name}`], o, []), answer => {
+  const { proto } = typeOf(o);
+  const answer = callSpecial(name === '__str__' ? proto.$__str__ : proto.$__repr__, o, []);
+  if (typeof answer === 'string') return answer;
+  return andThen(answer, answer => {
     if (typeof answer !== 'string') (name === '__str__' ? checkStr : checkRepr)(answer);
     return answer;
   });
@@ -32,14 +35,16 @@ export function textValue(o: Value, name: '__str__' | '__repr__'): May<Value> {
 
 /** `repr(o)` as a JavaScript string. */
 export function repr(o: Value): May<string> {
-  return andThen(callSpecial(typeOf(o).proto.$__repr__, o, []), checkRepr);
+  const answer = callSpecial(typeOf(o).proto.$__repr__, o, []);
+  return typeof answer === 'string' ? answer : andThen(answer, checkRepr);
 }
 
 /** `str(o)`. */
 export function str(o: Value): May<string> {
   if (typeof o === 'string') return o;
   if (typeof o === 'number') return `${o}`;
-  return andThen(callSpecial(typeOf(o).proto.$__str__, o, []), checkStr);
+  const answer = callSpecial(typeOf(o).proto.$__str__, o, []);
+  return typeof answer === 'string' ? answer : andThen(answer, checkStr);
 }
 
 /** `format` of builtin values for which no guest code can run, undefined for all others; filled by `types/str`. */

@@ -4,11 +4,10 @@ const asUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** One character per byte. */
 export function latin1(bytes: Uint8Array): string {
-  if (bytes.length > 256) {
-    // What is ASCII alone is the same in UTF-8, which the engine reads fastest; all else shows in the length or by marks.
-    const read = asUtf8.decode(bytes);
-    if (read.length === bytes.length && !read.includes('\ufffd')) return read;
-  }
+  let bits = 0;
+  for (let i = 0; i < bytes.length; i++) bits |= bytes[i];
+  // What is ASCII alone is the same in UTF-8, which the engine reads fastest.
+  if (bits < 128 && bytes.length > 24) return asUtf8.decode(bytes);
   if (bytes.length < 8192) return String.fromCharCode.apply(null, bytes as unknown as number[]);
   let out = '';
   for (let at = 0; at < bytes.length; at += 8192)
@@ -38,20 +37,18 @@ const toUtf8 = new TextEncoder();
 /** Each byte as two hexadecimal digits. */
 export const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+/** The two digits of each byte, as they lie in memory. */
+const PAIRS = new Uint16Array(toUtf8.encode(HEX.join('')).buffer);
+
 export function hexDigits(bytes: Uint8Array): string {
-  const codes = new Uint8Array(bytes.length * 2);
-  for (let i = 0; i < bytes.length; i++) {
-    const high = bytes[i] >> 4;
-    const low = bytes[i] & 15;
-    codes[2 * i] = high < 10 ? high + 48 : high + 87;
-    codes[2 * i + 1] = low < 10 ? low + 48 : low + 87;
-  }
-  return latin1(codes);
+  const codes = new Uint16Array(bytes.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = PAIRS[bytes[i]];
+  return latin1(new Uint8Array(codes.buffer));
 }
 
 /** The bytes of a string whose characters are all below 256. */
 export function fromLatin1(text: string): Uint8Array {
-  if (text.length > 1024 && isAscii(text)) return toUtf8.encode(text);
+  if (text.length > 64 && isAscii(text)) return toUtf8.encode(text);
   const out = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
   return out;

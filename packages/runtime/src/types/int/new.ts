@@ -126,4 +126,5 @@ methods(boolType, {
 });
 
 intType.callOne = toInt;
+intType.callMany = args => (args.length === 2 ? intWithBase(args[0], args[1]) : undefined);
 boolType.callOne = truth;

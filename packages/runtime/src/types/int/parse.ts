@@ -15,9 +15,9 @@ export function digitLimit(): number {
 
 /** The int that `text` spells in `base` (0: by its prefix), or undefined. ValueError only for too many digits. */
 export function parseInteger(text: string, base: number): Int | undefined {
-  if (base === 10 && text.length < 16) {
-    const plain = plainDecimal(text);
-    if (plain >= 0) return plain;
+  if (base > 1 && text.length < 16) {
+    const plain = plainNumber(text, base);
+    if (Number.isSafeInteger(plain)) return plain;
   }
   const trimmed = stripSpace(decimalDigits(text)).toLowerCase();
   const match = /^([+-]?)(?:0([xob])(?=_?[0-9a-z]))?(_?)([0-9a-z]+(?:_[0-9a-z]+)*)$/.exec(trimmed);
@@ -39,15 +39,22 @@ export function parseInteger(text: string, base: number): Int | undefined {
   return sign === '-' ? (typeof magnitude === 'number' ? 0 - magnitude : -magnitude) : magnitude;
 }
 
-/** The number that nothing but ASCII digits spell; -1 for any other text. */
-function plainDecimal(text: string): number {
-  let n = text === '' ? -1 : 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    n = n * 10 + digit;
+/** The number that ASCII digits spell, perhaps with a minus before and blanks around; NaN for any other text. */
+function plainNumber(text: string, base: number): number {
+  let i = 0;
+  let end = text.length;
+  while (text.charCodeAt(i) === 32) i++;
+  while (end > i && text.charCodeAt(end - 1) === 32) end--;
+  const isNegative = text.charCodeAt(i) === 45;
+  if (isNegative) i++;
+  let n = i < end ? 0 : Number.NaN;
+  for (; i < end; i++) {
+    const c = text.charCodeAt(i);
+    const digit = c < 58 ? c - 48 : c < 97 ? c - 55 : c - 87;
+    if (digit < 0 || digit >= base || (c > 57 && digit < 10)) return Number.NaN;
+    n = n * base + digit;
   }
-  return n;
+  return isNegative ? 0 - n : n;
 }
 
 function digitsToInt(digits: string, radix: number): Int | undefined {

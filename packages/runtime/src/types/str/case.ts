@@ -50,7 +50,7 @@ const IOTA_BELOW = /[\u1f80-\u1faf]/;
 const LONE_IOTA_BELOW = /[\u1fb3\u1fbc\u1fc3\u1fcc\u1ff3\u1ffc]/;
 
 export function titleCharacter(c: string): string {
-  if (ASCII.test(c)) return c.toUpperCase();
+  if (c < '\x80') return c.toUpperCase();
   const code = c.codePointAt(0) as number;
   if (DIGRAPH.test(c)) return String.fromCharCode(code - ((code - (code < 0x1d0 ? 0x1c4 : 0x1f1)) % 3) + 1);
   if (GEORGIAN.test(c)) return c;
@@ -82,6 +82,7 @@ export function casefold(s: string): string {
 
 export function capitalize(s: string): string {
   if (s === '') return s;
+  if (ASCII.test(s)) return s[0].toUpperCase() + s.slice(1).toLowerCase();
   const first = s.codePointAt(0) as number;
   const c = String.fromCodePoint(first);
   return titleCharacter(c) + lowerRest(s, c.length);
@@ -133,6 +134,12 @@ function lowerSigma(s: string, at: number): string {
 
 export function swapcase(s: string): string {
   let out = '';
+  if (ASCII.test(s)) {
+    const lower = s.toLowerCase();
+    const upper = s.toUpperCase();
+    for (let i = 0; i < s.length; i++) out += s[i] === lower[i] ? upper[i] : lower[i];
+    return out;
+  }
   let at = 0;
   for (const c of s) {
     if (UPPER.test(c)) out += c === '\u03a3' ? lowerSigma(s, at) : c.toLowerCase();
@@ -173,7 +180,7 @@ export function isTitle(s: string): boolean {
 
 export const isAlpha = (s: string): boolean => isAllOf(s, LETTER) ?? /^\p{L}+$/u.test(s);
 export const isDecimal = (s: string): boolean => isAllOf(s, DIGIT) ?? /^\p{Nd}+$/u.test(s);
-export const isIdentifier = (s: string): boolean => /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(s);
+export const isIdentifier = (s: string): boolean => /^[A-Za-z_]\w*$/.test(s) || /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(s);
 
 /** Some of the other numerals are digits: the part `characters` knows which. */
 export function isDigit(s: string): May<boolean> {

@@ -13,16 +13,21 @@ export function splitBlank(s: string, max: number, blanks: Blanks): string[] {
   let at = 0;
   const length = s.length;
   for (;;) {
-    while (at < length && blanks.isBlank(s.charCodeAt(at))) at++;
+    while (at < length && isBlank(s.charCodeAt(at), blanks)) at++;
     if (at === length) return out;
     if (max >= 0 && out.length === max) {
       out.push(s.slice(at));
       return out;
     }
     const start = at;
-    while (at < length && !blanks.isBlank(s.charCodeAt(at))) at++;
+    while (at < length && !isBlank(s.charCodeAt(at), blanks)) at++;
     out.push(s.slice(start, at));
   }
+}
+
+/** Most characters are letters or spaces. */
+function isBlank(code: number, blanks: Blanks): boolean {
+  return code === 32 || ((code < 32 || code > 127) && blanks.isBlank(code));
 }
 
 export function rsplitBlank(s: string, max: number, blanks: Blanks): string[] {
@@ -71,8 +76,16 @@ export function rsplitBy(s: string, separator: string, max: number): string[] {
   return out.reverse();
 }
 
-/** Lines, each with or without its end. `breaks` matches one line end (a global expression is not wanted). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what may end a line but for the usual one
+const RARE_BREAK = /[\v-\r\x1c-\x1e\x85\u2028\u2029]/;
+
+/** Lines, each with or without its end. */
 export function splitLines(s: string, keepEnds: boolean, isBreak: (code: number) => boolean): string[] {
+  if (!keepEnds && !RARE_BREAK.test(s)) {
+    const lines = s.split('\n');
+    if (lines[lines.length - 1] === '') lines.pop();
+    return lines;
+  }
   const out: string[] = [];
   let start = 0;
   for (let i = 0; i < s.length; i++) {

@@ -22,7 +22,10 @@ export function textArgument(value: Value, method: string, position: number): st
 
 /** Run `search(from, to)` on unit indexes for the code point arguments `start` and `end`. */
 function within<T>(s: string, start: Value | undefined, end: Value | undefined, search: (from: number, to: number) => T): May<T> {
-  if (start === undefined && end === undefined) return search(0, s.length);
+  if (end === undefined) {
+    if (start === undefined) return search(0, s.length);
+    if (typeof start === 'number' && start >= 0 && start <= s.length && !isAstral(s)) return search(start, s.length);
+  }
   const length = lengthOf(s);
   return andThen(clippedArgument(start, length, 0), from =>
     andThen(clippedArgument(end, length, length), to => {

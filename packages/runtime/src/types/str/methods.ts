@@ -58,6 +58,14 @@ Object.defineProperty(String.prototype, 'hostIter', {
   configurable: true,
   writable: true,
 });
+Object.defineProperty(String.prototype, 'hostItems', {
+  value: function hostItems(this: string): string[] {
+    const text = String(this);
+    return isAstral(text) ? Array.from(text) : text.split('');
+  },
+  configurable: true,
+  writable: true,
+});
 
 function getItem(s: string, key: Value): May<string> {
   if (typeof key === 'number') return at(s, key);

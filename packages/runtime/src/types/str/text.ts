@@ -3,6 +3,7 @@
  * indexes and slices, and its characters are remembered for the next question about the same string.
  */
 import { strLength } from '../../protocol/truth.ts';
+import { fromLatin1, isAscii, latin1 } from '../bytes/text-bytes.ts';
 import type { Bounds } from '../sequence/bounds.ts';
 
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
@@ -87,6 +88,12 @@ export function sliceText(s: string, bounds: Bounds): string {
 
 /** Units that are not neighbours: eight at a time, so that a long result is no rope of single characters. */
 function stepped(s: string, start: number, stepBy: number, count: number): string {
+  if (count > 256 && isAscii(s)) {
+    const units = fromLatin1(s);
+    const picked = new Uint8Array(count);
+    for (let i = 0, at = start; i < count; i++, at += stepBy) picked[i] = units[at];
+    return latin1(picked);
+  }
   let out = '';
   let at = start;
   let left = count;

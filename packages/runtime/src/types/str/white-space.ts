@@ -1,7 +1,6 @@
 /** White space as `str.isspace` and the number parsers see it (bidirectional types WS, B, S, and Zs). */
 export const SPACE = '\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const LEADING = new RegExp(`^[${SPACE}]+`);
-const ALL = new RegExp(`^[${SPACE}]+$`);
 
 export function isSpaceCode(c: number): boolean {
   if (c < 128) return c === 32 || (c >= 9 && c <= 13) || (c >= 28 && c <= 31);
@@ -13,7 +12,8 @@ function isHighSpace(c: number): boolean {
 }
 
 export function isSpaceText(text: string): boolean {
-  return ALL.test(text);
+  for (let i = 0; i < text.length; i++) if (!isSpaceCode(text.charCodeAt(i))) return false;
+  return text !== '';
 }
 
 export function stripStart(text: string): string {
