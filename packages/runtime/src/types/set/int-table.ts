@@ -26,6 +26,14 @@ function blankSlots(size: number): Slots {
 /** The slots of all tables that never had a key: whoever enters the first one takes others. */
 const NO_KEYS: Slots = blankSlots(8);
 
+/** Keys on their way from tables to another one; overwritten by each operation. */
+let scratch = new Int32Array(1024);
+
+function roomInScratch(count: number): Int32Array {
+  if (scratch.length < count) scratch = new Int32Array(count * 2);
+  return scratch;
+}
+
 /** Whether an int may be a key here. */
 export function isSmallInt(key: number): boolean {
   return key > GONE && key < 0x40000000;
@@ -84,30 +92,29 @@ export class IntTable {
    * Enter keys that differ, into a table that never had any. When each finds its first place free in the table that they end
    * up with, it does not show that the table grew on the way.
    */
-  private enterAll(keys: number[]): void {
+  private enterAll(keys: Int32Array, count: number): void {
     let size = 8;
-    let least = 0;
     for (;;) {
-      least = Math.ceil((3 * (size - 1)) / 5);
-      if (keys.length < least) break;
+      const least = Math.ceil((3 * (size - 1)) / 5);
+      if (count < least) break;
       size = sizeFor(least > 50000 ? least * 2 : least * 4);
     }
     const slots = blankSlots(size);
     const mask = size - 1;
-    for (let i = 0; i < keys.length; i++) {
+    for (let i = 0; i < count; i++) {
       const key = keys[i];
       const home = (key === -1 ? -2 : key) & mask;
       if (slots[home] !== EMPTY) {
         this.slots = blankSlots(8);
-        for (let k = 0; k < keys.length; k++) this.add(keys[k]);
+        for (let k = 0; k < count; k++) this.add(keys[k]);
         return;
       }
       slots[home] = key;
     }
     this.slots = slots;
     this.mask = mask;
-    this.fill = keys.length;
-    this.used = keys.length;
+    this.fill = count;
+    this.used = count;
   }
 
   /** Enter a key that is not there at the place found for it. */
@@ -203,15 +210,16 @@ export class IntTable {
   keepInto(target: IntTable, other: IntTable, isKept: boolean): true {
     const mine = this.slots;
     const { slots, mask } = other;
-    const keys: number[] = [];
+    const keys = roomInScratch(this.used);
+    let count = 0;
     for (let at = 0; at < mine.length; at++) {
       const key = mine[at];
       if (key <= GONE) continue;
       const there = slots[key & mask];
       const isThere = there === key || ((there !== EMPTY || key === -1) && other.find(key) >= 0);
-      if (isThere === isKept) keys.push(key);
+      if (isThere === isKept) keys[count++] = key;
     }
-    target.enterAll(keys);
+    target.enterAll(keys, count);
     return true;
   }
 
@@ -224,29 +232,47 @@ export class IntTable {
 
   /** Each key of `other` taken out when it is here, put in when it is not. */
   toggle(other: IntTable): true {
-    const { slots } = other;
-    for (let at = 0; at < slots.length; at++) {
-      const key = slots[at];
+    const theirs = other.slots;
+    let { slots, mask } = this;
+    for (let at = 0; at < theirs.length; at++) {
+      const key = theirs[at];
       if (key <= GONE) continue;
-      const home = key & this.mask;
-      const there = this.slots[home];
-      const place = there === key ? home : there === EMPTY && key !== -1 ? -1 - home : this.find(key);
+      const home = key & mask;
+      const there = slots[home];
+      if (there === key) {
+        slots[home] = GONE;
+        this.used--;
+        continue;
+      }
+      const place = there === EMPTY && key !== -1 ? -1 - home : this.find(key);
       if (place >= 0) this.removeAt(place);
-      else this.insertAt(-1 - place, key);
+      else {
+        this.insertAt(-1 - place, key);
+        slots = this.slots;
+        mask = this.mask;
+      }
     }
     return true;
   }
 
   addAll(other: IntTable): true {
-    const keys = other.items();
-    for (let i = 0; i < keys.length; i++) this.add(keys[i]);
+    const theirs = other.slots;
+    let { slots, mask } = this;
+    for (let at = 0; at < theirs.length; at++) {
+      const key = theirs[at];
+      if (key <= GONE || slots[key & mask] === key) continue;
+      this.add(key);
+      slots = this.slots;
+      mask = this.mask;
+    }
     return true;
   }
 
   removeAll(other: IntTable): true {
-    const keys = other.items();
-    for (let i = 0; i < keys.length; i++) {
-      const place = this.find(keys[i]);
+    const theirs = other === this ? other.items() : other.slots;
+    for (let i = 0; i < theirs.length; i++) {
+      if (theirs[i] <= GONE) continue;
+      const place = this.find(theirs[i]);
       if (place >= 0) this.removeAt(place);
     }
     return true;
