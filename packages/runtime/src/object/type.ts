@@ -110,6 +110,8 @@ export function createType(
   type.callNamed = null;
   type.hasPlainSetattr = false;
   type.hasIdentity = false;
+  type.isMember = false;
+  type.isOwnKey = false;
   type.isAlone = false;
   type.isTrue = undefined;
   type.isFrank = false;
@@ -309,7 +311,11 @@ export function refreshFlags(type: PyType): void {
   const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
   const hasPlainEq = lookup(type, '__eq__') === plainAccess.eq;
-  type.hasIdentity = hasPlainEq && lookup(type, '__hash__') === plainAccess.hash;
+  const hash = lookup(type, '__hash__') as any;
+  type.isMember = hasPlainEq && hash?.globals?.$__name__ === 'enum';
+  type.hasIdentity = type.isMember || (hasPlainEq && hash === plainAccess.hash);
+  // tuples and the boxes of texts and numbers may have the hash of what they are
+  type.isOwnKey = type.isGuest && !type.hasIdentity && type.unbox === null && type.proto.rough === undefined;
   type.isFrank = !isCustom && lookup(type, '__class__') === lookup(root.object ?? type, '__class__');
   type.isTrue = undefined;
   type.isAlone = hasPlainEq && lookup(type, '__ne__') === plainAccess.ne;

@@ -105,8 +105,12 @@ export interface PyType {
   callNamed: ((names: string[], values: Value[]) => May<any>) | null;
   /** Construction is `new type.Inst()` and `__init__`: no metaclass, no `__new__`. */
   direct: boolean;
-  /** Its instances are equal only to themselves: `__hash__` and `__eq__` are `object`'s. */
+  /** Its instances are equal only to themselves, and no code of the program says their hash. */
   hasIdentity: boolean;
+  /** Its instances are equal only to themselves, with the hash of their names: members of enumerations. */
+  isMember: boolean;
+  /** A class of the guest's whose instances nobody but itself can hash or compare. */
+  isOwnKey: boolean;
   /** Its instances say of themselves that they are of it: no `__class__` and no `__getattribute__` of its own. */
   isFrank: boolean;
   /** Its instances equal only themselves when compared with each other or their like: `__eq__` and `__ne__` are `object`'s. */

@@ -62,8 +62,8 @@ export function format(o: Value, spec: string): May<string> {
   return andThen(callSpecial(method, o, [spec]), checkFormat);
 }
 
-/** The hash of an int that is no hash itself, being too long; filled by `types/number`. */
-export const hugeHash: { of: (n: bigint) => number | bigint } = { of: n => n };
+/** The hash of an int that is no hash itself, being too long, and the last long one that is a hash; filled by `types/number`. */
+export const hugeHash: { of: (n: bigint) => number | bigint; last: bigint } = { of: n => n, last: 0n };
 
 /** `hash(o)` as an int. */
 export function hash(o: Value): May<number | bigint> {
@@ -71,6 +71,7 @@ export function hash(o: Value): May<number | bigint> {
   if (method === null || method === undefined) throw typeError(`unhashable type: '${typeOf(o).tname}'`);
   const given = typeof method === 'function' ? method.call(o) : callSpecial(method, o, []);
   if (typeof given === 'number') return given === -1 ? -2 : given;
+  if (typeof given === 'bigint' && given === hugeHash.last) return given;
   return andThen(given as May, answer => {
     const n = asInt(answer);
     if (n === undefined) throw typeError('__hash__ method should return an integer');

@@ -49,7 +49,9 @@ function isCallable(v: Value): boolean {
 /** The answer for a key that is not there: made, stored and given. */
 function missing(self: DefaultDict, key: Value): May {
   if (self.factory === null) throw error('KeyError', key);
-  return andThen(call0(self.factory), value => andThen(self.set(key, value), () => value));
+  const value = call0(self.factory);
+  if (value !== PAUSED && self.set(key, value as Value) !== PAUSED) return value;
+  return andThen(PAUSED as May, given => (value === PAUSED ? andThen(self.set(key, given), () => given) : value));
 }
 
 function missingItem(self: DefaultDict, key: Value): May {

@@ -15,6 +15,7 @@ import {
   type May,
   MISSING,
   methods,
+  PAUSED,
   PyDict,
   type PyType,
   staticMethods,
@@ -95,24 +96,27 @@ function ask(cache: Cache, args: Value[], names: string[], values: Value[]): May
     return callKeywords(cache.f, args, names, values);
   }
   const key = makeKey(cache, args, names, values);
-  return andThen(cache.table.get(key) as May<any>, found => {
-    if (found !== MISSING) {
-      cache.hits++;
-      if (cache.limit !== Number.POSITIVE_INFINITY) {
-        unlink(found as Entry);
-        linkLast(cache.root, found as Entry);
-        return (found as Entry).value;
-      }
-      return found as Value;
-    }
-    cache.misses++;
-    const answer = names.length === 0 ? call(cache.f, args) : callKeywords(cache.f, args, names, values);
-    return andThen(answer, value => store(cache, key, value));
-  });
+  const found = cache.table.get(key) as May<any>;
+  if (found === PAUSED) return andThen(found as May, given => answered(cache, key, given, args, names, values));
+  return answered(cache, key, found, args, names, values);
+}
+
+/** `found`: what the table has for the key. */
+function answered(cache: Cache, key: Value, found: any, args: Value[], names: string[], values: Value[]): May {
+  if (found !== MISSING) {
+    cache.hits++;
+    if (cache.limit === Number.POSITIVE_INFINITY) return found;
+    unlink(found);
+    linkLast(cache.root, found);
+    return found.value;
+  }
+  cache.misses++;
+  const answer = names.length === 0 ? call(cache.f, args) : callKeywords(cache.f, args, names, values);
+  return answer === PAUSED ? andThen(answer as May, value => store(cache, key, value)) : store(cache, key, answer as Value);
 }
 
 function store(cache: Cache, key: Value, value: Value): May {
-  if (cache.limit === Number.POSITIVE_INFINITY) return andThen(cache.table.set(key, value), () => value);
+  if (cache.limit === Number.POSITIVE_INFINITY) return cache.table.set(key, value) === PAUSED ? andThen(PAUSED as May, () => value) : value;
   return andThen(cache.table.has(key), isThere => {
     if (isThere) return value;
     const entry = { key, value } as Entry;

@@ -62,13 +62,13 @@ export class PyDict {
 
   /** What a Map over something else has for keys that are no names. */
   private get others(): PyDict | undefined {
-    return this.map instanceof Map ? undefined : (this.map as AttributesLike).beside?.();
+    return this.table !== null || this.map instanceof Map ? undefined : (this.map as AttributesLike).beside?.();
   }
 
   /** The place of a key that is none of the Map's; UNSURE when guest code must be asked. */
   private placeQuick(key: Value): number {
     const { table } = this;
-    if (table === null) return this.others === undefined && quickHash(key, true) !== undefined ? ABSENT : UNSURE;
+    if (table === null) return quickHash(key, true) !== undefined && this.others === undefined ? ABSENT : UNSURE;
     const h = quickHash(key, table.isRough);
     return h === undefined ? UNSURE : table.find(key, h);
   }
@@ -83,13 +83,18 @@ export class PyDict {
 
   /** Call `go` with the place of an equal key, or ABSENT, and the key's hash; guest code is asked. */
   private locate<T>(key: Value, go: (at: number, h: number) => T): May<T> {
-    return andThen(hashOfKey(this, key), hash => {
-      const h = bucketOf(hash);
-      if (this.isShared) return go(ABSENT, h);
-      if (this.table === null) this.toTable(false);
-      else this.table.refine();
-      return andThen(this.search(key, h, (this.table as KeyTable).start(h)), at => go(at, h));
-    });
+    const hash = hashOfKey(this, key);
+    return hash === PAUSED
+      ? andThen(hash as May<bigint>, given => this.locateHashed(key, bucketOf(given), go))
+      : this.locateHashed(key, bucketOf(hash), go);
+  }
+
+  private locateHashed<T>(key: Value, h: number, go: (at: number, h: number) => T): May<T> {
+    if (this.isShared || (this.table === null && this.map.size === 0)) return go(ABSENT, h);
+    const table = this.table ?? this.toTable(false);
+    table.refine();
+    const at = this.search(key, h, table.start(h));
+    return at === PAUSED ? andThen(at as May<number>, found => go(found, h)) : go(at, h);
   }
 
   /** From a place of the index on; begins anew when the guest's `__eq__` changed the dict. */
@@ -106,13 +111,19 @@ export class PyDict {
       if (there === key) return at;
       const isEqual = equal(there, key);
       if (isEqual === PAUSED || this.table !== table || table.index !== index || keys[at] !== there)
-        return andThen(isEqual, is => {
-          if (this.table !== table || table.index !== index || keys[at] !== there)
-            return this.search(key, h, this.table === null ? 0 : this.table.start(h));
-          return is ? at : this.search(key, h, (i + 1) & mask);
-        });
+        return this.searchOn(key, h, table, index, i, there, isEqual);
       if (isEqual) return at;
     }
+  }
+
+  /** The same when the guest's `__eq__` waits, or changed the dict: `there`, at `i` of an index, was compared. */
+  private searchOn(key: Value, h: number, table: KeyTable, index: Int32Array, i: number, there: Value, isEqual: May<boolean>): May<number> {
+    const at = index[i] - 1;
+    return andThen(isEqual, is => {
+      if (this.table !== table || table.index !== index || table.keys[at] !== there)
+        return this.search(key, h, this.table === null ? 0 : this.table.start(h));
+      return is ? at : this.search(key, h, (i + 1) & (index.length - 1));
+    });
   }
 
   set(key: Value, value: Value): May<null> {
@@ -163,6 +174,27 @@ export class PyDict {
       this.put(at, key, h, otherwise);
       return otherwise;
     });
+  }
+
+  /** Take a key out; its value, or MISSING. */
+  takeOut(key: Value): May<Value | Missing> {
+    const k = this.table === null ? plainKey(key) : HASHED;
+    if (k !== HASHED) {
+      const value = this.map.get(k);
+      if (value === undefined) return MISSING;
+      this.map.delete(k);
+      return value;
+    }
+    const at = this.placeQuick(key);
+    if (at !== UNSURE) return this.takeAt(at);
+    return this.others === undefined ? this.locate(key, place => this.takeAt(place)) : this.others.takeOut(key);
+  }
+
+  private takeAt(at: number): Value | Missing {
+    if (at < 0) return MISSING;
+    const value = this.table?.values?.[at];
+    this.table?.removeAt(at);
+    return value;
   }
 
   /** Whether there was such a key. */

@@ -42,7 +42,7 @@ export function plainKey(key: Value): any {
       return typeOf(key).hasIdentity ? key : HASHED;
     default:
       if (key === null) return null;
-      if (key instanceof PyTuple) return HASHED;
+      if (key instanceof PyTuple || (key as any).cls?.isOwnKey === true) return HASHED;
       if (key instanceof PyFloat && !key.cls.isGuest) return floatKey(key);
       if (key instanceof PyBox && hasPlainBox(key)) return key.v;
       return (key as any).cls?.hasIdentity === true ? key : HASHED;
@@ -105,8 +105,10 @@ export function splitQuick(value: any): boolean {
         return true;
       }
       const { cls } = value;
+      if (cls?.isOwnKey) return false;
       if (value instanceof PyTuple) return hashesAs(cls, tupleType) && splitTuple(value.items);
       if (value instanceof PyFloat && !cls.isGuest && !Number.isNaN(value.v)) splitFloat(value.v);
+      else if (cls?.isMember) return splitQuick(value.$_name_);
       else if (value.keyHash !== undefined && !cls.isGuest) {
         const h = (value as HostKey).keyHash();
         if (h === undefined) return false;
@@ -142,10 +144,11 @@ export function quickHash(value: any, isRough = false): number | undefined {
     const h = hashString(value);
     return h < 0 ? h ^ NEGATIVE : h;
   }
-  if (isRough && value instanceof PyFloat && !value.cls.isGuest && !Number.isInteger(value.v) && !Number.isNaN(value.v))
-    return roughFraction(value.v);
+  if (value?.cls?.isOwnKey) return undefined;
   if (isRough && value instanceof PyTuple)
     return value.rough !== 0 && isKeeping ? value.rough : hashesAs(value.cls, tupleType) ? roughHash(value) : undefined;
+  if (isRough && value instanceof PyFloat && !value.cls.isGuest && !Number.isInteger(value.v) && !Number.isNaN(value.v))
+    return roughFraction(value.v);
   return splitQuick(value) ? bucketFrom(half.low, half.high) : undefined;
 }
 
@@ -182,22 +185,6 @@ function roughHash(tuple: PyTuple): number | undefined {
 
 export const NONE_HASH = 0xfca86420;
 
-/** The hash of a tuple from the hashes of its items. */
-export function combineHashes(hashes: readonly (number | bigint)[]): number | bigint {
-  const hash = new TupleHash();
-  for (const one of hashes) {
-    splitHash(one);
-    hash.add(half.low, half.high);
-  }
-  hash.end(hashes.length);
-  return joinedHash(half.low, half.high);
-}
-
-/** `hash` of a tuple of plain values; undefined when guest code must be asked. */
-export function quickTupleHash(items: readonly Value[]): number | bigint | undefined {
-  return splitTuple(items) ? joinedHash(half.low, half.high) : undefined;
-}
-
 export function hashString(text: string): number {
   let h = text.length;
   for (let i = 0; i < text.length; i++) h = (Math.imul(h, 31) + text.charCodeAt(i)) | 0;
@@ -225,21 +212,20 @@ export function quickSame(a: any, b: any): boolean | undefined {
 
 /** `hash(key)`; what cannot be hashed is named as key or element. */
 export function hashOfKey(store: { readonly keyNoun: string }, key: Value): May<number | bigint> {
-  const fail = (e: unknown): never => {
-    throw unhashable(store, key, e);
-  };
   let found: May<number | bigint>;
   try {
     found = hash(key);
   } catch (e) {
-    return fail(e);
+    throw unhashable(store, key, e);
   }
   return found !== PAUSED
     ? found
     : attempt(
         () => PAUSED as May<number | bigint>,
         h => h,
-        fail,
+        e => {
+          throw unhashable(store, key, e);
+        },
       );
 }
 

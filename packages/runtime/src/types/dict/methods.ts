@@ -94,6 +94,7 @@ function* updateFromPairs(self: PyDict, source: Value): NativeSteps<null> {
   }
 }
 
+dictType.callMany = args => (args.length === 0 ? new PyDict() : undefined);
 dictType.callNamed = (names, values) => {
   const dict = new PyDict();
   for (let i = 0; i < names.length; i++) dict.map.set(names[i], values[i]);
@@ -130,11 +131,34 @@ function* equalSteps(a: PyDict, b: PyDict): NativeSteps<boolean> {
 }
 
 function subscript(self: PyDict, key: Value): May {
-  return andThen(self.get(key), value => {
-    if (value !== MISSING) return value as Value;
-    const hook = self.cls.isGuest ? special(self as unknown as Value, '$__missing__') : undefined;
-    if (hook !== undefined) return callSpecial(hook, self as unknown as Value, [key]);
-    throw error('KeyError', key);
+  const value = self.get(key);
+  if (value === PAUSED) return andThen(value as May<Value | Missing>, found => (found === MISSING ? missing(self, key) : (found as Value)));
+  return value === MISSING ? missing(self, key) : (value as Value);
+}
+
+function missing(self: PyDict, key: Value): May {
+  const hook = self.cls.isGuest ? special(self as unknown as Value, '$__missing__') : undefined;
+  if (hook !== undefined) return callSpecial(hook, self as unknown as Value, [key]);
+  throw error('KeyError', key);
+}
+
+function deleteKey(self: PyDict, key: Value): May<null> {
+  const wasThere = self.delete(key);
+  if (wasThere === true) return null;
+  return andThen(wasThere as May<boolean>, was => {
+    if (!was) throw error('KeyError', key);
+    return null;
+  });
+}
+
+function popKey(self: PyDict, key: Value, otherwise?: Value): May {
+  // of an empty dict CPython does not ask for the key's hash
+  const value = self.size === 0 ? MISSING : self.takeOut(key);
+  if (value !== MISSING && value !== PAUSED) return value;
+  return andThen(value as May<Value | Missing>, found => {
+    if (found !== MISSING) return found as Value;
+    if (otherwise === undefined) throw error('KeyError', key);
+    return otherwise;
   });
 }
 
@@ -161,12 +185,15 @@ methods(dictType, {
         return arguments.length === 2 ? this.set(key, value) : slow.apply(this, arguments as never);
       },
   ),
-  '__delitem__(self, key, /)': (self: PyDict, key: Value) =>
-    andThen(self.delete(key), wasThere => {
-      if (!wasThere) throw error('KeyError', key);
-      return null;
-    }),
-  '__contains__(self, key, /)': (self: PyDict, key: Value) => self.has(key),
+  '__delitem__(self, key, /)': deleteKey,
+  '__contains__(self, key, /)': hot(
+    (self: PyDict, key: Value) => self.has(key),
+    slow =>
+      function (this: PyDict, key: Value) {
+        // biome-ignore lint/complexity/noArguments: see above
+        return arguments.length === 1 ? this.has(key) : slow.apply(this, arguments as never);
+      },
+  ),
   '__iter__(self, /)': (self: PyDict) => new DictKeyIterator(self),
   '__reversed__(self, /)': (self: PyDict) => new DictReverseKeyIterator(self),
   '__eq__(self, value, /)': (self: PyDict, other: Value) => (other instanceof PyDict ? dictsEqual(self, other) : NotImplemented),
@@ -182,16 +209,7 @@ methods(dictType, {
     return value === PAUSED ? andThen(value as May<any>, found => (found === MISSING ? (otherwise ?? null) : found)) : value;
   },
   'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => self.setDefault(key, otherwise ?? null),
-  'pop(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) =>
-    // of an empty dict CPython does not ask for the key's hash
-    andThen<Value | Missing, Value>(self.size === 0 ? MISSING : self.get(key), value => {
-      if (value === MISSING) {
-        if (otherwise === undefined) throw error('KeyError', key);
-        return otherwise;
-      }
-      const deleted = self.delete(key);
-      return deleted === PAUSED ? andThen(deleted as May<boolean>, () => value as Value) : (value as Value);
-    }),
+  'pop(self, key, default=None, /)': popKey,
   'popitem(self, /)': (self: PyDict) => {
     const entry = self.popLast();
     if (entry === undefined) throw error('KeyError', 'popitem(): dictionary is empty');

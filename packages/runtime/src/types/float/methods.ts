@@ -222,4 +222,5 @@ staticMethods(floatType, {
   },
 });
 
+floatType.callMany = args => (args.length === 0 ? float(0) : undefined);
 floatType.callOne = x => (x instanceof PyFloat && x.cls === floatType ? x : andThen(toFloat(x), float));

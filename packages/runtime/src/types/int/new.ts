@@ -125,6 +125,7 @@ methods(boolType, {
   '__format__(self, format_spec, /)': (a: Int, spec: Value) => (asStr(spec) === '' ? boolText(a) : intType.proto.$__format__.call(a, spec)),
 });
 
+intType.callMany = args => (args.length === 0 ? 0 : undefined);
 intType.callOne = toInt;
 intType.callMany = args => (args.length === 2 ? intWithBase(args[0], args[1]) : undefined);
 boolType.callOne = truth;

@@ -245,6 +245,7 @@ methods(listType, {
     andThen(truth(reverse ?? false), isReversed => native(sortListSteps(self, key ?? null, isReversed))),
 });
 attributes(listType, { __hash__: null });
+listType.callMany = args => (args.length === 0 ? list([]) : undefined);
 listType.callOne = iterable => andThen(listForKeeping(iterable), list);
 classMethods(listType, { '__class_getitem__(cls, object, /)': (cls: PyType, item: Value) => genericAlias(cls as Value, item) });
 

@@ -3,7 +3,12 @@
  *
  * The halves of the last hash lie in `half`: whoever calls a function here reads them at once.
  */
+import { hugeHash } from '../../protocol/text.ts';
+
 export const half = { low: 0, high: 0 };
+
+/** The halves of the last long hash that was joined: whoever asked for it mostly splits it next. */
+const last = { low: 0, high: 0 };
 
 /** Halves of an int that is a hash already (64 signed bits at most). */
 export function splitHash(h: number | bigint): void {
@@ -11,6 +16,9 @@ export function splitHash(h: number | bigint): void {
     half.low = h | 0;
     half.high = (h | 0) === h ? h >> 31 : Math.floor(h / 4294967296) | 0;
     if ((h | 0) !== h) half.low = (h % 4294967296) | 0;
+  } else if (h === hugeHash.last) {
+    half.low = last.low;
+    half.high = last.high;
   } else {
     long[0] = h;
     half.low = longHalves[0];
@@ -23,7 +31,10 @@ export function joinedHash(low: number, high: number): number | bigint {
   if (high >= -0x200000 && high < 0x200000) return high * 4294967296 + (low >>> 0);
   longHalves[0] = low;
   longHalves[1] = high;
-  return long[0];
+  last.low = low;
+  last.high = high;
+  hugeHash.last = long[0];
+  return hugeHash.last;
 }
 
 const long = new BigInt64Array(1);

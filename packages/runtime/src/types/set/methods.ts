@@ -227,6 +227,7 @@ staticMethods(frozensetType, {
   },
 });
 
+setType.callMany = args => (args.length === 0 ? new PySet() : undefined);
 setType.callOne = iterable => {
   const made = new PySet();
   return andThen(addAll(made, iterable), () => made);

@@ -4,7 +4,7 @@ import { identityHash } from '../../object/identity.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { type HostKey, hashOfKey, quickHash, splitQuick } from '../dict/keys.ts';
 import { ABSENT, KeyTable, UNSURE as UNKNOWN } from '../dict/table.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
@@ -95,10 +95,14 @@ export abstract class SetStorage {
   /** Call `go` with the place of the equal key, or `-1 - empty place`; hash in two halves. */
   private locate<T>(item: Value, go: (place: number, low: number, high: number) => T): May<T> {
     if (splitQuick(item)) return this.locateHashed(item, half.low, half.high, go);
-    return andThen(hashOfKey(this, item), hash => {
-      splitHash(hash);
-      return this.locateHashed(item, half.low, half.high, go);
-    });
+    const hash = hashOfKey(this, item);
+    if (hash === PAUSED)
+      return andThen(hash as May<bigint>, given => {
+        splitHash(given);
+        return this.locateHashed(item, half.low, half.high, go);
+      });
+    splitHash(hash);
+    return this.locateHashed(item, half.low, half.high, go);
   }
 
   private locateHashed<T>(item: Value, low: number, high: number, go: (place: number, low: number, high: number) => T): May<T> {

@@ -7,12 +7,13 @@ import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { listForKeeping, listFrom } from '../../protocol/iterate.ts';
 import { hash } from '../../protocol/text.ts';
-import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { combineHashes, quickTupleHash } from '../dict/keys.ts';
+import { splitQuick } from '../dict/keys.ts';
 import { genericAlias } from '../generic/subscribed.ts';
 import { checkNew } from '../int/new.ts';
 import { repeated, repetition } from '../list/methods.ts';
+import { half, joinedHash, splitHash, TupleHash } from '../number/hash-halves.ts';
 import { indexOf, joined, pick, sliceBounds } from '../sequence/bounds.ts';
 import { compareItems, countItem, findItem, holds } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
@@ -40,14 +41,23 @@ function getItem(self: PyTuple, key: Value): May {
   });
 }
 
-function* hashSteps(items: Value[]): NativeSteps<number | bigint> {
-  const hashes: (number | bigint)[] = [];
-  for (const item of items) {
-    let h = hash(item);
-    if (h === PAUSED) h = yield;
-    hashes.push(h as number | bigint);
+/** `hash` of a tuple: its items' hashes from `from` on, behind those that `sum` has. */
+function hashItems(items: Value[], from: number, sum: TupleHash): May<number | bigint> {
+  for (let i = from; i < items.length; i++) {
+    if (!splitQuick(items[i])) {
+      const h = hash(items[i]);
+      if (h === PAUSED)
+        return andThen(h as May<number>, given => {
+          splitHash(given);
+          sum.add(half.low, half.high);
+          return hashItems(items, i + 1, sum);
+        });
+      splitHash(h);
+    }
+    sum.add(half.low, half.high);
   }
-  return combineHashes(hashes);
+  sum.end(items.length);
+  return joinedHash(half.low, half.high);
 }
 
 for (const op of ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as Comparison[])
@@ -69,7 +79,7 @@ methods(tupleType, {
   '__getitem__(self, key, /)': getItem,
   '__contains__(self, key, /)': (self: PyTuple, item: Value) => holds(self, item),
   '__iter__(self, /)': (self: PyTuple) => new TupleIterator(self.items),
-  '__hash__(self, /)': (self: PyTuple) => quickTupleHash(self.items) ?? native(hashSteps(self.items)),
+  '__hash__(self, /)': (self: PyTuple) => hashItems(self.items, 0, new TupleHash()),
   '__add__(self, value, /)': (self: PyTuple, other: Value) => {
     if (other instanceof PyTuple) return made(joined(self.items, other.items));
     if (typeOf(other).proto.$__radd__ !== undefined) return NotImplemented;

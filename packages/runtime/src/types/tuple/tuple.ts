@@ -18,6 +18,7 @@ export class PyTuple {
 }
 
 export const tupleType = defineType('tuple', { class: PyTuple });
+Object.defineProperty(PyTuple.prototype, 'rough', { value: 0, writable: true });
 /* Generated code reads `items[i]` itself when this is set; a class that overrides `__getitem__` (or `__setitem__`) unsets it. */
 Object.defineProperty(PyTuple.prototype, 'isSeq', { value: true, writable: true, configurable: true });
 export const EMPTY_TUPLE = new PyTuple([]);
