@@ -23,7 +23,7 @@ import {
   type TreePort,
 } from '@wrought/runtime';
 import { loadParts } from '@wrought/runtime/parts';
-import { decodeSource, dumpTree, formatProblem, type Hint, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { decodeSource, dumpTree, formatProblem, type Hint, parseFlags, parseModule, SyntaxProblem } from '@wrought/syntax';
 import { KeptCode } from './kept-code.ts';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
@@ -53,6 +53,7 @@ type Compile = (
   mode: 'exec' | 'eval' | 'single',
   usesNamespace: boolean,
   warns?: boolean,
+  flags?: number,
 ) => LinkedModule & { hints?: Hint[] };
 
 /** @param hasPauses every function of the text is to pause when it is called */
@@ -63,11 +64,12 @@ function compileTextWith(
   mode: 'exec' | 'eval' | 'single',
   usesNamespace: boolean,
   warns = false,
+  flags = 0,
 ): LinkedModule & { hints?: Hint[] } {
   try {
     const hints: Hint[] | undefined = warns ? [] : undefined;
-    if (!hasPauses) return { ...compile(source, { filename: file, mode, usesNamespace, hints }), hints };
-    const tree = parseModule(source, { filename: file, mode });
+    if (!hasPauses) return { ...compile(source, { filename: file, mode, usesNamespace, hints, flags }), hints };
+    const tree = parseModule(source, { filename: file, mode, ...parseFlags(flags) });
     addPauses(tree);
     return compileTree(tree, source, { filename: file, mode, usesNamespace });
   } catch (problem) {
@@ -238,8 +240,8 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
     argv: [script, ...argv.slice(1)],
     path: [dirname(file), ...library.folders],
     hostModules: library.ready,
-    compileSource: (source, name, mode, _flags, usesNamespace) =>
-      load(compileText(source, name, mode, usesNamespace, true), name, source, false),
+    compileSource: (source, name, mode, flags, usesNamespace) =>
+      load(compileText(source, name, mode, usesNamespace, true, flags), name, source, false),
     trees,
   });
   library.prepare(interpreter, file, argv.slice(1));

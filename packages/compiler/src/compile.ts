@@ -1,6 +1,6 @@
 /** The pipeline: text → tree → scopes → JavaScript. */
 import type { PlainTree } from '@wrought/abi';
-import { checkTree, findHints, type Hint, type Mod, type ParseMode, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { checkTree, findHints, type Hint, type Mod, type ParseMode, parseFlags, parseModule, SyntaxProblem } from '@wrought/syntax';
 import './3-emit/expressions/access.ts';
 import './3-emit/expressions/arithmetic.ts';
 import './3-emit/expressions/boolean.ts';
@@ -27,6 +27,8 @@ export interface CompileOptions {
   usesNamespace?: boolean;
   /** Is filled with what CPython would warn about (SyntaxWarning). */
   hints?: Hint[];
+  /** CPython's flags of `compile`; those for prompts are known. */
+  flags?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface CompileOptions {
  * @throws SyntaxProblem with CPython's type, text and place.
  */
 export function compile(source: string, options: CompileOptions): LinkedModule {
-  const tree = parseModule(source, { filename: options.filename, mode: options.mode ?? 'exec' }) as Mod;
+  const tree = parseModule(source, { filename: options.filename, mode: options.mode ?? 'exec', ...parseFlags(options.flags ?? 0) }) as Mod;
   return compileTree(tree, source, options);
 }
 

@@ -2,7 +2,7 @@
 
 export { type CheckOptions, checkTree } from './check/check-tree.ts';
 export { findHints, type Hint } from './check/find-hints.ts';
-export { type ParseMode, type ParseOptions, parseModule } from './parse-module.ts';
+export { type ParseMode, type ParseOptions, parseFlags, parseModule } from './parse-module.ts';
 export { decodeSource } from './source/decode-source.ts';
 export { formatProblem } from './source/format-problem.ts';
 export { type ProblemPlace, type ProblemType, SyntaxProblem } from './source/syntax-problem.ts';

@@ -11,8 +11,8 @@ import { SyntaxProblem } from '@wrought/syntax';
 
 type Mode = 'exec' | 'eval' | 'single';
 
-export function compileSource(source: string, name: string, mode: Mode, _flags: number, usesNamespace: boolean): LoadedModule {
-  const linked = compileText(source, name, mode, usesNamespace);
+export function compileSource(source: string, name: string, mode: Mode, flags: number, usesNamespace: boolean): LoadedModule {
+  const linked = compileText(source, name, mode, flags, usesNamespace);
   const fast: FastModule = { abi: ABI_VERSION, codes: linked.codes, parts: linked.parts, main: evaluate(linked.main) };
   return {
     file: name,
@@ -28,10 +28,10 @@ export async function compileAsModules(
   source: string,
   name: string,
   mode: Mode,
-  _flags: number,
+  flags: number,
   usesNamespace: boolean,
 ): Promise<LoadedModule> {
-  return asModules(compileText(source, name, mode, usesNamespace), name, source);
+  return asModules(compileText(source, name, mode, flags, usesNamespace), name, source);
 }
 
 /** Text as a plain syntax tree: `ast`. */
@@ -57,8 +57,8 @@ async function asModules(linked: LinkedModule, name: string, source: string): Pr
   };
 }
 
-function compileText(source: string, name: string, mode: Mode, usesNamespace: boolean) {
-  return guarded(() => compile(source, { filename: name, mode, usesNamespace }));
+function compileText(source: string, name: string, mode: Mode, flags: number, usesNamespace: boolean) {
+  return guarded(() => compile(source, { filename: name, mode, flags, usesNamespace }));
 }
 
 function guarded<T>(work: () => T): T {

@@ -44,6 +44,12 @@ export class PyCompiled extends PyCode {
     this.mode = mode;
     this.again = again;
   }
+  /** The same text compiled twice is the same code. */
+  override isSameAs(other: PyCode): boolean {
+    if (!(other instanceof PyCompiled)) return false;
+    const of = (c: PyCompiled): string => JSON.stringify([String(c.loaded.fast.main), c.loaded.fast.codes]);
+    return this === other || of(this) === of(other);
+  }
 }
 
 function callerGlobals(): PyModule {

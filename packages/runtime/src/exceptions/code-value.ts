@@ -13,6 +13,9 @@ export class PyCode {
   constructor(code: CodeObject) {
     this.code = code;
   }
+  isSameAs(other: PyCode): boolean {
+    return this.code === other.code;
+  }
 }
 export const codeType = defineType('code', { class: PyCode as any, isFinal: true });
 
@@ -93,7 +96,7 @@ methods(codeType, {
     for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([i / 2, i / 2 + 2, p[i]]));
     return andThen(iter(containers.tuple(items)), steppedValue);
   },
-  '__eq__(self, other, /)': (c: PyCode, other: Value) => (other instanceof PyCode ? c.code === other.code : NotImplemented),
+  '__eq__(self, other, /)': (c: PyCode, other: Value) => (other instanceof PyCode ? c.isSameAs(other) : NotImplemented),
   '__hash__(self, /)': (c: PyCode) => c.code.firstLine * 31 + c.code.name.length,
   '__repr__(self, /)': (c: PyCode) => `<code object ${c.code.name}, file "${c.code.file}", line ${c.code.firstLine}>`,
   'replace(self, /, **kwargs)': replace,

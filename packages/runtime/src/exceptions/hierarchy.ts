@@ -57,6 +57,7 @@ const TREE: Record<string, string> = {
   StopAsyncIteration: 'Exception',
   StopIteration: 'Exception',
   SyntaxError: 'Exception',
+  _IncompleteInputError: 'SyntaxError',
   IndentationError: 'SyntaxError',
   TabError: 'IndentationError',
   SystemError: 'Exception',

@@ -3,6 +3,7 @@ import {
   andThen,
   asStr,
   attempt,
+  attributes,
   callKeywords,
   callSpecial,
   currentActivity,
@@ -106,7 +107,8 @@ function variableOf(v: Value): ContextVar {
 class Items extends HostIterator {
   items: Value[] = [];
   step(): Value | Done {
-    return this.items.shift() ?? DONE;
+    const item = this.items.shift();
+    return item === undefined ? DONE : item;
   }
 }
 defineType('items', { class: Items as any, isFinal: true });
@@ -119,8 +121,10 @@ function each(items: Value[]): Value {
 methods(contextType, {
   'run(self, /, *args, **kwargs)': run,
   'copy(self, /)': copyOf,
-  'get(self, key, default=None, /)': (self: Context, key: Value, otherwise?: Value) =>
-    self.values.get(variableOf(key)) ?? otherwise ?? null,
+  'get(self, key, default=None, /)': (self: Context, key: Value, otherwise: Value = null) => {
+    const found = self.values.get(variableOf(key));
+    return found === undefined ? otherwise : found;
+  },
   'keys(self, /)': (self: Context) => each([...self.values.keys()] as unknown as Value[]),
   'values(self, /)': (self: Context) => each([...self.values.values()]),
   'items(self, /)': (self: Context) => each([...self.values].map(([k, v]) => tuple([k as unknown as Value, v]) as unknown as Value)),
@@ -131,6 +135,13 @@ methods(contextType, {
     const found = self.values.get(variableOf(key));
     if (found === undefined) throw error('KeyError', key);
     return found;
+  },
+});
+
+staticMethods(contextType, {
+  '__new__(cls, *args, **kwargs)': (cls: PyType, args: Value[], kwargs: Map<string, Value>) => {
+    if (args.length + kwargs.size > 0) throw typeError('Context() does not accept any arguments');
+    return new cls.Inst();
   },
 });
 
@@ -146,9 +157,11 @@ staticMethods(variableType, {
 });
 methods(variableType, {
   'get(self, default=None, /)': (self: ContextVar, otherwise?: Value) => {
-    const found = current().values.get(self) ?? otherwise ?? self.otherwise;
-    if (found === undefined) throw error('LookupError', self as unknown as Value);
-    return found;
+    const found = current().values.get(self);
+    if (found !== undefined) return found;
+    const instead = otherwise === undefined ? self.otherwise : otherwise;
+    if (instead === undefined) throw error('LookupError', self as unknown as Value);
+    return instead;
   },
   'set(self, value, /)': (self: ContextVar, value: Value) => {
     const context = current();
@@ -161,9 +174,9 @@ methods(variableType, {
   },
   'reset(self, token, /)': (self: ContextVar, token: Value) => {
     if (!(token instanceof Token)) throw typeError(`expected an instance of Token, got ${typeName(token)}`);
-    if (token.isUsed) throw error('RuntimeError', 'Token has already been used once');
-    if (token.variable !== self) throw error('ValueError', 'Token was created by a different ContextVar');
-    if (token.context !== current()) throw error('ValueError', 'Token was created in a different Context');
+    if (token.isUsed) return refuse('RuntimeError', token, 'has already been used once');
+    if (token.variable !== self) return refuse('ValueError', token, 'was created by a different ContextVar');
+    if (token.context !== current()) return refuse('ValueError', token, 'was created in a different Context');
     token.isUsed = true;
     if (token.old === undefined) token.context.values.delete(self);
     else token.context.values.set(self, token.old);
@@ -175,13 +188,22 @@ methods(variableType, {
       return andThen(repr(self.otherwise), otherwise => `<ContextVar name=${name} default=${otherwise} at 0x7f0000000000>`);
     }),
 });
+function refuse(kind: string, token: Token, why: string): May {
+  return andThen(repr(token as unknown as Value), text => {
+    throw error(kind, `${text} ${why}`);
+  });
+}
+
 methods(tokenType, {
+  '__repr__(self, /)': (self: Token) =>
+    andThen(repr(self.variable as unknown as Value), variable => `<Token${self.isUsed ? ' used' : ''} var=${variable} at 0x7f0000000000>`),
   '__enter__(self, /)': (self: Token) => self,
   '__exit__(self, *args)': (self: Token, _args: Value[]) =>
     callSpecial(variableType.proto.$reset, self.variable as unknown as Value, [self as unknown as Value]),
 });
 getset(variableType, { name: [self => self.name] });
-getset(tokenType, { var: [self => self.variable], old_value: [self => self.old ?? MISSING_VALUE], MISSING: [() => MISSING_VALUE] });
+getset(tokenType, { var: [self => self.variable], old_value: [self => (self.old === undefined ? MISSING_VALUE : self.old)] });
+attributes(tokenType, { MISSING: MISSING_VALUE });
 subscriptable(variableType);
 subscriptable(tokenType);
 

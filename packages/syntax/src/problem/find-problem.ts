@@ -51,6 +51,20 @@ export function findProblem(source: SourceText, tokens: TokenList, mode: ParseMo
   }
 }
 
+/** The last token that the reading without `invalid_…` rules looked at; undefined when the tokenizer's failure was reached. */
+export function firstReading(source: SourceText, tokens: TokenList, mode: ParseMode, from: number): number | undefined {
+  grammar ??= new Grammar([STATEMENTS, FUNCTIONS, EXPRESSIONS, PATTERNS, LITERALS, INVALID], ACTIONS);
+  const reader = new Reader(source, tokens);
+  reader.restart(from, false);
+  try {
+    grammar.rule(START_RULES[mode])(reader);
+  } catch (stop) {
+    if (stop === TOKENIZER_FAILED) return undefined;
+    if (!(stop instanceof Raised) && !(stop instanceof RangeError)) throw stop;
+  }
+  return reader.fill - 1;
+}
+
 /** For texts so deeply nested that the second reading does not get through: the place where the parser stopped. */
 function plainProblem(reader: Reader, reached: number): SyntaxProblem {
   const { line, column, endLine, endColumn } = reader.tokens;

@@ -4,7 +4,7 @@
  * `column` and `endColumn` are CPython's `offset` and `end_offset`: 1-based and counted in characters (code points);
  * 0 and -1 occur there too, where CPython does not know the place.
  */
-export type ProblemType = 'SyntaxError' | 'IndentationError' | 'TabError' | 'MemoryError' | 'RecursionError';
+export type ProblemType = 'SyntaxError' | '_IncompleteInputError' | 'IndentationError' | 'TabError' | 'MemoryError' | 'RecursionError';
 
 export interface ProblemPlace {
   line: number;
