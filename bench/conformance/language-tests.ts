@@ -150,7 +150,7 @@ function compare(file: string, isFresh: boolean): Row {
 
 /** What the file itself skips elsewhere than on CPython, or where a module written in C, a process or a file is missing. */
 function isSkippedByFile(line: string): boolean {
-  return line.startsWith('skip ');
+  return line.startsWith('skip ') || /^ERROR \S+ unittest\.case\.SkipTest:/.test(line);
 }
 
 function percent(row: { passed: number; wanted: number }): string {

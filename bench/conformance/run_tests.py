@@ -144,6 +144,13 @@ class OnlyElsewhere(type(sys)):
         return skip
 
 
+def frames_above():
+    frame, depth = sys._getframe(), 0
+    while frame is not None:
+        frame, depth = frame.f_back, depth + 1
+    return depth
+
+
 def stand_in_for(*names):
     for name in names:
         try:
@@ -155,10 +162,11 @@ def stand_in_for(*names):
 def main():
     import pickle  # Before its module written in C has a stand-in.
 
-    stand_in_for("subprocess", "marshal", "_pickle", "_testinternalcapi")
+    stand_in_for("subprocess", "marshal", "_testinternalcapi", *(["_pickle"] if sys.argv[1] != "test.test_pickle" else []))
     if isinstance(sys.modules["_testinternalcapi"], OnlyElsewhere):
         # What files ask when they are imported: whether tracebacks have carets.
         sys.modules["_testinternalcapi"].get_config = lambda: {"code_debug_ranges": 1}
+        sys.modules["_testinternalcapi"].get_recursion_depth = frames_above
     # Our event loop needs no sockets, so tests that ask for them only because CPython's does are run.
     support.has_socket_support = True
     name = sys.argv[1]

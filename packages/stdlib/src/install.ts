@@ -26,7 +26,7 @@ function open(file: Value, ...options: (Value | undefined)[]): May {
   return andThen(importModule('io'), io => {
     const given = NAMES.map((name, k) => [name, options[k]] as const).filter(pair => pair[1] !== undefined);
     return callKeywords(
-      (io as any).$open,
+      (io as any).$_open,
       [file],
       given.map(pair => pair[0]),
       given.map(pair => pair[1] as Value),

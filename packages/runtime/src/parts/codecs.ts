@@ -1,6 +1,6 @@
 /** Encodings beyond UTF-8, ASCII and Latin-1, and the handlers of what cannot be written or read. Part `codecs`. */
 import '../index.ts';
 
-export { decodeSlowly, encodeSlowly } from '../types/codec/by-name.ts';
+export { decodePart, decodeSlowly, encodeSlowly } from '../types/codec/by-name.ts';
 export { decodeSteps } from '../types/codec/decode.ts';
 export { repairDecoding, repairEncoding } from '../types/codec/errors.ts';

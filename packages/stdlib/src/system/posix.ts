@@ -25,6 +25,7 @@ import {
   PyList,
   type PyType,
   rawBytes,
+  repr,
   typeError,
   typeName,
   typeOf,
@@ -32,7 +33,7 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { structSequence } from '../containers/struct-sequence.ts';
-import { functions } from '../functions.ts';
+import { functions, subscriptable } from '../functions.ts';
 import { type FileFacts, FileProblem, filesOf, hasFiles } from './file-port.ts';
 
 const statResult = structSequence(
@@ -156,6 +157,7 @@ class DirEntry {
   name = '';
   path = '';
   facts!: () => FileFacts;
+  named!: (name: string) => Value;
 }
 const dirEntryType = defineType('DirEntry', { class: DirEntry, module: 'posix', isFinal: true });
 const isKind = (entry: DirEntry, kind: number): boolean => (entry.facts().mode & 0o170000) === kind;
@@ -165,10 +167,11 @@ methods(dirEntryType, {
   'is_symlink(self, /)': (_self: DirEntry) => false,
   'stat(self, /, *, follow_symlinks=True)': (self: DirEntry, _follow?: Value) => statValue(self.facts()),
   'inode(self, /)': (self: DirEntry) => self.facts().inode,
-  '__fspath__(self, /)': (self: DirEntry) => self.path,
-  '__repr__(self, /)': (self: DirEntry) => `<DirEntry '${self.name}'>`,
+  '__fspath__(self, /)': (self: DirEntry) => self.named(self.path),
+  '__repr__(self, /)': (self: DirEntry) => andThen(repr(self.named(self.name)), name => `<DirEntry ${name}>`),
 });
-getset(dirEntryType, { name: [self => self.name], path: [self => self.path] });
+getset(dirEntryType, { name: [self => self.named(self.name)], path: [self => self.named(self.path)] });
+subscriptable(dirEntryType);
 
 class Scan extends HostIterator {
   entries: Value[] = [];
@@ -186,12 +189,20 @@ methods(scanType, {
   },
 });
 
+/** Names of files as the asker wrote the folder: bytes for bytes. */
+function namesLike(path: Value | undefined): (name: string) => Value {
+  const isBytes = path !== undefined && path !== null && rawBytes(path) !== undefined;
+  return name => (isBytes ? (bytesFrom(new TextEncoder().encode(name)) as unknown as Value) : name);
+}
+
 function scan(interp: Interpreter, v: Value | undefined): May {
   const files = filesOf(interp);
+  const named = namesLike(v);
   return onPath(v === undefined || v === null ? '.' : v, folder => {
     const made = new Scan();
     made.entries = files.list(folder).map(name => {
       const entry = new DirEntry();
+      entry.named = named;
       entry.name = name;
       entry.path = folder.endsWith('/') ? folder + name : `${folder}/${name}`;
       entry.facts = () => guarded(entry.path, () => files.stat(entry.path, true));
@@ -233,7 +244,7 @@ function fileFunctions(interp: Interpreter): Record<string, (...args: any[]) => 
       _c?: Value,
     ) => andThen(pathOf(path), p => hasFiles(interp) && exists(interp, p)),
     'listdir(path=None)': (path?: Value) =>
-      onPath(path === undefined || path === null ? '.' : path, p => new PyList(files().list(p)) as unknown as Value),
+      onPath(path === undefined || path === null ? '.' : path, p => new PyList(files().list(p).map(namesLike(path))) as unknown as Value),
     'scandir(path=None)': (path?: Value) => scan(interp, path),
     'mkdir(path, mode=511, *, dir_fd=None)': (path: Value, _mode?: Value, _fd?: Value) => onPath(path, p => nothing(files().makeFolder(p))),
     'chmod(path, mode, *, dir_fd=None, follow_symlinks=True)': (path: Value, mode: Value, _fd?: Value, _follow?: Value) =>

@@ -1,6 +1,7 @@
 /** `_codecs`: the runtime's own codecs under the names that `codecs.py` and `encodings` call, and a registry for the program's. */
 import {
   andThen,
+  asInt,
   asStr,
   bytesFrom,
   bytesFromText,
@@ -14,6 +15,7 @@ import {
   importModule,
   isAscii,
   isPlainCodec,
+  latin1,
   lengthOf,
   type May,
   MISSING,
@@ -24,13 +26,17 @@ import {
   PyDict,
   PyList,
   PyTuple,
+  truth,
   tuple,
   typeError,
   typeName,
   typeOf,
   type Value,
+  valueError,
 } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
+import { charmapDecodeSteps, charmapEncodeSteps } from './charmap-codec.ts';
 import { builtinHandlers } from './error-handlers.ts';
 import { unescapeSteps } from './escape-codec.ts';
 import { decodeUtf7, encodeUtf7 } from './utf7-codec.ts';
@@ -89,6 +95,12 @@ function coded(interp: Interpreter, which: 0 | 1, value: Value, encoding: string
   );
 }
 
+function needText(v: Value): string {
+  const text = asStr(v);
+  if (text === undefined) throw typeError(`must be str, not ${typeName(v)}`);
+  return text;
+}
+
 function textOf(v: Value | undefined, otherwise: string): string {
   return v === undefined || v === null ? otherwise : (asStr(v) ?? otherwise);
 }
@@ -115,92 +127,51 @@ function decoder(encoding: string): (data: Value, errors?: Value) => May {
 }
 
 /** With `final`: false leaves an incomplete sequence at the end for the next call. */
-function finalDecoder(encoding: string, unit: (bytes: Uint8Array) => number): (data: Value, errors?: Value, final?: Value) => May {
+function finalDecoder(encoding: string): (data: Value, errors?: Value, final?: Value) => May {
   const whole = decoder(encoding);
-  return (data, errors, final) => {
-    if (final === true) return whole(data, errors);
-    const bytes = needBytes(data);
-    const used = unit(bytes);
-    return andThen(
-      decodeBytes(bytes.subarray(0, used), encoding, textOf(errors, 'strict')),
-      text => tuple([text, used]) as unknown as Value,
-    );
-  };
+  return (data, errors, final) =>
+    andThen(truth(final ?? false), isFinal => {
+      if (isFinal) return whole(data, errors);
+      const part = decodedPart(needBytes(data), encoding, textOf(errors, 'strict'), false);
+      return andThen(part, ({ text, used }) => tuple([text, used]) as unknown as Value);
+    });
 }
 
-/** Length without an unfinished UTF-8 sequence at the end. */
-function wholeUtf8(bytes: Uint8Array): number {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const c = bytes[bytes.length - back];
-    if (c < 0x80) break;
-    if (c >= 0xc2) {
-      const needed = c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 1;
-      return needed > back ? bytes.length - back : bytes.length;
-    }
-  }
-  return bytes.length;
+function decodedPart(bytes: Uint8Array, encoding: string, errors: string, isFinal: boolean): May<{ text: string; used: number }> {
+  return withPart('codecs', part => part.decodePart(bytes, encoding, errors, isFinal));
 }
 
-const evenLength = (size: number) => (bytes: Uint8Array) => bytes.length - (bytes.length % size);
+const MARKS: Record<number, (bytes: Uint8Array) => number> = {
+  16: ([a, b]) => (a === 0xff && b === 0xfe ? -1 : a === 0xfe && b === 0xff ? 1 : 0),
+  32: ([a, b, c, d]) => (a === 0xff && b === 0xfe && c === 0 && d === 0 ? -1 : a === 0 && b === 0 && c === 0xfe && d === 0xff ? 1 : 0),
+};
 
-const FINAL: [string, (bytes: Uint8Array) => number][] = [
-  ['utf_8', wholeUtf8],
-  ['utf_16', evenLength(2)],
-  ['utf_16_le', evenLength(2)],
-  ['utf_16_be', evenLength(2)],
-  ['utf_32', evenLength(4)],
-  ['utf_32_le', evenLength(4)],
-  ['utf_32_be', evenLength(4)],
-];
+/** `utf_16_ex_decode`: the byte order too, as it was given or as a mark says: -1 little, 1 big, 0 not known. */
+function orderedDecoder(size: 16 | 32): (data: Value, errors?: Value, order?: Value, final?: Value) => May {
+  return (data, errors, order, final) =>
+    andThen(truth(final ?? false), isFinal => {
+      const bytes = needBytes(data);
+      const given = Number(asInt(order ?? 0) ?? 0);
+      const found = given === 0 ? MARKS[size](bytes) : given;
+      const skip = given === 0 && found !== 0 ? size / 8 : 0;
+      const name = `utf_${size}_${found > 0 ? 'be' : 'le'}`;
+      const part = decodedPart(bytes.subarray(skip), name, textOf(errors, 'strict'), isFinal);
+      return andThen(part, ({ text, used }) => tuple([text, used + skip, found]) as unknown as Value);
+    });
+}
+
+const FINAL = ['utf_8', 'utf_16', 'utf_16_le', 'utf_16_be', 'utf_32', 'utf_32_le', 'utf_32_be'];
 
 const PLAIN = ['ascii', 'latin_1'];
 
-/** `charmap_encode` and friends: tables that Lib's `encodings` modules hand in. */
-function* charmapDecodeSteps(bytes: Uint8Array, errors: string, mapping: Value): NativeSteps<Value> {
-  const table = typeof mapping === 'string' ? [...mapping] : null;
-  let out = '';
-  for (const byte of bytes) {
-    let c: any = table !== null ? table[byte] : (mapping as unknown as PyDict).get(byte);
-    if (c === PAUSED && table === null) c = yield;
-    if (typeof c === 'number') c = String.fromCodePoint(c);
-    if (typeof c !== 'string' || c === '\ufffe') {
-      if (errors === 'ignore') continue;
-      if (errors !== 'replace')
-        throw error(
-          'UnicodeDecodeError',
-          'charmap',
-          bytesFrom(bytes),
-          bytes.indexOf(byte),
-          bytes.indexOf(byte) + 1,
-          'character maps to <undefined>',
-        );
-      c = '\ufffd';
-    }
-    out += c;
-  }
-  return tuple([out, bytes.length]) as unknown as Value;
-}
-
-function* charmapEncodeSteps(text: string, errors: string, mapping: Value): NativeSteps<Value> {
-  const out: number[] = [];
-  const characters = [...text];
-  for (let k = 0; k < characters.length; k++) {
-    let mapped: any = (mapping as unknown as PyDict).get(characters[k].codePointAt(0) as number);
-    if (mapped === PAUSED) mapped = yield;
-    if (typeof mapped === 'number') out.push(mapped);
-    else if (mapped !== MISSING && mapped !== null) out.push(...needBytes(mapped));
-    else if (errors === 'replace') out.push(63);
-    else if (errors !== 'ignore') throw error('UnicodeEncodeError', 'charmap', text, k, k + 1, 'character maps to <undefined>');
-  }
-  return tuple([bytesFrom(Uint8Array.from(out)), characters.length]) as unknown as Value;
-}
-
 function codecTable(): Record<string, (...args: any[]) => any> {
   const table: Record<string, (...args: any[]) => any> = {};
-  for (const [name, unit] of FINAL) {
+  for (const name of FINAL) {
     table[`${name}_encode(str, errors=None, /)`] = encoder(name);
-    table[`${name}_decode(data, errors=None, final=False, /)`] = finalDecoder(name, unit);
+    table[`${name}_decode(data, errors=None, final=False, /)`] = finalDecoder(name);
   }
+  for (const size of [16, 32] as const)
+    table[`utf_${size}_ex_decode(data, errors=None, byteorder=0, final=False, /)`] = orderedDecoder(size);
   for (const name of PLAIN) {
     table[`${name}_encode(str, errors=None, /)`] = encoder(name);
     table[`${name}_decode(data, errors=None, /)`] = decoder(name);
@@ -241,7 +212,7 @@ export const codecsModule: HostModule = interp => {
     'charmap_decode(data, errors=None, mapping=None, /)': (data: Value, errors?: Value, mapping?: Value) =>
       native(charmapDecodeSteps(needBytes(data), textOf(errors, 'strict'), mapping ?? null)),
     'charmap_encode(str, errors=None, mapping=None, /)': (text: Value, errors?: Value, mapping?: Value) =>
-      native(charmapEncodeSteps(asStr(text) as string, textOf(errors, 'strict'), mapping ?? null)),
+      native(charmapEncodeSteps(needText(text), textOf(errors, 'strict'), mapping ?? null)),
     'charmap_build(map, /)': (map: Value) => {
       const made = new PyDict();
       [...(asStr(map) as string)].forEach((c, k) => {
@@ -280,7 +251,8 @@ const PLAIN_ESCAPES: Record<string, string> = {
 /** `\n`, `\x41`, `\101` in bytes. */
 function escapeDecode(data: Value): Value {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
-  const text = String.fromCharCode(...bytes);
+  const text = latin1(bytes);
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) throw valueError('Trailing \\ in string');
   const out = text.replace(/\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[\s\S])/g, (whole, code: string) => {
     if (code.length === 3 && code[0] === 'x') return String.fromCharCode(Number.parseInt(code.slice(1), 16));
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);

@@ -184,7 +184,7 @@ export function decodeSlowly(bytes: Uint8Array, encoding: string, errors: string
 }
 
 /** Decode what is whole; `used` says how many bytes that was. For incremental decoders. */
-function decodePart(bytes: Uint8Array, name: string, errors: string, isFinal: boolean): May<{ text: string; used: number }> {
+export function decodePart(bytes: Uint8Array, name: string, errors: string, isFinal: boolean): May<{ text: string; used: number }> {
   const { decoder, skip } = decoderOf(name, bytes);
   return andThen(native(decodeSteps(skip > 0 ? bytes.subarray(skip) : bytes, decoder, errors, isFinal)), part => ({
     text: part.text,

@@ -57,6 +57,11 @@ def _refuse_key(key):
     raise UnpicklingError(f"invalid load key, {shown}.")
 `;
 
+const PYIO = `
+if "Reader" not in globals():
+    from io import Reader, Writer
+`;
+
 const HEAPQ = `
 if "heappush_max" not in globals():
     def heappush_max(heap, item):
@@ -356,6 +361,7 @@ export const ADDITIONS: Record<string, string> = {
     '\nif "Placeholder" not in globals():\n    try:\n        from _functools import Placeholder\n        __all__.append("Placeholder")\n    except ImportError:\n        pass\n',
   heapq: HEAPQ,
   pickle: PICKLE,
+  _pyio: PYIO,
   copy: COPY,
   warnings: WARNINGS,
   calendar: CALENDAR,

@@ -4,6 +4,7 @@
  */
 export const IO = `"""Streams. Those in memory are built in; files and text over other streams come from _pyio when they are first named."""
 import abc
+from builtins import open
 from _io import (DEFAULT_BUFFER_SIZE, BlockingIOError, UnsupportedOperation, BytesIO, StringIO,
                  _IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase)
 
@@ -78,7 +79,7 @@ def text_encoding(encoding, stacklevel=2):
     return "utf-8" if encoding is None else encoding
 
 
-def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     import _pyio
     _flush_writers()
     opened = _pyio.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
