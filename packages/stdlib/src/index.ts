@@ -2,5 +2,5 @@
 export { type FoundModule, findModule, type Library } from './finder/plan.ts';
 export { unsupportedModules, whyUnsupported } from './finder/unsupported.ts';
 export { finishLibrary, installLibrary } from './install.ts';
-export { type FileFacts, type FilePort, FileProblem } from './system/file-port.ts';
+export { type FileFacts, type FilePort, FileProblem } from './system/files/file-port.ts';
 export { hostModuleLoaders, hostModuleNames, loadHostModule, preloadHostModules } from './table.ts';

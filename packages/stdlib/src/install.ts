@@ -47,11 +47,23 @@ function* inputSteps(interp: Interpreter, prompt: Value | undefined): NativeStep
   return line;
 }
 
+function* namesSteps(nameOf: Value, characters: readonly string[]): NativeSteps<string[]> {
+  const names: string[] = [];
+  for (const character of characters) {
+    let name: any = call(nameOf, [character, '']);
+    if (name === PAUSED) name = yield;
+    names.push(name);
+  }
+  return names;
+}
+
 /** Codecs that the runtime does not have are asked of `codecs`, where programs register theirs. */
 function askCodecs(): void {
   const ask = (name: '$encode' | '$decode', value: Value, encoding: string, errors: string): May =>
     andThen(importModule('codecs'), codecs => call((codecs as any)[name], [value, encoding, errors]));
   registeredCodecs.encode = (text, encoding, errors) => andThen(ask('$encode', text, encoding, errors), needBytes);
+  registeredCodecs.names = characters =>
+    andThen(importModule('unicodedata'), unicodedata => native(namesSteps((unicodedata as any).$name, characters)));
   registeredCodecs.decode = (bytes, encoding, errors) =>
     andThen(ask('$decode', bytesFrom(bytes), encoding, errors), text => text as string);
 }

@@ -37,11 +37,11 @@ text.write("c")
 text.flush()
 print(text.buffer.getvalue(), text.seek(0), text.read())
 for errors in ("replace", "ignore", "backslashreplace", "xmlcharrefreplace", "namereplace"):
-    print(errors, "a€Жж\U0001f600".encode("cp437", errors), codecs.charmap_encode("abc", errors, {97: 65, 98: b"<B>"}))
+    print(errors, "a€Жж\U0001f600".encode("cp437", errors), codecs.charmap_encode("abé", errors, {**{n: n for n in range(128)}, 98: b"<B>"}))
 for errors in ("replace", "ignore", "backslashreplace", "surrogateescape"):
-    print(errors, ascii(codecs.charmap_decode(b"abc", errors, {97: "<A>", 98: 66})), ascii(b"a\x81".decode("cp1252", errors)))
+    print(errors, ascii(codecs.charmap_decode(b"ab\xe9", errors, {97: "<A>", 98: 66})), ascii(b"a\x81".decode("cp1252", errors)))
 codecs.register_error("stars", lambda e: ("*" * (e.end - e.start), e.end))
-print("a€Жж".encode("cp437", "stars"), codecs.charmap_decode(b"ab", "stars", {97: 97}), b"\xd8\x00a\x00".decode("utf-16-le", "stars"))
+print("a€Жж".encode("cp437", "stars"), "a€Ж".encode("koi8-u", "stars"), codecs.charmap_decode(b"ab", "stars", {97: 97}), b"\xd8\x00a\x00".decode("utf-16-le", "stars"))
 for coded in (lambda: codecs.charmap_encode("ab", "strict", {97: 65}), lambda: codecs.charmap_decode(b"ab", "strict", {97: 65}),
               lambda: codecs.charmap_encode("a", "strict", {97: 300}), lambda: codecs.charmap_decode(b"a", "strict", {97: 1.5})):
     try:

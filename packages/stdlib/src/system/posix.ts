@@ -6,26 +6,16 @@ import {
   asStr,
   bytesFrom,
   callSpecial,
-  DONE,
-  type Done,
-  defineType,
   error,
   exceptionTypes,
-  float,
-  getset,
-  HostIterator,
   type HostModule,
   type Interpreter,
-  int,
   type May,
   makeException,
-  methods,
   needBytes,
   PyDict,
   PyList,
-  type PyType,
   rawBytes,
-  repr,
   typeError,
   typeName,
   typeOf,
@@ -33,34 +23,11 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { structSequence } from '../containers/struct-sequence.ts';
-import { functions, subscriptable } from '../functions.ts';
-import { type FileFacts, FileProblem, filesOf, hasFiles } from './file-port.ts';
+import { functions } from '../functions.ts';
+import { dirEntryType, entriesOf, namesLike } from './files/dir-entries.ts';
+import { FileProblem, filesOf, hasFiles } from './files/file-port.ts';
+import { statResult, statValue } from './files/stat-result.ts';
 
-const statResult = structSequence(
-  'stat_result',
-  'os',
-  [
-    'st_mode',
-    'st_ino',
-    'st_dev',
-    'st_nlink',
-    'st_uid',
-    'st_gid',
-    'st_size',
-    '_atime',
-    '_mtime',
-    '_ctime',
-    'st_atime',
-    'st_mtime',
-    'st_ctime',
-    'st_atime_ns',
-    'st_mtime_ns',
-    'st_ctime_ns',
-    'st_blksize',
-    'st_blocks',
-  ],
-  10,
-);
 const terminalSize = structSequence('terminal_size', 'os', ['columns', 'lines']);
 const unameResult = structSequence('uname_result', 'posix', ['sysname', 'nodename', 'release', 'version', 'machine']);
 const timesResult = structSequence('times_result', 'posix', ['user', 'system', 'children_user', 'children_system', 'elapsed']);
@@ -125,91 +92,11 @@ function onPath<T>(v: Value, run: (path: string) => T): May<T> {
   return andThen(pathOf(v), path => guarded(v, () => run(path)));
 }
 
-function statValue(facts: FileFacts): Value {
-  const { mode, size, modifiedSeconds, inode, device } = facts;
-  const whole = Math.floor(modifiedSeconds);
-  const ns = int(BigInt(Math.round(modifiedSeconds * 1e6)) * 1000n);
-  const seconds = float(modifiedSeconds);
-  return statResult.make([
-    mode,
-    inode,
-    device,
-    1,
-    0,
-    0,
-    size,
-    whole,
-    whole,
-    whole,
-    seconds,
-    seconds,
-    seconds,
-    ns,
-    ns,
-    ns,
-    4096,
-    Math.ceil(size / 512),
-  ]);
-}
-
-class DirEntry {
-  declare readonly cls: PyType;
-  name = '';
-  path = '';
-  facts!: () => FileFacts;
-  named!: (name: string) => Value;
-}
-const dirEntryType = defineType('DirEntry', { class: DirEntry, module: 'posix', isFinal: true });
-const isKind = (entry: DirEntry, kind: number): boolean => (entry.facts().mode & 0o170000) === kind;
-methods(dirEntryType, {
-  'is_dir(self, /, *, follow_symlinks=True)': (self: DirEntry, _follow?: Value) => isKind(self, 0o040000),
-  'is_file(self, /, *, follow_symlinks=True)': (self: DirEntry, _follow?: Value) => isKind(self, 0o100000),
-  'is_symlink(self, /)': (_self: DirEntry) => false,
-  'stat(self, /, *, follow_symlinks=True)': (self: DirEntry, _follow?: Value) => statValue(self.facts()),
-  'inode(self, /)': (self: DirEntry) => self.facts().inode,
-  '__fspath__(self, /)': (self: DirEntry) => self.named(self.path),
-  '__repr__(self, /)': (self: DirEntry) => andThen(repr(self.named(self.name)), name => `<DirEntry ${name}>`),
-});
-getset(dirEntryType, { name: [self => self.named(self.name)], path: [self => self.named(self.path)] });
-subscriptable(dirEntryType);
-
-class Scan extends HostIterator {
-  entries: Value[] = [];
-  step(): Value | Done {
-    return this.entries.shift() ?? DONE;
-  }
-}
-const scanType = defineType('ScandirIterator', { class: Scan as any, module: 'posix', isFinal: true });
-methods(scanType, {
-  '__enter__(self, /)': (self: Value) => self,
-  '__exit__(self, *args)': () => null,
-  'close(self, /)': (self: Scan) => {
-    self.entries = [];
-    return null;
-  },
-});
-
-/** Names of files as the asker wrote the folder: bytes for bytes. */
-function namesLike(path: Value | undefined): (name: string) => Value {
-  const isBytes = path !== undefined && path !== null && rawBytes(path) !== undefined;
-  return name => (isBytes ? (bytesFrom(new TextEncoder().encode(name)) as unknown as Value) : name);
-}
-
 function scan(interp: Interpreter, v: Value | undefined): May {
   const files = filesOf(interp);
-  const named = namesLike(v);
-  return onPath(v === undefined || v === null ? '.' : v, folder => {
-    const made = new Scan();
-    made.entries = files.list(folder).map(name => {
-      const entry = new DirEntry();
-      entry.named = named;
-      entry.name = name;
-      entry.path = folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-      entry.facts = () => guarded(entry.path, () => files.stat(entry.path, true));
-      return entry as unknown as Value;
-    });
-    return made as unknown as Value;
-  });
+  return onPath(v === undefined || v === null ? '.' : v, folder =>
+    entriesOf(folder, files.list(folder), namesLike(v), path => guarded(path, () => files.stat(path, true))),
+  );
 }
 
 /** What functions without an answer give. */

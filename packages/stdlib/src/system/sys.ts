@@ -31,7 +31,7 @@ import { functions } from '../functions.ts';
 import { breakpointSteps } from './breakpoint.ts';
 import { findFrame, getFrame } from './caller-frames.ts';
 import { makeStream } from './console-stream.ts';
-import { hasFiles } from './file-port.ts';
+import { hasFiles } from './files/file-port.ts';
 import { monitoringModule } from './monitoring.ts';
 import { moduleNames, numberFacts, versionFacts } from './sys-facts.ts';
 

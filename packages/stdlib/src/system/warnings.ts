@@ -34,7 +34,7 @@ import {
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 import { findFrame } from './caller-frames.ts';
-import { hasFiles } from './file-port.ts';
+import { hasFiles } from './files/file-port.ts';
 
 interface State {
   filters: PyList;

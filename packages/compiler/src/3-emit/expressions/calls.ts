@@ -75,12 +75,7 @@ function methodCall(node: Call, func: Extract<Expr, { kind: 'Attribute' }>, emit
   }
   const f = emit.temp();
   if (isPlain && node.args.every(isQuiet)) return callAtOnce(node, func, o, f, emit);
-  emit.quickPoint(
-    func,
-    f,
-    [{ test: findMethod(f, o, name), take: '' }],
-    `${emit.$('attr')}(${o.js}, ${quote(name)}, ${f})`,
-  );
+  emit.quickPoint(func, f, [{ test: findMethod(f, o, name), take: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${f})`);
   if (!isPlain) return generalCall(atom(f, 'any', [f]), o, node, emit);
   const args = emit.values(node.args).map(a => emit.box(a));
   emit.at(node);

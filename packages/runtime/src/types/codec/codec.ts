@@ -16,7 +16,10 @@ export function isPlainCodec(encoding: string): boolean {
 export const registeredCodecs: {
   encode: (text: string, encoding: string, errors: string) => May<Uint8Array>;
   decode: (bytes: Uint8Array, encoding: string, errors: string) => May<string>;
+  /** Names of characters for `namereplace`; a character that has none is `''`. */
+  names: (characters: readonly string[]) => May<readonly string[]>;
 } = {
+  names: () => [],
   encode: (_text, encoding) => {
     throw error('LookupError', `unknown encoding: ${encoding}`);
   },

@@ -16,6 +16,7 @@ import { rawBytes } from '../bytes/buffer.ts';
 import { bytesFrom } from '../bytes/bytes.ts';
 import { hexEscape } from '../str/repr.ts';
 import { PyTuple } from '../tuple/tuple.ts';
+import { registeredCodecs } from './codec.ts';
 
 /** What stands in for the part that failed, and where to go on. */
 export interface Repair {
@@ -63,7 +64,9 @@ export function repairEncoding(p: EncodeProblem, handler: string): May<Repair> {
     case 'xmlcharrefreplace':
       return whole(bad.map(c => `&#${codeOf(c)};`).join(''));
     case 'namereplace':
-      return whole(bad.map(c => characterNames.escape(codeOf(c))).join(''));
+      return andThen(registeredCodecs.names(bad), names =>
+        whole(bad.map((c, k) => (names[k] ? `\\N{${names[k]}}` : hexEscape(codeOf(c)))).join('')),
+      );
     case 'surrogateescape': {
       const codes = bad.map(codeOf);
       if (!codes.every(code => code >= 0xdc80 && code <= 0xdcff)) throw encodeError(p);
@@ -75,9 +78,6 @@ export function repairEncoding(p: EncodeProblem, handler: string): May<Repair> {
       return registered(handler, encodeError(p) as Value, p.characters.length);
   }
 }
-
-/** `namereplace`: filled by the module that knows names. */
-export const characterNames: { escape: (code: number) => string } = { escape: hexEscape };
 
 function codeOf(c: string): number {
   return c.codePointAt(0) as number;
