@@ -104,6 +104,8 @@ export interface LoadedModule {
   /** As tracebacks show it. */
   readonly file: string;
   readonly isPackage: boolean;
+  /** The folders of a package without a file of its own (`__init__.py`): `file` is only its name then. */
+  readonly path?: readonly string[];
   /** Lines for tracebacks, when they travel with the code. */
   readonly source: string | null;
   readonly fast: FastModule;

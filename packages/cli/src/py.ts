@@ -3,8 +3,8 @@
  *
  * Compiled text is evaluated with `vm` (same realm, named by the `.py` file, so that stacks and debuggers show it).
  */
-import { existsSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
@@ -27,6 +27,7 @@ import { decodeSource, dumpTree, formatProblem, type Hint, parseFlags, parseModu
 import { KeptCode } from './kept-code.ts';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
+import { readSource, SourceModules } from './py-modules.ts';
 
 function evaluate<T>(text: string, filename: string): T {
   return runInThisContext(`(${text})`, { filename }) as T;
@@ -101,61 +102,11 @@ const trees: TreePort = {
   },
 };
 
-/** The module of a dotted name under one of the folders. */
-function findSource(name: string, folders: readonly string[]): { file: string; isPackage: boolean } | null {
-  const path = name.split('.').join('/');
-  for (const folder of folders) {
-    const asPackage = join(folder, path, '__init__.py');
-    if (existsSync(asPackage)) return { file: asPackage, isPackage: true };
-    const asModule = join(folder, `${path}.py`);
-    if (existsSync(asModule)) return { file: asModule, isPackage: false };
-  }
-  return null;
-}
-
-function readSource(file: string): string {
-  return decodeSource(readFileSync(file));
-}
-
-/** The same for a module that is imported: what is wrong with its encoding is the guest's to catch. */
-function readModule(file: string): string {
-  try {
-    return readSource(file);
-  } catch (problem) {
-    throw problem instanceof SyntaxProblem ? makeSyntaxError(problem) : problem;
-  }
-}
-
 /** The folders that the program put on `sys.path` itself, and its own. */
 function ownFolders(interpreter: Interpreter, folder: string, library: Library): string[] {
   const path = (interpreter.modules.get('sys') as any)?.$path?.items as unknown[] | undefined;
   if (path === undefined) return [folder];
   return path.filter((each): each is string => typeof each === 'string' && !library.folders.includes(each)).map(each => each || '.');
-}
-
-/** A loader over the program's folder, then the library. */
-function sourceLoader(
-  folder: string,
-  library: Library,
-  compileText: Compile,
-  kept: KeptCode | null,
-  path: () => string[],
-): (name: string) => LoadedModule | null {
-  return name => {
-    const beside = findSource(name, path());
-    const found = beside === null ? library.find(name) : { ...beside, source: readModule(beside.file) };
-    if (found === null) return namespacePackage(join(folder, ...name.split('.')), compileText);
-    const { source, file, isPackage } = found;
-    const compile = () => compileText(source, file, 'exec', false, beside !== null);
-    return load(beside === null && kept !== null ? kept.get(source, file, compile) : compile(), file, source, isPackage);
-  };
-}
-
-/** A folder without `__init__.py` is a package without a body. */
-function namespacePackage(path: string, compileText: Compile): LoadedModule | null {
-  if (!existsSync(path) || !statSync(path).isDirectory()) return null;
-  const file = join(path, '__init__.py');
-  return load(compileText('', file, 'exec', false), file, '', true);
 }
 
 class Output {
@@ -229,9 +180,19 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
   const kept = options.pausesCalls ? null : new KeptCode(KEPT);
   const library = await runtimeLibrary();
   await loadParts();
+  const modules = new SourceModules(
+    library,
+    () => ownFolders(interpreter, dirname(file), library),
+    (module, isOwn) => {
+      const compile = () => compileText(module.source, module.file, 'exec', false, isOwn);
+      const linked = isOwn || kept === null ? compile() : kept.get(module.source, module.file, compile);
+      return load(linked, module.file, module.source, module.isPackage);
+    },
+  );
   const interpreter: Interpreter = bootInterpreter({
     loader: {
-      loadModule: sourceLoader(dirname(file), library, compileText, kept, () => ownFolders(interpreter, dirname(file), library)),
+      loadModule: (name, path) => modules.load(name, path),
+      find: (name, path) => modules.find(name, path),
       loadHostModule: name => library.hostModule(name) as HostModule | null | Promise<HostModule | null>,
     },
     writeOut: streams.out,

@@ -14,11 +14,23 @@ export {
   type HostModule,
   Interpreter,
   type InterpreterOptions,
+  importKnot,
   interpreter,
   type ModuleLoader,
+  type ModuleLocation,
   type TreePort,
 } from './exec/interpreter.ts';
-export { callSpecial, delattr, getattr, getattrOr, ownAttribute, readDescriptor, setattr, special } from './object/attributes.ts';
+export {
+  attributeError,
+  callSpecial,
+  delattr,
+  getattr,
+  getattrOr,
+  ownAttribute,
+  readDescriptor,
+  setattr,
+  special,
+} from './object/attributes.ts';
 export { call, call0, call1, call2, callKeywords } from './object/call.ts';
 export { callInexact } from './object/call-plan.ts';
 export {

@@ -17,6 +17,8 @@ import {
   str,
   type Value,
 } from '@wrought/runtime';
+import { installFinders } from './importing/finders.ts';
+import { installSpecs } from './importing/spec.ts';
 
 const OPEN = 'open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)';
 const NAMES = ['mode', 'buffering', 'encoding', 'errors', 'newline', 'closefd', 'opener'];
@@ -71,6 +73,8 @@ function askCodecs(): void {
 /** Call once per interpreter, before its first module runs. `open` replaces the runtime's, which knows no files at all. */
 export function installLibrary(interp: Interpreter): void {
   askCodecs();
+  installSpecs();
+  installFinders();
   const builtins = interp.builtins as any;
   builtins.$open = fn(
     OPEN,

@@ -5,7 +5,6 @@
  */
 
 import { ABI_VERSION, type LoadedModule } from '@wrought/abi';
-import { SourceLoader } from '../exceptions/frame.ts';
 import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
@@ -24,7 +23,7 @@ import { makeModule } from '../types/module/module.ts';
 import { tuple } from '../types/tuple/tuple.ts';
 import { entryKnot } from './entry-knot.ts';
 import { RunningModule } from './frames.ts';
-import { type Interpreter, interpreter } from './interpreter.ts';
+import { type Interpreter, importKnot, interpreter } from './interpreter.ts';
 import { moduleOf } from './module-of.ts';
 import { warnSteps } from './warn.ts';
 
@@ -57,7 +56,7 @@ function* importSteps(name: string): NativeSteps {
       if (parent !== null && !isPackage(parent) && !interp.hostModules.has(full)) {
         if (!(yield* hasHost(interp, full))) throw notFound(full, parentName);
       }
-      module = yield* loadOnce(interp, full);
+      module = yield* loadOnce(interp, full, parent?.$__path__ ?? null);
       module = interp.modules.get(full) ?? module;
       if (parent !== null && parent instanceof PyModule) (parent as any)[`$${part}`] = module;
     }
@@ -105,11 +104,11 @@ function waitsFor(interp: Interpreter, activity: object | null, owner: object | 
   }
 }
 
-function* loadOnce(interp: Interpreter, name: string): NativeSteps<Value> {
+function* loadOnce(interp: Interpreter, name: string, path: Value): NativeSteps<Value> {
   const entry: Importing = { owner: currentOwner(), waiters: [] };
   interp.importing.set(name, entry);
   try {
-    return yield* loadSteps(interp, name);
+    return yield* loadSteps(interp, name, path);
   } finally {
     if (interp.importing.get(name) === entry) interp.importing.delete(name);
     for (const wake of entry.waiters) wake();
@@ -136,22 +135,30 @@ function* findHost(interp: Interpreter, name: string): NativeSteps<any> {
   return found;
 }
 
-function* loadSteps(interp: Interpreter, name: string): NativeSteps<Value> {
+/** @param path `__path__` of the package, or null */
+function* loadSteps(interp: Interpreter, name: string, path: any): NativeSteps<Value> {
+  let made: any = importKnot.find(name, path, false);
+  if (made === PAUSED) made = yield;
+  if (made !== null) return made;
   const host = yield* findHost(interp, name);
   if (host !== null) return loadHost(interp, name, host);
-  let loaded: any = interp.options.loader.loadModule(name);
+  let loaded: any = interp.options.loader.loadModule(name, path?.items);
   if (loaded instanceof Promise) {
     suspendOn(loaded);
     loaded = yield;
   }
-  if (loaded === null || loaded === undefined) throw notFound(name);
-  return yield* runSteps(interp, name, loaded, makeModule(name), true);
+  if (loaded !== null && loaded !== undefined) return yield* runSteps(interp, name, loaded, makeModule(name), true);
+  made = importKnot.find(name, path, true);
+  if (made === PAUSED) made = yield;
+  if (made === null) throw notFound(name);
+  return made;
 }
 
 function loadHost(interp: Interpreter, name: string, host: any): Value {
   const module = makeModule(name);
   (module as any).isHost = true;
   (module as any).$__package__ = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
+  importKnot.describe(module, name, null);
   interp.modules.set(name, module as unknown as Value);
   try {
     const globals = host(interp, module);
@@ -174,7 +181,7 @@ export function* runSteps(
 ): NativeSteps<Value> {
   const G = module as any;
   if (isImport) {
-    G.$__file__ = loaded.file;
+    G.$__file__ = loaded.path === undefined ? loaded.file : null;
     G.$__builtins__ = interp.builtins;
     G.$__package__ = loaded.isPackage
       ? name
@@ -183,9 +190,9 @@ export function* runSteps(
         : name.includes('.')
           ? name.slice(0, name.lastIndexOf('.'))
           : '';
-    G.$__loader__ = loaded.source === null ? null : new SourceLoader(loaded.source);
-    G.$__spec__ = null;
-    if (loaded.isPackage) G.$__path__ = new PyList([loaded.file.slice(0, Math.max(0, loaded.file.lastIndexOf('/')))]);
+    if (loaded.isPackage) G.$__path__ = new PyList([...(loaded.path ?? [loaded.file.slice(0, Math.max(0, loaded.file.lastIndexOf('/')))])]);
+    G.$__loader__ = G.$__spec__ = null;
+    importKnot.describe(G, name, loaded);
     interp.modules.set(name, module as unknown as Value);
   }
   try {
@@ -297,6 +304,7 @@ export function importFrom(module: Value, name: string): May<Value> {
       const exception = error('ImportError', `cannot import name '${name}' from '${moduleName}' (${file ?? 'unknown location'})`) as any;
       exception.field_name = moduleName;
       exception.wantedName = name;
+      exception.field_path = file ?? null;
       throw exception;
     },
   );

@@ -17,10 +17,20 @@ import { RecursionLimit } from './recursion.ts';
 
 /** Where modules come from. All may answer null: no such module. */
 export interface ModuleLoader {
-  /** The compiled module of that dotted name; a promise pauses the import. */
-  loadModule(name: string): LoadedModule | null | Promise<LoadedModule | null>;
+  /** The compiled module of that dotted name, below a package in the folders of its `__path__`; a promise pauses the import. */
+  loadModule(name: string, path?: readonly string[]): LoadedModule | null | Promise<LoadedModule | null>;
+  /** Where `loadModule` would take it from, for hosts that can tell without loading it. */
+  find?(name: string, path?: readonly string[]): ModuleLocation | null;
   /** A host module that was not given at the start; a promise pauses the import. */
   loadHostModule?(name: string): HostModule | null | Promise<HostModule | null>;
+}
+
+export interface ModuleLocation {
+  /** Null: a package that is only folders. */
+  readonly file: string | null;
+  readonly isPackage: boolean;
+  /** The folders of a package. */
+  readonly path?: readonly string[];
 }
 
 /** A host module: runs once per interpreter, on first import, and answers its attributes. */
@@ -136,12 +146,18 @@ export class Interpreter {
   }
 }
 
-/** The import system; filled by `boot/`. */
+/** The import system; filled by `boot/`, and by the library with what programs can see and change of it. */
 export const importKnot: {
   importModule: (name: string) => May<Value>;
+  /** Puts `__spec__` and `__loader__` into the globals of a module that is about to run. */
+  describe: (module: any, name: string, loaded: LoadedModule | null) => void;
+  /** A module by the finders that the program put into `sys.meta_path` before ours, or (`isLast`) behind; null when they have none. */
+  find: (name: string, path: Value, isLast: boolean) => May<Value>;
   runMain: (interpreter: Interpreter, loaded: LoadedModule, packageName: string | null) => May<Value>;
 } = {
   importModule: () => null,
+  describe: () => {},
+  find: () => null,
   runMain: () => null,
 };
 

@@ -2,7 +2,10 @@
 import { ADDITIONS, NEW_MODULES } from './own/additions.ts';
 import { ASYNCIO_EVENTS } from './own/asyncio-events.ts';
 import { DECIMAL_MODULE } from './own/decimal.ts';
-import { ABC, MACHINERY, UTIL } from './own/importlib.ts';
+import { ABC } from './own/importlib/abc.ts';
+import { BOOTSTRAP, BOOTSTRAP_EXTERNAL } from './own/importlib/bootstrap.ts';
+import { MACHINERY } from './own/importlib/machinery.ts';
+import { UTIL } from './own/importlib/util.ts';
 import { IO } from './own/io.ts';
 import { SMALL, SMALL_PACKAGES } from './own/small.ts';
 import { THREAD_LOCAL } from './own/thread-local.ts';
@@ -12,6 +15,12 @@ const OWN: Record<string, string> = {
   'asyncio.unix_events': ASYNCIO_EVENTS,
   _decimal: DECIMAL_MODULE,
   _threading_local: THREAD_LOCAL,
+  _frozen_importlib: BOOTSTRAP,
+  _frozen_importlib_external: BOOTSTRAP_EXTERNAL,
+  'importlib._bootstrap':
+    'from _frozen_importlib import *\nfrom _frozen_importlib import _find_spec, _init_module_attrs, _load, _load_unlocked, _call_with_frames_removed, _verbose_message\n',
+  'importlib._bootstrap_external':
+    'from _frozen_importlib_external import *\nfrom _frozen_importlib_external import _NamespaceLoader, _RAW_MAGIC_NUMBER, _get_sourcefile, _path_join, _path_split\n',
   'importlib.machinery': MACHINERY,
   'importlib.util': UTIL,
   'importlib.abc': ABC,

@@ -1,6 +1,5 @@
 /**
- * `importlib` as far as a page has it: importing by name, reloading host-free modules, and asking whether a module is there.
- * Finders, loaders and specs of files do not exist: modules come compiled.
+ * `importlib`: importing by name, reloading, and what the Python half of the import system (`finder/own/importlib`) is made of.
  */
 import {
   andThen,
@@ -18,58 +17,15 @@ import {
   PyList,
   PyModule,
   type PyType,
-  repr,
+  suspendOn,
   typeError,
   typeName,
   type Value,
   valueError,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
-
-class ModuleSpec {
-  declare readonly cls: PyType;
-}
-export const moduleSpecType = defineType('ModuleSpec', { class: ModuleSpec, module: '_frozen_importlib', hasDict: true });
-methods(moduleSpecType, {
-  '__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)': (
-    self: any,
-    name: Value,
-    loader: Value,
-    origin?: Value,
-    state?: Value,
-    isPackage?: Value,
-  ) => {
-    Object.assign(self, {
-      $name: name,
-      $loader: loader,
-      $origin: origin ?? null,
-      $loader_state: state ?? null,
-      $submodule_search_locations: isPackage === true ? new PyList([]) : null,
-      $cached: null,
-      $has_location: false,
-      $parent: typeof name === 'string' && name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '',
-    });
-    return null;
-  },
-  '__repr__(self, /)': (self: any) =>
-    andThen(repr(self.$name), name => `ModuleSpec(name=${name}, loader=${self.$loader === null ? 'None' : '...'})`),
-});
-
-function makeSpec(name: string, module: Value | null): Value {
-  const spec = new ModuleSpec() as any;
-  const file = module instanceof PyModule ? ((module as any).$__file__ ?? 'built-in') : null;
-  Object.assign(spec, {
-    $name: name,
-    $loader: null,
-    $origin: file,
-    $loader_state: null,
-    $submodule_search_locations: module instanceof PyModule ? ((module as any).$__path__ ?? null) : null,
-    $cached: null,
-    $has_location: file !== null,
-    $parent: name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '',
-  });
-  return spec as Value;
-}
+import { isOwnFinder, ownFinders } from './finders.ts';
+import { builtinImporterType, extendLoader, fileSpec, keptSource, makeSpec, moduleSpecType, sourceFileLoaderType } from './spec.ts';
 
 /** `.name` relative to a package → the absolute name. */
 function resolveName(name: string, packageName: Value | undefined): string {
@@ -112,19 +68,29 @@ function reload(interp: Interpreter, module: Value): May {
   );
 }
 
-/** A spec when the module can be imported (it is imported to find out), else None. */
-function findSpec(interp: Interpreter, name: Value, packageName?: Value): May {
-  const full = resolveName(asStr(name) ?? '', packageName);
-  const known = interp.modules.get(full);
-  if (known !== undefined) {
-    if (known === null) return null;
-    const spec = known instanceof PyModule ? (known as any).$__spec__ : undefined;
-    if (full === '__main__' && (spec === null || spec === undefined)) throw valueError('__main__.__spec__ is None');
-    return spec ?? makeSpec(full, known);
-  }
+/** Where a module would come from, without running it where the host can tell: its spec, or None. */
+function locate(interp: Interpreter, full: string, path: any): May {
+  if (interp.hostModules.has(full)) return makeSpec(full, builtinImporterType as Value, 'built-in', null);
+  return andThen(hostModule(interp, full), isHost => {
+    if (isHost) return makeSpec(full, builtinImporterType as Value, 'built-in', null);
+    const { loader } = interp.options;
+    if (loader.find === undefined) return importedSpec(full);
+    const found = loader.find(full, path?.items);
+    return found === null ? null : fileSpec(full, found.file, found.path ?? null, null);
+  });
+}
+
+function hostModule(interp: Interpreter, name: string): May<boolean> {
+  const found = interp.options.loader.loadHostModule?.(name) ?? null;
+  if (!(found instanceof Promise)) return found !== null;
+  return suspendOn(found.then(module => module !== null)) as May<boolean>;
+}
+
+/** Hosts that cannot tell import the module to find out. */
+function importedSpec(full: string): May {
   return attempt<Value, Value>(
     () => importModule(full),
-    module => makeSpec(full, module),
+    module => (module as any).$__spec__ ?? null,
     exception => {
       if (isA(exception, 'ModuleNotFoundError')) return null;
       throw exception;
@@ -165,15 +131,21 @@ function sourceName(path: Value): Value {
   return `${match[1] ?? ''}${match[2]}.py`;
 }
 
-/** What `importlib.machinery` and `importlib.util` are made of. */
+/** What the Python half of the import system is made of. */
 export const wroughtImportModule: HostModule = interp => ({
   ModuleSpec: moduleSpecType as Value,
+  BuiltinImporter: builtinImporterType as Value,
+  SourceFileLoader: sourceFileLoaderType as Value,
   ...functions('importlib.util', {
     'cache_from_source(path, debug_override=None, *, optimization=None)': (path: Value, _debug?: Value, optimization?: Value) =>
       cacheName(interp, path, optimization),
     'source_from_cache(path)': sourceName,
-    'find_spec(name, package=None)': (name: Value, packageName?: Value) => findSpec(interp, name, packageName),
     'resolve_name(name, package)': (name: Value, packageName: Value) => resolveName(asStr(name) as string, packageName),
+    'locate(name, path)': (name: Value, path: Value) => locate(interp, asStr(name) ?? '', path),
+    'kept_source(loader)': keptSource,
+    'extend_loader(methods)': (added: Value) => extendLoader(interp, added),
+    'own_finders(finders)': (finders: Value) => ownFinders((finders as any).items),
+    'is_own_finder(finder)': isOwnFinder,
   }),
 });
 

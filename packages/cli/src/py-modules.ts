@@ -1,0 +1,86 @@
+/** Where programs of `./wrought py` find the modules that they import: in the folders of `sys.path`, then in the library. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { LoadedModule } from '@wrought/abi';
+import { type ModuleLocation, makeSyntaxError } from '@wrought/runtime';
+import { decodeSource, SyntaxProblem } from '@wrought/syntax';
+import type { Library, LibraryModule } from './py-library.ts';
+
+export function readSource(file: string): string {
+  return decodeSource(readFileSync(file));
+}
+
+/** The same for a module that is imported: what is wrong with its encoding is the guest's to catch. */
+function readModule(file: string): string {
+  try {
+    return readSource(file);
+  } catch (problem) {
+    throw problem instanceof SyntaxProblem ? makeSyntaxError(problem) : problem;
+  }
+}
+
+/**
+ * The module of that name in one of the folders, as CPython looks for it: a package before a module, either before a folder without
+ * `__init__.py`, of which all belong to one package.
+ */
+function findSource(name: string, folders: readonly string[]): ModuleLocation | null {
+  const open: string[] = [];
+  for (const folder of folders) {
+    const base = join(folder, name);
+    const asPackage = join(base, '__init__.py');
+    if (existsSync(asPackage)) return { file: asPackage, isPackage: true, path: [base] };
+    if (existsSync(`${base}.py`)) return { file: `${base}.py`, isPackage: false };
+    if (isFolder(base)) open.push(base);
+  }
+  return open.length === 0 ? null : { file: null, isPackage: true, path: open };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Where modules are found and how they are loaded: in the program's folders, then in the library. */
+export class SourceModules {
+  private readonly library: Library;
+  private readonly folders: () => string[];
+  private readonly compile: (module: LibraryModule, isOwn: boolean) => LoadedModule;
+
+  /**
+   * @param folders the program's own, in order
+   * @param compile makes a module of its text; `isOwn`: it is the program's, not the library's
+   */
+  constructor(library: Library, folders: () => string[], compile: (module: LibraryModule, isOwn: boolean) => LoadedModule) {
+    this.library = library;
+    this.folders = folders;
+    this.compile = compile;
+  }
+
+  /** Beside the program, or in the folders of a package that is not the library's. */
+  private beside(name: string, path: readonly string[] | undefined): ModuleLocation | null {
+    const folders = path === undefined ? this.folders() : path.filter(each => typeof each === 'string' && !this.isLibrary(each));
+    return findSource(name.slice(name.lastIndexOf('.') + 1), folders);
+  }
+
+  private isLibrary(folder: string): boolean {
+    return this.library.folders.some(each => folder.startsWith(`${each}/`) && !folder.includes('/site-packages'));
+  }
+
+  find(name: string, path?: readonly string[]): ModuleLocation | null {
+    const beside = this.beside(name, path);
+    if (beside !== null && beside.file !== null) return beside;
+    const found = this.library.find(name);
+    if (found === null) return beside;
+    return { file: found.file, isPackage: found.isPackage, path: found.isPackage ? [dirname(found.file)] : undefined };
+  }
+
+  load(name: string, path?: readonly string[]): LoadedModule | null {
+    const beside = this.beside(name, path);
+    if (beside !== null && beside.file !== null)
+      return this.compile({ file: beside.file, source: readModule(beside.file), isPackage: beside.isPackage }, true);
+    const found = this.library.find(name);
+    if (found !== null) return this.compile(found, false);
+    if (beside?.path === undefined) return null;
+    const file = join(beside.path[0], '__init__.py');
+    return { ...this.compile({ file, source: '', isPackage: true }, true), path: beside.path };
+  }
+}
