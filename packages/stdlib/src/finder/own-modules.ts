@@ -5,7 +5,7 @@ import { DECIMAL_MODULE } from './own/decimal.ts';
 import { ABC } from './own/importlib/abc.ts';
 import { BOOTSTRAP, BOOTSTRAP_EXTERNAL } from './own/importlib/bootstrap.ts';
 import { MACHINERY } from './own/importlib/machinery.ts';
-import { UTIL } from './own/importlib/util.ts';
+import { UTIL } from './own/importlib/making-specs.ts';
 import { IO } from './own/io.ts';
 import { SMALL, SMALL_PACKAGES } from './own/small.ts';
 import { THREAD_LOCAL } from './own/thread-local.ts';

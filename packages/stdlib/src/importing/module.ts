@@ -25,7 +25,8 @@ import {
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 import { isOwnFinder, ownFinders } from './finders.ts';
-import { builtinImporterType, extendLoader, fileSpec, keptSource, makeSpec, moduleSpecType, sourceFileLoaderType } from './spec.ts';
+import { builtinImporterType, fileSpec, makeSpec, moduleSpecType, sourceFileLoaderType } from './spec.ts';
+import { extendLoader, keptSource } from './spec-methods.ts';
 
 /** `.name` relative to a package → the absolute name. */
 function resolveName(name: string, packageName: Value | undefined): string {

@@ -6,77 +6,36 @@
  */
 import {
   andThen,
-  asStr,
   attributeError,
-  classMethods,
   defineType,
-  equal,
   getattr,
   getset,
-  type Interpreter,
   importKnot,
   importModule,
   interpreter,
+  type May,
   methods,
-  type NativeSteps,
-  native,
-  PAUSED,
   PyList,
   type PyType,
-  repr,
-  setTypeAttribute,
-  staticMethods,
   type Value,
 } from '@wrought/runtime';
 
-class ModuleSpec {
+export class ModuleSpec {
   declare readonly cls: PyType;
 }
 export const moduleSpecType = defineType('ModuleSpec', { class: ModuleSpec, module: '_frozen_importlib', hasDict: true });
 
-const EQUAL = ['$name', '$loader', '$origin', '$submodule_search_locations', '_cached', '_set_fileattr'];
-
-function* sameSpec(self: any, other: any): NativeSteps<boolean> {
-  for (const key of EQUAL) {
-    let same: any = equal(self[key] ?? null, other[key] ?? null);
-    if (same === PAUSED) same = yield;
-    if (!same) return false;
-  }
-  return true;
-}
-
-function* specText(self: any): NativeSteps<string> {
-  const parts: string[] = [];
-  for (const name of ['name', 'loader', 'origin', 'submodule_search_locations']) {
-    const value = self[`$${name}`] ?? null;
-    if (value === null && name !== 'loader') continue;
-    let text: any = repr(value);
-    if (text === PAUSED) text = yield;
-    parts.push(`${name}=${text}`);
-  }
-  return `ModuleSpec(${parts.join(', ')})`;
-}
+/** What is asked of specs only by programs that look at imports: it comes with `_wrought_import`. */
+export const specMethods: Record<string, (...args: any[]) => May> = {};
+const late =
+  (name: string) =>
+  (...args: Value[]): May =>
+    andThen(importModule('_wrought_import'), () => specMethods[name](...args));
 
 methods(moduleSpecType, {
-  '__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)': (
-    self: any,
-    name: Value,
-    loader: Value,
-    origin?: Value,
-    state?: Value,
-    isPackage?: Value,
-  ) => {
-    self.$name = name;
-    self.$loader = loader;
-    self.$origin = origin ?? null;
-    self.$loader_state = state ?? null;
-    self.$submodule_search_locations = isPackage === true ? new PyList([]) : null;
-    self.$_uninitialized_submodules = new PyList([]);
-    self.$_initializing = false;
-    return null;
-  },
-  '__repr__(self, /)': (self: any) => native(specText(self)),
-  '__eq__(self, other, /)': (self: any, other: any) => other instanceof ModuleSpec && native(sameSpec(self, other)),
+  '__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)': late('init'),
+  '__repr__(self, /)': late('repr'),
+  '__eq__(self, other, /)': late('eq'),
 });
 getset(moduleSpecType, {
   parent: [
@@ -130,26 +89,8 @@ methods(sourceFileLoaderType, {
   },
 });
 
-/** The text that a module came with, or null when its file has to be read. */
-export function keptSource(loader: Value): Value {
-  return loader instanceof SourceFileLoader ? loader.source : null;
-}
-
 /** Modules that are part of the engine. */
 export const builtinImporterType = defineType('BuiltinImporter', { module: '_frozen_importlib', hasDict: true });
-staticMethods(builtinImporterType, {
-  'create_module(spec)': () => null,
-  'exec_module(module)': () => null,
-});
-classMethods(builtinImporterType, {
-  'find_spec(cls, fullname, path=None, target=None)': (_cls: Value, name: Value) =>
-    interpreter().hostModules.has(name as string) ? makeSpec(name as string, builtinImporterType as Value, 'built-in', null) : null,
-  'get_code(cls, fullname)': () => null,
-  'get_source(cls, fullname)': () => null,
-  'is_package(cls, fullname)': () => false,
-  'load_module(cls, fullname)': (_cls: Value, name: Value) => importModule(asStr(name) ?? ''),
-});
-
 export function makeSpec(name: string, loader: Value, origin: string | null, path: readonly string[] | null): Value {
   const spec = new ModuleSpec() as any;
   spec.$name = name;
@@ -184,11 +125,4 @@ export function installSpecs(): void {
     module.$__spec__ = name === '__main__' ? null : spec;
     if (spec.$submodule_search_locations !== null && module.$__path__ !== undefined) spec.$submodule_search_locations = module.$__path__;
   };
-}
-
-/** Put Python's methods, a dict of functions, onto the loader of files: once, when `importlib.machinery` is imported. */
-export function extendLoader(interp: Interpreter, added: any): null {
-  interp.state.set('file loader', true);
-  for (const [name, value] of added.map) if (typeof name === 'string') setTypeAttribute(sourceFileLoaderType, name, value);
-  return null;
 }
