@@ -81,18 +81,57 @@ function equalTo(self: OrderedDict, other: Value): May {
   return callSpecial(dictType.proto.$__eq__, self as unknown as Value, [other]);
 }
 
-function moveToEnd(self: OrderedDict, key: Value, isLast: boolean): May<null> {
-  return andThen(self.move(key, isLast), wasThere => {
-    if (!wasThere) throw error('KeyError', key);
-    return null;
+/** Put an entry of a table behind or before all others. */
+function moveEntry(self: OrderedDict, key: Value, at: number, isLast: boolean): null {
+  const table = self.table as NonNullable<OrderedDict['table']>;
+  if (at < 0) throw error('KeyError', key);
+  const values = table.values as Value[];
+  const entry: [Value, number, Value] = [table.keys[at], table.hashes[at], values[at]];
+  table.removeAt(at);
+  const columns = isLast ? [[]] : [table.keys, table.hashes, values].map(column => table.column(column));
+  if (!isLast) for (let other = table.next(0, 1); other >= 0; other = table.next(other + 1, 1)) table.removeAt(other);
+  table.add(...entry);
+  columns[0].forEach((other, k) => {
+    table.add(other, columns[1][k], columns[2][k]);
   });
+  return null;
+}
+
+/** Take out the entry that came first, or undefined. */
+function popFirst(self: OrderedDict): [Value, Value] | undefined {
+  const { table, map } = self;
+  if (self.size === 0) return undefined;
+  if (table === null) {
+    const [entry] = map;
+    map.delete(entry[0]);
+    return entry;
+  }
+  const at = table.next(0, 1);
+  const entry: [Value, Value] = [table.keys[at], table.values?.[at]];
+  table.removeAt(at);
+  return entry;
+}
+
+function moveToEnd(self: OrderedDict, key: Value, isLast: boolean): May<null> {
+  const { map } = self;
+  if (self.table !== null || (typeof key !== 'string' && typeof key !== 'number'))
+    return andThen(self.entryOf(key), at => moveEntry(self, key, at, isLast));
+  const value = map.get(key);
+  if (value === undefined) throw error('KeyError', key);
+  self.tail = null;
+  map.delete(key);
+  const others = isLast ? [] : self.entries();
+  if (!isLast) map.clear();
+  map.set(key, value);
+  for (const [other, its] of others) map.set(other, its);
+  return null;
 }
 
 function popItem(self: OrderedDict, last: Value | undefined): May {
   if (self.size === 0) throw error('KeyError', 'dictionary is empty');
   return andThen(
     last === undefined ? true : truth(last),
-    isLast => tuple((isLast ? self.popLast() : self.popFirst()) as Value[]) as unknown as Value,
+    isLast => tuple((isLast ? self.popLast() : popFirst(self)) as Value[]) as unknown as Value,
   );
 }
 

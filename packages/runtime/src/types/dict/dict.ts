@@ -253,44 +253,11 @@ export class PyDict {
     return [key, value];
   }
 
-  /** Take out the entry that came first, or undefined. */
-  popFirst(): [Value, Value] | undefined {
-    if (this.size === 0) return undefined;
-    const { table, map } = this;
-    if (table !== null) {
-      const at = table.next(0, 1);
-      const entry: [Value, Value] = [table.keys[at], table.values?.[at]];
-      table.removeAt(at);
-      return entry;
-    }
-    const [entry] = map;
-    map.delete(entry[0]);
-    return entry;
-  }
-
-  /** Put an entry behind or before all others; false when there is no such key. */
-  move(key: Value, isLast: boolean): May<boolean> {
-    const k = this.table === null ? plainKey(key) : HASHED;
-    this.tail = null;
-    if (k === HASHED) {
-      const at = this.placeQuick(key);
-      return at !== UNSURE ? this.moveAt(at, isLast) : this.locate(key, place => this.moveAt(place, isLast));
-    }
-    const { map } = this;
-    const value = map.get(k);
-    if (value === undefined) return false;
-    map.delete(k);
-    const others = isLast ? [] : [...map];
-    if (!isLast) map.clear();
-    map.set(k, value);
-    for (const [other, its] of others) map.set(other, its);
-    return true;
-  }
-
-  private moveAt(at: number, isLast: boolean): boolean {
-    // no pause: the table moves what it has
-    if (at >= 0) this.table?.move(at, isLast);
-    return at >= 0;
+  /** The number of a key's entry in the table, which there is then; below 0 when there is no such key. */
+  entryOf(key: Value): May<number> {
+    if (this.table === null) this.toTable(true);
+    const at = this.placeQuick(key);
+    return at === UNSURE ? this.locate(key, place => place) : at;
   }
 
   keys(): Value[] {

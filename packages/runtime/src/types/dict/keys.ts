@@ -144,16 +144,16 @@ export function quickHash(value: any, isRough = false): number | undefined {
     const h = hashString(value);
     return h < 0 ? h ^ NEGATIVE : h;
   }
-  if (value?.cls?.isOwnKey) return undefined;
-  if (isRough && value instanceof PyTuple)
-    return value.rough !== 0 && isKeeping ? value.rough : hashesAs(value.cls, tupleType) ? roughHash(value) : undefined;
+  if (value instanceof PyTuple) {
+    if (isRough) return value.rough !== 0 && isKeeping ? value.rough : hashesAs(value.cls, tupleType) ? roughHash(value) : undefined;
+  } else if (value?.cls?.isOwnKey) return undefined;
   if (isRough && value instanceof PyFloat && !value.cls.isGuest && !Number.isInteger(value.v) && !Number.isNaN(value.v))
     return roughFraction(value.v);
   return splitQuick(value) ? bucketFrom(half.low, half.high) : undefined;
 }
 
 /** Whether tuples keep their rough hashes: until a class of tuples, or the class of one, is changed so that its hash is another. */
-let isKeeping = true;
+export let isKeeping = true;
 export function forgetHashes(): void {
   isKeeping = false;
 }
@@ -161,9 +161,34 @@ changed.hook = type => {
   if (type.isGuest && type.proto instanceof PyTuple && !hashesAs(type, tupleType)) isKeeping = false;
 };
 
-/** What a tuple keeps of it stays true: it is only kept where all items are builtin values, or tuples of such. */
+/** The int from -0x4000 to 0x3fff that a value equals, moved up to begin at 0; else -1. */
+function shortInt(value: any): number {
+  const n =
+    typeof value === 'number'
+      ? value
+      : typeof value === 'boolean'
+        ? +value
+        : value instanceof PyFloat && !value.cls.isGuest
+          ? value.v
+          : -1e9;
+  return n >= -0x4000 && n < 0x4000 && (n | 0) === n ? n + 0x4000 : -1;
+}
+
+/**
+ * What a tuple keeps of it stays true: it is only kept where all items are builtin values, or tuples of such.
+ * A pair of short ints has a negative one that no other pair has; that of all other tuples is positive.
+ */
 function roughHash(tuple: PyTuple): number | undefined {
   const { items } = tuple;
+  if (items.length === 2) {
+    const one = shortInt(items[0]);
+    const other = one < 0 ? -1 : shortInt(items[1]);
+    if (other >= 0) {
+      const code = -1 - ((one << 15) | other);
+      if (isKeeping) tuple.rough = code;
+      return code;
+    }
+  }
   let h = items.length + 0x345678;
   let isLasting = true;
   for (let i = 0; i < items.length; i++) {
@@ -173,7 +198,7 @@ function roughHash(tuple: PyTuple): number | undefined {
     else {
       one = quickHash(item, true);
       if (one === undefined) return undefined;
-      if (typeof item === 'object' && item !== null && !(item instanceof PyFloat) && !(item.rough > 0)) isLasting = false;
+      if (typeof item === 'object' && item !== null && !(item instanceof PyFloat) && !item.rough) isLasting = false;
     }
     h = Math.imul(h ^ one, 0x9e3779b1);
     h ^= h >>> 15;

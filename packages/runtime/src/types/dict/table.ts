@@ -5,7 +5,7 @@
 import { identityHash } from '../../object/identity.ts';
 import type { Value } from '../../object/value.ts';
 import { DerivedMap } from './derived-map.ts';
-import { bucketOf, quickHash, quickSame } from './keys.ts';
+import { bucketOf, isKeeping, quickHash, quickSame } from './keys.ts';
 
 /** Stands where a key was taken out. */
 export const GONE: unique symbol = Symbol('gone');
@@ -48,7 +48,7 @@ export class KeyTable {
       if (at < 0) return ABSENT;
       if (hashes[at] !== h) continue;
       const there = keys[at];
-      if (there === key) return at;
+      if (there === key || (h < 0 && there?.rough === h && isKeeping)) return at;
       if (there === GONE) continue;
       const isSame = quickSame(there, key);
       if (isSame === true) return at;
@@ -85,7 +85,7 @@ export class KeyTable {
   private remake(): void {
     if (this.used < this.keys.length) this.close();
     let bits = 3;
-    while (2 << bits < this.used * 6) bits++;
+    while (1 << bits < this.used * (this.used < 5000 ? 6 : 3)) bits++;
     this.index = new Int32Array(1 << bits);
     this.shift = 32 - bits;
     this.filled = 0;
@@ -118,21 +118,6 @@ export class KeyTable {
     if (this.values !== null) this.values[at] = undefined;
     this.used--;
     while (this.keys[this.head] === GONE) this.head++;
-  }
-
-  /** Put an entry behind or before all others. */
-  move(at: number, isLast: boolean): void {
-    const { keys, hashes, values } = this;
-    const entry = [keys[at], hashes[at], values?.[at]];
-    this.removeAt(at);
-    if (!isLast) {
-      this.close();
-      [keys, hashes, values].forEach((column, which) => {
-        column?.unshift(entry[which]);
-      });
-      this.used++;
-      this.remake();
-    } else this.add(entry[0], entry[1], entry[2]);
   }
 
   /** The number of the last entry; nothing stands behind it any more. */

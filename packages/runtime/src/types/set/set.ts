@@ -6,7 +6,7 @@ import { equal } from '../../protocol/compare.ts';
 import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { type HostKey, hashOfKey, quickHash, splitQuick } from '../dict/keys.ts';
-import { ABSENT, KeyTable, UNSURE as UNKNOWN } from '../dict/table.ts';
+import { ABSENT, GONE, KeyTable, UNSURE as UNKNOWN } from '../dict/table.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
 import { PyTuple, tupleType } from '../tuple/tuple.ts';
 import { IntTable, isSmallInt } from './int-table.ts';
@@ -50,6 +50,8 @@ export function align(a: SetStorage, b: SetStorage): void {
 export abstract class SetStorage {
   declare readonly cls: PyType;
   private held: Table | KeyTable = new IntTable();
+  /** What came and went, in order, since something was taken out of a `KeyTable`; GONE stands before what went. */
+  private log: any[] | null = null;
   /** Keys that cannot be hashed are named by this in errors. */
   declare readonly keyNoun: string;
 
@@ -64,6 +66,7 @@ export abstract class SetStorage {
   }
   set table(table: Table) {
     this.held = table;
+    this.log = null;
   }
 
   /** The items' hashes in halves, in any order. */
@@ -82,13 +85,22 @@ export abstract class SetStorage {
     const { held } = this;
     if (held instanceof SetTable) return held;
     const made = held instanceof IntTable ? SetTable.from(held) : new SetTable();
-    if (!(held instanceof IntTable))
-      for (const key of held instanceof KeyTable ? held.column(held.keys) : held.items()) {
+    if (!(held instanceof IntTable)) {
+      let isGone = false;
+      for (const key of this.log ?? (held instanceof KeyTable ? held.column(held.keys) : held.items())) {
+        if (key === GONE) {
+          isGone = true;
+          continue;
+        }
         if (!splitQuick(key)) splitHash(identityHash(key));
         const { low, high } = half;
-        made.insertAt(-1 - made.findEqual(key, low, high), key, low, high);
+        const place = made.findEqual(key, low, high);
+        if (isGone) made.removeAt(place);
+        else made.insertAt(-1 - place, key, low, high);
+        isGone = false;
       }
-    this.held = made;
+    }
+    this.table = made;
     return made;
   }
 
@@ -163,7 +175,10 @@ export abstract class SetStorage {
   private addTuple(held: Table | KeyTable, item: PyTuple, h: number): boolean {
     const table = held instanceof KeyTable ? held : new KeyTable(null, true);
     const at = table.find(item, h);
-    if (at === ABSENT) table.add(item, h);
+    if (at === ABSENT) {
+      table.add(item, h);
+      this.log?.push(item);
+    }
     this.held = table;
     return at !== UNKNOWN;
   }
@@ -172,7 +187,7 @@ export abstract class SetStorage {
   private texts(held: Table | KeyTable): TextTable {
     if (held instanceof TextTable) return held;
     const made = new TextTable();
-    this.held = made;
+    this.table = made;
     return made;
   }
 
@@ -195,7 +210,11 @@ export abstract class SetStorage {
 
   has(item: Value): May<boolean> {
     const { held } = this;
-    if (held instanceof IntTable) {
+    if (item instanceof PyTuple && held instanceof KeyTable) {
+      const h = quickHash(item, true);
+      const at = h === undefined ? UNKNOWN : held.find(item, h);
+      if (at !== UNKNOWN) return at >= 0;
+    } else if (held instanceof IntTable) {
       const key = smallIntOf(item);
       if (key !== undefined) return held.has(key);
     } else if (held instanceof TextTable) {
@@ -214,6 +233,10 @@ export abstract class SetStorage {
 
   /** Whether it was there. */
   delete(item: Value): May<boolean> {
+    if (item instanceof PyTuple && this.held instanceof KeyTable) {
+      const known = this.deleteTuple(this.held, item);
+      if (known !== undefined) return known;
+    }
     const { table } = this;
     if (table instanceof IntTable) {
       const key = smallIntOf(item);
@@ -227,6 +250,18 @@ export abstract class SetStorage {
       if (place >= 0) this.general().removeAt(place);
       return place >= 0;
     });
+  }
+
+  /** Undefined when guest code must be asked. What went is remembered until it is more than what is there: the order depends on it. */
+  private deleteTuple(held: KeyTable, item: PyTuple): boolean | undefined {
+    const h = quickHash(item, true);
+    const at = h === undefined ? UNKNOWN : held.find(item, h);
+    if (at < 0) return at === ABSENT ? false : undefined;
+    this.log ??= held.column(held.keys);
+    this.log.push(GONE, held.keys[at]);
+    held.removeAt(at);
+    if (this.log.length > held.used * 8 + 4096) this.general();
+    return true;
   }
 
   /** Take out some item, or undefined. */
