@@ -49,7 +49,7 @@ function load(source: string, file: string, isPausable = true): LoadedModule {
     isPackage: false,
     source,
     fast: { abi: ABI_VERSION, codes: linked.codes, parts: linked.parts, main: evaluate(linked.main) },
-    columns: linked.columns,
+    details: () => ({ codes: linked.details, columns: linked.columns }),
     resumables: () => evaluate(linked.resumables),
   };
 }

@@ -7,7 +7,7 @@ export { PART_OF_BUILTIN, PART_OF_ENTRY } from './parts.ts';
 export type { PlainConstant, PlainField, PlainTree } from './plain-tree.ts';
 
 /** Raised whenever generated code of one version cannot run on a runtime of another. */
-export const ABI_VERSION = 3;
+export const ABI_VERSION = 4;
 
 /** How a guest attribute or global is spelled as a JavaScript property: `x` is `$x`. Host fields never begin with `$`. */
 export const ATTRIBUTE_PREFIX = '$';
@@ -19,6 +19,8 @@ export type FunctionKind = 'function' | 'generator' | 'coroutine' | 'asyncgen';
  *
  * `params` is in CPython's `co_varnames` order: positional, keyword-only, `*args`, `**kwargs`; the *bound form* of the function
  * (what the argument binder calls) takes exactly these.
+ *
+ * What follows `varKw` are *details*, which may be loaded after the code: whoever reads them asks `withDetails` of the runtime first.
  */
 export interface CodeObject {
   readonly id: number;
@@ -26,7 +28,6 @@ export interface CodeObject {
   readonly qualname: string;
   readonly file: string;
   readonly module: ModuleCode;
-  readonly firstLine: number;
   readonly kind: FunctionKind;
   readonly params: readonly string[];
   readonly posOnly: number;
@@ -35,6 +36,7 @@ export interface CodeObject {
   readonly kwOnly: number;
   readonly varArgs: boolean;
   readonly varKw: boolean;
+  readonly firstLine: number;
   readonly doc: string | null;
   /** Names of locals beyond the parameters, of cells and of free variables: what `__code__` and tracebacks show. */
   readonly locals: readonly string[];
@@ -47,23 +49,23 @@ export interface CodeObject {
 }
 
 /** What a code object has of these fields when it does not say; `qualname` is then `name`, `positional` every parameter of no other kind. */
-export const CODE_DEFAULTS = {
-  kind: 'function',
-  params: [],
-  posOnly: 0,
-  kwOnly: 0,
-  varArgs: false,
-  varKw: false,
-  doc: null,
-  locals: [],
-  free: [],
-} as const;
+export const CODE_DEFAULTS = { kind: 'function', params: [], posOnly: 0, kwOnly: 0, varArgs: false, varKw: false } as const;
 
 /**
- * A code object as it travels: what each has as one string (see `compiler/link/compact-code.ts`), then the documentation (null: none) and
- * the fields that are not as usual, when there are any.
+ * A code object as it travels with its function: what each has as one string (see `compiler/link/compact-code.ts`), then the
+ * documentation where it is at hand (null: it is not) and the fields that are not as usual, when there are any.
  */
 export type CompactCode = string | readonly [head: string, doc: string | null, rest?: Partial<CodeObject>];
+
+/** The rest of a code object, which is read only when somebody asks: `first line|locals|free|lines`, documentation, fields not as usual. */
+export type CompactDetails = string | readonly [head: string, doc: string | null, rest?: Partial<CodeObject>];
+
+/** The details of all code objects of a module. */
+export interface ModuleDetails {
+  readonly codes: readonly CompactDetails[];
+  /** Of each the columns of its positions, where the source text travels too: what carets and `co_positions` need. */
+  readonly columns?: readonly string[];
+}
 
 /** What one compiled module consists of, beside the code itself. */
 export interface ModuleCode {
@@ -109,8 +111,8 @@ export interface LoadedModule {
   /** Lines for tracebacks, when they travel with the code. */
   readonly source: string | null;
   readonly fast: FastModule;
-  /** For each code object the columns of its positions, where the lines travel too: what carets and `co_positions` need. */
-  readonly columns?: readonly string[];
+  /** What tracebacks, `__doc__` and `inspect` ask for. */
+  readonly details: () => ModuleDetails | Promise<ModuleDetails>;
   readonly resumables: () => ResumableModule | Promise<ResumableModule>;
   /** What CPython warns about as it compiles the text. */
   readonly hints?: readonly SyntaxHint[];

@@ -13,8 +13,14 @@ import type { LinkedModule } from '@wrought/compiler';
 const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
 const COMPILER = ['abi', 'syntax', 'compiler'];
 
-/** What is read at once. The second emission, which is as long again, has a file of its own: it is read when something pauses in the module. */
-type Kept = Pick<LinkedModule, 'main' | 'codes' | 'columns' | 'parts'>;
+/** What is read at once. */
+type Kept = Pick<LinkedModule, 'main' | 'codes' | 'parts'>;
+
+/** What has a file of its own, read when something pauses in the module or a traceback is shown: it is longer than what is read at once. */
+interface KeptApart {
+  resumables: string;
+  details: Pick<LinkedModule, 'details' | 'columns'>;
+}
 
 export class KeptCode {
   private readonly parent: string;
@@ -31,11 +37,12 @@ export class KeptCode {
     if (this.folder === null) return compile();
     const path = join(this.folder, createHash('sha1').update(`${file}\0${source}`).digest('hex'));
     const kept = read<Kept>(`${path}.json`);
-    if (kept !== undefined) return again(kept, `${path}.resumable.json`, compile);
+    if (kept !== undefined) return again(kept, path, compile);
     const made = compile();
-    const { main, codes, columns, parts, resumables } = made;
-    writeIfPossible(`${path}.resumable.json`, JSON.stringify(resumables));
-    writeIfPossible(`${path}.json`, JSON.stringify({ main, codes, columns, parts } satisfies Kept));
+    const { main, codes, details, columns, parts, resumables } = made;
+    writeIfPossible(`${path}.resumables.json`, JSON.stringify(resumables));
+    writeIfPossible(`${path}.details.json`, JSON.stringify({ details, columns }));
+    writeIfPossible(`${path}.json`, JSON.stringify({ main, codes, parts } satisfies Kept));
     return made;
   }
 
@@ -52,11 +59,18 @@ export class KeptCode {
   }
 }
 
-function again(kept: Kept, resumablePath: string, compile: () => LinkedModule): LinkedModule {
+function again(kept: Kept, path: string, compile: () => LinkedModule): LinkedModule {
+  const apart = <K extends keyof KeptApart>(part: K) => read<KeptApart[K]>(`${path}.${part}.json`);
   return {
     ...kept,
     get resumables() {
-      return read<string>(resumablePath) ?? compile().resumables;
+      return apart('resumables') ?? compile().resumables;
+    },
+    get details() {
+      return (apart('details') ?? compile()).details;
+    },
+    get columns() {
+      return (apart('details') ?? compile()).columns;
     },
     maps: () => compile().maps(),
   };

@@ -41,7 +41,7 @@ function load(linked: LinkedModule & { hints?: Hint[] }, file: string, source: s
     isPackage,
     source,
     fast,
-    columns: linked.columns,
+    details: () => ({ codes: linked.details, columns: linked.columns }),
     hints: linked.hints,
     resumables: () => evaluate<ResumableModule>(linked.resumables, `${file}#resumable`),
   };

@@ -41,6 +41,19 @@ test('the emission for pauses is kept too, and made anew when its file is gone',
   expect(count.compiled).toBe(2);
 });
 
+test('what tracebacks ask for is kept too, and made anew when its file is gone', () => {
+  const parent = fresh();
+  const { count, make } = counted();
+  const { details, columns } = new KeptCode(parent).get(SOURCE, 'm.py', make);
+  const second = new KeptCode(parent).get(SOURCE, 'm.py', make);
+  expect([second.details, second.columns]).toEqual([details, columns]);
+  expect(count.compiled).toBe(1);
+  const [state] = readdirSync(parent);
+  for (const file of readdirSync(join(parent, state))) if (file.includes('details')) rmSync(join(parent, state, file));
+  expect([second.details, second.columns]).toEqual([details, columns]);
+  expect(count.compiled).toBeGreaterThan(1);
+});
+
 test('another text, or the same under another name, is another module', () => {
   const kept = new KeptCode(fresh());
   const { count, make } = counted();
@@ -58,7 +71,7 @@ test('what was cut short is compiled again, and what another compiler left is re
   kept.get(SOURCE, 'm.py', make);
   const [state] = readdirSync(parent);
   expect(state).not.toBe('another');
-  const [file] = readdirSync(join(parent, state)).filter(name => !name.includes('resumable'));
+  const [file] = readdirSync(join(parent, state)).filter(name => !/resumables|details/.test(name));
   writeFileSync(join(parent, state, file), '{"main": "(');
   expect(kept.get(SOURCE, 'm.py', make).main).toContain('g');
   expect(count.compiled).toBe(2);

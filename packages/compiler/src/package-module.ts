@@ -1,6 +1,6 @@
 /** A compiled module as text for a file: `export default …`, or the bare expression to join several in one file. */
 import { compile } from './compile.ts';
-import { fastText } from './link/link.ts';
+import { detailsText, fastText } from './link/link.ts';
 import type { SourceMap } from './link/source-map.ts';
 
 export interface ModuleSource {
@@ -17,6 +17,8 @@ export interface ModuleTexts {
   fast: string;
   /** JavaScript expression: the `ResumableModule`. */
   resumable: string;
+  /** JavaScript expression: the `ModuleDetails`, without columns. */
+  details: string;
   /** Of each code object the columns of its positions, for loaders that hand over the source text too. */
   columns: string[];
   /** Maps of both texts to the Python file. */
@@ -35,6 +37,7 @@ export function compileModule(module: ModuleSource): ModuleTexts {
   return {
     fast: `(${fastText(linked)})`,
     resumable: `(${linked.resumables})`,
+    details: `(${detailsText(linked.details)})`,
     columns: linked.columns,
     map: maps.main,
     resumableMap: maps.resumables,

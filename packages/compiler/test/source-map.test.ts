@@ -22,3 +22,12 @@ test('the columns of positions are not in the text that runs', () => {
   expect(far.fast).toBe(near.fast);
   expect(far.columns).not.toEqual(near.columns);
 });
+
+test('documentation, locals and lines are not in the text that runs, but the documentation of what is decorated', () => {
+  const module = (source: string) => compileModule({ source, name: 'm', filename: 'm.py', isPackage: false });
+  const plain = module('def f(x):\n    "What f is."\n\n    local = x\n    return local + 1\n');
+  expect(plain.fast).not.toContain('What f is.');
+  expect(plain.details).toContain('What f is.');
+  expect(module('\n\ndef f(x):\n    "What f is."\n    local = x\n    return local + 1\n').fast).toBe(plain.fast);
+  expect(module('@g\ndef f(x):\n    "What f is."\n').fast).toContain('What f is.');
+});

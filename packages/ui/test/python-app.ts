@@ -109,8 +109,8 @@ export function compileApp({
   const modules: Record<string, object> = {};
   const compile = (name: string, source: string, isPackage: boolean) => {
     const filename = `${name.split('.').join('/')}.py`;
-    const { fast, resumable } = compileModule({ source, name, filename, isPackage });
-    modules[name] = { file: filename, isPackage, fast, resumable };
+    const { fast, details, resumable } = compileModule({ source, name, filename, isPackage });
+    modules[name] = { file: filename, isPackage, fast, details, resumable };
   };
   const listed: AppModule[] = Object.entries(files).map(([path, source]) => {
     const isPackage = path.endsWith('/__init__.py');

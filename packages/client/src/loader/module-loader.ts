@@ -1,15 +1,16 @@
 /**
  * Gives the interpreter its modules: those of start-up from one file that is already there, any other by itself when it is imported
- * (the import waits for it), and the second emission of a module when something first pauses in it.
+ * (the import waits for it), the second emission of a module when something first pauses in it, and the details of its code objects
+ * (lines, documentation) when somebody asks for them, where they did not come with the Python text.
  */
-import type { FastModule, LoadedModule, ResumableModule } from '@wrought/abi';
+import type { FastModule, LoadedModule, ModuleDetails, ResumableModule } from '@wrought/abi';
 import { error, type HostModule, type ModuleLoader, makeSyntaxError } from '@wrought/runtime';
 import { loadedPart, loadParts } from '@wrought/runtime/parts';
 import { loadHostModule } from '@wrought/stdlib';
 
 /** What a file of the server gives for one module. */
 export type ModuleEntry =
-  | { file: string; isPackage: boolean; fast: FastModule; source?: string; columns?: string[] }
+  | { file: string; isPackage: boolean; fast: FastModule; source?: string; details?: ModuleDetails }
   | { problem: Parameters<typeof makeSyntaxError>[0] }
   | { unsupported: string }
   | { host: true }
@@ -40,9 +41,11 @@ export class PageLoader implements ModuleLoader {
     if (entry === null || 'host' in entry) return null;
     if ('problem' in entry) throw makeSyntaxError(entry.problem);
     if ('unsupported' in entry) throw error('ImportError', entry.unsupported);
+    const { details } = entry;
     return {
       ...entry,
       source: entry.source ?? null,
+      details: () => details ?? (this.fetch(`details/${name}`) as Promise<ModuleDetails>),
       resumables: () => this.fetch(`resumable/${name}`) as Promise<ResumableModule>,
     };
   }

@@ -10,7 +10,7 @@ export interface PageSettings {
   origin: string;
   /** URL of the file with the modules that start-up imports. */
   start: string;
-  /** Folder of single modules: `module/NAME.js` and `resumable/NAME.js`. */
+  /** Folder of single modules: `module/NAME.js`, `resumable/NAME.js` and `details/NAME.js`. */
   modules: string;
   /** Host modules that start-up imports. */
   hostModules: string[];

@@ -19,7 +19,7 @@ export function compileSource(source: string, name: string, mode: Mode, flags: n
     isPackage: false,
     source,
     fast,
-    columns: linked.columns,
+    details: () => ({ codes: linked.details, columns: linked.columns }),
     resumables: () => evaluate<ResumableModule>(linked.resumables),
   };
 }
@@ -52,7 +52,7 @@ async function asModules(linked: LinkedModule, name: string, source: string): Pr
     isPackage: false,
     source,
     fast,
-    columns: linked.columns,
+    details: () => ({ codes: linked.details, columns: linked.columns }),
     resumables: () => importText<ResumableModule>(linked.resumables),
   };
 }

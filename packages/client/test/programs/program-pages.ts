@@ -22,12 +22,15 @@ interface Source {
   isPackage: boolean;
 }
 
+/** The texts of a module's files. */
+type ModuleFiles = Record<'module' | 'resumable' | 'details', string>;
+
 export class ProgramPages {
   private readonly browser: Browser;
   private readonly server: Server;
   private readonly folder: string;
   private readonly library: string;
-  private readonly compiled = new Map<string, { fast: string; resumable: string }>();
+  private readonly compiled = new Map<string, ModuleFiles>();
   private programs = '';
   private page: Page | undefined;
 
@@ -102,14 +105,12 @@ export class ProgramPages {
 
   private answer(path: string): string | Buffer {
     if (path === '/') return '<!doctype html><title>programs</title><script type="module" src="/page.js"></script>';
-    const match = /\/(module|resumable)\/([^/]+)\.js$/.exec(path);
+    const match = /\/(module|resumable|details)\/([^/]+)\.js$/.exec(path);
     if (!match) return readFileSync(join(this.folder, path));
     const [, kind, name] = match;
     const source = this.findSource(name);
     if (source === null) return 'export default null;';
-    const texts = this.compile(name, source);
-    if (kind === 'resumable') return `export default ${texts.resumable};`;
-    return `export default ${texts.fast};`;
+    return `export default ${this.compile(name, source)[kind as keyof ModuleFiles]};`;
   }
 
   private findSource(name: string): Source | null {
@@ -128,17 +129,17 @@ export class ProgramPages {
     return found?.kind === 'source' ? { file: found.filename, source: found.source, isPackage: found.isPackage } : null;
   }
 
-  private compile(name: string, { file, source, isPackage }: Source): { fast: string; resumable: string } {
+  private compile(name: string, { file, source, isPackage }: Source): ModuleFiles {
     const known = this.compiled.get(`${file}\0${source}`);
     if (known) return known;
     const facts = `file: ${JSON.stringify(file)}, isPackage: ${isPackage}, source: ${JSON.stringify(source)}`;
-    let made: { fast: string; resumable: string };
+    let made: ModuleFiles;
     try {
-      const { fast, resumable } = compileModule({ source, name, filename: file, isPackage });
-      made = { fast: `{ ${facts}, fast: ${fast} }`, resumable };
+      const { fast, resumable, details } = compileModule({ source, name, filename: file, isPackage });
+      made = { module: `{ ${facts}, fast: ${fast} }`, resumable, details };
     } catch (problem) {
       if (!(problem instanceof SyntaxProblem)) throw problem;
-      made = { fast: JSON.stringify({ problem: { ...problem, message: problem.message } }), resumable: 'null' };
+      made = { module: JSON.stringify({ problem: { ...problem, message: problem.message } }), resumable: 'null', details: 'null' };
     }
     this.compiled.set(`${file}\0${source}`, made);
     return made;

@@ -24,6 +24,7 @@ export interface CodeData {
   varArgs: boolean;
   varKw: boolean;
   doc: string | null;
+  isDecorated?: boolean;
   locals: string[];
   free: string[];
   positions: number[];

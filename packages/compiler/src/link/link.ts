@@ -4,17 +4,19 @@
  *
  *     main:       ($rt, $G, $M) => ({ body, makers, constants })      resumables: ($rt, $G, $M, $F, $K) => [ , function …]
  */
-import { ABI_VERSION, type CompactCode } from '@wrought/abi';
+import { ABI_VERSION, type CompactCode, type CompactDetails, type ModuleDetails } from '@wrought/abi';
 import { MARK, type ModuleUnit } from '../3-emit/module-unit.ts';
-import { compactCode, packColumns } from './compact-code.ts';
+import { compactCode, compactDetails, packColumns } from './compact-code.ts';
 import { withoutSpaces } from './compact-text.ts';
 import { type SourceMap, sourceMap, withoutMarks } from './source-map.ts';
 
 export interface LinkedModule {
   main: string;
   resumables: string;
-  /** JSON-able: everything of the code objects but the columns of their positions. */
+  /** JSON-able: what calls need of the code objects. */
   codes: CompactCode[];
+  /** JSON-able: the rest of each but its columns. */
+  details: CompactDetails[];
   /** Of each code object: needed only where tracebacks show lines of the text. */
   columns: string[];
   /** Parts of the runtime that must be loaded before it runs. */
@@ -27,6 +29,11 @@ export interface LinkedModule {
 export function fastText({ codes, parts, main }: LinkedModule): string {
   const needed = parts.length === 0 ? '' : `parts: ${JSON.stringify(parts)}, `;
   return `{ abi: ${ABI_VERSION}, codes: ${JSON.stringify(codes)}, ${needed}main: ${main} }`;
+}
+
+/** The JavaScript expression of the `ModuleDetails`; with columns where the source text is shown. */
+export function detailsText(details: readonly CompactDetails[], columns?: readonly string[]): string {
+  return JSON.stringify({ codes: details, columns } satisfies ModuleDetails);
 }
 
 export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
@@ -46,6 +53,7 @@ export function link(unit: ModuleUnit, bodyId: number): LinkedModule {
     main: withoutSpaces(withoutMarks(main)),
     resumables: withoutSpaces(withoutMarks(resumables)),
     codes: unit.codes.map(compactCode),
+    details: unit.codes.map(compactDetails),
     columns: unit.codes.map(code => packColumns(code.positions)),
     parts: [...unit.parts].sort(),
     maps: () => ({ main: sourceMap(main, unit.codes, unit.filename), resumables: sourceMap(resumables, unit.codes, unit.filename) }),

@@ -10,7 +10,7 @@ import { caller, localsDict } from '../exec/names.ts';
 import { warnSteps } from '../exec/warn.ts';
 import { getattr, getattrOr, hasOwnDict, missingPart, readDescriptor } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { makeCode } from '../object/code.ts';
+import { makeCodes, withDetails } from '../object/code.ts';
 import { defineType, fn, methods } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import { needParts, withPart } from '../object/parts.ts';
@@ -39,7 +39,7 @@ export class PyCompiled extends PyCode {
   readonly again: () => May<LoadedModule>;
   constructor(loaded: LoadedModule, mode: string, again: () => May<LoadedModule>) {
     const module = { name: '<module>', file: loaded.file, isPackage: false, source: loaded.source };
-    super(makeCode(loaded.fast.codes[0], { id: 0, file: loaded.file, module }, loaded.columns?.[0]));
+    super(makeCodes(loaded, module)[0]);
     this.loaded = loaded;
     this.mode = mode;
     this.again = again;
@@ -47,7 +47,7 @@ export class PyCompiled extends PyCode {
   /** The same text compiled twice is the same code. */
   override isSameAs(other: PyCode): boolean {
     if (!(other instanceof PyCompiled)) return false;
-    const of = (c: PyCompiled): string => JSON.stringify([String(c.loaded.fast.main), c.loaded.fast.codes]);
+    const of = (c: PyCompiled): string => JSON.stringify([String(c.loaded.fast.main), c.loaded.fast.codes, c.loaded.details()]);
     return this === other || of(this) === of(other);
   }
 }
@@ -111,7 +111,8 @@ function run(
   if (ns === null && G instanceof PyDict && G.cls !== dictType) ns = G as unknown as Value;
   if (ns === null && (globals === undefined || globals === null) && caller.locals !== null && caller.locals !== undefined)
     ns = callerLocals();
-  if (source instanceof PyCode && !(source instanceof PyCompiled)) return runFunctionCode(source, mode, G, closure);
+  if (source instanceof PyCode && !(source instanceof PyCompiled))
+    return withDetails(source.code, () => runFunctionCode(source, mode, G, closure));
   if (closure !== null) throw typeError('closure argument can only be used with code objects that have free variables');
   if (source instanceof PyCompiled) return runCompiled(source, mode, G, ns, globals);
   return andThen(compileSource(sourceText(source, mode, mode), '<string>', mode, 0), compiled =>

@@ -1,11 +1,13 @@
 /** The guest's view of code objects: `f.__code__`, `frame.f_code`. There is no byte code; names, arguments and places are real. */
 import type { CodeObject } from '@wrought/abi';
 import { containers } from '../object/bind.ts';
+import { Code, withDetails } from '../object/code.ts';
 import { defineType, getset, methods } from '../object/define.ts';
 import { typeError } from '../object/errors.ts';
 import { NotImplemented, type PyType, type Value } from '../object/value.ts';
 import { iter, steppedValue } from '../protocol/iterate.ts';
 import { andThen } from '../suspension/native.ts';
+import type { May } from '../suspension/suspension.ts';
 
 export class PyCode {
   declare readonly cls: PyType;
@@ -49,16 +51,16 @@ getset(codeType, {
   co_name: [c => c.code.name],
   co_qualname: [c => c.code.qualname],
   co_filename: [c => c.code.file],
-  co_firstlineno: [c => c.code.firstLine],
+  co_firstlineno: [c => withDetails(c.code, () => c.code.firstLine)],
   co_argcount: [c => c.code.positional],
   co_posonlyargcount: [c => c.code.posOnly],
   co_kwonlyargcount: [c => c.code.kwOnly],
-  co_nlocals: [c => c.code.params.length + c.code.locals.length],
-  co_varnames: [c => containers.tuple([...c.code.params, ...c.code.locals])],
-  co_freevars: [c => containers.tuple([...c.code.free])],
+  co_nlocals: [c => withDetails(c.code, () => c.code.params.length + c.code.locals.length)],
+  co_varnames: [c => withDetails(c.code, () => containers.tuple([...c.code.params, ...c.code.locals]))],
+  co_freevars: [c => withDetails(c.code, () => containers.tuple([...c.code.free]))],
   co_cellvars: [() => containers.tuple([])],
   co_names: [() => containers.tuple([])],
-  co_consts: [c => containers.tuple([c.code.doc])],
+  co_consts: [c => withDetails(c.code, () => containers.tuple([c.code.doc]))],
   co_flags: [c => flagsOf(c.code)],
   co_stacksize: [() => 1],
   co_code: [() => containers.emptyBytes()],
@@ -79,28 +81,32 @@ function known(part: number): Value {
   return part < 0 ? null : part;
 }
 
+function positionsOf(c: PyCode): May {
+  const p = c.code.positions;
+  const items: Value[] = [];
+  const bytes = byteColumns(c.code);
+  const column = (line: number, at: number) => known(at < 0 ? at : bytes(line, at));
+  for (let i = 0; i < p.length; i += 4)
+    items.push(containers.tuple([p[i], known(p[i + 2]), column(p[i], p[i + 1]), column(p[i + 2], p[i + 3])]));
+  if (items.length === 0) items.push(containers.tuple([c.code.firstLine, c.code.firstLine, 0, 0]));
+  return andThen(iter(containers.tuple(items)), steppedValue);
+}
+
 methods(codeType, {
-  'co_positions(self, /)': (c: PyCode) => {
-    const p = c.code.positions;
-    const items: Value[] = [];
-    const bytes = byteColumns(c.code);
-    const column = (line: number, at: number) => known(at < 0 ? at : bytes(line, at));
-    for (let i = 0; i < p.length; i += 4)
-      items.push(containers.tuple([p[i], known(p[i + 2]), column(p[i], p[i + 1]), column(p[i + 2], p[i + 3])]));
-    if (items.length === 0) items.push(containers.tuple([c.code.firstLine, c.code.firstLine, 0, 0]));
-    return andThen(iter(containers.tuple(items)), steppedValue);
-  },
-  'co_lines(self, /)': (c: PyCode) => {
-    const p = c.code.positions;
-    const items: Value[] = [];
-    for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([i / 2, i / 2 + 2, p[i]]));
-    return andThen(iter(containers.tuple(items)), steppedValue);
-  },
+  'co_positions(self, /)': (c: PyCode) => withDetails(c.code, () => positionsOf(c)),
+  'co_lines(self, /)': (c: PyCode) =>
+    withDetails(c.code, () => {
+      const p = c.code.positions;
+      const items: Value[] = [];
+      for (let i = 0; i < p.length; i += 4) items.push(containers.tuple([i / 2, i / 2 + 2, p[i]]));
+      return andThen(iter(containers.tuple(items)), steppedValue);
+    }),
   '__eq__(self, other, /)': (c: PyCode, other: Value) => (other instanceof PyCode ? c.isSameAs(other) : NotImplemented),
-  '__hash__(self, /)': (c: PyCode) => c.code.firstLine * 31 + c.code.name.length,
-  '__repr__(self, /)': (c: PyCode) => `<code object ${c.code.name}, file "${c.code.file}", line ${c.code.firstLine}>`,
-  'replace(self, /, **kwargs)': replace,
-  '__replace__(self, /, **kwargs)': replace,
+  '__hash__(self, /)': (c: PyCode) => c.code.id * 31 + c.code.name.length,
+  '__repr__(self, /)': (c: PyCode) =>
+    withDetails(c.code, () => `<code object ${c.code.name}, file "${c.code.file}", line ${c.code.firstLine}>`),
+  'replace(self, /, **kwargs)': (c: PyCode, kw: Map<string, Value>) => withDetails(c.code, () => replace(c, kw)),
+  '__replace__(self, /, **kwargs)': (c: PyCode, kw: Map<string, Value>) => withDetails(c.code, () => replace(c, kw)),
 });
 
 const REPLACEABLE: Record<string, string> = {
@@ -118,7 +124,7 @@ const KEPT = new Set(
 
 /** Another code object with some of its facts changed; what decides how it runs stays. */
 function replace(c: PyCode, kw: Map<string, Value>): Value {
-  const changed: any = { ...c.code };
+  const changed: any = c.code instanceof Code ? c.code.copy() : { ...c.code };
   for (const [key, value] of kw) {
     if (key in REPLACEABLE) changed[REPLACEABLE[key]] = value;
     else if (!KEPT.has(key)) throw typeError(`replace() got an unexpected keyword argument '${key}'`);

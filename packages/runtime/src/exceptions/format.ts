@@ -1,10 +1,11 @@
 /** The text of an uncaught exception, as CPython prints it: chained exceptions, places with source lines and carets, notes, groups. */
 import type { CodeObject } from '@wrought/abi';
+import { withDetails } from '../object/code.ts';
 import { error } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import type { Value } from '../object/value.ts';
 import { repr, str } from '../protocol/text.ts';
-import { andThen, type NativeSteps, native } from '../suspension/native.ts';
+import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
 import { isException, type PyException } from './exception.ts';
@@ -25,6 +26,15 @@ function* formatSteps(exception: PyException, seen: Set<PyException>): NativeSte
   } else if (isException(context) && !exception.suppressContext && !seen.has(context))
     text += (yield* formatSteps(context, seen)) + CONTEXT;
   const tb = tracebackOf(exception);
+  for (let each: any = tb; each instanceof PyTraceback; each = each.next) {
+    const { code } = each;
+    const waits: any = attempt(
+      () => withDetails(code, () => null),
+      () => null,
+      () => null, // they cannot be fetched: the places are shown without lines
+    );
+    if (waits === PAUSED) yield;
+  }
   if (tb !== null) text += `Traceback (most recent call last):\n${formatTraceback(tb)}`;
   text += yield* lastLines(exception);
   return text;
@@ -55,8 +65,9 @@ function repeated(times: number): string {
 
 function entry(code: CodeObject, position: number): string {
   const [line, column, endLine, endColumn] = code.positions.slice(position * 4, position * 4 + 4);
-  let text = `  File "${code.file}", line ${line ?? code.firstLine}, in ${code.name}\n`;
-  const source = code.module.source?.split('\n')[(line ?? code.firstLine) - 1];
+  const shown = line ?? code.firstLine;
+  let text = `  File "${code.file}", line ${shown < 0 ? '?' : shown}, in ${code.name}\n`;
+  const source = code.module.source?.split('\n')[shown - 1];
   if (source === undefined || source.trim() === '') return text;
   const stripped = source.trim();
   text += `    ${stripped}\n`;

@@ -5,16 +5,21 @@
 
 import type { CodeObject } from '@wrought/abi';
 import { containers } from '../object/bind.ts';
+import { withDetails } from '../object/code.ts';
 import { defineType, getset, methods } from '../object/define.ts';
 import { error, typeError } from '../object/errors.ts';
 import type { PyType, Value } from '../object/value.ts';
 import { andThen } from '../suspension/native.ts';
 import { codeValue } from './code-value.ts';
 
+/** The line of one of a code's places, the first line where the place is not known. */
+export function lineOf(code: CodeObject, place: number): number {
+  return code.positions[place * 4] ?? code.firstLine;
+}
+
 export class PyFrame {
   declare readonly cls: PyType;
   readonly code: CodeObject;
-  line: number;
   private callerFrame: PyFrame | null = null;
   /** Finds the caller's frame when it is asked for. */
   outer: (() => PyFrame | null) | null = null;
@@ -24,10 +29,15 @@ export class PyFrame {
   generator: { state: string; close(): unknown } | null = null;
   /** The index among the code's positions; -1 where it is not known. */
   readonly place: number;
-  constructor(code: CodeObject, line: number, place = -1) {
+  private readonly givenLine: number | undefined;
+  constructor(code: CodeObject, place = -1, line?: number) {
     this.code = code;
-    this.line = line;
     this.place = place;
+    this.givenLine = line;
+  }
+  /** A detail of the code: see `withDetails`. */
+  get line(): number {
+    return this.givenLine ?? lineOf(this.code, this.place);
   }
   /** The frame that called this one. */
   get back(): PyFrame | null {
@@ -87,7 +97,11 @@ methods(frameType, {
     return andThen(generator.close(), () => null);
   },
   '__repr__(self, /)': (frame: PyFrame) =>
-    `<frame at ${frameKnot.address(frame as unknown as Value)}, file '${frame.code.file}', line ${frame.line}, code ${frame.code.name}>`,
+    withDetails(
+      frame.code,
+      () =>
+        `<frame at ${frameKnot.address(frame as unknown as Value)}, file '${frame.code.file}', line ${frame.line}, code ${frame.code.name}>`,
+    ),
 });
 getset(frameType, {
   f_globals: [globalsOf],
@@ -105,7 +119,7 @@ getset(frameType, {
   f_trace_opcodes: [() => false, () => null],
   f_code: [f => codeValue(f.code)],
   f_lineno: [
-    f => f.line,
+    f => withDetails(f.code, () => f.line),
     (_f, value) => {
       if (value === undefined) throw error('AttributeError', 'cannot delete attribute');
       throw typeError('the line of a frame cannot be set: client Python cannot be traced');

@@ -4,12 +4,13 @@
  * Notes are innermost first; a traceback object points inward (`tb_next`), so the outermost is the head.
  */
 import type { CodeObject } from '@wrought/abi';
+import { withDetails } from '../object/code.ts';
 import { defineType, getset, staticMethods } from '../object/define.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import type { PyType, Value } from '../object/value.ts';
 import type { PyException } from './exception.ts';
-import { PyFrame } from './frame.ts';
+import { lineOf, PyFrame } from './frame.ts';
 
 /** Add the place to an exception that passes through a frame; generated code calls it. Answers what is to be thrown on. */
 export function note(exception: PyException, code: CodeObject, position: number): PyException {
@@ -34,10 +35,10 @@ export class PyTraceback {
   givenLine: number | undefined;
   givenLasti: number | undefined;
   get line(): number {
-    return this.givenLine ?? this.code.positions[this.position * 4] ?? this.code.firstLine;
+    return this.givenLine ?? lineOf(this.code, this.position);
   }
   get frame(): PyFrame {
-    this.givenFrame ??= new PyFrame(this.code, this.line, this.position);
+    this.givenFrame ??= new PyFrame(this.code, this.position, this.givenLine);
     return this.givenFrame;
   }
 }
@@ -69,7 +70,7 @@ getset(tracebackType, {
       return null;
     },
   ],
-  tb_lineno: [tb => tb.line],
+  tb_lineno: [tb => withDetails(tb.code, () => tb.line)],
   tb_lasti: [tb => tb.givenLasti ?? tb.position * 2],
   tb_frame: [tb => tb.frame],
 });

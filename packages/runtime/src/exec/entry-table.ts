@@ -27,6 +27,7 @@ import { raised } from '../suspension/suspension.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
 import { PyDict } from '../types/dict/dict.ts';
+import { shareDoc, sharedDoc } from '../types/function/function.ts';
 import { begunSteps, yieldFrom } from '../types/generator/delegate.ts';
 import { makeGenerator } from '../types/generator/generator.ts';
 import { ListIterator, PyList } from '../types/list/list.ts';
@@ -82,6 +83,8 @@ const entries = {
   readAttr: readAttribute,
   getattr,
   setattr,
+  sharedDoc,
+  shareDoc,
   delattr,
   superGet,
   superMethod,

@@ -1,6 +1,6 @@
 /** Frames of compiled functions: where a paused activation is re-entered. */
 import type { CodeObject, FastModule, LoadedModule, ModuleRecord, Resumable } from '@wrought/abi';
-import { makeCode } from '../object/code.ts';
+import { makeCodes } from '../object/code.ts';
 import type { PyModule } from '../object/value.ts';
 import { Frame, type May, pushFrame } from '../suspension/suspension.ts';
 
@@ -22,7 +22,7 @@ export class RunningModule implements ModuleRecord {
     this.globals = globals;
     this.builtins = builtins;
     const module = { name, file: loaded.file, isPackage: loaded.isPackage, source: loaded.source, globals, running: this };
-    this.codes = loaded.fast.codes.map((compact, id) => makeCode(compact, { id, file: loaded.file, module }, loaded.columns?.[id]));
+    this.codes = makeCodes(loaded, module);
   }
 
   private loading: Promise<unknown> | null = null;

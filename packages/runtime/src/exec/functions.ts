@@ -5,6 +5,7 @@ import { frameKnot } from '../exceptions/frame.ts';
 import { containers } from '../object/bind.ts';
 import { call1 } from '../object/call.ts';
 import { callInexact } from '../object/call-plan.ts';
+import { withDetails } from '../object/code.ts';
 import { fn, getset, staticMethods } from '../object/define.ts';
 import { error, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -133,9 +134,11 @@ staticMethods(functionType, {
     if (name !== undefined && name !== null && typeof name !== 'string') throw typeError('arg 3 (name) must be None or string');
     if (defaults !== undefined && defaults !== null && !(defaults instanceof PyTuple))
       throw typeError('arg 4 (defaults) must be None or tuple');
-    const made = functionFromCode(code.code, globals, name ?? null, defaults ?? null, closure ?? null) as any;
-    if (kwdefaults instanceof PyDict) made.kwdefaults = new Map(kwdefaults.entries() as any);
-    return made;
+    return withDetails(code.code, () => {
+      const made = functionFromCode(code.code, globals, name ?? null, defaults ?? null, closure ?? null) as any;
+      if (kwdefaults instanceof PyDict) made.kwdefaults = new Map(kwdefaults.entries() as any);
+      return made;
+    });
   },
 });
 

@@ -1,9 +1,12 @@
 /**
- * Code objects made of what travels: default fields put back, positions decoded when somebody asks for the first of them.
+ * Code objects made of what travels: default fields put back, details read when somebody asks for the first of them.
  *
- * Positions are an own, enumerable property from the beginning, so that a copy of the object has them.
+ * Details come with the code or by themselves, as the loader has them: whoever shows one to the guest goes through `withDetails`, which may pause.
  */
-import { CODE_DEFAULTS, type CodeObject, type CompactCode } from '@wrought/abi';
+import { CODE_DEFAULTS, type CodeObject, type CompactCode, type LoadedModule, type ModuleCode, type ModuleDetails } from '@wrought/abi';
+import { andThen } from '../suspension/native.ts';
+import { type May, suspendOn } from '../suspension/suspension.ts';
+import { error } from './errors.ts';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const values = new Map([...DIGITS].map((digit, value) => [digit, value]));
@@ -51,32 +54,133 @@ function names(text: string | undefined): string[] {
   return text === undefined || text === '' ? [] : text.split(',');
 }
 
-/** The code object of what was loaded; `rest` is what only the running module knows (`id`, `file`, `module`). */
-export function makeCode(compact: CompactCode, rest: Pick<CodeObject, 'id' | 'file' | 'module'>, columns?: string): CodeObject {
-  const [head, doc, own] = typeof compact === 'string' ? [compact, null] : compact;
-  const [name, path, first, params, locals, lines = ''] = head.split('|');
-  const firstLine = Number(first);
-  const code: any = {
-    ...CODE_DEFAULTS,
-    name,
-    qualname: path + name,
-    firstLine,
-    params: names(params),
-    locals: names(locals),
-    doc,
-    ...own,
-    ...rest,
-  };
-  code.positional ??= code.params.length - code.kwOnly - (code.varArgs ? 1 : 0) - (code.varKw ? 1 : 0);
-  const settle = (positions: readonly number[]) =>
-    Object.defineProperty(code, 'positions', { value: positions, enumerable: true, writable: true, configurable: true });
-  Object.defineProperty(code, 'positions', {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      settle(decodePositions(firstLine, lines, columns));
-      return code.positions;
-    },
-  });
-  return code;
+/** The details of a module's code objects: asked for when somebody first needs one of them. */
+class Details {
+  private readonly loaded: LoadedModule;
+  found: ModuleDetails | null = null;
+  private loading: Promise<unknown> | null = null;
+
+  constructor(loaded: LoadedModule) {
+    this.loaded = loaded;
+  }
+
+  /** Null when they are there, else what to wait for. */
+  missing(): Promise<unknown> | null {
+    if (this.found !== null || this.loading !== null) return this.loading;
+    const details = this.loaded.details();
+    if (details instanceof Promise) {
+      this.loading = details
+        .then(
+          found => {
+            this.found = found;
+          },
+          problem => {
+            throw error(
+              'ImportError',
+              `the details of ${this.loaded.file} could not be loaded (is the page offline?): ${problem?.message ?? problem}`,
+            );
+          },
+        )
+        .finally(() => {
+          this.loading = null;
+        });
+      return this.loading;
+    }
+    this.found = details;
+    return null;
+  }
+}
+
+/** What stands in for details that are not there: nobody reads them who has not waited, but where they cannot be fetched. */
+const UNKNOWN = { firstLine: -1, doc: null, locals: [], free: [], positions: [] };
+
+type DetailFields = Pick<CodeObject, keyof typeof UNKNOWN>;
+
+export class Code {
+  private readonly details: Details;
+  private known: DetailFields | null = null;
+  /** Documentation that is there without details. */
+  private readonly ownDoc: string | null;
+  private readonly isDocElsewhere: boolean;
+  readonly id: number;
+  readonly module: ModuleCode;
+
+  constructor(details: Details, id: number, module: ModuleCode, [head, doc, own]: Exclude<CompactCode, string>) {
+    const [name, path = '', params, elsewhere] = head.split('|');
+    this.details = details;
+    this.ownDoc = doc;
+    this.isDocElsewhere = elsewhere === 'd';
+    this.id = id;
+    this.module = module;
+    Object.assign(this, CODE_DEFAULTS, { name, qualname: path + name, file: module.file, params: names(params) }, own);
+    const code = this as any;
+    code.positional ??= code.params.length - code.kwOnly - (code.varArgs ? 1 : 0) - (code.varKw ? 1 : 0);
+  }
+
+  /** Null when its details are there, else what to wait for. */
+  missing(): Promise<unknown> | null {
+    return this.known === null ? this.details.missing() : null;
+  }
+
+  /** All that a code object is, as an object of its own. */
+  copy(): CodeObject {
+    return { ...(this as unknown as CodeObject), ...this.detail };
+  }
+
+  private get detail(): DetailFields {
+    if (this.known !== null) return this.known;
+    if (this.details.missing() !== null) return { ...UNKNOWN, doc: this.ownDoc };
+    const { codes, columns } = this.details.found as ModuleDetails;
+    const given = codes[this.id];
+    const [head, doc, own] = typeof given === 'string' ? [given, null] : given;
+    const [first, locals, free, lines = ''] = head.split('|');
+    const firstLine = Number(first);
+    this.known = {
+      firstLine,
+      doc: this.ownDoc ?? doc,
+      locals: names(locals),
+      free: names(free),
+      positions: decodePositions(firstLine, lines, columns?.[this.id]),
+      ...own,
+    };
+    return this.known;
+  }
+  get firstLine() {
+    return this.detail.firstLine;
+  }
+  get doc() {
+    return this.isDocElsewhere ? this.detail.doc : this.ownDoc;
+  }
+  /** The same, for who may wait. */
+  askDoc(): May<string | null> {
+    return this.isDocElsewhere ? withDetails(this as unknown as CodeObject, () => this.detail.doc) : this.ownDoc;
+  }
+  get locals() {
+    return this.detail.locals;
+  }
+  get free() {
+    return this.detail.free;
+  }
+  get positions() {
+    return this.detail.positions;
+  }
+}
+
+/** The code objects of what was loaded. */
+export function makeCodes(loaded: LoadedModule, module: ModuleCode): CodeObject[] {
+  const details = new Details(loaded);
+  return loaded.fast.codes.map(
+    (compact, id) => new Code(details, id, module, typeof compact === 'string' ? [compact, null] : compact) as unknown as CodeObject,
+  );
+}
+
+/** `use()` now, or when the details of a code object are there: until then the program pauses. */
+export function withDetails<T>(code: CodeObject, use: () => May<T>): May<T> {
+  const waits = code instanceof Code ? code.missing() : null;
+  return waits === null ? use() : andThen(suspendOn(waits) as May<any>, use);
+}
+
+/** The documentation of a function's code. */
+export function docOf(code: CodeObject): May<string | null> {
+  return code instanceof Code ? code.askDoc() : code.doc;
 }

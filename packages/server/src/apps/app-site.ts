@@ -15,7 +15,7 @@ import { buildClientScript, type ClientScript } from './client-script.ts';
 import { type Compiled, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
 import { needsJquery, renderPage, usesEvaluation } from './page.ts';
 import { type PythonSource, PythonSources, type SourceFolders } from './python-sources.ts';
-import { joinModules, type ModuleFacts, wrapModule, wrapResumable } from './start-file.ts';
+import { joinModules, type ModuleFacts, wrapDetails, wrapModule, wrapResumable } from './start-file.ts';
 
 export interface SiteOptions {
   linked: LinkedApp;
@@ -148,18 +148,18 @@ export class AppSite {
     return { asset, isImmutable: false };
   }
 
-  /** `start.js`, `module/NAME.js` or `resumable/NAME.js`. */
+  /** `start.js`, `module/NAME.js`, `resumable/NAME.js` or `details/NAME.js`. */
   private findModule(path: string): Asset | undefined {
     const { assets } = this.built;
     const known = assets.get(path);
     if (known) return known;
-    const match = /^(module|resumable)\/([\w.\u0080-\uffff]+)\.js$/.exec(path);
+    const match = /^(module|resumable|details)\/([\w.\u0080-\uffff]+)\.js$/.exec(path);
     if (!match) return undefined;
     const [, kind, name] = match;
     const compiled = this.compileNamed(name, this.built);
     const source = this.built.sources.find(name);
     const { showsSources } = this.options;
-    const text = kind === 'module' ? moduleText(source, compiled, showsSources) : resumableText(source, compiled, showsSources);
+    const text = kind === 'module' ? moduleText(source, compiled, showsSources) : laterText(kind, source, compiled, showsSources);
     const asset = this.makeAsset(text, path);
     assets.set(path, asset);
     return asset;
@@ -268,8 +268,9 @@ function absoluteName(name: string, { main }: LinkedApp, sources: PythonSources)
   return name.includes('.') && sources.find(name)?.kind === 'source' ? name : own;
 }
 
-function resumableText(source: PythonSource | undefined, compiled: Compiled | undefined, showsSources: boolean): string {
-  return compiled && source?.kind === 'source' ? wrapResumable(compiled, source, showsSources) : 'export default null;\n';
+function laterText(kind: string, source: PythonSource | undefined, compiled: Compiled | undefined, showsSources: boolean): string {
+  if (!compiled || source?.kind !== 'source') return 'export default null;\n';
+  return kind === 'details' ? wrapDetails(compiled, showsSources) : wrapResumable(compiled, source, showsSources);
 }
 
 function moduleText(source: PythonSource | undefined, compiled: Compiled | undefined, showsSources: boolean): string {

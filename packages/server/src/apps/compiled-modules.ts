@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CompactDetails } from '@wrought/abi';
 import { compileTree, fastText, type SourceMap } from '@wrought/compiler';
 import { parseModule, SyntaxProblem } from '@wrought/syntax';
 import { digestOf } from './asset.ts';
@@ -34,6 +35,8 @@ export interface CompiledModule {
   /** JavaScript expressions: the module as it is run, and the table that paused frames are resumed with. */
   fast: string;
   resumable: string;
+  /** What is read of its code objects only when somebody asks. */
+  details: CompactDetails[];
   /** What tracebacks need for carets: goes where the Python text goes. */
   columns: string[];
   /** Source maps of both texts. */
@@ -91,6 +94,7 @@ function compileText(module: ModuleText): Compiled {
     return {
       fast: fastText(linked),
       resumable: linked.resumables,
+      details: linked.details,
       columns: linked.columns,
       parts: linked.parts,
       map,

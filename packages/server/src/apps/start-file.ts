@@ -4,7 +4,7 @@
  * A module's JavaScript is one expression. In the joined file each stands behind an arrow, so that what is not imported costs the
  * browser no more than skipping its text. In development an index map (ECMA-426, "sections") lets the developer tools show every `.py` file.
  */
-import type { SourceMap } from '@wrought/compiler';
+import { detailsText, type SourceMap } from '@wrought/compiler';
 import type { Compiled, ModuleProblem } from './compiled-modules.ts';
 
 /** @param facts where each module's file is, as tracebacks name it */
@@ -41,7 +41,7 @@ function inlineMap(map: SourceMap, facts: ModuleFacts, line: number): string {
 /** What stands before a module's expression: `{ file, isPackage, fast:`. */
 function openEntry(compiled: Compiled, { filename, isPackage, source }: ModuleFacts, showsSources: boolean): string {
   if (compiled.problem) return '';
-  const text = showsSources ? `source: ${JSON.stringify(source)}, columns: ${JSON.stringify(compiled.columns)}, ` : '';
+  const text = showsSources ? `source: ${JSON.stringify(source)}, details: ${detailsText(compiled.details, compiled.columns)}, ` : '';
   return `{ file: ${JSON.stringify(filename)}, isPackage: ${isPackage}, ${text}fast:`;
 }
 
@@ -57,6 +57,12 @@ export function wrapResumable(compiled: Compiled, facts: ModuleFacts, showsSourc
   if (compiled.problem) return 'export default null;\n';
   const text = `export default\n${compiled.resumable};\n`;
   return showsSources ? text + inlineMap(compiled.resumableMap, facts, 1) : text;
+}
+
+/** The details of a module's code objects as a file: columns are only where the Python text is. */
+export function wrapDetails(compiled: Compiled, showsSources: boolean): string {
+  if (compiled.problem) return 'export default null;\n';
+  return `export default ${detailsText(compiled.details, showsSources ? compiled.columns : undefined)};\n`;
 }
 
 /** What the page's loader turns into a SyntaxError. */

@@ -10,7 +10,6 @@ interface Place {
   running: RunningModule;
   code: number;
   place: number;
-  line: number;
 }
 
 /** Text of the evaluated function `running`'s frames stand in, by lines. */
@@ -64,9 +63,8 @@ function placeOf(running: RunningModule, isResumable: boolean, at: number, colum
   for (let i = last; i >= 0; i--) {
     const id = codeOfLine(lines, i);
     if (id < 0) continue;
-    const code = running.codes[id];
     const place = placeAfter(lines, i, last);
-    return { running, code: id, place, line: code.positions[place * 4] ?? code.firstLine };
+    return { running, code: id, place };
   }
   return null;
 }
@@ -141,7 +139,7 @@ class Look {
       if (i >= this.sites.length) return pausedFrames(this.interp);
       const place = placeAt(this.interp, this.sites[i]);
       if (place === null) continue;
-      const frame = new PyFrame(place.running.codes[place.code], place.line, place.place);
+      const frame = new PyFrame(place.running.codes[place.code], place.place);
       frame.outer = () => this.frameFrom(i + 1);
       return frame;
     }
@@ -170,12 +168,12 @@ function pausedFrames(interp: Interpreter): PyFrame | null {
     const at = frame.where();
     if (at === null) continue;
     const code = at.code as PyFrame['code'];
-    frames.push(new PyFrame(code, at.place < 0 ? code.firstLine : (code.positions[at.place * 4] ?? code.firstLine), at.place));
+    frames.push(new PyFrame(code, at.place));
   }
   if (frames.length === 0) return null;
   const { file } = frames[frames.length - 1].code;
   const outermost = interp.running.get(file)?.codes[0];
-  if (outermost?.name === '<module>') frames.push(new PyFrame(outermost, frames[frames.length - 1].code.firstLine));
+  if (outermost?.name === '<module>') frames.push(new PyFrame(outermost, -1, frames[frames.length - 1].code.firstLine));
   for (let i = 0; i + 1 < frames.length; i++) frames[i].back = frames[i + 1];
   return frames[0];
 }

@@ -11,7 +11,7 @@ interface Program {
   version: number;
   package: string;
   /** Dotted name → compiled texts. */
-  modules: Record<string, { file: string; isPackage: boolean; fast: string; resumable: string }>;
+  modules: Record<string, { file: string; isPackage: boolean; fast: string; details: string; resumable: string }>;
   start: string;
   /** What to do: import the module, or open the form. */
   opensForm: boolean;
@@ -39,6 +39,7 @@ const interpreter = bootInterpreter({
         isPackage: found.isPackage,
         source: null,
         fast: evaluate(found.fast),
+        details: () => evaluate(found.details),
         resumables: () => evaluate(found.resumable),
       };
     },

@@ -3,7 +3,7 @@
  *
  * The maker `($C, …free cells) => function` is at module level, so that both files can make the same function.
  */
-import type { Arguments, Node } from '@wrought/syntax';
+import type { Arguments, FunctionDef, Node } from '@wrought/syntax';
 import { mangle, type Scope } from '../../1-scope/scope.ts';
 import { guessFloats } from '../../2-plan/floats.ts';
 import { Emitter, type Mode, safeName } from '../emitter.ts';
@@ -56,6 +56,7 @@ function codeData(source: FunctionSource): CodeData {
     varArgs: args?.vararg != null,
     varKw: args?.kwarg != null,
     doc: source.doc,
+    isDecorated: source.node.kind === 'FunctionDef' && (source.node as unknown as FunctionDef).decorator_list.length > 0,
     locals: [...scope.symbols.keys()].filter(n => scope.owns(n) && !mangled.includes(n)),
     free: scope.freeInOrder().map(([name]) => name),
     positions: [],

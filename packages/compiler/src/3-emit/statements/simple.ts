@@ -3,7 +3,9 @@ import {
   type AnnAssign,
   type Assert,
   type Assign,
+  type Attribute,
   type AugAssign,
+  type Expr,
   type Import,
   type ImportFrom,
   type Raise,
@@ -57,12 +59,32 @@ onStatement('Assign', (node: Assign, emit) => {
   ) {
     if (swap(only.elts, node.value.elts, emit)) return;
   }
+  if (node.targets.length === 1 && isDoc(only) && isDoc(node.value)) {
+    shareDoc(only, node.value, emit);
+    return;
+  }
   let value = emit.value(node.value);
   if (node.targets.length > 1 || only.kind !== 'Name') value = emit.toAtom(value);
   else value = { ...value, js: emit.unsettled(value) };
   for (const target of node.targets) store(target, value, emit);
   emit.release(value);
 });
+
+const isDoc = (node: Expr): node is Attribute => node.kind === 'Attribute' && node.attr === '__doc__';
+
+/** `f.__doc__ = g.__doc__`: nobody reads it here, so what is still to be loaded stays so. */
+function shareDoc(target: Attribute, value: Attribute, emit: Emitter): void {
+  const source = emit.atom(value.value);
+  const doc = emit.temp();
+  emit.at(value);
+  emit.point(doc, `${emit.$('sharedDoc')}(${source.js})`);
+  emit.release(source);
+  const o = emit.atom(target.value);
+  emit.at(target);
+  emit.effect(`${emit.$('shareDoc')}(${o.js}, ${doc})`);
+  emit.release(o);
+  emit.free([doc]);
+}
 
 /** `a, b = x, y` of equal length without stars: no tuple is made. */
 function swap(targets: readonly any[], values: readonly any[], emit: Emitter): boolean {

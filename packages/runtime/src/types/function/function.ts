@@ -1,6 +1,8 @@
 /** The types of callables, and of what sits between a class and a function: bound methods, property, classmethod, staticmethod. */
-import { getattr, getattrOr, plainGetattr, readDescriptor } from '../../object/attributes.ts';
+import type { CodeObject } from '@wrought/abi';
+import { getattr, getattrOr, plainGetattr, readDescriptor, setattr } from '../../object/attributes.ts';
 import { call, callKeywords } from '../../object/call.ts';
+import { Code, docOf } from '../../object/code.ts';
 import { attributes, defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
 import { lookup } from '../../object/type.ts';
@@ -29,6 +31,29 @@ export function functionName(f: PyFunction): string {
   return f.pyName ?? f.code?.name ?? f.native?.name ?? f.name ?? '?';
 }
 
+/** The documentation of a function of Python's; what is in the text of the program may still have to be loaded. */
+export function functionDoc(f: any): May {
+  if (f.pyDoc !== undefined) return f.pyDoc;
+  return f.code === undefined ? null : docOf(f.docCode ?? f.code);
+}
+
+const isPlainFunction = (f: any): boolean => typeof f === 'function' && f.code !== undefined;
+
+/** `f.__doc__` for who gives it on to `shareDoc`: the code that it is of, where it may still have to be loaded. */
+export function sharedDoc(f: any): May {
+  const code = isPlainFunction(f) && f.pyDoc === undefined ? (f.docCode ?? f.code) : null;
+  return code instanceof Code ? code : getattr(f, '__doc__');
+}
+
+/** `f.__doc__ = doc`, as `sharedDoc` gave it. */
+export function shareDoc(f: any, doc: any): May {
+  if (!(doc instanceof Code)) return setattr(f, '__doc__', doc);
+  if (!isPlainFunction(f)) return andThen(docOf(doc as unknown as CodeObject), text => setattr(f, '__doc__', text));
+  f.pyDoc = undefined;
+  f.docCode = doc;
+  return null;
+}
+
 export function functionQualname(f: PyFunction): string {
   const native = f.native;
   if (native !== undefined) return native.owner !== null ? `${native.owner.qualname}.${native.name}` : native.name;
@@ -45,7 +70,7 @@ getset(functionType, {
   __name__: [functionName, (f, v) => setName(f, 'pyName', v)],
   __qualname__: [functionQualname, (f, v) => setName(f, 'pyQualname', v)],
   __doc__: [
-    f => f.pyDoc ?? f.code?.doc ?? null,
+    f => functionDoc(f),
     (f, v) => {
       f.pyDoc = v ?? null;
       return null;
@@ -213,12 +238,14 @@ function classTwin(fn: Value, receiver: (o: Value) => PyType): Twin {
 }
 
 /** The wrapper shows the names of what it wraps as its own. */
-function copyNames(self: any, f: any): null {
+function copyNames(self: any, f: any): May<null> {
   self.$__module__ = f.pyModule ?? f.globals?.$__name__ ?? null;
   self.$__name__ = functionName(f);
   self.$__qualname__ = functionQualname(f);
-  self.$__doc__ = f.pyDoc ?? f.code?.doc ?? f.native?.doc ?? null;
-  return null;
+  return andThen(functionDoc(f), doc => {
+    self.$__doc__ = doc ?? f.native?.doc ?? null;
+    return null;
+  });
 }
 
 function* copyAttributes(self: any, f: Value): NativeSteps<null> {

@@ -1,6 +1,8 @@
 /** `property`: three functions and a docstring; subclasses keep their docstring as an attribute of the instance. */
+import type { CodeObject } from '@wrought/abi';
 import { attributeError, getattrOr, setattr } from '../../object/attributes.ts';
 import { call, call1, call2 } from '../../object/call.ts';
+import { docOf } from '../../object/code.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, exceptionKnot, typeError } from '../../object/errors.ts';
 import { makeMarker } from '../../object/sights.ts';
@@ -20,6 +22,8 @@ export class PyProperty {
   propName: Value = null;
   /** The docstring is the getter's: a copy with another getter takes that one's. */
   isGetterDoc = false;
+  /** The getter's code, of which the docstring is: it is read when it is asked for. */
+  docCode: CodeObject | null = null;
   private marker: Twin | undefined;
   descGet(o: Value | undefined): May {
     if (o === undefined) return this as unknown as Value;
@@ -99,12 +103,19 @@ methods(propertyType, {
     self.fdel = fdel ?? null;
     self.isGetterDoc = false;
     self.doc = null;
+    self.docCode = null;
     self.propName = null;
     if (doc !== undefined && doc !== null) {
       self.doc = doc;
       return keepDoc(self, doc);
     }
     if (self.fget === null) return keepDoc(self, null);
+    const { code, pyDoc } = self.fget as any;
+    if (code !== undefined && pyDoc === undefined && self.cls === propertyType) {
+      self.isGetterDoc = true;
+      self.docCode = code;
+      return null;
+    }
     return andThen(getterDoc(self.fget), own => {
       self.isGetterDoc = own !== null;
       return keepDoc(self, own);
@@ -127,9 +138,10 @@ getset(propertyType, {
   fset: [p => p.fset],
   fdel: [p => p.fdel],
   __doc__: [
-    p => p.doc,
+    p => (p.docCode === null ? p.doc : docOf(p.docCode)),
     (p, v) => {
       p.doc = v ?? null;
+      p.docCode = null;
       return null;
     },
   ],

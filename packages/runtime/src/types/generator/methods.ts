@@ -78,7 +78,7 @@ function frameOf(g: GeneratorCore): Value {
   const code = g.fn?.code;
   if (g.state === 'finished' || code === undefined) return null;
   if (g.frame === null) {
-    g.frame = new PyFrame(code, code.firstLine);
+    g.frame = new PyFrame(code);
     g.frame.generator = g;
   }
   return g.frame as unknown as Value;
