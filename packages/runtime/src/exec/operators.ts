@@ -41,6 +41,16 @@ function isInt(v: unknown): v is Int {
   return typeof v === 'number' || typeof v === 'bigint';
 }
 
+/** An int or a truth. */
+function isWhole(v: unknown): v is Int | boolean {
+  return isInt(v) || typeof v === 'boolean';
+}
+
+/** A truth as the int that it is. */
+function whole(v: Int | boolean): Int {
+  return typeof v === 'boolean' ? (v ? 1 : 0) : v;
+}
+
 /** Of exactly these types. */
 function isNumber(v: any): boolean {
   return typeof v === 'number' || v?.isFloat === true || typeof v === 'bigint';
@@ -65,10 +75,11 @@ type IntOp = (a: Int, b: Int) => Value;
 type FloatOp = (a: number, b: number) => number | undefined;
 
 /** An operator: ints, floats (one at least), then `__op__`. */
-function operator(name: string, ints: IntOp | null, floats: FloatOp | null): (a: Value, b: Value) => May {
+function operator(name: string, ints: IntOp | null, floats: FloatOp | null, wholes: IntOp | null = ints): (a: Value, b: Value) => May {
   const others = binaryOf(name);
   return (a, b) => {
     if (typeof a === 'object' && a !== null && !(a instanceof PyFloat)) return others(a, b);
+    if (wholes !== null && isWhole(a) && isWhole(b)) return wholes(whole(a), whole(b));
     if (ints !== null && isInt(a) && isInt(b)) return ints(a, b);
     if (floats !== null && (isPlainFloat(a) || isPlainFloat(b)) && !isGuest(a) && !isGuest(b)) {
       const x = double(a);
@@ -92,12 +103,13 @@ function inPlace(name: string, plain: (a: Value, b: Value) => May): (a: Value, b
 }
 
 function plainOrInPlace(name: string, plain: (a: Value, b: Value) => May, a: Value, b: Value): May {
+  if (isWhole(a) && isWhole(b)) return plain(a, b);
   if ((isInt(a) || isPlainFloat(a)) && (isInt(b) || isPlainFloat(b))) return plain(a, b);
   return inplace(name, a, b);
 }
 
 // The closures of `operator` share what the engine learns about them: the commonest operators have a first test of their own.
-const addAny = operator('add', null, (x, y) => x + y);
+const addAny = operator('add', null, (x, y) => x + y, addInt);
 const addOthers = (a: any, b: any): May => {
   if (goesFirst(a, b)) {
     if (a.cls === listType) return new PyList(joined(a.items, b.items)) as any;
@@ -118,7 +130,7 @@ const addNumbers = (a: any, b: any): May => {
   return addOthers(a, b);
 };
 export const add = (a: Value, b: Value): May => (typeof a === 'string' && typeof b === 'string' ? a + b : addNumbers(a, b));
-const subAny = operator('sub', null, (x, y) => x - y);
+const subAny = operator('sub', null, (x, y) => x - y, subInt);
 const subOthers = (a: any, b: any): May => {
   if (goesFirst(a, b)) {
     const method = a.cls.proto.$__sub__;
@@ -136,7 +148,7 @@ export const sub = (a: any, b: any): May => {
   }
   return subOthers(a, b);
 };
-const mulAny = operator('mul', null, (x, y) => x * y);
+const mulAny = operator('mul', null, (x, y) => x * y, mulInt);
 const mulOthers = (a: any, b: any): May => {
   if (goesFirst(a, b)) {
     const method = a.cls.proto.$__mul__;
@@ -172,9 +184,9 @@ export const truediv = (a: any, b: any): May => {
   }
   return truedivOthers(a, b);
 };
-const floordivOthers = operator('floordiv', null, floorDivFloat);
+const floordivOthers = operator('floordiv', null, floorDivFloat, floorDivInt);
 export const floordiv = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? floorDivInt(a, b) : floordivOthers(a, b));
-const modOthers = operator('mod', null, modFloat);
+const modOthers = operator('mod', null, modFloat, modInt);
 /* Values of a tuple and primitives have no reflected operator that goes before the text's own. */
 export const mod = (a: Value, b: Value): May => {
   if (isInt(a) && isInt(b)) return modInt(a, b);

@@ -60,14 +60,15 @@ function defineHidden(target: object, key: string, value: unknown): void {
 
 /** The function that a type is when the compiler gave none: host types may say what a call with one argument does. */
 function plainCallable(box: { type: PyType }): (...args: any[]) => any {
-  return function (one: any): any {
+  const withMany = (...args: any[]): any => {
     const { type } = box;
-    // biome-ignore-start lint/complexity/noArguments: mostly only the count is read
-    if (arguments.length === 1 && type.callOne !== null) return type.callOne(one);
-    const args = [...arguments];
-    // biome-ignore-end lint/complexity/noArguments: see above
     const made = type.callMany === null ? undefined : type.callMany(args);
     return made === undefined ? constructKnot.construct(type, args) : made;
+  };
+  return function (one: any): any {
+    const { type } = box;
+    // biome-ignore lint/complexity/noArguments: only the count is read, or the whole handed on
+    return arguments.length === 1 && type.callOne !== null ? type.callOne(one) : withMany.apply(null, arguments as any);
   };
 }
 

@@ -12,6 +12,26 @@ export interface Field {
   /** Bytes before the field begins; `size` bytes; for `s` and `p` one field of `count` bytes. */
   readonly offset: number;
   readonly size: number;
+  readonly kind: Kind;
+  /** Of whole numbers up to four bytes: the least and the greatest. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How a field is written and read. */
+export type Kind = 'small' | 'large' | 'double' | 'float' | 'half' | 'truth' | 'char' | 'text' | 'pascal';
+
+const KINDS: Record<string, Kind> = { '?': 'truth', c: 'char', d: 'double', e: 'half', f: 'float', p: 'pascal', s: 'text' };
+
+/** Whether a letter is that of a signed whole number. */
+export function isSigned(letter: string): boolean {
+  return 'bhilqn'.includes(letter);
+}
+
+function fieldOf(letter: string, offset: number, size: number): Field {
+  const half = 2 ** (size * 8 - 1);
+  const [low, high] = isSigned(letter) ? [-half, half - 1] : [0, 2 * half - 1];
+  return { letter, offset, size, kind: KINDS[letter] ?? (size > 4 ? 'large' : 'small'), low, high };
 }
 
 export interface Layout {
@@ -65,12 +85,12 @@ export function parseLayout(format: string): Layout {
     const count = digits === '' ? 1 : Number(digits);
     if (isNative && size > 1) offset = Math.ceil(offset / size) * size;
     if (letter === 's' || letter === 'p') {
-      fields.push({ letter, offset, size: count });
+      fields.push(fieldOf(letter, offset, count));
       offset += count;
     } else if (letter === 'x') offset += count;
     else {
       if (count > 1e8) throw structError('total struct size too long');
-      for (let k = 0; k < count; k++, offset += size) fields.push({ letter, offset, size });
+      for (let k = 0; k < count; k++, offset += size) fields.push(fieldOf(letter, offset, size));
     }
   }
   return { fields, size: offset, isLittle: order !== '>' && order !== '!', isNative };

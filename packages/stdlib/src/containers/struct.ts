@@ -6,6 +6,7 @@ import {
   asStr,
   bufferOf,
   bytesFrom,
+  bytesFromText,
   DONE,
   type Done,
   defineType,
@@ -14,6 +15,7 @@ import {
   getset,
   HostIterator,
   type HostModule,
+  hot,
   int,
   type May,
   methods,
@@ -21,6 +23,7 @@ import {
   native,
   needBytes,
   PAUSED,
+  PyBytes,
   PyFloat,
   type PyType,
   rawBytes,
@@ -32,7 +35,8 @@ import {
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 import { toDouble } from '../numeric/coerce.ts';
-import { type Field, type Layout, parseLayout, structError, structErrorType } from './struct-format.ts';
+import { halfBits, halfValue } from './half-float.ts';
+import { type Field, isSigned, type Layout, parseLayout, structError, structErrorType } from './struct-format.ts';
 
 const layouts = new Map<string, Layout>();
 
@@ -48,44 +52,14 @@ function layoutOf(format: Value): Layout {
   return layout;
 }
 
-/** The bits of an IEEE half float. */
-function halfBits(v: number): number {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, v);
-  const bits = view.getUint32(0);
-  const sign = (bits >>> 16) & 0x8000;
-  if (Number.isNaN(v)) return sign | 0x7e00;
-  if (!Number.isFinite(v)) return sign | 0x7c00;
-  const a = Math.abs(v);
-  if (a >= 65520) throw error('OverflowError', 'float too large to pack with e format');
-  if (a < 2 ** -14) return sign | roundHalfEven(a * 2 ** 24);
-  const exponent = Math.floor(Math.log2(a));
-  const scaled = roundHalfEven((a / 2 ** exponent - 1) * 1024);
-  return sign | (((exponent + 15) << 10) + scaled);
-}
-
-function roundHalfEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
-}
-
-function halfValue(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
 function writeInt(view: DataView, at: number, field: Field, n: bigint, isLittle: boolean): void {
   const bits = BigInt(field.size * 8);
-  const isSigned = 'bhilqn'.includes(field.letter);
-  const low = isSigned ? -(1n << (bits - 1n)) : 0n;
-  const high = (1n << (isSigned ? bits - 1n : bits)) - 1n;
+  const hasSign = isSigned(field.letter);
+  const low = hasSign ? -(1n << (bits - 1n)) : 0n;
+  const high = (1n << (hasSign ? bits - 1n : bits)) - 1n;
   if (n < low || n > high) {
     if (field.size === 8)
-      throw structError(isSigned ? `int too large to convert` : n < 0n ? 'argument out of range' : 'int too large to convert');
+      throw structError(hasSign ? `int too large to convert` : n < 0n ? 'argument out of range' : 'int too large to convert');
     const names: Record<string, string> = { b: 'byte', B: 'ubyte', h: 'short', H: 'ushort' };
     if (names[field.letter]) throw structError(`${names[field.letter]} format requires ${low} <= number <= ${high}`);
     throw structError(`'${field.letter}' format requires ${low} <= number <= ${high}`);
@@ -97,17 +71,55 @@ function writeInt(view: DataView, at: number, field: Field, n: bigint, isLittle:
   }
 }
 
-function readInt(bytes: Uint8Array, at: number, field: Field, isLittle: boolean): Value {
-  if (field.size === 1) return 'bhil'.includes(field.letter) ? (bytes[at] << 24) >> 24 : bytes[at];
-  if (field.size <= 4) {
-    let n = 0;
-    for (let k = 0; k < field.size; k++) n = n * 256 + bytes[isLittle ? at + field.size - 1 - k : at + k];
-    const isSigned = 'bhil'.includes(field.letter);
-    return isSigned && n >= 2 ** (field.size * 8 - 1) ? n - 2 ** (field.size * 8) : n;
-  }
-  let n = 0n;
-  for (let k = 0; k < 8; k++) n = (n << 8n) | BigInt(bytes[isLittle ? at + 7 - k : at + k]);
-  return int('qln'.includes(field.letter) ? BigInt.asIntN(64, n) : n);
+function readSmall(bytes: Uint8Array, at: number, field: Field, isLittle: boolean): number {
+  const { size } = field;
+  if (size === 1) return field.low < 0 ? (bytes[at] << 24) >> 24 : bytes[at];
+  const n = size === 2 ? readHalf(bytes, at, isLittle) : readWord(bytes, at, isLittle);
+  if (field.low === 0) return n;
+  return size === 2 ? (n << 16) >> 16 : n | 0;
+}
+
+function readHalf(bytes: Uint8Array, at: number, isLittle: boolean): number {
+  return isLittle ? bytes[at] | (bytes[at + 1] << 8) : (bytes[at] << 8) | bytes[at + 1];
+}
+
+function readWord(bytes: Uint8Array, at: number, isLittle: boolean): number {
+  const first = readHalf(bytes, at, isLittle);
+  const second = readHalf(bytes, at + 2, isLittle);
+  return (isLittle ? (second << 16) | first : (first << 16) | second) >>> 0;
+}
+
+function readLarge(bytes: Uint8Array, at: number, field: Field, isLittle: boolean): Value {
+  const first = readWord(bytes, at, isLittle);
+  const second = readWord(bytes, at + 4, isLittle);
+  const low = isLittle ? first : second;
+  const upper = isLittle ? second : first;
+  const high = isSigned(field.letter) ? upper | 0 : upper;
+  const n = high * 4294967296 + low;
+  return Number.isSafeInteger(n) ? n : int((BigInt(high) << 32n) | BigInt(low));
+}
+
+/** Eight bytes as this machine keeps a double. */
+const doubles = new Float64Array(1);
+const doubleBytes = new Uint8Array(doubles.buffer);
+const isLittleHere = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+function writeDouble(out: Uint8Array, at: number, v: number, isLittle: boolean): void {
+  doubles[0] = v;
+  for (let k = 0; k < 8; k++) out[at + k] = doubleBytes[isLittle === isLittleHere ? k : 7 - k];
+}
+
+function readDouble(bytes: Uint8Array, at: number, isLittle: boolean): number {
+  for (let k = 0; k < 8; k++) doubleBytes[isLittle === isLittleHere ? k : 7 - k] = bytes[at + k];
+  return doubles[0];
+}
+
+/** A few bytes are quicker made as a text than as an array. */
+function bytesAt(bytes: Uint8Array, at: number, size: number): Value {
+  if (size > 8) return bytesFrom(bytes.slice(at, at + size));
+  let text = '';
+  for (let k = 0; k < size; k++) text += String.fromCharCode(bytes[at + k]);
+  return bytesFromText(text);
 }
 
 function writeBytes(out: Uint8Array, at: number, field: Field, value: Value): void {
@@ -121,38 +133,54 @@ function writeBytes(out: Uint8Array, at: number, field: Field, value: Value): vo
   }
 }
 
-/** Numbers alone, all of them in range: no guest code is asked. What is written before one that is not is written again. */
+/** What needs no guest code and is in range. What is written before one that is not is written again. */
 function packNow(layout: Layout, out: Uint8Array, base: number, values: Value[]): boolean {
   const { fields, isLittle } = layout;
-  let view: DataView | undefined;
   for (let k = 0; k < fields.length; k++) {
     const field = fields[k];
-    const value = values[k];
-    if (field.letter === 'd' && value instanceof PyFloat) {
-      view ??= new DataView(out.buffer, out.byteOffset, out.byteLength);
-      view.setFloat64(base + field.offset, value.v, isLittle);
-    } else if (
-      typeof value !== 'number' ||
-      !'bBhHiIlL'.includes(field.letter) ||
-      !writeSmall(out, base + field.offset, field, value, isLittle)
-    )
-      return false;
+    const value: any = values[k];
+    const at = base + field.offset;
+    switch (field.kind) {
+      case 'small':
+        if (typeof value !== 'number' || value < field.low || value > field.high) return false;
+        writeSmall(out, at, field.size, value, isLittle);
+        break;
+      case 'large':
+        if (typeof value !== 'number' || (value < 0 && field.low === 0)) return false;
+        writeSmall(out, isLittle ? at : at + 4, 4, value | 0, isLittle);
+        writeSmall(out, isLittle ? at + 4 : at, 4, Math.floor(value / 4294967296), isLittle);
+        break;
+      case 'double':
+        if (!(value instanceof PyFloat)) return false;
+        writeDouble(out, at, value.v, isLittle);
+        break;
+      case 'text':
+        if (!(value instanceof PyBytes)) return false;
+        writeText(out, at, field.size, value);
+        break;
+      default:
+        return false;
+    }
   }
   return true;
 }
 
-/** A number of up to four bytes that is in range. */
-function writeSmall(out: Uint8Array, at: number, field: Field, n: number | bigint, isLittle: boolean): boolean {
-  const { size } = field;
-  if (typeof n !== 'number' || size > 4) return false;
-  const half = 2 ** (size * 8 - 1);
-  if ('bhil'.includes(field.letter) ? n < -half || n >= half : n < 0 || n >= 2 * half) return false;
+function writeText(out: Uint8Array, at: number, size: number, value: PyBytes): void {
+  const count = Math.min(size, value.size);
+  for (let k = 0; k < count; k++) out[at + k] = value.at(k);
+}
+
+/** The lowest bytes of a number. */
+function writeSmall(out: Uint8Array, at: number, size: number, n: number, isLittle: boolean): void {
   let rest = n | 0;
   for (let k = 0; k < size; k++) {
     out[isLittle ? at + k : at + size - 1 - k] = rest;
     rest >>= 8;
   }
-  return true;
+}
+
+function isSmallIn(field: Field, n: number | bigint): n is number {
+  return field.kind === 'small' && typeof n === 'number' && n >= field.low && n <= field.high;
 }
 
 function* packSteps(layout: Layout, out: Uint8Array, base: number, values: Value[]): NativeSteps<null> {
@@ -180,7 +208,8 @@ function* packSteps(layout: Layout, out: Uint8Array, base: number, values: Value
         throw structError('required argument is not an integer');
       let n: any = asIndex(value);
       if (n === PAUSED) n = yield;
-      if (!writeSmall(out, at, field, n, layout.isLittle)) writeInt(view, at, field, BigInt(n), layout.isLittle);
+      if (isSmallIn(field, n)) writeSmall(out, at, field.size, n, layout.isLittle);
+      else writeInt(view, at, field, BigInt(n), layout.isLittle);
     }
   }
   return null;
@@ -211,29 +240,32 @@ function pack(layout: Layout, values: Value[], name: string): May {
 }
 
 function unpackAt(layout: Layout, bytes: Uint8Array, base: number): Value {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const values = layout.fields.map((field): Value => {
-    const at = base + field.offset;
-    switch (field.letter) {
-      case 's':
-        return bytesFrom(bytes.slice(at, at + field.size));
-      case 'p':
-        return bytesFrom(field.size === 0 ? new Uint8Array(0) : bytes.slice(at + 1, at + 1 + Math.min(bytes[at], field.size - 1)));
-      case 'c':
-        return bytesFrom(bytes.slice(at, at + 1));
-      case '?':
-        return bytes[at] !== 0;
-      case 'd':
-        return float(view.getFloat64(at, layout.isLittle));
-      case 'f':
-        return float(view.getFloat32(at, layout.isLittle));
-      case 'e':
-        return float(halfValue(view.getUint16(at, layout.isLittle)));
-      default:
-        return readInt(bytes, at, field, layout.isLittle);
-    }
-  });
+  const { fields, isLittle } = layout;
+  const values: Value[] = [];
+  for (let k = 0; k < fields.length; k++) values.push(readField(fields[k], bytes, base + fields[k].offset, isLittle));
   return tuple(values) as unknown as Value;
+}
+
+function readField(field: Field, bytes: Uint8Array, at: number, isLittle: boolean): Value {
+  switch (field.kind) {
+    case 'small':
+      return readSmall(bytes, at, field, isLittle);
+    case 'large':
+      return readLarge(bytes, at, field, isLittle);
+    case 'double':
+      return float(readDouble(bytes, at, isLittle));
+    case 'text':
+    case 'char':
+      return bytesAt(bytes, at, field.size);
+    case 'truth':
+      return bytes[at] !== 0;
+    case 'pascal':
+      return field.size === 0 ? bytesFrom(new Uint8Array(0)) : bytesAt(bytes, at + 1, Math.min(bytes[at], field.size - 1));
+    case 'float':
+      return float(new DataView(bytes.buffer, bytes.byteOffset + at, 4).getFloat32(0, isLittle));
+    case 'half':
+      return float(halfValue(readHalf(bytes, at, isLittle)));
+  }
 }
 
 function unpack(layout: Layout, buffer: Value): Value {
@@ -275,7 +307,9 @@ function packInto(layout: Layout, buffer: Value, offset: Value, values: Value[])
   if (target === undefined || target.isReadonly) throw typeError(`argument must be read-write bytes-like object, not ${typeName(buffer)}`);
   if (values.length !== layout.fields.length)
     throw structError(`pack_into expected ${layout.fields.length} items for packing (got ${values.length})`);
-  return andThen(place(layout, target.bytes.length, offset, 'pack_into'), at => native(packSteps(layout, target.bytes, at, values)));
+  return andThen(place(layout, target.bytes.length, offset, 'pack_into'), at =>
+    packNow(layout, target.bytes, at, values) ? null : native(packSteps(layout, target.bytes, at, values)),
+  );
 }
 
 class UnpackIterator extends HostIterator {
@@ -330,7 +364,13 @@ export const structModule: HostModule = () => ({
   Struct: structType as Value,
   ...functions('_struct', {
     'calcsize(format, /)': (format: Value) => layoutOf(format).size,
-    'pack(format, /, *v)': (format: Value, values: Value[]) => pack(layoutOf(format), values, 'pack'),
+    'pack(format, /, *v)': hot(
+      (format: Value, values: Value[]) => pack(layoutOf(format), values, 'pack'),
+      slow =>
+        function (this: unknown, format: Value, ...values: Value[]) {
+          return format === undefined ? slow.call(null) : pack(layoutOf(format), values, 'pack');
+        },
+    ),
     'pack_into(format, buffer, offset, /, *v)': (format: Value, buffer: Value, offset: Value, values: Value[]) =>
       packInto(layoutOf(format), buffer, offset, values),
     'unpack(format, buffer, /)': (format: Value, buffer: Value) => unpack(layoutOf(format), buffer),

@@ -8,7 +8,7 @@ import { atom, constant, isNonZero, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
 import { notOf } from './boolean.ts';
 import { dualBinary, dualNegative, wantsDual } from './dual.ts';
-import { foldInt } from './fold.ts';
+import { foldInt, foldLong } from './fold.ts';
 import { emitModular } from './modular.ts';
 
 /** The runtime's name of each operator. */
@@ -31,6 +31,8 @@ export const OPERATORS: Record<BinaryOperator, string> = {
 onExpression('BinOp', (node: BinOp, emit) => {
   const n = foldInt(node);
   if (n !== null) return constant(n < 0 ? `(${n})` : `${n}`, 'num');
+  const long = foldLong(node);
+  if (long !== null && !Number.isSafeInteger(Number(long))) return constant(emit.unit.constant(`${long}n`), 'int');
   const rest = emitModular(node, emit, binary);
   if (rest !== null) return rest;
   const [a, b] = emit.values([node.left, node.right], true);
