@@ -2,7 +2,8 @@
 import type { CodeObject, FastModule, LoadedModule, ModuleRecord, Resumable } from '@wrought/abi';
 import { makeCodes } from '../object/code.ts';
 import type { PyModule } from '../object/value.ts';
-import { Frame, type May, pushFrame } from '../suspension/suspension.ts';
+import { Frame, type May, PAUSED, pushFrame } from '../suspension/suspension.ts';
+import { left } from './raising.ts';
 
 /** A module as it runs in one interpreter. */
 export class RunningModule implements ModuleRecord {
@@ -75,8 +76,8 @@ class CodeFrame extends Frame {
   }
 }
 
-export function pause(module: RunningModule, code: CodeObject, point: number, locals: unknown[]): May<never> {
-  return pushFrame(new CodeFrame(module, code, point, locals));
+export function pause(module: RunningModule, code: CodeObject, point: number, ...locals: unknown[]): May<never> {
+  return left(code, point) === undefined ? PAUSED : pushFrame(new CodeFrame(module, code, point, locals));
 }
 
 export type { FastModule };

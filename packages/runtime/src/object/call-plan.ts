@@ -109,52 +109,78 @@ export class NamedSite {
     if (plan === null || plan.callee !== code) {
       if (this.chances === 0) return;
       this.chances--;
-      if (code.varArgs || code.varKw) return;
       plan = makePlan(code, code, code.params, self + given, this.names);
       if (plan === null) return;
       this.plan = plan;
     }
     const count = self + given + this.names.length;
-    if (code.kwOnly > 0 && count < plan.sources.length) return;
-    for (let i = 0; i < plan.sources.length; i++) if (plan.sources[i] !== (i < count ? i : DEFAULT - i)) return;
-    this.g = g;
+    let isMoved = code.kwOnly > 0 && count < plan.sources.length;
+    for (let i = 0; i < plan.sources.length; i++) isMoved ||= plan.sources[i] !== (i < count ? i : DEFAULT - i);
+    if (isMoved && (self > 0 || this.chances === 0)) return;
+    if (isMoved) this.chances--;
+    this.g = isMoved ? moving(fn, plan) : g;
     this.f = called;
   }
 }
 
-/** The value of parameter `i`; undefined when it has none. */
-function pick(fn: PyFunction, plan: Plan, i: number, self: Value | undefined, args: readonly Value[], values: readonly Value[]): any {
-  const source = plan.sources[i];
-  if (source < 0) return pickOther(fn, plan, source, self, args, values);
-  if (source >= plan.given) return values[source - plan.given];
-  return self === undefined ? args[source] : source === 0 ? self : args[source - 1];
+/** What calls `fn` with the arguments of a place as they stand there. Of few, each is passed on by itself, so that the engine may inline all. */
+function moving(fn: PyFunction, plan: Plan): (...args: any[]) => any {
+  const { sources } = plan;
+  const [first, second, third = 0] = sources;
+  const isFew = sources.length < 4 && plan.given + plan.names.length < 4 && !sources.some(source => source < 0 && source > DEFAULT);
+  if (!isFew)
+    return function () {
+      // biome-ignore lint/complexity/noArguments: no array is made of them
+      return callPlanned(fn, plan, arguments);
+    };
+  const target = fn.raw ?? fn;
+  const from = (source: number, a: Value, b: Value, c: Value) =>
+    source === 0 ? a : source === 1 ? b : source === 2 ? c : pickOther(fn, plan, source, NONE);
+  return (a, b, c) => {
+    const x = from(first, a, b, c);
+    const y = from(second, a, b, c);
+    const z = from(third, a, b, c);
+    if (x === undefined || y === undefined || z === undefined) return callPlanned(fn, plan, [a, b, c]);
+    return sources.length === 2 ? target(x, y) : target(x, y, z);
+  };
 }
 
-function pickOther(
-  fn: PyFunction,
-  plan: Plan,
-  source: number,
-  self: Value | undefined,
-  args: readonly Value[],
-  values: readonly Value[],
-): any {
+/** The value of the parameter that comes from `source`; undefined when it has none. `all`: the positional arguments, then those of keywords. */
+function pick(fn: PyFunction, plan: Plan, source: number, all: ArrayLike<Value>): any {
+  return source >= 0 ? all[source] : pickOther(fn, plan, source, all);
+}
+
+function pickOther(fn: PyFunction, plan: Plan, source: number, all: ArrayLike<Value>): any {
   const code = fn.code as CodeObject;
   if (source === EXTRA) {
     const dict = containers.emptyDict();
-    for (const k of plan.extra) dict.map.set(plan.names[k], values[k]);
+    for (const k of plan.extra) dict.map.set(plan.names[k], all[plan.given + k]);
     return dict;
   }
-  if (source === REST) return containers.tuple(restOf(code.positional, self, args));
+  if (source === REST) return containers.tuple(Array.prototype.slice.call(all, code.positional, Math.max(plan.given, code.positional)));
   const at = DEFAULT - source;
   if (at >= code.positional) return fn.kwdefaults?.get(code.params[at]);
   const { defaults } = fn;
   return defaults == null ? undefined : defaults[at - code.positional + defaults.length];
 }
 
-/** The positional arguments beyond the parameters. */
-function restOf(positional: number, self: Value | undefined, args: readonly Value[]): Value[] {
-  if (self === undefined) return args.slice(positional);
-  return positional === 0 ? [self, ...args] : args.slice(positional - 1);
+function callPlanned(fn: PyFunction, plan: Plan, all: ArrayLike<Value>): any {
+  const { sources } = plan;
+  const target = fn.raw ?? fn;
+  const count = sources.length;
+  const a = count > 0 ? pick(fn, plan, sources[0], all) : null;
+  const b = count > 1 ? pick(fn, plan, sources[1], all) : null;
+  const c = count > 2 ? pick(fn, plan, sources[2], all) : null;
+  if (a !== undefined && b !== undefined && c !== undefined) {
+    if (count === 1) return target(a);
+    if (count === 2) return target(a, b);
+    if (count === 3) return target(a, b, c);
+    const values = [a, b, c];
+    for (let i = 3; i < count; i++) values.push(pick(fn, plan, sources[i], all));
+    if (!values.includes(undefined)) return count === 4 ? target(a, b, c, values[3]) : target(...values);
+  }
+  const each = Array.prototype.slice.call(all, 0, plan.given + plan.names.length);
+  return target(...bindPython(fn, each.slice(0, plan.given), plan.names, each.slice(plan.given)));
 }
 
 /** Call a guest's function with keywords; `self`, when there is one, comes before `args`. */
@@ -168,22 +194,9 @@ export function callPythonKeywords(
   const code = fn.code as CodeObject;
   const given = self === undefined ? args.length : args.length + 1;
   const plan = knownPlan(code as any, given, names) ?? keep(code as any, makePlan(code, code, code.params, given, names));
-  const target = fn.raw ?? fn;
-  if (plan !== null) {
-    const count = plan.sources.length;
-    const a = count > 0 ? pick(fn, plan, 0, self, args, values) : null;
-    const b = count > 1 ? pick(fn, plan, 1, self, args, values) : null;
-    const c = count > 2 ? pick(fn, plan, 2, self, args, values) : null;
-    if (a !== undefined && b !== undefined && c !== undefined) {
-      if (count === 1) return target(a);
-      if (count === 2) return target(a, b);
-      if (count === 3) return target(a, b, c);
-      const all = [a, b, c];
-      for (let i = 3; i < count; i++) all.push(pick(fn, plan, i, self, args, values));
-      if (!all.includes(undefined)) return count === 4 ? target(a, b, c, all[3]) : target(...all);
-    }
-  }
-  return target(...bindPython(fn, self === undefined ? args : [self, ...args], names, values));
+  const first = self === undefined ? args : [self, ...args];
+  if (plan === null) return (fn.raw ?? fn)(...bindPython(fn, first, names, values));
+  return callPlanned(fn, plan, values.length === 0 ? first : [...first, ...values]);
 }
 
 const NONE: never[] = [];
@@ -193,6 +206,12 @@ export function callInexact(fn: PyFunction, args: ArrayLike<Value>): any {
   const given: Value[] = [];
   for (let i = 0; i < args.length; i++) given.push(args[i]);
   return callPythonKeywords(fn, undefined, given, NONE, NONE);
+}
+
+/** The positional arguments beyond the parameters. */
+function restOf(positional: number, self: Value | undefined, args: readonly Value[]): Value[] {
+  if (self === undefined) return args.slice(positional);
+  return positional === 0 ? [self, ...args] : args.slice(positional - 1);
 }
 
 /** Call a native with keywords. */

@@ -118,7 +118,7 @@ function declarations(body: Body, params: readonly string[], free: readonly stri
   const { emit } = body;
   const names = [...emit.declared].filter(n => !params.includes(n) && !free.includes(n) && !cells.includes(n));
   const all = [...names.map(n => (n.endsWith('$f') ? `${n} = 0` : n)), ...emit.tempNames(), ...emit.placeVariables];
-  return all.length > 0 ? `let ${all.join(', ')};\n` : '';
+  return all.length > 0 ? `var ${all.join(', ')};\n` : '';
 }
 
 function cellPrologue(
@@ -146,7 +146,7 @@ function netted(body: Body, text: string): string {
   const net = `${label}try {\n${text}\n} catch ($e) { return ${emit.$('thrown')}($e, $C, ${here}); }`;
   if (!emit.leavesBody) return net;
   if (emit.points === 0) return `${net}\n${emit.$('left')}($C, ${here});`;
-  return `${net}\nreturn ${emit.$('left')}($C, ${here}) ? ${emit.$('pause')}($M, $C, ${here}, [${emit.saved().join(', ')}]) : undefined;`;
+  return `${net}\nreturn ${emit.$('pause')}(${['$M', '$C', here, ...emit.saved()].join(', ')});`;
 }
 
 /** A function that calls others asks first whether the recursion limit is watched: outside of its net, for it is the caller that cannot go on. */
@@ -180,7 +180,7 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   }
   const [self, ...rest] = params;
   const check = arity(rest, optional, '$inexact($s, [this, ...arguments])');
-  const twin = `function ${name}(${rest.join(', ')}) {\n${check}let ${self} = this;\n${inner}\n}`;
+  const twin = `function ${name}(${rest.join(', ')}) {\n${check}var ${self} = this;\n${inner}\n}`;
   const fewer = Math.min(optional, rest.length);
   return `${head}const $s = ${unit.helper('plainOf')}(${twin}, $C${fewer > 0 ? `, ${fewer}` : ''});\nreturn $s;\n}`;
 }
@@ -248,7 +248,7 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const left = emit.leavesBody ? `if (!${emit.$('left')}($C, $p)) return undefined;\n$y = undefined;\n` : '';
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   const text =
-    `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nlet ${emit.usesSink ? '$k = $m.sink, ' : ''}$pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}${passing.join('')}$p = $pc, $y;\n$m.pc = -1;\n` +
+    `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nvar ${emit.usesSink ? '$k = $m.sink, ' : ''}$pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}${passing.join('')}$p = $pc, $y;\n$m.pc = -1;\n` +
     `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${watch(body)}${made}${made === '' ? '' : '\n'}${body.text}\n}${tail}\n` +
     `} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }\n${left}}\n${save.join(' ')}\n$m.pc = $p;\nreturn $y;\n}`;
   const locals = names.map(n => (given.includes(n) ? n : n.endsWith('$f') ? '0' : 'undefined'));
@@ -291,7 +291,7 @@ function resumableText(source: FunctionSource, unit: ModuleUnit, id: number): st
   const names = [...emit.declared, ...emit.tempNames(), ...emit.placeVariables];
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   return (
-    `function ($pc, $l, $v, $t) {\nconst $C = $M.codes[${id}];\n${names.length > 0 ? `let ${names.join(', ')};\n` : ''}${restore}\n` +
+    `function ($pc, $l, $v, $t) {\nconst $C = $M.codes[${id}];\n${names.length > 0 ? `var ${names.join(', ')};\n` : ''}${restore}\n` +
     netted(body, `switch ($pc) { case 0:\n${body.text}\n}${tail}`) +
     '\n}'
   );

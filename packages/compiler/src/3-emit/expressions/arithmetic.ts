@@ -128,7 +128,7 @@ function quickRoads(op: BinaryOperator, x: Operand, y: Operand, temp: string, em
     if (x.type === 'any' && y.type === 'any') {
       const F = emit.$('Float');
       roads.push({
-        test: `${x.js}?.isFloat === true && ${y.js}?.isFloat === true`,
+        test: `${x.js} !== null && ${x.js}.isFloat && ${y.js} !== null && ${y.js}.isFloat`,
         take: `${temp} = new ${F}(${x.js}.v ${js} ${y.js}.v);`,
       });
     }
