@@ -11,6 +11,7 @@ export { loadedPart, loadParts, withPart } from './object/parts.ts';
 offerParts({
   async: () => import('./parts/async.ts'),
   bridge: () => import('./parts/bridge.ts'),
+  bytes: () => import('./parts/bytes.ts'),
   characters: () => import('./parts/characters.ts'),
   codecs: () => import('./parts/codecs.ts'),
   complex: () => import('./parts/complex.ts'),

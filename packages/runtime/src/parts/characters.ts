@@ -1,6 +1,9 @@
-/** Which numerals are digits, and which ideographs are numerals. Part `characters`. */
+/** Which numerals are digits, which ideographs are numerals, and case beyond ASCII. Part `characters`. */
 import '../index.ts';
 import { DIGIT_RANGES, NUMERIC_RANGES } from '../types/str/generated/numeral-tables.ts';
+
+export { expandTabs } from '../types/str/tabs.ts';
+export { capitalize, casefold, isLower, isTitle, isUpper, swapcase, title } from '../types/str/wide-case.ts';
 
 function within(ranges: readonly number[], code: number): boolean {
   for (let i = 0; i < ranges.length; i += 2) if (code >= ranges[i] && code <= ranges[i + 1]) return true;

@@ -4,7 +4,7 @@ import { FloatSum, isFloat } from '../builtins/numbers.ts';
 import { addEntries } from '../exec/entry-knot.ts';
 import type { Stepper } from '../protocol/iterate.ts';
 import type { NativeSteps } from '../suspension/native.ts';
-import { type May, PAUSED } from '../suspension/suspension.ts';
+import { PAUSED } from '../suspension/suspension.ts';
 import { complex, complexType, PyComplex } from '../types/complex/complex.ts';
 import { makeMembers } from '../types/function/members.ts';
 

@@ -4,6 +4,7 @@ import { callSpecial, getattr } from '../../object/attributes.ts';
 import { call } from '../../object/call.ts';
 import { attributes, methods, staticMethods } from '../../object/define.ts';
 import { error, exceptionKnot, typeError, valueError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
@@ -23,13 +24,11 @@ import {
   bytearrayType,
   bytesFrom,
   bytesFromText,
-  bytesIteratorType,
   bytesType,
   PyByteArray,
   PyBytes,
 } from './bytes.ts';
 import { alike } from './methods-search.ts';
-import { percentSteps } from './percent.ts';
 import { isAscii, latin1 } from './text-bytes.ts';
 
 export function bytesRepr(data: Uint8Array): string {
@@ -41,6 +40,10 @@ export function bytesRepr(data: Uint8Array): string {
     else out += byte === 9 ? '\\t' : byte === 10 ? '\\n' : byte === 13 ? '\\r' : `\\x${byte.toString(16).padStart(2, '0')}`;
   }
   return out + quote;
+}
+
+function percent(format: string, values: Value): May<string> {
+  return withPart('bytes', part => native(part.percentSteps(format, values)));
 }
 
 function made(self: ByteStorage, data: Uint8Array): Value {
@@ -171,10 +174,9 @@ for (const type of [bytesType, bytearrayType]) {
     '__rmul__(self, value, /)': repeated,
     '__rmod__(self, value, /)': (_self: ByteStorage, other: Value) =>
       other instanceof PyBytes || other instanceof PyByteArray
-        ? andThen(native(percentSteps(other.text, _self as unknown as Value)), text => alike(other, text))
+        ? andThen(percent(other.text, _self as unknown as Value), text => alike(other, text))
         : NotImplemented,
-    '__mod__(self, value, /)': (self: ByteStorage, values: Value) =>
-      andThen(native(percentSteps(self.text, values)), text => alike(self, text)),
+    '__mod__(self, value, /)': (self: ByteStorage, values: Value) => andThen(percent(self.text, values), text => alike(self, text)),
     '__sizeof__(self, /)': (self: ByteStorage) => 33 + self.size,
     "decode(self, /, encoding='utf-8', errors='strict')": (self: ByteStorage, encoding?: Value, errors?: Value) =>
       decodeStored(self, option(encoding, 'decode', 'encoding', 'utf-8'), option(errors, 'decode', 'errors', 'strict')),

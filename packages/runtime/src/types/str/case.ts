@@ -1,6 +1,10 @@
-/** Case mapping and the questions about kinds of characters, as CPython's Unicode database answers them. */
+/**
+ * Case mapping and the questions about kinds of characters, as CPython's Unicode database answers them: of ASCII here, what needs rules
+ * of its own beyond it in the part `characters`.
+ */
 import { withPart } from '../../object/parts.ts';
 import type { May } from '../../suspension/suspension.ts';
+import { isAscii } from '../bytes/text-bytes.ts';
 
 const DIGIT = 1;
 const UPPER_LETTER = 2;
@@ -38,76 +42,16 @@ function isCasedOnly(s: string, kind: number): boolean | undefined {
   return isCased;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-const ASCII = /^[\x00-\x7f]*$/;
-
-/** Latin digraphs, in threes: capital, title, small. */
-const DIGRAPH = /[\u01c4-\u01cc\u01f1-\u01f3]/;
-/** Georgian letters, which begin no word with their capitals. */
-const GEORGIAN = /[\u10d0-\u10ff]/;
-/** Greek letters with the iota below, which have a title case of their own: by sixteens, or three in sixteen. */
-const IOTA_BELOW = /[\u1f80-\u1faf]/;
-const LONE_IOTA_BELOW = /[\u1fb3\u1fbc\u1fc3\u1fcc\u1ff3\u1ffc]/;
-
-export function titleCharacter(c: string): string {
-  if (c < '\x80') return c.toUpperCase();
-  const code = c.codePointAt(0) as number;
-  if (DIGRAPH.test(c)) return String.fromCharCode(code - ((code - (code < 0x1d0 ? 0x1c4 : 0x1f1)) % 3) + 1);
-  if (GEORGIAN.test(c)) return c;
-  if (IOTA_BELOW.test(c)) return String.fromCharCode(code | 8);
-  if (LONE_IOTA_BELOW.test(c)) return String.fromCharCode((code & ~15) | 12);
-  const upper = c.toUpperCase();
-  const first = String.fromCodePoint(upper.codePointAt(0) as number);
-  if (upper === first || c === '\u0149') return upper;
-  return first + upper.slice(first.length).toLowerCase().replace('\u03b9', '\u0345');
+export function casefold(s: string): May<string> {
+  return isAscii(s) ? s.toLowerCase() : withPart('characters', part => part.casefold(s));
 }
 
-/** The lower case of the upper case; Cherokee is folded to its capitals. */
-function foldCharacter(c: string): string {
-  const upper = c.toUpperCase();
-  if (/[\u13a0-\u13fd\uab70-\uabbf]/.test(c)) return upper;
-  if (c === '\u0131') return c;
-  if (c === '\u1e9e') return 'ss';
-  let out = '';
-  for (const each of upper) out += each.toLowerCase();
-  return out;
+export function capitalize(s: string): May<string> {
+  return isAscii(s) ? s.slice(0, 1).toUpperCase() + s.slice(1).toLowerCase() : withPart('characters', part => part.capitalize(s));
 }
 
-export function casefold(s: string): string {
-  if (ASCII.test(s)) return s.toLowerCase();
-  let out = '';
-  for (const c of s) out += foldCharacter(c);
-  return out;
-}
-
-export function capitalize(s: string): string {
-  if (s === '') return s;
-  if (ASCII.test(s)) return s[0].toUpperCase() + s.slice(1).toLowerCase();
-  const first = s.codePointAt(0) as number;
-  const c = String.fromCodePoint(first);
-  return titleCharacter(c) + lowerRest(s, c.length);
-}
-
-/** The lower case of what follows `from` (a final sigma depends on what stands before). */
-function lowerRest(s: string, from: number): string {
-  return s.includes('\u03a3') ? s.toLowerCase().slice(s.slice(0, from).toLowerCase().length) : s.slice(from).toLowerCase();
-}
-
-const CASED = /\p{Cased}/u;
-
-export function title(s: string): string {
-  if (ASCII.test(s)) return asciiTitle(s);
-  const lower = s.includes('\u03a3') ? null : s;
-  let out = '';
-  let isInside = false;
-  let at = 0;
-  for (const c of s) {
-    if (!isInside) out += titleCharacter(c);
-    else out += lower === null && c === '\u03a3' ? lowerSigma(s, at) : c.toLowerCase();
-    isInside = CASED.test(c);
-    at += c.length;
-  }
-  return out;
+export function title(s: string): May<string> {
+  return isAscii(s) ? asciiTitle(s) : withPart('characters', part => part.title(s));
 }
 
 function asciiTitle(s: string): string {
@@ -127,55 +71,25 @@ function asciiTitle(s: string): string {
   return out + lower.slice(from);
 }
 
-function lowerSigma(s: string, at: number): string {
-  const before = s.slice(0, at).toLowerCase();
-  return s.toLowerCase()[before.length];
-}
-
-export function swapcase(s: string): string {
+export function swapcase(s: string): May<string> {
+  if (!isAscii(s)) return withPart('characters', part => part.swapcase(s));
+  const lower = s.toLowerCase();
+  const upper = s.toUpperCase();
   let out = '';
-  if (ASCII.test(s)) {
-    const lower = s.toLowerCase();
-    const upper = s.toUpperCase();
-    for (let i = 0; i < s.length; i++) out += s[i] === lower[i] ? upper[i] : lower[i];
-    return out;
-  }
-  let at = 0;
-  for (const c of s) {
-    if (UPPER.test(c)) out += c === '\u03a3' ? lowerSigma(s, at) : c.toLowerCase();
-    else if (LOWER.test(c)) out += c.toUpperCase();
-    else out += c;
-    at += c.length;
-  }
+  for (let i = 0; i < s.length; i++) out += s[i] === lower[i] ? upper[i] : lower[i];
   return out;
 }
 
-const UPPER = /\p{Uppercase}/u;
-const LOWER = /\p{Lowercase}/u;
-const TITLE = /\p{Lt}/u;
-
-export function isUpper(s: string): boolean {
-  return isCasedOnly(s, UPPER_LETTER) ?? (!LOWER.test(s) && !TITLE.test(s) && UPPER.test(s));
+export function isUpper(s: string): May<boolean> {
+  return isCasedOnly(s, UPPER_LETTER) ?? withPart('characters', part => part.isUpper(s));
 }
 
-export function isLower(s: string): boolean {
-  return isCasedOnly(s, LOWER_LETTER) ?? (!UPPER.test(s) && !TITLE.test(s) && LOWER.test(s));
+export function isLower(s: string): May<boolean> {
+  return isCasedOnly(s, LOWER_LETTER) ?? withPart('characters', part => part.isLower(s));
 }
 
-export function isTitle(s: string): boolean {
-  let isCased = false;
-  let previous = false;
-  for (const c of s) {
-    if (UPPER.test(c) || TITLE.test(c)) {
-      if (previous) return false;
-      previous = true;
-      isCased = true;
-    } else if (LOWER.test(c)) {
-      if (!previous) return false;
-      isCased = true;
-    } else previous = false;
-  }
-  return isCased;
+export function isTitle(s: string): May<boolean> {
+  return isAscii(s) ? s === asciiTitle(s) && /[A-Z]/.test(s) : withPart('characters', part => part.isTitle(s));
 }
 
 export const isAlpha = (s: string): boolean => isAllOf(s, LETTER) ?? /^\p{L}+$/u.test(s);

@@ -150,21 +150,3 @@ function replaceGaps(s: string, after: string, max: number): string {
   for (let i = 0; i < all.length; i++) out += (i < limit ? after : '') + all[i];
   return limit > all.length ? out + after : out;
 }
-
-export function expandTabs(s: string, size: number, isBreak: (code: number) => boolean): string {
-  let out = '';
-  let column = 0;
-  for (const c of s) {
-    if (c === '\t') {
-      if (size > 0) {
-        const width = size - (column % size);
-        out += ' '.repeat(width);
-        column += width;
-      }
-    } else {
-      out += c;
-      column = isBreak(c.charCodeAt(0)) ? 0 : column + 1;
-    }
-  }
-  return out;
-}

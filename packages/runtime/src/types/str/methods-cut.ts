@@ -3,6 +3,7 @@
 import { isA } from '../../exceptions/hierarchy.ts';
 import { methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
@@ -16,7 +17,7 @@ import { dictType, PyDict } from '../dict/dict.ts';
 import { PyList } from '../list/list.ts';
 import { strType } from '../none/primitives.ts';
 import * as kind from './case.ts';
-import { expandTabs, rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from './cut.ts';
+import { rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from './cut.ts';
 import { textArgument } from './methods-search.ts';
 import { isPrintable } from './repr.ts';
 import { isAstral, lengthOf, points } from './text.ts';
@@ -147,7 +148,9 @@ methods(strType, {
   'rjust(self, width, fillchar=" ", /)': padder(missing => [missing, 0]),
   'zfill(self, width, /)': zfill,
   'expandtabs(self, /, tabsize=8)': (s: string, size?: Value) =>
-    andThen(size === undefined ? 8 : asIndex(size), n => expandTabs(s, Number(n), code => code === 10 || code === 13)),
+    andThen(size === undefined ? 8 : asIndex(size), n =>
+      withPart('characters', part => part.expandTabs(s, Number(n), (code: number) => code === 10 || code === 13)),
+    ),
   'upper(self, /)': (s: string) => s.toUpperCase(),
   'lower(self, /)': (s: string) => s.toLowerCase(),
   'title(self, /)': kind.title,

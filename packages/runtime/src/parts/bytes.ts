@@ -1,0 +1,19 @@
+/** What few programs do with bytes, and `b'…' % values`. Part `bytes`. */
+import '../index.ts';
+
+export { percentSteps } from '../types/bytes/percent.ts';
+export {
+  capitalize,
+  center,
+  expandtabs,
+  hexGroups,
+  istitle,
+  ljust,
+  maketrans,
+  parseHex,
+  rjust,
+  swapcase,
+  title,
+  translate,
+  zfill,
+} from '../types/bytes/rare.ts';

@@ -1,0 +1,131 @@
+/** What few programs ask of bytes: padding, tables of translation, words, digits in groups. Part `bytes`. */
+import { typeError, valueError } from '../../object/errors.ts';
+import { typeOf } from '../../object/type-of.ts';
+import type { Value } from '../../object/value.ts';
+import { asIndex, asStr } from '../../protocol/index-number.ts';
+import { andThen } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
+import { expandTabs } from '../str/tabs.ts';
+import { needBytes, rawBytes } from './buffer.ts';
+import { type ByteStorage, bytearrayFrom, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
+import { isBlank, isBreak, lower, upper } from './methods-cut.ts';
+import { alike } from './methods-search.ts';
+import { HEX, latin1 } from './text-bytes.ts';
+
+function fillOf(fill: Value | undefined, name: string): string {
+  if (fill === undefined) return ' ';
+  const bytes = rawBytes(fill);
+  if (bytes === undefined || typeOf(fill).tname === 'memoryview')
+    throw typeError(`${name}() argument 2 must be a byte string of length 1, not ${typeOf(fill).tname}`);
+  if (bytes.length !== 1)
+    throw typeError(
+      `${name}(): argument 2 must be a byte string of length 1, not a ${typeOf(fill).tname} object of length ${bytes.length}`,
+    );
+  return String.fromCharCode(bytes[0]);
+}
+
+function padder(name: string, place: (missing: number, width: number) => number) {
+  return (self: ByteStorage, width: Value, fill?: Value): May =>
+    andThen(asIndex(width), w => {
+      const c = fillOf(fill, name);
+      const s = self.text;
+      const missing = Number(w) - s.length;
+      if (missing <= 0) return alike(self, s);
+      const left = place(missing, Number(w));
+      return alike(self, c.repeat(left) + s + c.repeat(missing - left));
+    });
+}
+
+export const center = padder('center', (missing, width) => (missing >> 1) + (missing & width & 1));
+export const ljust = padder('ljust', () => 0);
+export const rjust = padder('rjust', missing => missing);
+
+export function zfill(self: ByteStorage, width: Value): May {
+  return andThen(asIndex(width), w => {
+    const s = self.text;
+    const missing = Math.max(0, Number(w) - s.length);
+    const sign = missing > 0 && (s[0] === '+' || s[0] === '-') ? s[0] : '';
+    return alike(self, sign + '0'.repeat(missing) + s.slice(sign.length));
+  });
+}
+
+export function expandtabs(self: ByteStorage, size?: Value): May {
+  return andThen(size === undefined ? 8 : asIndex(size), n => alike(self, expandTabs(self.text, Number(n), isBreak)));
+}
+
+function mapped(change: (s: string) => string) {
+  return (self: ByteStorage) => alike(self, change(self.text));
+}
+export const title = mapped(s => s.replace(/[A-Za-z]+/g, word => upper(word[0]) + lower(word.slice(1))));
+export const capitalize = mapped(s => upper(s.slice(0, 1)) + lower(s.slice(1)));
+export const swapcase = mapped(s => s.replace(/[A-Za-z]/g, c => (c < 'a' ? c.toLowerCase() : c.toUpperCase())));
+
+export function istitle(self: ByteStorage): boolean {
+  const words = self.text.match(/[A-Za-z]+/g);
+  // biome-ignore lint/complexity/useOptionalChain: the answer is a boolean
+  return words !== null && words.every(word => /^[A-Z][a-z]*$/.test(word));
+}
+
+export function translate(self: ByteStorage, table: Value, gone?: Value): Value {
+  const map = table === null ? null : needBytes(table);
+  if (map !== null && map.length !== 256) throw valueError('translation table must be 256 characters long');
+  const data = self.data;
+  let kept = data;
+  if (gone !== undefined) {
+    const dropped = new Set(needBytes(gone));
+    if (dropped.size > 0) kept = data.filter(byte => !dropped.has(byte));
+  }
+  if (map === null) return kept === data ? alike(self, self.text) : alike(self, latin1(kept));
+  const out = new Uint8Array(kept.length);
+  let isSame = kept === data && self instanceof PyBytes && self.cls === bytesType;
+  for (let i = 0; i < out.length; i++) {
+    const byte = map[kept[i]];
+    out[i] = byte;
+    if (isSame && byte !== kept[i]) isSame = false;
+  }
+  if (isSame) return self as unknown as Value;
+  return self instanceof PyByteArray ? bytearrayFrom(out) : bytesFrom(out);
+}
+
+export function maketrans(from: Value, to: Value): Value {
+  const a = needBytes(from);
+  const b = needBytes(to);
+  if (a.length !== b.length) throw valueError('maketrans arguments must have same length');
+  const table = Uint8Array.from({ length: 256 }, (_, i) => i);
+  for (let i = 0; i < a.length; i++) table[a[i]] = b[i];
+  return bytesFrom(table);
+}
+
+/** `bytes.hex(sep, bytes_per_sep)`. */
+export function hexGroups(bytes: Uint8Array, separator: Value, every: number): string {
+  const digits = Array.from(bytes, byte => HEX[byte]);
+  const text = asStr(separator) ?? (rawBytes(separator) === undefined ? undefined : latin1(rawBytes(separator) as Uint8Array));
+  if (text === undefined) throw typeError('sep must be str or bytes.');
+  if (text.length !== 1) throw valueError('sep must be length 1.');
+  if (text.charCodeAt(0) > 127) throw valueError('sep must be ASCII.');
+  if (every === 0) return digits.join('');
+  const size = Math.abs(every);
+  const groups: string[] = [];
+  const first = every > 0 ? digits.length % size : 0;
+  if (first > 0) groups.push(digits.slice(0, first).join(''));
+  for (let at = first; at < digits.length; at += size) groups.push(digits.slice(at, at + size).join(''));
+  return groups.join(text);
+}
+
+/** `bytes.fromhex(text)`. */
+export function parseHex(text: string): Uint8Array {
+  const out: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (isBlank(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    for (let k = 0; k < 2; k++) {
+      if (at + k >= text.length) throw valueError('fromhex() arg must contain an even number of hexadecimal digits');
+      if (!/[\da-fA-F]/.test(text[at + k])) throw valueError(`non-hexadecimal number found in fromhex() arg at position ${at + k}`);
+    }
+    out.push(Number.parseInt(text.slice(at, at + 2), 16));
+    at += 2;
+  }
+  return Uint8Array.from(out);
+}
