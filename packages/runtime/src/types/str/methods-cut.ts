@@ -1,24 +1,21 @@
 /** Methods of str that cut and join: split, strip, splitlines, join, case, padding, translate, questions. */
 
-import { isA } from '../../exceptions/hierarchy.ts';
 import { methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { withPart } from '../../object/parts.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
-import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
-import { getItem } from '../../protocol/item.ts';
+import { asIndex, asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
-import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
-import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { andThen, native } from '../../suspension/native.ts';
+import type { May } from '../../suspension/suspension.ts';
 import { isAscii, latin1 } from '../bytes/text-bytes.ts';
 import { dictType, PyDict } from '../dict/dict.ts';
 import { PyList } from '../list/list.ts';
 import { strType } from '../none/primitives.ts';
 import * as kind from './case.ts';
 import { rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from './cut.ts';
-import { textArgument } from './methods-search.ts';
 import { isPrintable } from './repr.ts';
 import { isAstral, lengthOf, points } from './text.ts';
 import { isSpaceCode, isSpaceText, stripSpace } from './white-space.ts';
@@ -169,7 +166,8 @@ methods(strType, {
   'isspace(self, /)': isSpaceText,
   'isascii(self, /)': isAscii,
   'isprintable(self, /)': (s: string) => /^[\x20-\x7e]*$/.test(s) || points(s).every(isPrintable),
-  'translate(self, table, /)': (s: string, table: Value) => translateNow(s, table) ?? native(translateSteps(s, table)),
+  'translate(self, table, /)': (s: string, table: Value) =>
+    translateNow(s, table) ?? withPart('characters', part => native(part.translateSteps(s, table))),
 });
 
 /** Not asked yet; and a character that goes or becomes a text. */
@@ -228,70 +226,6 @@ function joinMapped(s: string, codes: Int32Array, texts: string[]): string {
   return out + textOfUnits(units, used);
 }
 
-function* translateSteps(s: string, table: Value): NativeSteps<string> {
-  const known = new Map<string, string>();
-  let out = '';
-  for (const c of s) {
-    let to = known.get(c);
-    if (to === undefined) {
-      let mapped: May<Value | undefined>;
-      try {
-        mapped = getItem(table, c.codePointAt(0) as number);
-        if (mapped === PAUSED) mapped = yield;
-        to = translated(mapped as Value);
-      } catch (e) {
-        if (!isA(e, 'LookupError')) throw e;
-        to = c;
-      }
-      known.set(c, to);
-    }
-    out += to;
-  }
-  return out;
-}
-
-function translated(mapped: Value): string {
-  if (mapped === null) return '';
-  const text = asStr(mapped);
-  if (text !== undefined) return text;
-  const code = asInt(mapped);
-  if (code === undefined) throw typeError('character mapping must return integer, None or str');
-  if (code < 0 || code > 0x10ffff) throw valueError('character mapping must be in range(0x110000)');
-  return String.fromCodePoint(Number(code));
-}
-
 staticMethods(strType, {
-  'maketrans(x, y=None, z=None, /)': (x: Value, y?: Value, z?: Value) => {
-    const table = new PyDict();
-    if (y === undefined) {
-      if (!(x instanceof PyDict)) throw typeError('if you give only one argument to maketrans it must be a dict');
-      // no pause: numbers in a fresh table
-      for (const [key, value] of x.entries()) table.set(translationKey(key), value);
-      return table;
-    }
-    const from = points(needText(x, 'first maketrans argument must be a string if there is a second argument'));
-    const to = points(textArgument(y, 'maketrans', 2));
-    if (from.length !== to.length) throw valueError('the first two maketrans arguments must have equal length');
-    // no pause: numbers in a fresh table
-    for (let i = 0; i < from.length; i++) table.set(from[i].codePointAt(0) as number, to[i].codePointAt(0) as number);
-    // no pause: numbers in a fresh table
-    if (z !== undefined) for (const c of textArgument(z, 'maketrans', 3)) table.set(c.codePointAt(0) as number, null);
-    return table;
-  },
+  'maketrans(x, y=None, z=None, /)': (x: Value, y?: Value, z?: Value) => withPart('characters', part => part.makeTable(x, y, z)),
 });
-
-function needText(value: Value, refusal: string): string {
-  const text = asStr(value);
-  if (text === undefined) throw typeError(refusal);
-  return text;
-}
-
-function translationKey(key: Value): Value {
-  const text = asStr(key);
-  if (text === undefined) {
-    if (asInt(key) === undefined) throw typeError('keys in translate table must be strings or integers');
-    return key;
-  }
-  if (lengthOf(text) !== 1) throw valueError('string keys in translate table must be of length 1');
-  return text.codePointAt(0) as number;
-}
