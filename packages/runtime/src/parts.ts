@@ -22,5 +22,6 @@ offerParts({
   match: () => import('./parts/match.ts'),
   memoryview: () => import('./parts/memoryview.ts'),
   tracebacks: () => import('./parts/tracebacks.ts'),
+  wideSets: () => import('./parts/wide-sets.ts'),
   template: () => import('./parts/template.ts'),
 });

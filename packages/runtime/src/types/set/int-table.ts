@@ -24,14 +24,24 @@ function blankSlots(size: number): Slots {
 }
 
 /** The slots of all tables that never had a key: whoever enters the first one takes others. */
-const NO_KEYS: Slots = blankSlots(8);
+export const NO_KEYS: Slots = blankSlots(8);
 
 /** Keys on their way from tables to another one; overwritten by each operation. */
 let scratch = new Int32Array(1024);
 
-function roomInScratch(count: number): Int32Array {
+export function roomInScratch(count: number): Int32Array {
   if (scratch.length < count) scratch = new Int32Array(count * 2);
   return scratch;
+}
+
+/** The size of a table that so many keys came into, one after the other. */
+export function grownSize(count: number): number {
+  let size = 8;
+  for (;;) {
+    const least = Math.ceil((3 * (size - 1)) / 5);
+    if (count < least) return size;
+    size = sizeFor(least > 50000 ? least * 2 : least * 4);
+  }
 }
 
 /** Whether an int may be a key here. */
@@ -92,13 +102,8 @@ export class IntTable {
    * Enter keys that differ, into a table that never had any. When each finds its first place free in the table that they end
    * up with, it does not show that the table grew on the way.
    */
-  private enterAll(keys: Int32Array, count: number): void {
-    let size = 8;
-    for (;;) {
-      const least = Math.ceil((3 * (size - 1)) / 5);
-      if (count < least) break;
-      size = sizeFor(least > 50000 ? least * 2 : least * 4);
-    }
+  protected enterAll(keys: Int32Array, count: number): void {
+    const size = grownSize(count);
     const slots = blankSlots(size);
     const mask = size - 1;
     for (let i = 0; i < count; i++) {
@@ -124,8 +129,22 @@ export class IntTable {
     if (this.slots[place] === EMPTY) {
       this.slots[place] = key;
       this.fill++;
-      if (this.fill * 5 >= this.mask * 3) this.resize(this.used > 50000 ? this.used * 2 : this.used * 4);
+      this.growWhereFull();
     } else this.slots[place] = key;
+  }
+
+  protected growWhereFull(): void {
+    if (this.fill * 5 >= this.mask * 3) this.resize(this.used > 50000 ? this.used * 2 : this.used * 4);
+  }
+
+  /** See to it that the keys are in slots. */
+  narrow(): void {}
+
+  /** Slots for keys that are put in one after the other, and the places of `gone`. */
+  protected makeSlots(keys: Int32Array, count: number, gone: Iterable<number>): void {
+    this.slots = blankSlots(this.mask + 1);
+    this.refill(keys.subarray(0, count));
+    for (const place of gone) this.slots[place] = GONE;
   }
 
   /** Room for more than `least` keys; gone places vanish. Keys are put in again in the order of their old places. */
@@ -292,7 +311,7 @@ export class IntTable {
 
   /** Take over all keys of another table, and make room for `more`; this one must have none, nor a gone one. */
   copyFrom(other: IntTable, more: number): void {
-    const size = other.used * 5 >= this.mask * 3 ? sizeFor(other.used * 2) : this.mask + 1;
+    const size = this.sizeToCopy(other);
     if (size === other.slots.length && other.fill === other.used) this.slots = other.slots;
     else this.slots = blankSlots(size);
     this.mask = size - 1;
@@ -301,6 +320,10 @@ export class IntTable {
     this.used = other.used;
     if (more > 0) this.makeRoom(more);
     if (this.slots === other.slots) this.slots = other.slots.slice();
+  }
+
+  protected sizeToCopy(other: IntTable): number {
+    return other.used * 5 >= this.mask * 3 ? sizeFor(other.used * 2) : this.mask + 1;
   }
 
   /** After many keys were taken out: forget gone places when they are more than a quarter, as CPython does. */

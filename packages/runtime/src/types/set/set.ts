@@ -1,6 +1,7 @@
 /** Storage of set and frozenset over an `IntTable`, a `TextTable` or, for all other keys, a `SetTable`: hashes, and equality that may run guest code. */
 import { defineType } from '../../object/define.ts';
 import { identityHash } from '../../object/identity.ts';
+import { loadedPart, loadParts } from '../../object/parts.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen } from '../../suspension/native.ts';
@@ -32,15 +33,37 @@ type Table = IntTable | TextTable | SetTable;
 
 /** An empty table of the same kind. */
 export function tableLike(table: Table): any {
-  return table instanceof IntTable ? new IntTable() : table instanceof TextTable ? new TextTable() : new SetTable();
+  return new (table.constructor as any)();
 }
+
+/** From this mask on ints may be bits (`wide-table.ts`). */
+const MANY = 511;
+
+/** The part is fetched for the next time. */
+function widen(a: SetStorage, b: SetStorage): void {
+  const part = loadedPart('wideSets');
+  if (part !== undefined) part.widen(a, b);
+  else if (!isFetching) {
+    isFetching = true;
+    loadParts(['wideSets']).catch(() => {
+      isFetching = false;
+    });
+  }
+}
+let isFetching = false;
 
 /** See to it that two sets have tables of one kind. */
 export function align(a: SetStorage, b: SetStorage): void {
+  const one = a.table;
+  const other = b.table;
+  if (one instanceof IntTable && other instanceof IntTable && one.mask >= MANY && other.mask >= MANY) widen(a, b);
   if (a.table.constructor === b.table.constructor) return;
-  if (a.table.fill === 0) a.table = tableLike(b.table);
-  else if (b.table.fill === 0) b.table = tableLike(a.table);
-  else {
+  if (one.fill === 0) a.table = tableLike(other);
+  else if (other.fill === 0) b.table = tableLike(one);
+  else if (one instanceof IntTable && other instanceof IntTable) {
+    one.narrow();
+    other.narrow();
+  } else {
     a.general();
     b.general();
   }
