@@ -31,6 +31,7 @@ class Walk {
   readonly of = new Map<Node, Scope>();
   readonly all: Scope[] = [];
   readonly uses: [Scope, string][] = [];
+  readonly spreads: [Scope, string][] = [];
 
   constructor(module: Scope) {
     this.scope = module;
@@ -92,6 +93,12 @@ class Walk {
       const facts = this.assign(node.id);
       if (node.ctx === 'Del') facts.isDeleted = true;
     }
+  }
+
+  visitCall(node: any): void {
+    this.children(node);
+    for (const { arg, value } of node.keywords)
+      if (arg === null && value.kind === 'Name') this.spreads.push([this.scope, this.name(value.id)]);
   }
 
   visitGlobal(node: any): void {
@@ -327,7 +334,14 @@ class Walk {
   }
 
   resolveAll(): void {
-    for (const [scope, name] of this.uses) scope.place(name);
+    for (const [scope, name] of this.uses) {
+      const place = scope.place(name);
+      if (place.kind === 'local') place.scope.symbol(place.name).reads++;
+    }
+    for (const [scope, name] of this.spreads) {
+      const place = scope.place(name);
+      if (place.kind === 'local') place.scope.symbol(place.name).spreads++;
+    }
     for (const scope of this.all)
       for (const name of scope.symbols.keys()) if (scope.owns(name) || scope.symbols.get(name)?.isNonlocal) scope.place(name);
   }

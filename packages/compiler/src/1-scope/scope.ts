@@ -18,6 +18,9 @@ export interface SymbolFacts {
   isDeleted: boolean;
   /** Assigned more than at its definition (parameters: at all). */
   assignments: number;
+  /** How often it is read, and how often of these as `**name` of a call. */
+  reads: number;
+  spreads: number;
 }
 
 /** Where an access goes. */
@@ -82,6 +85,8 @@ export class Scope {
         isUsed: false,
         isDeleted: false,
         assignments: 0,
+        reads: 0,
+        spreads: 0,
       };
       this.symbols.set(name, facts);
     }

@@ -15,7 +15,7 @@ import {
   callTwinKeywordsDirect,
   callTwinNamed,
 } from '../object/call.ts';
-import { NamedSite } from '../object/call-plan.ts';
+import { NamedSite, noKeywords } from '../object/call-plan.ts';
 import { DONE, Ellipsis, PyFloat } from '../object/value.ts';
 import { isSame } from '../protocol/compare.ts';
 import { delItem } from '../protocol/item.ts';
@@ -59,6 +59,7 @@ import {
   spread,
   spreadKeywords,
   spreadSet,
+  starred,
   stringKeywords,
   unpack,
   unpackStar,
@@ -97,6 +98,7 @@ const entries = {
   callTwinKeywords: callTwinKeywordsDirect,
   callNamed,
   callTwinNamed,
+  noKeywords,
   site: (names: string) => new NamedSite(names.split(',')),
   getItem,
   setItem,
@@ -106,6 +108,7 @@ const entries = {
   unpack,
   unpackStar,
   spread,
+  starred,
   spreadSet,
   addKeyword,
   callMapping,

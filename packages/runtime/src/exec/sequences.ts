@@ -1,6 +1,7 @@
 /** Unpacking, spreading, displays, loops over `range`, and subscription as generated code calls them. */
 import { getattr } from '../object/attributes.ts';
 import { call, callKeywords, callKeywordsDirect, callTwinKeywords, callTwinKeywordsDirect, notCallable } from '../object/call.ts';
+import { Keywords } from '../object/call-plan.ts';
 import { error, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import { BoundMethod, DONE, PyFloat, type Value } from '../object/value.ts';
@@ -113,6 +114,13 @@ export function unpackStar(o: Value, before: number, after: number): May<Value[]
   });
 }
 
+/** The items of the lone `*iterable` that `f` is called with: of a tuple its own, for who is called keeps none. */
+export function starred(iterable: Value, f: Value): May<Value[]> {
+  if (iterable !== null && (iterable as any).cls === tupleType) return (iterable as unknown as PyTuple).items;
+  const items: Value[] = [];
+  return andThen(spread(items, iterable, f), () => items);
+}
+
 /** Append all items of an iterable to a JavaScript array. `f` is what a lone `*iterable` is handed to. */
 export function spread(array: Value[], iterable: Value, f?: Value): May<null> {
   if (isNotIterable(iterable)) {
@@ -151,7 +159,7 @@ function raiseAbout(f: Value, message: (name: string) => string): May<null> {
     return andThen(str(f), text => {
       throw typeError(message(text));
     });
-  const module = (fn as any).pyModule ?? (fn as any).globals?.$__name__;
+  const module = (fn as any).pyModule ?? (fn as any).globals?.$__name__ ?? (fn as any).module;
   throw typeError(message(`${typeof module === 'string' && module !== 'builtins' ? `${module}.` : ''}${functionQualname(fn as any)}()`));
 }
 
@@ -171,6 +179,7 @@ export function stringKeywords(names: Value[]): null {
 
 /** `**mapping` in a call. */
 export function spreadKeywords(f: Value, names: Value[], values: Value[], mapping: Value, isOneOfMany = false): May<null> {
+  if (mapping instanceof Keywords) return native(keywordSteps(mapping, (name, value) => addKeyword(f, names, values, name, value)));
   const put = (key: Value, value: Value) => {
     const name = typeof key === 'string' ? key : (asStr(key) ?? key);
     if (typeof name !== 'string' && !isOneOfMany) throw typeError('keywords must be strings');
@@ -190,11 +199,17 @@ export function spreadKeywords(f: Value, names: Value[], values: Value[], mappin
   return native(mappingSteps(mapping, put));
 }
 
+function* keywordSteps({ names, values }: Keywords, put: (name: string, value: Value) => May<unknown>): NativeSteps<null> {
+  for (let i = 0; i < names.length; i++) if (put(names[i], values[i]) === PAUSED) yield;
+  return null;
+}
+
 /** `f(*args, **mapping)`; with `receiver`, `f` is what was found under its attribute. */
 export function callMapping(f: Value, args: Value[], mapping: Value, receiver?: Value): May {
-  const names: string[] = [];
-  const values: Value[] = [];
-  if (takePlain(mapping, names, values) || spreadKeywords(f, names, values, mapping) !== PAUSED)
+  const isGiven = mapping instanceof Keywords;
+  const names = isGiven ? mapping.names : [];
+  const values = isGiven ? mapping.values : [];
+  if (isGiven || takePlain(mapping, names, values) || spreadKeywords(f, names, values, mapping) !== PAUSED)
     return receiver === undefined ? callKeywordsDirect(f, args, names, values) : callTwinKeywordsDirect(f, receiver, args, names, values);
   return andThen(PAUSED as May<null>, () =>
     receiver === undefined ? callKeywords(f, args, names, values) : callTwinKeywords(f, receiver, args, names, values),

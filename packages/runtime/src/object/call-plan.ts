@@ -24,7 +24,21 @@ interface Plan {
   readonly sources: readonly number[];
   /** Which keywords go into the dict. */
   readonly extra: readonly number[];
+  readonly extraNames: string[];
+  /** They become `Keywords`. */
+  handsOn: boolean;
 }
+
+/** The keywords that a function was given, for one that hands them on and does nothing else with them. */
+export class Keywords {
+  readonly names: string[];
+  readonly values: Value[];
+  constructor(names: string[], values: Value[]) {
+    this.names = names;
+    this.values = values;
+  }
+}
+export const noKeywords = new Keywords([], []);
 
 /** Of a callee that is called in many shapes, the oldest plans give way. */
 const MOST_PLANS = 8;
@@ -54,7 +68,14 @@ function makePlan(callee: object, shape: Shape, params: readonly string[], given
   }
   if (shape.varArgs) sources.push(REST);
   if (shape.varKw) sources.push(EXTRA);
-  return { callee, names: names.slice(), given, sources, extra };
+  return { callee, names: names.slice(), given, sources, extra, extraNames: extra.map(k => names[k]), handsOn: false };
+}
+
+function pythonPlan(fn: PyFunction, given: number, names: readonly string[]): Plan | null {
+  const code = fn.code as CodeObject;
+  const plan = makePlan(code, code, code.params, given, names);
+  if (plan !== null) plan.handsOn = (fn.raw as any)?.handsOn === true;
+  return plan;
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
@@ -109,7 +130,7 @@ export class NamedSite {
     if (plan === null || plan.callee !== code) {
       if (this.chances === 0) return;
       this.chances--;
-      plan = makePlan(code, code, code.params, self + given, this.names);
+      plan = pythonPlan(fn, self + given, this.names);
       if (plan === null) return;
       this.plan = plan;
     }
@@ -128,11 +149,7 @@ function moving(fn: PyFunction, plan: Plan): (...args: any[]) => any {
   const { sources } = plan;
   const [first, second, third = 0] = sources;
   const isFew = sources.length < 4 && plan.given + plan.names.length < 4 && !sources.some(source => source < 0 && source > DEFAULT);
-  if (!isFew)
-    return function () {
-      // biome-ignore lint/complexity/noArguments: no array is made of them
-      return callPlanned(fn, plan, arguments);
-    };
+  if (!isFew) return (...all) => callPlanned(fn, plan, all);
   const target = fn.raw ?? fn;
   const from = (source: number, a: Value, b: Value, c: Value) =>
     source === 0 ? a : source === 1 ? b : source === 2 ? c : pickOther(fn, plan, source, NONE);
@@ -146,25 +163,36 @@ function moving(fn: PyFunction, plan: Plan): (...args: any[]) => any {
 }
 
 /** The value of the parameter that comes from `source`; undefined when it has none. `all`: the positional arguments, then those of keywords. */
-function pick(fn: PyFunction, plan: Plan, source: number, all: ArrayLike<Value>): any {
+function pick(fn: PyFunction, plan: Plan, source: number, all: readonly Value[]): any {
   return source >= 0 ? all[source] : pickOther(fn, plan, source, all);
 }
 
-function pickOther(fn: PyFunction, plan: Plan, source: number, all: ArrayLike<Value>): any {
-  const code = fn.code as CodeObject;
+function valuesOf(extra: readonly number[], given: number, all: readonly Value[]): Value[] {
+  const values: Value[] = [];
+  for (let i = 0; i < extra.length; i++) values.push(all[given + extra[i]]);
+  return values;
+}
+
+function pickOther(fn: PyFunction, plan: Plan, source: number, all: readonly Value[]): any {
+  const code = plan.callee as CodeObject;
   if (source === EXTRA) {
+    if (plan.handsOn) return new Keywords(plan.extraNames, valuesOf(plan.extra, plan.given, all));
     const dict = containers.emptyDict();
     for (const k of plan.extra) dict.map.set(plan.names[k], all[plan.given + k]);
     return dict;
   }
-  if (source === REST) return containers.tuple(Array.prototype.slice.call(all, code.positional, Math.max(plan.given, code.positional)));
+  if (source === REST) {
+    const rest: Value[] = [];
+    for (let i = code.positional; i < plan.given; i++) rest.push(all[i]);
+    return containers.tuple(rest);
+  }
   const at = DEFAULT - source;
   if (at >= code.positional) return fn.kwdefaults?.get(code.params[at]);
   const { defaults } = fn;
   return defaults == null ? undefined : defaults[at - code.positional + defaults.length];
 }
 
-function callPlanned(fn: PyFunction, plan: Plan, all: ArrayLike<Value>): any {
+function callPlanned(fn: PyFunction, plan: Plan, all: readonly Value[]): any {
   const { sources } = plan;
   const target = fn.raw ?? fn;
   const count = sources.length;
@@ -179,8 +207,7 @@ function callPlanned(fn: PyFunction, plan: Plan, all: ArrayLike<Value>): any {
     for (let i = 3; i < count; i++) values.push(pick(fn, plan, sources[i], all));
     if (!values.includes(undefined)) return count === 4 ? target(a, b, c, values[3]) : target(...values);
   }
-  const each = Array.prototype.slice.call(all, 0, plan.given + plan.names.length);
-  return target(...bindPython(fn, each.slice(0, plan.given), plan.names, each.slice(plan.given)));
+  return target(...bindPython(fn, all.slice(0, plan.given), plan.names, all.slice(plan.given, plan.given + plan.names.length)));
 }
 
 /** Call a guest's function with keywords; `self`, when there is one, comes before `args`. */
@@ -193,10 +220,14 @@ export function callPythonKeywords(
 ): any {
   const code = fn.code as CodeObject;
   const given = self === undefined ? args.length : args.length + 1;
-  const plan = knownPlan(code as any, given, names) ?? keep(code as any, makePlan(code, code, code.params, given, names));
-  const first = self === undefined ? args : [self, ...args];
-  if (plan === null) return (fn.raw ?? fn)(...bindPython(fn, first, names, values));
-  return callPlanned(fn, plan, values.length === 0 ? first : [...first, ...values]);
+  const plan = knownPlan(code as any, given, names) ?? keep(code as any, pythonPlan(fn, given, names));
+  if (plan === null) return (fn.raw ?? fn)(...bindPython(fn, self === undefined ? args : [self, ...args], names, values));
+  if (given === 0) return callPlanned(fn, plan, values);
+  if (self === undefined && values.length === 0) return callPlanned(fn, plan, args);
+  const all: Value[] = self === undefined ? [] : [self];
+  for (let i = 0; i < args.length; i++) all.push(args[i]);
+  for (let i = 0; i < values.length; i++) all.push(values[i]);
+  return callPlanned(fn, plan, all);
 }
 
 const NONE: never[] = [];

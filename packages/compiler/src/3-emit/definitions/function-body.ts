@@ -170,8 +170,10 @@ function functionMaker(source: FunctionSource, unit: ModuleUnit, id: number, bod
   const head = `(${['$C', ...free].join(', ')}) => {\n`;
   unit.helper('inexact');
   if (!isSimple) {
-    const entry = complexEntry(code, params, defaultsOf(source), unit);
-    return `${head}const $r = function ${name}(${params.join(', ')}) {\n${inner}\n};\nconst $s = ${entry};\n$s.raw = $r;\nreturn $s;\n}`;
+    const handsOn = onlyHandsOn(source);
+    const entry = complexEntry(code, params, defaultsOf(source), unit, handsOn);
+    const mark = handsOn ? '\n$r.handsOn = true;' : '';
+    return `${head}const $r = function ${name}(${params.join(', ')}) {\n${inner}\n};\nconst $s = ${entry};\n$s.raw = $r;${mark}\nreturn $s;\n}`;
   }
   const optional = defaultsOf(source);
   const count = params.length;
@@ -202,14 +204,22 @@ function arity(params: readonly string[], optional: number, inexact: string, isO
   return `if (${isOff}) {\nconst $d = $s.defaults;\nif (${isFar} || $d === null || $d.length !== ${optional}) return ${inexact};\n${fills.join(' ')}\n}\n`;
 }
 
+/** Whether the function does nothing with its `**kwargs` but to hand them on as `**kwargs` of calls: then nobody sees the dict. */
+function onlyHandsOn({ scope, args }: FunctionSource): boolean {
+  if (args?.kwarg == null || scope.seesLocals) return false;
+  const name = mangle(scope.className, args.kwarg.arg);
+  const facts = scope.symbols.get(name);
+  return facts !== undefined && facts.reads === facts.spreads && !facts.isAssigned && !facts.isDeleted && !scope.cells.has(name);
+}
+
 /** The positional entry of a function with keyword-only parameters, `*args` or `**kwargs`. */
-function complexEntry(code: CodeData, params: readonly string[], optional: number, unit: ModuleUnit): string {
+function complexEntry(code: CodeData, params: readonly string[], optional: number, unit: ModuleUnit, handsOn = false): string {
   const positional = params.slice(0, code.positional);
   const rest = code.varArgs ? '...$rest' : '';
   const kwOnly = code.params.slice(code.positional, code.positional + code.kwOnly);
   const pass = [...positional, ...kwOnly.map((_, i) => `$w${i}`)];
   if (code.varArgs) pass.push(`${unit.helper('tuple')}($rest)`);
-  if (code.varKw) pass.push(`new ${unit.helper('Dict')}()`);
+  if (code.varKw) pass.push(handsOn ? unit.helper('noKeywords') : `new ${unit.helper('Dict')}()`);
   const lines = [arity(positional, optional, '$inexact($s, arguments)', code.varArgs).trimEnd()];
   if (kwOnly.length > 0) {
     lines.push('const $k = $s.kwdefaults;', 'if ($k === null || $k === undefined) return $inexact($s, arguments);');
@@ -237,14 +247,16 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const free = new Set(freeCells(source.scope, emit));
   const constant = new Set([...free, ...own]);
   const temps = emit.tempNames().map(n => n.replace(' = 0', ''));
-  const crossing = temps.filter(n => emit.crossing.has(n.replace('$f', '')));
+  const isRead = (n: string) => new RegExp(`\\${n.replaceAll('$', '\\$').slice(1)}(?![\\w$]|\\s*=[^=])`).test(body.text);
+  const crossing = temps.filter(n => emit.crossing.has(n.replace('$f', '')) && isRead(n));
   const kept = [...emit.declared, ...crossing].filter(n => !free.has(n));
   const names = [...new Set([...given, ...kept])];
   const passing = temps.filter(n => !crossing.includes(n)).map(n => (n.endsWith('$f') ? `${n} = 0, ` : `${n}, `));
   const slot = (n: string) => `$l[${names.indexOf(n)}]`;
   const restore = names.map(n => `${n} = ${slot(n)}`);
   const made = cells.names.map((n, i) => `${n} = ${slot(n)} = ${cells.values[i]};`).join(' ');
-  const save = kept.filter(n => !constant.has(n)).map(n => `${slot(n)} = ${n};`);
+  const unchanged = new Set(given.filter((_, i) => isNeverSet(source.scope, emit.unit.codes[emit.codeId].params[i])));
+  const save = kept.filter(n => !constant.has(n) && !unchanged.has(n)).map(n => `${slot(n)} = ${n};`);
   const left = emit.leavesBody ? `if (!${emit.$('left')}($C, $p)) return undefined;\n$y = undefined;\n` : '';
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   const text =
@@ -253,6 +265,12 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
     `} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }\n${left}}\n${save.join(' ')}\n$m.pc = $p;\nreturn $y;\n}`;
   const locals = names.map(n => (given.includes(n) ? n : n.endsWith('$f') ? '0' : 'undefined'));
   return { text, locals: `[${locals.join(', ')}]` };
+}
+
+/** A parameter that no text of the function binds anew. */
+function isNeverSet(scope: Scope, name: string | undefined): boolean {
+  const facts = name === undefined ? undefined : scope.symbols.get(name);
+  return facts?.isParameter === true && !facts.isAssigned && !facts.isDeleted;
 }
 
 /** Generators, coroutines: the function makes the object; its body is entered anew for each value. */

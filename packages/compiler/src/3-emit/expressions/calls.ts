@@ -170,24 +170,26 @@ export function argumentArray(nodes: readonly Expr[], later: readonly Expr[], em
     return later.every(isQuiet) ? literal : emit.toTemp(literal);
   }
   const array = emit.temp();
+  const [only] = nodes;
+  if (nodes.length === 1 && only.kind === 'Starred' && f !== undefined) {
+    const iterable = emit.atom(only.value);
+    emit.at(only);
+    emit.point(array, `${emit.$('starred')}(${iterable.js}, ${f.js})`);
+    emit.release(iterable);
+    return atom(array, 'any', [array]);
+  }
   emit.line(`${array} = [];`);
-  fillArray(array, nodes, emit, 'spread', nodes.length === 1 ? f : undefined);
+  fillArray(array, nodes, emit, 'spread');
   return atom(array, 'any', [array]);
 }
 
 /** Push each value, spreading starred ones. */
-export function fillArray(
-  array: string,
-  nodes: readonly Expr[],
-  emit: Emitter,
-  helper: 'spread' | 'spreadSet' = 'spread',
-  f?: Operand,
-): void {
+export function fillArray(array: string, nodes: readonly Expr[], emit: Emitter, helper: 'spread' | 'spreadSet' = 'spread'): void {
   for (const node of nodes) {
     if (node.kind === 'Starred') {
       const iterable = emit.atom(node.value);
       emit.at(node);
-      emit.effect(`${emit.$(helper)}(${array}, ${iterable.js}${f ? `, ${f.js}` : ''})`);
+      emit.effect(`${emit.$(helper)}(${array}, ${iterable.js})`);
       emit.release(iterable);
     } else {
       const value = emit.box(emit.value(node));

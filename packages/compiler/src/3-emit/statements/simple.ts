@@ -40,10 +40,10 @@ onStatement('Expr', (node, emit) => {
 /** A `yield` whose answer nobody needs: a builtin that runs the generator to its end may take the value as it passes. */
 export function yieldUnanswered(value: Operand, node: any, emit: Emitter): void {
   emit.at(node);
+  emit.release(value);
   const sent = emit.temp();
   emit.yieldPoint(sent, value.js, true);
   emit.free([sent]);
-  emit.release(value);
 }
 
 onStatement('Pass', () => {});
