@@ -6,18 +6,20 @@ import { functions } from '../functions.ts';
 export interface Algorithm {
   readonly blockSize: number;
   readonly digestSize: number;
-  /** A whole block. */
-  take(block: Uint8Array): void;
+  /** The whole block that begins at a place. */
+  take(bytes: Uint8Array, at: number): void;
   /** The rest (shorter than a block) and the length of everything, in bytes. `size` is for digests of any length. */
   finish(rest: Uint8Array, total: number, size?: number): Uint8Array;
   copy(): Algorithm;
 }
 
+const NOTHING = new Uint8Array(0);
+
 class Hash {
   declare readonly cls: PyType;
   name = '';
   algorithm!: Algorithm;
-  rest: Uint8Array = new Uint8Array(0);
+  rest: Uint8Array = NOTHING;
   total = 0;
   /** Digests of any length (`shake_128`). */
   isOpen = false;
@@ -34,10 +36,8 @@ class Hash {
       bytes.set(data, this.rest.length);
     }
     let at = 0;
-    while (bytes.length - at > blockSize || (!this.keepsLast && bytes.length - at === blockSize)) {
-      this.algorithm.take(bytes.subarray(at, at + blockSize));
-      at += blockSize;
-    }
+    for (const last = bytes.length - blockSize; at < last || (!this.keepsLast && at === last); at += blockSize)
+      this.algorithm.take(bytes, at);
     this.rest = bytes.slice(at);
   }
   digest(size?: number): Uint8Array {
@@ -46,8 +46,12 @@ class Hash {
 }
 const hashType = defineType('HASH', { class: Hash, module: '_hashlib', isFinal: true });
 
+const HEX = '0123456789abcdef';
+
 function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, b => b.toString(16).padStart(2, '0')).join('');
+  let out = '';
+  for (let k = 0; k < bytes.length; k++) out += HEX[bytes[k] >> 4] + HEX[bytes[k] & 15];
+  return out;
 }
 
 function sizeOf(self: Hash, v: Value | undefined): number | undefined {

@@ -1,10 +1,10 @@
 /** Hashes over 64-bit words: SHA-384, SHA-512 and the SHA-3 family. Constants are computed, once, with bigints. */
 import { type Algorithm, hashModule } from './hash-object.ts';
+import { keccak } from './keccak.ts';
 import { mixBlock } from './sha512-block.ts';
 import { primes, sha256Makers } from './small-words.ts';
 
 const MASK = (1n << 64n) - 1n;
-const right = (x: bigint, n: bigint): bigint => ((x >> n) | (x << (64n - n))) & MASK;
 
 /** Fraction of the k-th root of p, 64 bits. */
 function rootBits(p: number, k: bigint): bigint {
@@ -48,15 +48,15 @@ class Sha512 implements Algorithm {
   copy(): Algorithm {
     return new Sha512(this.state, this.digestSize);
   }
-  take(block: Uint8Array): void {
-    mixBlock(this.state, block, sha2Constants().cubes);
+  take(bytes: Uint8Array, at: number): void {
+    mixBlock(this.state, bytes, at, sha2Constants().cubes);
   }
   finish(rest: Uint8Array, total: number): Uint8Array {
     const padded = new Uint8Array(rest.length + 17 > 128 ? 256 : 128);
     padded.set(rest);
     padded[rest.length] = 0x80;
     new DataView(padded.buffer).setBigUint64(padded.length - 8, BigInt(total) * 8n);
-    for (let at = 0; at < padded.length; at += 128) this.take(padded.subarray(at, at + 128));
+    for (let at = 0; at < padded.length; at += 128) this.take(padded, at);
     const out = new DataView(new ArrayBuffer(64));
     this.state.forEach((half, k) => {
       out.setInt32(k * 4, half);
@@ -65,55 +65,13 @@ class Sha512 implements Algorithm {
   }
 }
 
-const ROUNDS: bigint[] = [];
-const TURNS: bigint[] = [];
-const LANES: number[] = [];
-
-/** Round constants by their shift register, rotations by their walk. */
-function prepareKeccak(): void {
-  let register = 1;
-  for (let round = 0; round < 24; round++) {
-    let value = 0n;
-    for (let j = 0; j <= 6; j++) {
-      if (register & 1) value |= 1n << BigInt(2 ** j - 1);
-      register = register & 0x80 ? (register << 1) ^ 0x171 : register << 1;
-    }
-    ROUNDS.push(value);
-  }
-  let [x, y] = [1, 0];
-  for (let t = 0; t < 24; t++) {
-    LANES.push(x + 5 * y);
-    TURNS.push(BigInt((((t + 1) * (t + 2)) / 2) % 64));
-    [x, y] = [y, (2 * x + 3 * y) % 5];
-  }
-}
-
-function keccak(lanes: bigint[]): void {
-  if (ROUNDS.length === 0) prepareKeccak();
-  for (const constant of ROUNDS) {
-    const column: bigint[] = [];
-    for (let x = 0; x < 5; x++) column.push(lanes[x] ^ lanes[x + 5] ^ lanes[x + 10] ^ lanes[x + 15] ^ lanes[x + 20]);
-    for (let k = 0; k < 25; k++) lanes[k] ^= column[(k + 4) % 5] ^ right(column[(k + 1) % 5], 63n);
-    const turned = [lanes[0]];
-    for (let t = 0; t < 24; t++) {
-      const from = LANES[t];
-      const [x, y] = [from % 5, Math.floor(from / 5)];
-      turned[y + 5 * ((2 * x + 3 * y) % 5)] = right(lanes[from], (64n - TURNS[t]) % 64n);
-    }
-    for (let k = 0; k < 25; k++) {
-      const row = k - (k % 5);
-      lanes[k] = turned[k] ^ (~turned[row + ((k + 1) % 5)] & MASK & turned[row + ((k + 2) % 5)]);
-    }
-    lanes[0] ^= constant;
-  }
-}
-
 class Sha3 implements Algorithm {
   readonly blockSize: number;
   readonly digestSize: number;
   private readonly suffix: number;
-  private lanes: bigint[];
-  constructor(capacity: number, digestSize: number, suffix: number, lanes: bigint[] = new Array(25).fill(0n)) {
+  /** The halves of the lanes: low before high. */
+  private readonly lanes: Int32Array;
+  constructor(capacity: number, digestSize: number, suffix: number, lanes: Int32Array = new Int32Array(50)) {
     this.blockSize = 200 - capacity;
     this.digestSize = digestSize;
     this.suffix = suffix;
@@ -122,22 +80,23 @@ class Sha3 implements Algorithm {
   copy(): Algorithm {
     return new Sha3(200 - this.blockSize, this.digestSize, this.suffix, this.lanes.slice());
   }
-  take(block: Uint8Array): void {
-    const view = new DataView(block.buffer, block.byteOffset, this.blockSize);
-    for (let k = 0; k < this.blockSize / 8; k++) this.lanes[k] ^= view.getBigUint64(k * 8, true);
-    keccak(this.lanes);
+  take(bytes: Uint8Array, at: number): void {
+    const { lanes, blockSize } = this;
+    for (let k = 0, i = at; k < blockSize / 4; k++, i += 4)
+      lanes[k] ^= bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);
+    keccak(lanes);
   }
   finish(rest: Uint8Array, _total: number, size = this.digestSize): Uint8Array {
     const padded = new Uint8Array(this.blockSize);
     padded.set(rest);
     padded[rest.length] ^= this.suffix;
     padded[this.blockSize - 1] ^= 0x80;
-    this.take(padded);
+    this.take(padded, 0);
     const out = new Uint8Array(size);
     for (let k = 0; k < size; k++) {
       const at = k % this.blockSize;
       if (at === 0 && k > 0) keccak(this.lanes);
-      out[k] = Number((this.lanes[at >> 3] >> BigInt((at & 7) * 8)) & 255n);
+      out[k] = this.lanes[at >> 2] >>> ((at & 3) * 8);
     }
     return out;
   }

@@ -1,95 +1,126 @@
-/** Hashes over 32-bit words: MD5, SHA-1, SHA-224 and SHA-256. */
+/** Hashes over 32-bit words: MD5, SHA-1, SHA-224 and SHA-256. Variables are turned by hand: an array made in a round costs more than the round. */
 import { type Algorithm, hashModule } from './hash-object.ts';
 
-const rotate = (x: number, n: number): number => (x << n) | (x >>> (32 - n));
+/** The words of the block that is mixed, and those made of them. */
+const words = new Int32Array(80);
 
 abstract class WordHash implements Algorithm {
   readonly blockSize = 64;
   abstract readonly digestSize: number;
   protected abstract readonly isLittle: boolean;
-  state: Int32Array;
-  constructor(state: number[]) {
-    this.state = Int32Array.from(state);
+  readonly state: Int32Array;
+  constructor(state: ArrayLike<number>) {
+    this.state = new Int32Array(state);
   }
-  abstract mix(words: Int32Array): void;
+  /** Mix the first sixteen of `words` into the state. */
+  protected abstract mix(): void;
   abstract copy(): Algorithm;
-  take(block: Uint8Array): void {
-    const view = new DataView(block.buffer, block.byteOffset, 64);
-    const words = new Int32Array(16);
-    for (let k = 0; k < 16; k++) words[k] = view.getInt32(k * 4, this.isLittle);
-    this.mix(words);
+  take(bytes: Uint8Array, at: number): void {
+    if (this.isLittle)
+      for (let k = 0, i = at; k < 16; k++, i += 4) words[k] = bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);
+    else
+      for (let k = 0, i = at; k < 16; k++, i += 4) words[k] = (bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3];
+    this.mix();
   }
   finish(rest: Uint8Array, total: number): Uint8Array {
     const padded = new Uint8Array(rest.length + 9 > 64 ? 128 : 64);
     padded.set(rest);
     padded[rest.length] = 0x80;
-    new DataView(padded.buffer).setBigUint64(padded.length - 8, BigInt(total) * 8n, this.isLittle);
-    for (let at = 0; at < padded.length; at += 64) this.take(padded.subarray(at, at + 64));
+    const view = new DataView(padded.buffer);
+    const [high, low] = [Math.floor(total / 0x20000000), total << 3];
+    view.setInt32(padded.length - (this.isLittle ? 8 : 4), low, this.isLittle);
+    view.setInt32(padded.length - (this.isLittle ? 4 : 8), high, this.isLittle);
+    for (let at = 0; at < padded.length; at += 64) this.take(padded, at);
     const out = new DataView(new ArrayBuffer(this.state.length * 4));
-    this.state.forEach((word, k) => {
-      out.setInt32(k * 4, word, this.isLittle);
-    });
+    for (let k = 0; k < this.state.length; k++) out.setInt32(k * 4, this.state[k], this.isLittle);
     return new Uint8Array(out.buffer, 0, this.digestSize);
   }
 }
 
 const SINES = Int32Array.from({ length: 64 }, (_, k) => Math.floor(Math.abs(Math.sin(k + 1)) * 2 ** 32) | 0);
-const MD5_TURNS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
+const MD5_TURNS = Int32Array.from([7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]);
 
 class Md5 extends WordHash {
   readonly digestSize = 16;
   protected readonly isLittle = true;
-  constructor(state: number[] = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476]) {
-    super(state.map(w => w | 0));
+  constructor(state: ArrayLike<number> = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476]) {
+    super(state);
   }
   copy(): Algorithm {
-    return new Md5([...this.state]);
+    return new Md5(this.state);
   }
-  mix(words: Int32Array): void {
-    let [a, b, c, d] = this.state;
+  protected mix(): void {
+    const { state } = this;
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
     for (let k = 0; k < 64; k++) {
-      const round = k >> 4;
       let f: number;
-      let g: number;
-      if (round === 0) [f, g] = [(b & c) | (~b & d), k];
-      else if (round === 1) [f, g] = [(d & b) | (~d & c), (5 * k + 1) & 15];
-      else if (round === 2) [f, g] = [b ^ c ^ d, (3 * k + 5) & 15];
-      else [f, g] = [c ^ (b | ~d), (7 * k) & 15];
+      let g = k;
+      if (k < 16) f = d ^ (b & (c ^ d));
+      else if (k < 32) {
+        f = c ^ (d & (b ^ c));
+        g = (5 * k + 1) & 15;
+      } else if (k < 48) {
+        f = b ^ c ^ d;
+        g = (3 * k + 5) & 15;
+      } else {
+        f = c ^ (b | ~d);
+        g = (7 * k) & 15;
+      }
       const sum = (a + f + SINES[k] + words[g]) | 0;
-      [a, d, c, b] = [d, c, b, (b + rotate(sum, MD5_TURNS[round * 4 + (k & 3)])) | 0];
+      const turn = MD5_TURNS[((k >> 4) << 2) | (k & 3)];
+      a = d;
+      d = c;
+      c = b;
+      b = (b + ((sum << turn) | (sum >>> (32 - turn)))) | 0;
     }
-    [a, b, c, d].forEach((word, k) => {
-      this.state[k] += word;
-    });
+    state[0] += a;
+    state[1] += b;
+    state[2] += c;
+    state[3] += d;
   }
 }
 
 class Sha1 extends WordHash {
   readonly digestSize = 20;
   protected readonly isLittle = false;
-  constructor(state: number[] = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]) {
-    super(state.map(w => w | 0));
+  constructor(state: ArrayLike<number> = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]) {
+    super(state);
   }
   copy(): Algorithm {
-    return new Sha1([...this.state]);
+    return new Sha1(this.state);
   }
-  mix(block: Int32Array): void {
-    const words = new Int32Array(80);
-    words.set(block);
-    for (let k = 16; k < 80; k++) words[k] = rotate(words[k - 3] ^ words[k - 8] ^ words[k - 14] ^ words[k - 16], 1);
-    let [a, b, c, d, e] = this.state;
+  protected mix(): void {
+    const { state } = this;
+    for (let k = 16; k < 80; k++) {
+      const x = words[k - 3] ^ words[k - 8] ^ words[k - 14] ^ words[k - 16];
+      words[k] = (x << 1) | (x >>> 31);
+    }
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
+    let e = state[4];
     for (let k = 0; k < 80; k++) {
       let f: number;
-      if (k < 20) f = ((b & c) | (~b & d)) + 0x5a827999;
-      else if (k < 40) f = (b ^ c ^ d) + 0x6ed9eba1;
-      else if (k < 60) f = ((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc;
-      else f = (b ^ c ^ d) + 0xca62c1d6;
-      const next = (rotate(a, 5) + f + e + words[k]) | 0;
-      [e, d, c, b, a] = [d, c, rotate(b, 30), a, next];
+      if (k < 20) f = ((d ^ (b & (c ^ d))) + 0x5a827999) | 0;
+      else if (k < 40) f = ((b ^ c ^ d) + 0x6ed9eba1) | 0;
+      else if (k < 60) f = (((b & c) | (d & (b | c))) - 0x70e44324) | 0;
+      else f = ((b ^ c ^ d) - 0x359d3e2a) | 0;
+      const next = (((a << 5) | (a >>> 27)) + f + e + words[k]) | 0;
+      e = d;
+      d = c;
+      c = (b << 30) | (b >>> 2);
+      b = a;
+      a = next;
     }
-    [a, b, c, d, e].forEach((word, k) => {
-      this.state[k] += word;
-    });
+    state[0] += a;
+    state[1] += b;
+    state[2] += c;
+    state[3] += d;
+    state[4] += e;
   }
 }
 
@@ -107,32 +138,55 @@ const SHA224 = [0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68
 class Sha256 extends WordHash {
   readonly digestSize: number;
   protected readonly isLittle = false;
-  constructor(state: number[], digestSize: number) {
-    super(state.map(w => w | 0));
+  constructor(state: ArrayLike<number>, digestSize: number) {
+    super(state);
     this.digestSize = digestSize;
   }
   copy(): Algorithm {
-    return new Sha256([...this.state], this.digestSize);
+    return new Sha256(this.state, this.digestSize);
   }
-  mix(block: Int32Array): void {
-    const w = new Int32Array(64);
-    w.set(block);
+  protected mix(): void {
     for (let k = 16; k < 64; k++) {
-      const s0 = rotate(w[k - 15], 25) ^ rotate(w[k - 15], 14) ^ (w[k - 15] >>> 3);
-      const s1 = rotate(w[k - 2], 15) ^ rotate(w[k - 2], 13) ^ (w[k - 2] >>> 10);
-      w[k] = (w[k - 16] + s0 + w[k - 7] + s1) | 0;
+      const x = words[k - 15];
+      const y = words[k - 2];
+      const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+      const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+      words[k] = (words[k - 16] + s0 + words[k - 7] + s1) | 0;
     }
-    let [a, b, c, d, e, f, g, h] = this.state;
+    this.rounds();
+  }
+  private rounds(): void {
+    const { state } = this;
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
+    let e = state[4];
+    let f = state[5];
+    let g = state[6];
+    let h = state[7];
     for (let k = 0; k < 64; k++) {
-      const s1 = rotate(e, 26) ^ rotate(e, 21) ^ rotate(e, 7);
-      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + CUBES[k] + w[k]) | 0;
-      const s0 = rotate(a, 30) ^ rotate(a, 19) ^ rotate(a, 10);
-      const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+      const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+      const t1 = (h + s1 + (g ^ (e & (f ^ g))) + CUBES[k] + words[k]) | 0;
+      const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+      const t2 = (s0 + ((a & b) | (c & (a | b)))) | 0;
+      h = g;
+      g = f;
+      f = e;
+      e = (d + t1) | 0;
+      d = c;
+      c = b;
+      b = a;
+      a = (t1 + t2) | 0;
     }
-    [a, b, c, d, e, f, g, h].forEach((word, k) => {
-      this.state[k] += word;
-    });
+    state[0] += a;
+    state[1] += b;
+    state[2] += c;
+    state[3] += d;
+    state[4] += e;
+    state[5] += f;
+    state[6] += g;
+    state[7] += h;
   }
 }
 
