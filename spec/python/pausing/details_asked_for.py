@@ -144,3 +144,13 @@ it = generate()
 print(it.gi_frame.f_lineno == generate.__code__.co_firstlineno, repr(generate.__code__).split(",")[-1])
 print(sorted([plain, deco], key=lambda f: f.__doc__)[0] is deco, [f.__doc__ for f in (plain, deco)])
 print(eval("C.m.__doc__"), f"{plain.__doc__}", {plain.__doc__: 1})
+try:
+    C().m()
+except AttributeError as e:
+    frame = e.__traceback__.tb_frame
+    for change in ("frame.f_lineno = 'x'", "frame.f_lasting = 1", "frame.f_code.co_name = 'x'", "frame.f_code.co_nothing"):
+        try:
+            exec(change)
+        except (AttributeError, ValueError, TypeError) as problem:
+            print(change, isinstance(problem, AttributeError))
+    print(frame.f_code.co_name, frame.f_globals is globals(), frame.f_code == frame.f_code, hash(frame.f_code) == hash(frame.f_code), plain.__code__ == deco.__code__)

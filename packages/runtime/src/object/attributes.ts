@@ -288,7 +288,8 @@ export function plainSetattr(o: Value, name: string, value: Value): May<null> {
     setTypeAttribute(o, name, value);
   } else if (hasOwnDict(o, type)) (o as any)[ownKey(o, name)] = value;
   else if (raw !== undefined) throw error('AttributeError', `'${type.tname}' object attribute '${name}' is read-only`);
-  else throw attributeError(o, name);
+  else if (missingPart(type, name) === undefined) throw attributeError(o, name);
+  else return withPart(type.part as string, () => plainSetattr(o, name, value));
   return null;
 }
 
