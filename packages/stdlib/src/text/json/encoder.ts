@@ -1,8 +1,8 @@
 /**
  * `_json.make_encoder`: writing values as JSON text.
  *
- * A plain function writes everything that needs no guest code; when it meets something else it gives up and the generator below
- * writes the whole again, calling `default`, `items()` and key conversions, each of which may pause.
+ * A plain function writes everything that needs no guest code but `default`; when it meets something else, or `default` pauses, it gives up and
+ * the generator below writes the whole again, calling `default` (where it has not answered yet), `items()` and key conversions, each of which may pause.
  */
 import {
   andThen,
@@ -64,8 +64,9 @@ function dictOf(js: Record<string, unknown>): PyDict {
   return dictFromStrings(entries.map(([key, value]) => [key, loadedPart('bridge').toGuest(value)]));
 }
 
-/** Thrown by the plain writer when guest code is needed. Never seen outside of this file. */
+/** Thrown by the plain writer when guest code is needed, or has paused. Never seen outside of this file. */
 const NEEDS_GUEST = { needsGuest: true };
+const HAS_PAUSED = { hasPaused: true };
 
 function floatText(self: Encoder, v: PyFloat): string {
   const n = v.v;
@@ -82,12 +83,20 @@ function floatText(self: Encoder, v: PyFloat): string {
 /** So many containers inside of each other are written without a look for circles. */
 const SHALLOW = 50;
 
+/** Containers and floats of a guest's class, and what JavaScript gave. */
+function isKept(v: unknown): boolean {
+  if (v instanceof PyFloat || v instanceof PyList || v instanceof PyTuple || v instanceof PyDict) return true;
+  const JsProxy = loadedPart('bridge')?.JsProxy;
+  return JsProxy !== undefined && v instanceof JsProxy;
+}
+
 class PlainWriter {
   private readonly self: Encoder;
   private readonly quote: (text: string) => string;
-  /** The containers that are being written, but for the outermost: a circle comes by again further in. */
-  private readonly open = new Set<object>();
-  private depth = 0;
+  /** What is being written, the outermost first. */
+  private readonly open: object[] = [];
+  /** What `default` has answered, in order. */
+  readonly answers: Value[] = [];
   private readonly keys = new Map<string, string>();
   constructor(self: Encoder, quoteText: (text: string) => string) {
     this.self = self;
@@ -106,21 +115,31 @@ class PlainWriter {
         return callSpecial(intType.proto.$__repr__, v, []) as string;
       case 'object':
         if (v === null) return 'null';
-        if (v.cls.isGuest) throw NEEDS_GUEST;
+        if (v.cls.isGuest) return this.replaced(v);
         if (v instanceof PyFloat) return floatText(this.self, v);
         if (v instanceof PyList || v instanceof PyTuple) return this.list(v);
         if (v instanceof PyDict && v.cls.tname === 'dict') return this.dict(v);
     }
-    throw NEEDS_GUEST;
+    return this.replaced(v);
   }
 
-  private enter(v: object): void {
-    if (this.depth++ < SHALLOW || this.self.markers === null) return;
-    if (this.open.has(v)) throw NEEDS_GUEST;
-    this.open.add(v);
+  /** What `default` answers for a value, unless it is an instance of what JSON has. */
+  private replaced(v: any): string {
+    if (asStr(v) !== undefined || asInt(v) !== undefined || isKept(v)) throw NEEDS_GUEST;
+    if (this.open.includes(v)) throw NEEDS_GUEST;
+    const answer = call1(this.self.default, v);
+    if (answer === PAUSED) throw HAS_PAUSED;
+    this.answers.push(answer as Value);
+    this.open.push(v);
+    const text = this.write(answer);
+    this.open.pop();
+    return text;
   }
-  private leave(v: object): void {
-    if (--this.depth >= SHALLOW) this.open.delete(v);
+
+  /** A circle comes by again further in; where `default` answers, it is noticed at once, for that is called no more often than it must. */
+  private enter(v: object): void {
+    if ((this.open.length >= SHALLOW || this.answers.length > 0) && this.self.markers !== null && this.open.includes(v)) throw NEEDS_GUEST;
+    this.open.push(v);
   }
 
   private list(v: PyList | PyTuple): string {
@@ -130,7 +149,7 @@ class PlainWriter {
     let out = `[${this.write(items[0])}`;
     const separator = this.self.itemSeparator;
     for (let k = 1; k < items.length; k++) out += separator + this.write(items[k]);
-    this.leave(v);
+    this.open.pop();
     return `${out}]`;
   }
 
@@ -143,7 +162,7 @@ class PlainWriter {
     let out = '';
     for (const [key, value] of entries)
       out += (out === '' ? '{' : itemSeparator) + this.key(typeof key === 'string' ? key : this.keyText(key)) + this.write(value);
-    this.leave(v);
+    this.open.pop();
     return `${out}}`;
   }
 
@@ -186,8 +205,11 @@ function keyText(self: Encoder, key: Value): string | null {
 class GuestWriter {
   private readonly self: Encoder;
   private readonly open = new Set<unknown>();
-  constructor(self: Encoder) {
+  /** What `default` has answered already. */
+  private readonly answers: Value[];
+  constructor(self: Encoder, answers: Value[]) {
     this.self = self;
+    this.answers = answers.reverse();
   }
 
   *quote(text: Value): NativeSteps<string> {
@@ -211,7 +233,7 @@ class GuestWriter {
     const JsProxy = loadedPart('bridge')?.JsProxy;
     if (JsProxy !== undefined && v instanceof JsProxy && isPlainObject((v as any).js)) return yield* this.dict(dictOf((v as any).js));
     this.enter(v);
-    let replaced: any = call1(this.self.default, v);
+    let replaced: any = this.answers.length > 0 ? this.answers.pop() : call1(this.self.default, v);
     if (replaced === PAUSED) replaced = yield;
     const text = yield* this.write(replaced);
     this.open.delete(v);
@@ -266,14 +288,19 @@ class GuestWriter {
 
 function encode(self: Encoder, v: Value): May {
   const quoteText = self.encoder === quoteAsciiFunction ? quoteAscii : self.encoder === quoteFunction ? quote : null;
-  if (quoteText !== null) {
-    try {
-      return tuple([new PlainWriter(self, quoteText).write(v)]) as unknown as Value;
-    } catch (problem) {
-      if (problem !== NEEDS_GUEST) throw problem;
-    }
+  if (quoteText === null) return encodeSlowly(self, v, []);
+  const writer = new PlainWriter(self, quoteText);
+  try {
+    return tuple([writer.write(v)]) as unknown as Value;
+  } catch (problem) {
+    if (problem === HAS_PAUSED) return andThen(PAUSED as May, answer => encodeSlowly(self, v, [...writer.answers, answer]));
+    if (problem !== NEEDS_GUEST) throw problem;
   }
-  return andThen(native(new GuestWriter(self).write(v)), text => tuple([text]) as unknown as Value);
+  return encodeSlowly(self, v, writer.answers);
+}
+
+function encodeSlowly(self: Encoder, v: Value, answers: Value[]): May {
+  return andThen(native(new GuestWriter(self, answers).write(v)), text => tuple([text]) as unknown as Value);
 }
 
 type Arguments = [Value, Value, Value, Value, Value, Value, Value, Value, Value];
