@@ -1,6 +1,6 @@
 /** Bytes of a document as text: by the encoding that was asked for, a byte order mark, the declaration, or UTF-8. */
 import { asStr, decodeBytes, rawBytes, typeError, typeName, type Value } from '@wrought/runtime';
-import { XmlProblem } from './reader.ts';
+import { XmlProblem } from './events.ts';
 
 export type Decoder = (bytes: Uint8Array, isLast: boolean) => string;
 

@@ -31,8 +31,9 @@ import {
 } from '@wrought/runtime';
 import { functions } from '../../functions.ts';
 import { type Decoder, textOf } from './decoding.ts';
+import { type Place, type XmlEvent, XmlProblem } from './events.ts';
 import { MESSAGES } from './expat-messages.ts';
-import { type Place, type XmlEvent, XmlProblem, XmlReader } from './reader.ts';
+import { XmlReader } from './reader.ts';
 
 const expatErrorType = defineType('ExpatError', { bases: [exceptionTypes.Exception], module: 'xml.parsers.expat', hasDict: true });
 

@@ -5,50 +5,9 @@
  *     prolog ──root's start tag──▶ content ──its end tag──▶ epilog
  */
 import { isName, isXmlText, NAME, SPACE } from './characters.ts';
+import { Declarations, PREDEFINED, xmlDeclaration } from './declarations.ts';
+import { endOfDoctype, endOfTag, lines, type Place, plainAttributes, unquoted, type XmlEvent, XmlProblem } from './events.ts';
 
-export type XmlEvent =
-  | { kind: 'start'; name: string; attributes: string[] }
-  | { kind: 'end'; name: string }
-  | { kind: 'text'; text: string }
-  | { kind: 'comment'; text: string }
-  | { kind: 'instruction'; target: string; text: string }
-  | { kind: 'cdata-start' | 'cdata-end' | 'doctype-end' }
-  | { kind: 'declaration'; version: string | null; encoding: string | null; standalone: number }
-  | { kind: 'doctype'; name: string; system: string | null; public: string | null; hasSubset: boolean }
-  | {
-      kind: 'entity';
-      name: string;
-      isParameter: boolean;
-      value: string | null;
-      system: string | null;
-      public: string | null;
-      notation: string | null;
-    }
-  | { kind: 'notation'; name: string; system: string | null; public: string | null }
-  | { kind: 'element-type'; name: string; model: string }
-  | { kind: 'attribute-type'; element: string; attribute: string; type: string; value: string | null; isRequired: boolean }
-  | { kind: 'skipped'; name: string; source: string }
-  | { kind: 'namespace'; prefix: string | null; uri: string | null }
-  | { kind: 'namespace-end'; prefix: string | null };
-
-/** A place in the text: lines from 1, columns from 0. */
-export interface Place {
-  line: number;
-  column: number;
-  index: number;
-}
-
-/** Not well-formed: the number is expat's. */
-export class XmlProblem {
-  readonly code: number;
-  readonly place: Place;
-  constructor(code: number, place: Place) {
-    this.code = code;
-    this.place = place;
-  }
-}
-
-const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
 /** Texts without references, ends of lines of other systems and brackets. */
@@ -69,10 +28,7 @@ export class XmlReader {
   private phase: 'prolog' | 'content' | 'epilog' = 'prolog';
   private isAtStart = true;
   private hasDoctype = false;
-  private hasExternal = false;
-  private readonly entities = new Map<string, string | null>();
-  private readonly expanding = new Set<string>();
-  private readonly defaults = new Map<string, Map<string, string>>();
+  private readonly declared = new Declarations((code, at) => this.fail(code, at));
   private readonly scopes: Map<string, string>[] = [new Map([['xml', XML]])];
   private readonly separator: string | null;
   withPrefixes = false;
@@ -140,9 +96,7 @@ export class XmlReader {
       }
       this.isAtStart = false;
     }
-    if (!this.isFinal) return;
-    if (this.phase === 'prolog') this.fail(3);
-    if (this.phase === 'content') this.fail(3);
+    if (this.isFinal && this.phase !== 'epilog') this.fail(3);
   }
 
   /**
@@ -155,7 +109,7 @@ export class XmlReader {
       return { kind: 'end', name: this.pop().name };
     }
     const { buffer, ahead, open } = this;
-    if (this.phase !== 'content' || ahead >= buffer.length || this.expanding.size > 0) return null;
+    if (this.phase !== 'content' || ahead >= buffer.length || this.declared.expanding.size > 0) return null;
     if (buffer.charCodeAt(ahead) !== 60) return this.quickText(ahead);
     if (buffer.charCodeAt(ahead + 1) !== 47) return this.quickStart(ahead);
     const { raw, name, prefixes } = open[open.length - 1];
@@ -182,19 +136,12 @@ export class XmlReader {
   }
 
   private quickStart(from: number): XmlEvent | null {
-    if (this.defaults.size > 0) return null;
+    if (this.declared.defaults.size > 0) return null;
     PLAIN_START.lastIndex = from;
     const found = PLAIN_START.exec(this.buffer);
     if (found === null) return null;
-    const attributes: string[] = [];
-    if (found[2] !== '') {
-      const seen = found[2].split('"');
-      for (let k = 0; k + 1 < seen.length; k += 2) {
-        const name = seen[k].slice(0, -1).trim();
-        if (name === 'xmlns' || hasName(attributes, name)) return null;
-        attributes.push(name, seen[k + 1]);
-      }
-    }
+    const attributes = plainAttributes(found[2]);
+    if (attributes === null) return null;
     const raw = found[1];
     const name = this.separator === null ? raw : this.qualified(raw, this.scopes[this.scopes.length - 1], true);
     this.open.push({ name, raw, prefixes: NO_PREFIXES });
@@ -205,10 +152,7 @@ export class XmlReader {
 
   private *next(): Generator<XmlEvent> {
     const { buffer } = this;
-    if (buffer[0] !== '<') {
-      yield* this.text();
-      return;
-    }
+    if (buffer[0] !== '<') return yield* this.text();
     if (!this.isFinal && ['<!--', '<![CDATA[', '<!DOCTYPE'].some(word => word.length > buffer.length && word.startsWith(buffer))) return;
     if (buffer.startsWith('<?')) yield* this.instruction();
     else if (buffer.startsWith('<!--')) yield* this.comment();
@@ -257,7 +201,7 @@ export class XmlReader {
     if (end < 0) return;
     const name = this.buffer.slice(1, end);
     if (name.startsWith('#')) {
-      yield { kind: 'text', text: this.character(name.slice(1), 0) };
+      yield { kind: 'text', text: this.declared.character(name.slice(1), 0) };
       this.take(end + 1);
       return;
     }
@@ -268,14 +212,14 @@ export class XmlReader {
       this.take(end + 1);
       return;
     }
-    const value = this.entities.get(name);
+    const value = this.declared.entities.get(name);
     if (value === undefined || value === null) {
-      if (value === undefined && !this.hasExternal) this.fail(11);
+      if (value === undefined && !this.declared.hasExternal) this.fail(11);
       yield { kind: 'skipped', name, source: `&${name};` };
       this.take(end + 1);
       return;
     }
-    if (this.expanding.has(name)) this.fail(12);
+    if (this.declared.expanding.has(name)) this.fail(12);
     yield* this.expand(name, value, end + 1);
   }
 
@@ -283,7 +227,7 @@ export class XmlReader {
   private *expand(name: string, value: string, size: number): Generator<XmlEvent> {
     this.take(size);
     const [rest, place, isFinal, depth] = [this.buffer, this.begin, this.isFinal, this.open.length];
-    this.expanding.add(name);
+    this.declared.expanding.add(name);
     this.buffer = value;
     this.isFinal = true;
     while (this.buffer !== '') {
@@ -291,18 +235,9 @@ export class XmlReader {
       yield* this.next();
       if (this.buffer.length === before) this.fail(5);
     }
-    this.expanding.delete(name);
+    this.declared.expanding.delete(name);
     if (this.open.length !== depth) this.fail(13);
     [this.buffer, this.begin, this.isFinal] = [rest, place, isFinal];
-  }
-
-  private character(digits: string, at: number): string {
-    const isHex = digits.startsWith('x');
-    if (!(isHex ? /^x[0-9a-fA-F]+$/ : /^\d+$/).test(digits)) this.fail(4, at);
-    const point = Number.parseInt(isHex ? digits.slice(1) : digits, isHex ? 16 : 10);
-    if (point > 0x10ffff || !isXmlText(String.fromCodePoint(Math.min(point, 0x10ffff))) || (point >= 0xd800 && point < 0xe000))
-      this.fail(14, at);
-    return String.fromCodePoint(point);
   }
 
   private *instruction(): Generator<XmlEvent> {
@@ -316,24 +251,9 @@ export class XmlReader {
     if (rest !== '' && !SPACE.test(rest[0])) this.fail(4, 2 + target.length);
     if (target.toLowerCase() === 'xml') {
       if (!this.isAtStart || this.phase !== 'prolog') this.fail(17);
-      yield this.declaration(rest);
+      yield xmlDeclaration(rest) ?? this.fail(30, 5);
     } else yield { kind: 'instruction', target, text: lines(rest.replace(/^[ \t\r\n]+/, '')) };
     this.take(end + 2);
-  }
-
-  private declaration(text: string): XmlEvent {
-    const found =
-      /^\s+version\s*=\s*(?:"([^"]*)"|'([^']*)')(?:\s+encoding\s*=\s*(?:"([^"]*)"|'([^']*)'))?(?:\s+standalone\s*=\s*(?:"(yes|no)"|'(yes|no)'))?\s*$/.exec(
-        text,
-      );
-    if (found === null) this.fail(30, 5);
-    const standalone = found[5] ?? found[6];
-    return {
-      kind: 'declaration',
-      version: found[1] ?? found[2],
-      encoding: found[3] ?? found[4] ?? null,
-      standalone: standalone === undefined ? -1 : standalone === 'yes' ? 1 : 0,
-    };
   }
 
   private *comment(): Generator<XmlEvent> {
@@ -403,32 +323,15 @@ export class XmlReader {
       if (match === null) break;
       if (match[1] === '' || !isName(match[2])) this.fail(4, at);
       if (found.has(match[2])) this.fail(8, at + match[1].length);
-      found.set(match[2], this.value(match[3].slice(1, -1), at));
+      found.set(match[2], this.declared.value(match[3].slice(1, -1), at));
       at += match[0].length;
     }
     const rest = this.buffer.slice(at, to);
     const blank = /^[ \t\r\n]*/.exec(rest)?.[0].length ?? 0;
     const whole = /^[ \t\r\n]+[^ \t\r\n=<>"'/]+[ \t\r\n]*=[ \t\r\n]*/.exec(rest)?.[0].length ?? blank;
     if (blank < rest.length) this.fail(4, at + whole);
-    for (const [name, value] of this.defaults.get(element) ?? []) if (!found.has(name)) found.set(name, value);
+    for (const [name, value] of this.declared.defaults.get(element) ?? []) if (!found.has(name)) found.set(name, value);
     return found;
-  }
-
-  private value(text: string, at: number): string {
-    const plain = lines(text).replace(/[\t\n]/g, ' ');
-    if (!plain.includes('&')) return plain;
-    return plain.replace(/&([^;]*);?/g, (whole, name: string) => {
-      if (!whole.endsWith(';')) this.fail(4, at);
-      if (name.startsWith('#')) return this.character(name.slice(1), at);
-      const known = PREDEFINED[name] ?? this.entities.get(name);
-      if (known === undefined || known === null) this.fail(known === null ? 16 : 11, at);
-      if (PREDEFINED[name] !== undefined) return known;
-      if (this.expanding.has(name)) this.fail(12, at);
-      this.expanding.add(name);
-      const value = this.value(known, at);
-      this.expanding.delete(name);
-      return value;
-    });
   }
 
   private *openElement(raw: string, given: Map<string, string>): Generator<XmlEvent> {
@@ -487,109 +390,10 @@ export class XmlReader {
     if (head === null || !isName(head[1])) this.fail(2, 9);
     const system = unquoted(head[2] ?? head[4]);
     this.hasDoctype = true;
-    this.hasExternal = system !== null;
+    this.declared.hasExternal = system !== null;
     yield { kind: 'doctype', name: head[1], system, public: unquoted(head[3]), hasSubset: head[5] !== undefined };
-    if (head[5] !== undefined) yield* this.subset(head[5].slice(1, -1));
+    if (head[5] !== undefined) yield* this.declared.subset(head[5].slice(1, -1));
     yield { kind: 'doctype-end' };
     this.take(end + 1);
   }
-
-  /** Declarations between the brackets. */
-  private *subset(text: string): Generator<XmlEvent> {
-    const pattern = /<!--([\s\S]*?)-->|<\?(\S+?)(?:\s+([\s\S]*?))?\?>|<!(\w+)\s+((?:"[^"]*"|'[^']*'|[^>"'])*)>|%([^;]+);|(\S)/g;
-    for (const found of text.matchAll(pattern)) {
-      if (found[1] !== undefined) yield { kind: 'comment', text: found[1] };
-      else if (found[2] !== undefined) yield { kind: 'instruction', target: found[2], text: found[3] ?? '' };
-      else if (found[4] !== undefined) yield* this.markup(found[4], found[5]);
-      else if (found[6] !== undefined) this.hasExternal = true;
-      else this.fail(2);
-    }
-  }
-
-  private *markup(keyword: string, body: string): Generator<XmlEvent> {
-    if (keyword === 'ENTITY') yield* this.entity(body);
-    else if (keyword === 'NOTATION') {
-      const found = /^(\S+)\s+(?:SYSTEM\s+("[^"]*"|'[^']*')|PUBLIC\s+("[^"]*"|'[^']*')(?:\s+("[^"]*"|'[^']*'))?)\s*$/.exec(body);
-      if (found === null) this.fail(2);
-      yield { kind: 'notation', name: found[1], system: unquoted(found[2] ?? found[4]), public: unquoted(found[3]) };
-    } else if (keyword === 'ELEMENT') {
-      const [, name, model] = /^(\S+)\s+([\s\S]*?)\s*$/.exec(body) ?? this.fail(2);
-      yield { kind: 'element-type', name, model };
-    } else if (keyword === 'ATTLIST') yield* this.attributeTypes(body);
-    else this.fail(2);
-  }
-
-  private *entity(body: string): Generator<XmlEvent> {
-    const found =
-      /^(%\s+)?(\S+)\s+(?:("[^"]*"|'[^']*')|SYSTEM\s+("[^"]*"|'[^']*')|PUBLIC\s+("[^"]*"|'[^']*')\s+("[^"]*"|'[^']*'))(?:\s+NDATA\s+(\S+))?\s*$/.exec(
-        body,
-      );
-    if (found === null) this.fail(2);
-    const isParameter = found[1] !== undefined;
-    const literal = unquoted(found[3]);
-    const value = literal === null ? null : literal.replace(/&#(x?[0-9a-fA-F]+);/g, (_whole, digits) => this.character(digits, 0));
-    if (!isParameter && !this.entities.has(found[2])) this.entities.set(found[2], value);
-    const notation = found[7] ?? null;
-    yield {
-      kind: 'entity',
-      name: found[2],
-      isParameter,
-      value,
-      system: unquoted(found[4] ?? found[6]),
-      public: unquoted(found[5]),
-      notation,
-    };
-  }
-
-  private *attributeTypes(body: string): Generator<XmlEvent> {
-    const [, element, rest] = /^(\S+)\s*([\s\S]*)$/.exec(body) ?? this.fail(2);
-    const pattern = /(\S+)\s+(NOTATION\s*\([^)]*\)|\([^)]*\)|\w+)\s+(#REQUIRED|#IMPLIED|(?:#FIXED\s+)?("[^"]*"|'[^']*'))\s*/y;
-    let at = 0;
-    for (let found = pattern.exec(rest); found !== null; found = pattern.exec(rest)) {
-      at = pattern.lastIndex;
-      const value = found[4] === undefined ? null : this.value(unquoted(found[4]) as string, 0);
-      if (value !== null) {
-        if (!this.defaults.has(element)) this.defaults.set(element, new Map());
-        this.defaults.get(element)?.set(found[1], value);
-      }
-      const isRequired = found[3] === '#REQUIRED' || found[3].startsWith('#FIXED');
-      yield { kind: 'attribute-type', element, attribute: found[1], type: found[2].replace(/\s+/g, ''), value, isRequired };
-    }
-    if (at < rest.length) this.fail(2);
-  }
-}
-
-/** Whether a list of names and values has the name. */
-function hasName(attributes: readonly string[], name: string): boolean {
-  for (let k = 0; k < attributes.length; k += 2) if (attributes[k] === name) return true;
-  return false;
-}
-
-function lines(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-function unquoted(text: string | undefined): string | null {
-  return text === undefined ? null : text.slice(1, -1);
-}
-
-/** Where a start tag's `>` stands, outside of quotes; -1 when it is not there yet. */
-function endOfTag(buffer: string): number {
-  let quote = '';
-  for (let k = 1; k < buffer.length; k++) {
-    const c = buffer[k];
-    if (quote !== '') {
-      if (c === quote) quote = '';
-    } else if (c === '"' || c === "'") quote = c;
-    else if (c === '>' || c === '<') return k;
-  }
-  return -1;
-}
-
-function endOfDoctype(buffer: string): number {
-  const found =
-    /^<!DOCTYPE(?:"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|[^"'>[<])*(?:\[(?:"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|[^"'\]])*\]\s*)?>/.exec(
-      buffer,
-    );
-  return found === null ? -1 : found[0].length - 1;
 }

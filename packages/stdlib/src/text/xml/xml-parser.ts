@@ -26,8 +26,9 @@ import {
 } from '@wrought/runtime';
 import { type Decoder, textOf } from './decoding.ts';
 import { kindName } from './element.ts';
+import { type XmlEvent, XmlProblem } from './events.ts';
 import { MESSAGES } from './expat-messages.ts';
-import { type XmlEvent, XmlProblem, XmlReader } from './reader.ts';
+import { XmlReader } from './reader.ts';
 import { addText, comment, type EventSink, end, instruction, start, TreeBuilder, treeBuilderType } from './tree-builder.ts';
 
 export const parseErrorType = defineType('ParseError', {
