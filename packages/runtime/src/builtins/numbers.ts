@@ -294,25 +294,29 @@ class ArrayStepper implements Stepper {
   }
 }
 
-/* Two of each kind, so that a site that calls one of them has it inlined. */
+/* Each written out, so that a site that calls one of them has it inlined. */
+/* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
 const least = (slow: any) =>
-  function (this: any, a: any, b: any, ...rest: any[]) {
-    if (rest.length === 0) {
-      if (typeof a === 'number' && typeof b === 'number') return b < a ? b : a;
-      if (isFloat(a) && isFloat(b)) return b.v < a.v ? b : a;
-      return b === undefined ? (a === undefined ? slow() : slow(a)) : slow(a, b);
-    }
-    return slow(a, b, ...rest);
+  function (a: any, b: any, c: any) {
+    const n = arguments.length;
+    if (typeof a === 'number' && typeof b === 'number') {
+      const less = b < a ? b : a;
+      if (n === 2) return less;
+      if (n === 3 && typeof c === 'number') return c < less ? c : less;
+    } else if (n === 2 && isFloat(a) && isFloat(b)) return b.v < a.v ? b : a;
+    return slow(...arguments);
   };
 const greatest = (slow: any) =>
-  function (this: any, a: any, b: any, ...rest: any[]) {
-    if (rest.length === 0) {
-      if (typeof a === 'number' && typeof b === 'number') return b > a ? b : a;
-      if (isFloat(a) && isFloat(b)) return b.v > a.v ? b : a;
-      return b === undefined ? (a === undefined ? slow() : slow(a)) : slow(a, b);
-    }
-    return slow(a, b, ...rest);
+  function (a: any, b: any, c: any) {
+    const n = arguments.length;
+    if (typeof a === 'number' && typeof b === 'number') {
+      const more = b > a ? b : a;
+      if (n === 2) return more;
+      if (n === 3 && typeof c === 'number') return c > more ? c : more;
+    } else if (n === 2 && isFloat(a) && isFloat(b)) return b.v > a.v ? b : a;
+    return slow(...arguments);
   };
+/* biome-ignore-end lint/complexity/noArguments: see above */
 
 function extreme(name: 'min' | 'max') {
   return (...given: any[]): May => {

@@ -189,8 +189,15 @@ function giveClassView(type: PyType): void {
 const objectInst = plainConstructor();
 objectInst.isPlainObject = true;
 
+/** A host descriptor that needs no guest code may have a `fieldOf`: instances then show what it answers itself; undefined: `descGet` is asked. */
 function mirrorInstance(proto: any, name: string, value: Value): void {
-  defineHidden(proto, `$${name}`, instanceSight(value));
+  if ((value as any)?.fieldOf === undefined) defineHidden(proto, `$${name}`, instanceSight(value));
+  else {
+    const get = function (this: any) {
+      return (value as any).fieldOf(this);
+    };
+    Object.defineProperty(proto, `$${name}`, { get, configurable: true });
+  }
 }
 
 function mirrorClass(type: any, name: string, value: Value): void {

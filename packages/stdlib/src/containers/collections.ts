@@ -19,6 +19,7 @@ import {
   native,
   PAUSED,
   PyDict,
+  PyTuple,
   type PyType,
   repr,
   type Stepper,
@@ -195,10 +196,14 @@ class TupleGetter {
   doc: Value = null;
   descGet(o: any): Value {
     if (o === undefined || o === null) return this as unknown as Value;
-    if (!Array.isArray(o.items))
+    if (!(o instanceof PyTuple))
       throw typeError(`descriptor for index '${this.index}' for tuple subclasses doesn't apply to '${typeName(o)}' object`);
     if (this.index >= o.items.length) throw error('IndexError', 'tuple index out of range');
     return o.items[this.index];
+  }
+  /** What an instance shows; undefined where `descGet` complains. */
+  fieldOf(o: any): Value | undefined {
+    return o instanceof PyTuple ? o.items[this.index] : undefined;
   }
   descSet(_o: Value, value: Value | undefined): never {
     throw error('AttributeError', value === undefined ? "can't delete attribute" : "can't set attribute");

@@ -8,8 +8,8 @@ import { PyTuple } from '../tuple/tuple.ts';
 export function quickLess(a: any, b: any): boolean | undefined {
   if (typeof a === 'number' && typeof b === 'number') return a < b;
   if (typeof a === 'string') return typeof b === 'string' ? lessText(a, b) : undefined;
-  const x = a instanceof PyFloat ? a.v : a;
-  const y = b instanceof PyFloat ? b.v : b;
+  const x = a instanceof PyFloat && !a.cls.isGuest ? a.v : a;
+  const y = b instanceof PyFloat && !b.cls.isGuest ? b.v : b;
   if (isNumeric(x) && isNumeric(y)) return x < y;
   if (a instanceof PyTuple && b instanceof PyTuple && !a.cls.isGuest && !b.cls.isGuest) return lessTuple(a.items, b.items);
   return undefined;

@@ -102,5 +102,9 @@ export function pick<T>(items: readonly T[], bounds: Bounds): T[] {
 
 /** The items of two sequences in one array. The engine's `concat` takes its time before it begins. */
 export function joined(a: readonly Value[], b: readonly Value[]): Value[] {
-  return a.length + b.length < 64 ? [...a, ...b] : a.concat(b);
+  if (a.length + b.length > 64) return a.concat(b);
+  const all: Value[] = [];
+  for (let i = 0; i < a.length; i++) all.push(a[i]);
+  for (let i = 0; i < b.length; i++) all.push(b[i]);
+  return all;
 }

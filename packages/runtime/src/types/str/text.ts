@@ -8,7 +8,9 @@ import type { Bounds } from '../sequence/bounds.ts';
 
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
+/** The two texts without pairs that were asked for last: loops over two texts take turns. */
 let lastPlain = '';
+let plainBefore = '';
 /** Shorter texts are looked through here: less than the start of a regular expression costs. */
 const SHORT = 12;
 
@@ -19,12 +21,17 @@ export function isAstral(s: string): boolean {
     lastPlain = s; // an equal string: from now on the comparison sees the same object
     return false;
   }
+  if (s === plainBefore) {
+    plainBefore = s;
+    return false;
+  }
   if (s.length < SHORT) {
     for (let i = 0; i < s.length; i++) if ((s.charCodeAt(i) & 0xf800) === 0xd800) return PAIR.test(s);
     return false;
   }
   if (s.length > 256 && recall(s) !== undefined) return true;
   if (PAIR.test(s)) return true;
+  plainBefore = lastPlain;
   lastPlain = s;
   return false;
 }
