@@ -60,7 +60,7 @@ const UNSURE: any = Symbol('unsure');
 /** Generic lookup without hooks: the value, or NOWHERE. */
 function find(o: Value, type: PyType, name: string): May {
   const raw = lookup(type, name);
-  if (raw !== undefined && isDataDescriptor(raw)) return readDescriptor(raw, o, type);
+  if (raw !== undefined && isDataDescriptor(raw) && !isInert(raw)) return readDescriptor(raw, o, type);
   if (isType(o)) {
     const own = lookup(o, name);
     if (own !== undefined) return readDescriptor(own, undefined, o);
@@ -74,7 +74,7 @@ function find(o: Value, type: PyType, name: string): May {
 /** `find` as far as nothing needs to be called for it, else UNSURE. */
 function seek(o: Value, type: PyType, name: string): Value {
   const raw = lookup(type, name);
-  if (raw !== undefined && isDataDescriptor(raw)) return UNSURE;
+  if (raw !== undefined && isDataDescriptor(raw) && !isInert(raw)) return UNSURE;
   if (isType(o)) {
     const own = lookup(o, name);
     if (own !== undefined) return isInert(own) ? own : UNSURE;
@@ -88,7 +88,7 @@ function seek(o: Value, type: PyType, name: string): Value {
   return isInert(raw) ? raw : UNSURE;
 }
 
-/** Whether a class attribute that is read on its class gives itself. */
+/** Whether a class attribute gives itself where it is read: also a descriptor that only wants to know what is stored goes behind the object's own. */
 function isInert(value: Value): boolean {
   return (
     typeof value !== 'object' || value === null || ((value as any).descGet === undefined && typeOf(value).proto.$__get__ === undefined)

@@ -52,6 +52,8 @@ const CHANGES: Record<string, [string, string][]> = {
       "__new__ = __import__('_collections')._named_tuple(typename, field_names, None, namespace['__name__'])",
     ],
   ],
+  // As from 3.14: a wrapper evaluates the annotations of what it wraps when it is asked for its own.
+  functools: [["'__doc__',\n                       '__annotations__'", "'__doc__',\n                       '__annotate__'"]],
   // C's unpickler, which programs know, says what it could not read.
   pickle: [
     ['dispatch[key[0]](self)', '(dispatch.get(key[0]) or _refuse_key(key[0]))(self)'],

@@ -21,6 +21,7 @@ import {
   str,
   tuple,
   typeError,
+  typeName,
   type Value,
 } from '@wrought/runtime';
 import { callTypingOr, Lazy, unionWith } from './lazy.ts';
@@ -36,6 +37,7 @@ export abstract class TypeParameter {
   name = '';
   bound = new Lazy();
   defaultValue = new Lazy();
+  shownDefault: Value | undefined;
   isCovariant = false;
   isContravariant = false;
   isInferred = false;
@@ -85,6 +87,13 @@ export function unpackTuples(params: readonly Value[], at = 0, made: Value[] = [
   return andThen((one as any) instanceof TypeVarTuple ? unpacked(one) : one, value => unpackTuples(params, at + 1, [...made, value]));
 }
 
+/** `NoDefault` of whatever module says that there is none. */
+function putDefault(self: TypeParameter, value: Value): null {
+  self.shownDefault = value;
+  self.defaultValue = typeName(value) === 'NoDefaultType' ? new Lazy() : Lazy.of(value);
+  return null;
+}
+
 function shown(self: TypeParameter): string {
   if (self.cls === typeVarTupleType) return self.name;
   return (self.isInferred ? '' : self.isCovariant ? '+' : self.isContravariant ? '-' : '~') + self.name;
@@ -105,7 +114,8 @@ for (const type of parameterTypes) {
   });
   getset(type, {
     __name__: [p => p.name],
-    __default__: [p => p.defaultValue.get(noDefault)],
+    // what `typing_extensions` puts here with libraries before 3.13, whose parameters have no defaults
+    __default__: [p => p.shownDefault ?? p.defaultValue.get(noDefault), putDefault],
   });
 }
 for (const type of [typeVarType, paramSpecType]) {
@@ -117,7 +127,13 @@ for (const type of [typeVarType, paramSpecType]) {
     __bound__: [p => andThen(p.bound.get(null), (value: Value) => (isConstraints(value) ? null : value))],
     __covariant__: [p => p.isCovariant],
     __contravariant__: [p => p.isContravariant],
-    __infer_variance__: [p => p.isInferred],
+    __infer_variance__: [
+      p => p.isInferred,
+      (p, value: Value) => {
+        p.isInferred = value === true;
+        return null;
+      },
+    ],
   });
 }
 
