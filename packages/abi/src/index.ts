@@ -114,6 +114,8 @@ export interface LoadedModule {
   /** What tracebacks, `__doc__` and `inspect` ask for. */
   readonly details: () => ModuleDetails | Promise<ModuleDetails>;
   readonly resumables: () => ResumableModule | Promise<ResumableModule>;
+  /** What a program changed of the body's code (`code.replace`). */
+  readonly facts?: Pick<CodeObject, 'name' | 'qualname'>;
   /** What CPython warns about as it compiles the text. */
   readonly hints?: readonly SyntaxHint[];
 }

@@ -31,7 +31,7 @@ export {
   setattr,
   special,
 } from './object/attributes.ts';
-export { call, call0, call1, call2, callKeywords } from './object/call.ts';
+export { call, call0, call1, call2, callKeywords, callTwinKeywords } from './object/call.ts';
 export { callInexact } from './object/call-plan.ts';
 export {
   attributes,

@@ -1,5 +1,5 @@
 /** Builtins that ask about their caller: `globals locals vars dir eval exec compile __import__`. */
-import type { LoadedModule } from '@wrought/abi';
+import type { CodeObject, LoadedModule } from '@wrought/abi';
 import { PyCode } from '../exceptions/code-value.ts';
 import { buildFromFunction, classHook } from '../exec/classes.ts';
 import { functionFromCode } from '../exec/functions.ts';
@@ -43,6 +43,10 @@ export class PyCompiled extends PyCode {
     this.loaded = loaded;
     this.mode = mode;
     this.again = again;
+  }
+  override changed({ name, qualname, file }: CodeObject): Value {
+    const change = (loaded: LoadedModule): LoadedModule => ({ ...loaded, file, facts: { name, qualname } });
+    return new PyCompiled(change(this.loaded), this.mode, () => andThen(this.again(), change)) as unknown as Value;
   }
   /** The same text compiled twice is the same code. */
   override isSameAs(other: PyCode): boolean {

@@ -104,5 +104,5 @@ function replace(c: PyCode, kw: Map<string, Value>): Value {
   }
   const flags = kw.get('co_flags');
   if (typeof flags === 'number' && (flags & 0x100) !== 0) changed.isIterableCoroutine = true;
-  return codeValue(changed);
+  return c.changed(changed);
 }

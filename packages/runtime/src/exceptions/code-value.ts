@@ -13,6 +13,10 @@ export class PyCode {
   isSameAs(other: PyCode): boolean {
     return this.code === other.code;
   }
+  /** The code with other facts. */
+  changed(code: CodeObject): Value {
+    return codeValue(code);
+  }
 }
 export const codeType = defineType('code', { class: PyCode as any, isFinal: true });
 codeType.part = 'tracebacks'; // its attributes: `code-attributes.ts`

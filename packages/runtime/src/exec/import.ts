@@ -290,7 +290,7 @@ function* submoduleSteps(full: string, module: PyModule, names: string[]): Nativ
 
 /** `from module import name`, after the module. */
 export function importFrom(module: Value, name: string): May<Value> {
-  const direct = module instanceof PyModule ? (module as any)[`$${name}`] : undefined;
+  const direct = module instanceof PyModule && Object.hasOwn(module, `$${name}`) ? (module as any)[`$${name}`] : undefined;
   if (direct !== undefined) return direct;
   return getattrOr<Value>(
     module,

@@ -169,9 +169,11 @@ export class Code {
 /** The code objects of what was loaded. */
 export function makeCodes(loaded: LoadedModule, module: ModuleCode): CodeObject[] {
   const details = new Details(loaded);
-  return loaded.fast.codes.map(
+  const codes = loaded.fast.codes.map(
     (compact, id) => new Code(details, id, module, typeof compact === 'string' ? [compact, null] : compact) as unknown as CodeObject,
   );
+  Object.assign(codes[0], loaded.facts);
+  return codes;
 }
 
 /** `use()` now, or when the details of a code object are there: until then the program pauses. */

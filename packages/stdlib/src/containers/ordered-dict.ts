@@ -6,6 +6,7 @@ import {
   call,
   call0,
   callSpecial,
+  callTwinKeywords,
   classMethods,
   DONE,
   type Done,
@@ -16,6 +17,7 @@ import {
   HostIterator,
   listFrom,
   type May,
+  MISSING,
   methods,
   type NativeSteps,
   NotImplemented,
@@ -182,13 +184,49 @@ function joined(type: PyType, left: Value, right: Value): May {
   );
 }
 
+/** Whether a subclass stores in a way of its own: then whatever fills the dict goes through it. */
+function storesItself(self: OrderedDict): boolean {
+  return self.cls.isGuest && self.cls.proto.$__setitem__ !== orderedDictType.proto.$__setitem__;
+}
+
+function* storeSteps(self: Value, source: Value | undefined, named: Map<string, Value>): NativeSteps<null> {
+  let pairs: any = [];
+  if (source !== undefined) {
+    const filled = new PyDict();
+    pairs = callSpecial(dictType.proto.$update, filled as unknown as Value, [source]);
+    if (pairs === PAUSED) yield;
+    pairs = filled.entries();
+  }
+  for (const [key, value] of [...pairs, ...named]) if (setItem(self, key, value) === PAUSED) yield;
+  return null;
+}
+
+function* defaultSteps(self: OrderedDict, key: Value, otherwise: Value): NativeSteps<Value> {
+  let held: any = self.get(key);
+  if (held === PAUSED) held = yield;
+  if (held !== MISSING) return held;
+  if (setItem(self as unknown as Value, key, otherwise) === PAUSED) yield;
+  return otherwise;
+}
+
+const filling = (name: '__init__' | 'update') => (self: OrderedDict, args: Value[], named: Map<string, Value>) =>
+  storesItself(self) && args.length < 2
+    ? native(storeSteps(self as unknown as Value, args[0], named))
+    : callTwinKeywords(dictType.proto[`$${name}`], self as unknown as Value, args, [...named.keys()], [...named.values()]);
+
 methods(orderedDictType, {
+  '__init__(self, /, *args, **kwargs)': filling('__init__'),
+  'update(self, /, *args, **kwargs)': filling('update'),
   '__or__(self, value, /)': (self: OrderedDict, other: Value) => joined(self.cls, self as unknown as Value, other),
   '__ror__(self, value, /)': (self: OrderedDict, other: Value) => joined(self.cls, other, self as unknown as Value),
   'pop(self, key, default=None)': (self: OrderedDict, key: Value, otherwise?: Value) =>
     callSpecial(dictType.proto.$pop, self as unknown as Value, otherwise === undefined ? [key] : [key, otherwise]),
   'setdefault(self, key, default=None)': (self: OrderedDict, key: Value, otherwise?: Value) =>
-    callSpecial(dictType.proto.$setdefault, self as unknown as Value, [key, otherwise ?? null]),
+    storesItself(self)
+      ? native(defaultSteps(self, key, otherwise ?? null))
+      : callSpecial(dictType.proto.$setdefault, self as unknown as Value, [key, otherwise ?? null]),
+  '__ior__(self, value, /)': (self: OrderedDict, other: Value) =>
+    andThen(callSpecial(self.cls.proto.$update, self as unknown as Value, [other]), () => self as unknown as Value),
   '__eq__(self, other, /)': (self: OrderedDict, other: Value) =>
     other instanceof PyDict ? equalTo(self, other) : (NotImplemented as unknown as Value),
   '__ne__(self, other, /)': (self: OrderedDict, other: Value) =>

@@ -1,6 +1,7 @@
 /** Python modules of our own that take the place of Lib's of the same name, and small changes to Lib's text. */
 import { ADDITIONS, NEW_MODULES } from './own/additions.ts';
 import { ASYNCIO_EVENTS } from './own/asyncio-events.ts';
+import { CTYPES } from './own/ctypes.ts';
 import { DECIMAL_MODULE } from './own/decimal.ts';
 import { ABC } from './own/importlib/abc.ts';
 import { BOOTSTRAP, BOOTSTRAP_EXTERNAL } from './own/importlib/bootstrap.ts';
@@ -14,6 +15,7 @@ const OWN: Record<string, string> = {
   io: IO,
   'asyncio.unix_events': ASYNCIO_EVENTS,
   _decimal: DECIMAL_MODULE,
+  ctypes: CTYPES,
   _threading_local: THREAD_LOCAL,
   _frozen_importlib: BOOTSTRAP,
   _frozen_importlib_external: BOOTSTRAP_EXTERNAL,

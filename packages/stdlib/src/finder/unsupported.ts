@@ -14,7 +14,6 @@ const WINDOWS = 'a page has its own windows: forms and components';
 /** Top-level modules of the standard library that import as placeholders → why they cannot work. */
 const PLACEHOLDERS: Record<string, string> = {
   sqlite3: `${NATIVE}; data tables keep rows`,
-  ctypes: NATIVE,
   tkinter: WINDOWS,
   turtle: `${WINDOWS}; draw on a Canvas`,
   curses: TERMINAL,
@@ -28,13 +27,13 @@ const PLACEHOLDERS: Record<string, string> = {
   syslog: PROCESS,
   crypt: NATIVE,
   faulthandler: 'the developer tools of the browser show what happened',
+  _bz2: NATIVE,
   _posixsubprocess: PROCESS,
   _posixshmem: PROCESS,
 };
 
 /** Names that `import` refuses → why. */
 const REFUSED: Record<string, string> = {
-  _bz2: NATIVE,
   _lzma: NATIVE,
   _zstd: NATIVE,
   _ctypes: NATIVE,

@@ -14,7 +14,7 @@ import { truth } from '../../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
-import { dictFromStrings, MISSING, PyDict } from '../dict/dict.ts';
+import { MISSING, PyDict, sharedDict } from '../dict/dict.ts';
 import { addressOf, identityOf, replaceDict } from '../object/methods.ts';
 import { tuple } from '../tuple/tuple.ts';
 
@@ -91,9 +91,14 @@ getset(functionType, {
     },
   ],
   __kwdefaults__: [
-    f => (f.kwdefaults ? dictFromStrings(f.kwdefaults) : null),
+    // the dict itself: what a program puts into it counts at once
+    f => {
+      if (f.kwdefaults) f.kwdict ??= sharedDict(f.kwdefaults);
+      return f.kwdict ?? null;
+    },
     (f, v) => {
-      f.kwdefaults = v == null ? null : new Map(v.entries());
+      f.kwdict = v;
+      f.kwdefaults = v?.map;
       return null;
     },
   ],

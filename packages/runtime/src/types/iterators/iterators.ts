@@ -209,7 +209,7 @@ staticMethods(reversedType, {
   '__new__(cls, object, /)': (cls: PyType, o: Value) => {
     const proto = typeOf(o).proto;
     if (proto.$__reversed__ !== undefined && proto.$__reversed__ !== null) return callSpecial(proto.$__reversed__, o, []);
-    if (proto.$__reversed__ === null || proto.$__getitem__ === undefined || proto.$__len__ === undefined || proto.$keys !== undefined)
+    if (proto.$__reversed__ === null || proto.$__getitem__ === undefined || proto.$__len__ === undefined)
       throw typeError(`'${typeOf(o).tname}' object is not reversible`);
     return andThen(length(o), n => {
       const made = new cls.Inst() as ReversedIterator;

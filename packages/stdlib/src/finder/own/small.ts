@@ -102,5 +102,5 @@ export const SMALL: Record<string, string> = {
   tracemalloc: TRACEMALLOC,
 };
 
-/** Those of them that are packages. */
-export const SMALL_PACKAGES: ReadonlySet<string> = new Set(['compression']);
+/** Those of our own modules that are packages. */
+export const SMALL_PACKAGES: ReadonlySet<string> = new Set(['compression', 'ctypes']);
