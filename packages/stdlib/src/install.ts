@@ -17,7 +17,6 @@ import {
   str,
   type Value,
 } from '@wrought/runtime';
-import { installFinders } from './importing/finders.ts';
 import { installSpecs } from './importing/spec.ts';
 
 const OPEN = 'open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)';
@@ -74,7 +73,6 @@ function askCodecs(): void {
 export function installLibrary(interp: Interpreter): void {
   askCodecs();
   installSpecs();
-  installFinders();
   const builtins = interp.builtins as any;
   builtins.$open = fn(
     OPEN,

@@ -48,7 +48,7 @@ function find(name: string, path: Value, isLast: boolean): May {
   return andThen(module, made => call((made as any).$_find_foreign, [name, path, isLast]));
 }
 
-/** Fills the import system's `find`. */
+/** Fills the import system's `find`: with `sys`, without which nobody has finders. */
 export function installFinders(): void {
   importKnot.find = find;
 }

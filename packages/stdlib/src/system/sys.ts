@@ -28,6 +28,7 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { functions } from '../functions.ts';
+import { installFinders } from '../importing/finders.ts';
 import { breakpointSteps } from './breakpoint.ts';
 import { findFrame, getFrame } from './caller-frames.ts';
 import { makeStream } from './console-stream.ts';
@@ -180,6 +181,7 @@ export const sysModule: HostModule = interp => {
   const strings = (items: readonly string[]): Value => new PyList([...items]) as unknown as Value;
   const [stdin, stdout, stderr] = ['<stdin>', '<stdout>', '<stderr>'].map(makeStream);
   const made = sysFunctions(interp);
+  installFinders();
   if (hasFiles(interp)) {
     const frames: any = functions('sys', { '_getframe(depth=0, /)': (depth?: Value) => getFrame(interp, depth, frames._getframe) });
     Object.assign(made, frames);
