@@ -165,13 +165,18 @@ export class PyDict {
 
   /** The value of a key, which is put there when it is missing; a key of the guest's is asked for its hash once. */
   setDefault(key: Value, otherwise: Value): May<Value> {
-    const isQuick = this.table === null ? plainKey(key) !== HASHED || quickHash(key, true) !== undefined : this.placeQuick(key) !== UNSURE;
-    const value = isQuick ? this.get(key) : PAUSED;
-    if (value !== PAUSED && value !== MISSING) return value as Value;
-    if (value === MISSING) return andThen(this.set(key, otherwise), () => otherwise);
-    return this.locate(key, (at, h) => {
-      if (at >= 0) return (this.table as KeyTable).values?.[at];
-      this.put(at, key, h, otherwise);
+    let at = ABSENT;
+    if (this.table === null) {
+      const k = plainKey(key);
+      const value = k === HASHED ? undefined : this.map.get(k);
+      if (value !== undefined) return value;
+      if (k === HASHED && quickHash(key, true) === undefined) at = UNSURE;
+    } else at = this.placeQuick(key);
+    if (at >= 0) return (this.table as KeyTable).values?.[at];
+    if (at === ABSENT) return this.set(key, otherwise) === PAUSED ? andThen(PAUSED as May, () => otherwise) : otherwise;
+    return this.locate(key, (place, h) => {
+      if (place >= 0) return (this.table as KeyTable).values?.[place];
+      this.put(place, key, h, otherwise);
       return otherwise;
     });
   }
