@@ -149,6 +149,7 @@ export function quickHash(value: any, isRough = false): number | undefined {
   } else if (value?.cls?.isOwnKey) return undefined;
   if (isRough && value instanceof PyFloat && !value.cls.isGuest && !Number.isInteger(value.v) && !Number.isNaN(value.v))
     return roughFraction(value.v);
+  if (typeof value === 'object' && value?.bucket !== undefined && !value.cls.isGuest) return value.bucket;
   return splitQuick(value) ? bucketFrom(half.low, half.high) : undefined;
 }
 

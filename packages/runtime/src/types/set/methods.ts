@@ -9,6 +9,7 @@ import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/itera
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
+import { bucketOf } from '../dict/keys.ts';
 import { genericAlias } from '../generic/subscribed.ts';
 import { checkNew } from '../int/new.ts';
 import { PyList } from '../list/list.ts';
@@ -201,6 +202,7 @@ PyFrozenSet.prototype.keyHash = function keyHash(this: PyFrozenSet): number | bi
     this.eachHash((low, high) => sum.add(low, high));
     sum.end(this.size);
     this.cachedHash = joinedHash(half.low, half.high);
+    this.bucket = bucketOf(this.cachedHash);
   }
   return this.cachedHash;
 };

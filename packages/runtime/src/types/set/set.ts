@@ -319,6 +319,8 @@ export class PySet extends SetStorage {}
 
 export class PyFrozenSet extends SetStorage {
   cachedHash: number | bigint | undefined = undefined;
+  /** `bucketOf` it, once known. */
+  bucket: number | undefined = undefined;
   declare keyHash: () => number | bigint;
   declare keySame: HostKey['keySame'];
 }
