@@ -2,7 +2,7 @@
 import { isXmlText } from './characters.ts';
 import { lines, unquoted, type XmlEvent } from './events.ts';
 
-export const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+export const PREDEFINED: Record<string, string> = { __proto__: null as never, lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 export class Declarations {
   readonly entities = new Map<string, string | null>();
   /** Entities whose text is being read. */

@@ -89,3 +89,11 @@ export function plainAttributes(text: string): string[] | null {
   }
   return attributes;
 }
+
+const PLAIN_START = /<([A-Za-z_][\w.-]*)((?:[ \t\r\n]+[A-Za-z_][\w.-]*="[ !#-%'-;=-\ud7ff]*")*)[ \t\r\n]*(\/?)>/y;
+
+/** A start tag of the plainest sort at a place: its name, attributes and slash. */
+export function plainStart(buffer: string, from: number): RegExpExecArray | null {
+  PLAIN_START.lastIndex = from;
+  return PLAIN_START.exec(buffer);
+}

@@ -6,13 +6,10 @@
  */
 import { isName, isXmlText, NAME, SPACE } from './characters.ts';
 import { Declarations, PREDEFINED, xmlDeclaration } from './declarations.ts';
-import { endOfDoctype, endOfTag, lines, type Place, plainAttributes, unquoted, type XmlEvent, XmlProblem } from './events.ts';
-
-const XML = 'http://www.w3.org/XML/1998/namespace';
+import { endOfDoctype, endOfTag, lines, type Place, plainAttributes, plainStart, unquoted, type XmlEvent, XmlProblem } from './events.ts';
 
 /** Texts without references, ends of lines of other systems and brackets. */
 const PLAIN_TEXT = /^[\t\n -%'-\\^-\ud7ff]*$/;
-const PLAIN_START = /<([A-Za-z_][\w.-]*)((?:[ \t\r\n]+[A-Za-z_][\w.-]*="[ !#-%'-;=-\ud7ff]*")*)[ \t\r\n]*(\/?)>/y;
 const NO_PREFIXES: readonly (string | null)[] = [];
 
 export class XmlReader {
@@ -20,6 +17,8 @@ export class XmlReader {
   private isFinal = false;
   /** How much of the buffer the quick road has read: what follows is read next. */
   private ahead = 0;
+  /** Where the event begins that the quick road has told. */
+  private told = 0;
   /** The end of an empty element whose start was read. */
   private isClosing = false;
   /** Where the buffer begins. */
@@ -29,7 +28,7 @@ export class XmlReader {
   private isAtStart = true;
   private hasDoctype = false;
   private readonly declared = new Declarations((code, at) => this.fail(code, at));
-  private readonly scopes: Map<string, string>[] = [new Map([['xml', XML]])];
+  private readonly scopes: Map<string, string>[] = [new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])];
   private readonly separator: string | null;
   withPrefixes = false;
 
@@ -39,20 +38,20 @@ export class XmlReader {
 
   /** Where reading is. */
   get place(): Place {
-    this.catchUp();
+    this.passed(this.told);
     return this.begin;
   }
 
-  /** What the quick road has read leaves the buffer. */
-  private catchUp(): void {
-    if (this.ahead === 0) return;
-    const { ahead } = this;
-    this.ahead = 0;
-    this.take(ahead);
+  /** What the quick road has read leaves the buffer, up to a place. */
+  private passed(to = this.ahead): void {
+    const rest = this.ahead - to;
+    if (to > 0) this.take(to);
+    this.ahead = rest;
+    this.told = 0;
   }
 
   push(text: string, isFinal: boolean): void {
-    this.catchUp();
+    this.passed();
     this.buffer += text;
     this.isFinal = isFinal;
   }
@@ -86,7 +85,7 @@ export class XmlReader {
   *events(): Generator<XmlEvent> {
     for (;;) {
       for (let event = this.quick(); event !== null; event = this.quick()) yield event;
-      this.catchUp();
+      this.passed();
       if (this.buffer === '') break;
       const before = this.buffer.length;
       yield* this.next();
@@ -104,6 +103,7 @@ export class XmlReader {
    * whole: nothing is taken of it then.
    */
   private quick(): XmlEvent | null {
+    this.told = this.ahead;
     if (this.isClosing) {
       this.isClosing = false;
       return { kind: 'end', name: this.pop().name };
@@ -129,16 +129,17 @@ export class XmlReader {
   private quickText(from: number): XmlEvent | null {
     const stop = this.buffer.indexOf('<', from);
     if (stop < 0) return null;
-    const text = this.buffer.slice(from, stop);
-    if (!PLAIN_TEXT.test(text)) return null;
-    this.ahead = stop;
+    const source = this.buffer.slice(from, stop);
+    const reference = source.indexOf('&');
+    const text = reference < 0 ? source : reference > 0 ? source.slice(0, reference) : PREDEFINED[source.slice(1, source.indexOf(';'))];
+    if (text === undefined || (reference !== 0 && !PLAIN_TEXT.test(text))) return null;
+    this.ahead = reference < 0 ? stop : from + (reference > 0 ? reference : source.indexOf(';') + 1);
     return { kind: 'text', text };
   }
 
   private quickStart(from: number): XmlEvent | null {
     if (this.declared.defaults.size > 0) return null;
-    PLAIN_START.lastIndex = from;
-    const found = PLAIN_START.exec(this.buffer);
+    const found = plainStart(this.buffer, from);
     if (found === null) return null;
     const attributes = plainAttributes(found[2]);
     if (attributes === null) return null;
@@ -288,11 +289,10 @@ export class XmlReader {
   }
 
   private *close(): Generator<XmlEvent> {
-    const element = this.open.pop() as { name: string; prefixes: readonly (string | null)[] };
+    const element = this.pop();
     yield { kind: 'end', name: element.name };
     for (const prefix of [...element.prefixes].reverse()) yield { kind: 'namespace-end', prefix };
     if (element.prefixes.length > 0) this.scopes.pop();
-    if (this.open.length === 0) this.phase = 'epilog';
   }
 
   private *startTag(): Generator<XmlEvent> {

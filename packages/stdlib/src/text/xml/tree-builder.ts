@@ -68,7 +68,9 @@ export function factoriesOf(interp: Interpreter): Factories {
 function joined(self: TreeBuilder): Value {
   const { data } = self;
   self.data = [];
-  return data.length === 1 ? data[0] : (data as string[]).join('');
+  let text = data[0] as string;
+  for (let k = 1; k < data.length; k++) text += data[k] as string;
+  return text;
 }
 
 /** The texts so far go where they belong. */
