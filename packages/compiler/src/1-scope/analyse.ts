@@ -343,7 +343,13 @@ class Walk {
       if (place.kind === 'local') place.scope.symbol(place.name).spreads++;
     }
     for (const scope of this.all)
-      for (const name of scope.symbols.keys()) if (scope.owns(name) || scope.symbols.get(name)?.isNonlocal) scope.place(name);
+      for (const [name, facts] of scope.symbols)
+        if (scope.owns(name)) scope.place(name);
+        else if (facts.isNonlocal) {
+          const place = scope.place(name);
+          // Whoever owns it cannot know when: it may be gone after each call.
+          if (facts.isDeleted && place.kind === 'cell') place.scope.symbol(name).isDeleted = true;
+        }
   }
 }
 

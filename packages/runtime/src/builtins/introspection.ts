@@ -29,6 +29,7 @@ import { dictType, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { compareText } from '../types/str/text.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
+import { namesOf } from '../types/type/methods.ts';
 import { compilerOfTree, ONLY_TREE, parseToTree, treeObjects } from './trees.ts';
 
 /** A compiled piece of source: what `compile` answers. */
@@ -205,8 +206,8 @@ export function plainDir(o: Value): string[] {
   // A method shows what its function was given.
   if (o instanceof BoundMethod && typeof o.fn === 'function') names.push(...(attributeDict(o.fn).keys() as string[]));
   const mro = isType(o) ? o.mro : typeOf(o).mro;
-  for (const type of mro) names.push(...type.dict.keys());
-  return names;
+  names.push(...namesOf(mro));
+  return [...new Set(names)];
 }
 
 function* importSteps(name: string, fromList: Value, level: number, globals: any): NativeSteps {

@@ -200,7 +200,8 @@ export function deleteName(id: string, node: any, emit: Emitter): void {
     }
     case 'cell': {
       const cell = emit.cellName(place.scope, name);
-      emit.line(`if (${cell}.v === undefined) throw ${emit.$('unboundLocal')}(${quote(name)}); ${cell}.v = undefined;`);
+      const missing = place.scope.host === emit.host ? 'unboundLocal' : 'unboundFree';
+      emit.line(`if (${cell}.v === undefined) throw ${emit.$(missing)}(${quote(name)}); ${cell}.v = undefined;`);
       emit.bound.delete(cell);
       return;
     }

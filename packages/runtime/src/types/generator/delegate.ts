@@ -1,12 +1,13 @@
 /** `yield from`: what a generator's body does with everything that passes between its caller and the iterator it delegates to. */
 import type { PyException } from '../../exceptions/exception.ts';
 import { isA } from '../../exceptions/hierarchy.ts';
-import { getattrOr } from '../../object/attributes.ts';
+import { getattr, getattrOr } from '../../object/attributes.ts';
 import { call } from '../../object/call.ts';
 import { error } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type Value } from '../../object/value.ts';
 import { iter } from '../../protocol/iterate.ts';
+import { attempt } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { delegated, Ended, GeneratorCore, GivenThrow, PyGenerator, type Steps } from './generator.ts';
 
@@ -182,9 +183,9 @@ function closeInner(given: any): May<Value> {
   const target = it.target;
   return target === undefined
     ? null
-    : getattrOr<Value>(
-        target,
-        'close',
+    : // Whatever hides its `close` does not keep the generator from being closed.
+      attempt<Value, Value>(
+        () => getattr(target, 'close'),
         close => call(close, []),
         () => null,
       );

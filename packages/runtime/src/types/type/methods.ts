@@ -173,6 +173,11 @@ function superAttribute(type: PyType, name: string): Value | undefined {
   return undefined;
 }
 
+/** The names that classes define. Every class that has instances with a dict shows its own `__dict__`: object's is ours alone. */
+export function namesOf(mro: readonly PyType[]): string[] {
+  return mro.flatMap(type => [...type.dict.keys()].filter(name => name !== '__dict__' || type !== objectType));
+}
+
 /** `__new__` is static and `__init_subclass__`/`__class_getitem__` are class methods without saying so. */
 function implicitWrappers(dict: Map<string, Value>): void {
   const wrap = (key: string, Wrapper: new () => PyStaticMethod | PyClassMethod) => {
@@ -241,7 +246,7 @@ methods(typeType, {
   '__subclasses__(self, /)': (type: PyType) => new PyList(liveSubclasses(type) as Value[]),
   '__instancecheck__(self, instance, /)': (type: PyType, o: Value) => isSubtype(typeOf(o), type) || classAttributeSubtype(o, type),
   '__subclasscheck__(self, subclass, /)': (type: PyType, sub: Value) => isType(sub) && isSubtype(sub, type),
-  '__dir__(self, /)': (type: PyType) => new PyList([...new Set(type.mro.flatMap(t => [...t.dict.keys()]))].sort()),
+  '__dir__(self, /)': (type: PyType) => new PyList([...new Set(namesOf(type.mro))].sort()),
   '__or__(self, other, /)': (type: Value, other: Value) => makeUnion(type, other),
   '__ror__(self, other, /)': (type: Value, other: Value) => makeUnion(other, type),
 });
