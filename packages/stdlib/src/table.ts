@@ -73,7 +73,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   select: () => import('./network/select.ts').then(m => m.selectModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),
   _wrought_decimal: () => import('./numeric/decimal/module.ts').then(m => m.decimalModule),
-  array: () => import('./containers/array/methods.ts').then(m => m.arrayModule),
+  _wrought_array: () => import('./containers/array/methods.ts').then(m => m.arrayModule),
 };
 
 export function hostModuleNames(): string[] {

@@ -16,7 +16,7 @@ export function truth(o: Value): May<boolean> {
   if (typeof o === 'bigint') return o !== 0n;
   const type = typeOf(o);
   if (type.isTrue === true) return true;
-  if (o instanceof PyFloat) return o.v !== 0;
+  if (o instanceof PyFloat && !type.isGuest) return o.v !== 0;
   if ((o as any).isSeq === true && (o as any).cls.isGuest === false) return (o as any).items.length !== 0;
   const { proto } = type;
   const method = proto.$__bool__;

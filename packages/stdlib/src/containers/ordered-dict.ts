@@ -1,7 +1,6 @@
 /** `collections.OrderedDict`: a dict (which keeps order anyway) whose order counts in comparisons and can be changed. */
 import {
   andThen,
-  attributeDict,
   attributes,
   call,
   call0,
@@ -14,6 +13,7 @@ import {
   dictType,
   equal,
   error,
+  getattr,
   HostIterator,
   listFrom,
   type May,
@@ -243,22 +243,17 @@ methods(orderedDictType, {
       () => copy as unknown as Value,
     );
   },
-  '__reduce__(self, /)': (self: OrderedDict) => {
-    const state = attributeDict(self);
-    return andThen(call0Method(self as unknown as Value, '$items'), items =>
-      andThen(
-        callSpecial((items as any).cls.proto.$__iter__, items, []),
-        iterator =>
-          tuple([
-            self.cls as Value,
-            tuple([]) as unknown as Value,
-            state.size > 0 ? (state as unknown as Value) : null,
-            null,
-            iterator,
-          ]) as unknown as Value,
+  '__reduce__(self, /)': (self: OrderedDict) =>
+    andThen(getattr(self as unknown as Value, '__getstate__'), hook =>
+      andThen(call0(hook), state =>
+        andThen(call0Method(self as unknown as Value, '$items'), items =>
+          andThen(
+            callSpecial((items as any).cls.proto.$__iter__, items, []),
+            iterator => tuple([self.cls as Value, tuple([]) as unknown as Value, state, null, iterator]) as unknown as Value,
+          ),
+        ),
       ),
-    );
-  },
+    ),
 });
 attributes(orderedDictType, { __hash__: null });
 classMethods(orderedDictType, {

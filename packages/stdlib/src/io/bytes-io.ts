@@ -3,7 +3,6 @@ import {
   andThen,
   asIndex,
   asInt,
-  attributeDict,
   bytesFrom,
   call1,
   defineType,
@@ -22,6 +21,7 @@ import {
   valueError,
 } from '@wrought/runtime';
 import { BufferedIOBase, bufferedIOBaseType, closedError } from './base.ts';
+import { addOwn, checkedState, streamState } from './stream-state.ts';
 
 const NOTHING = new Uint8Array(0);
 
@@ -152,12 +152,13 @@ methods(bytesIOType, {
     if (line.length === 0) throw error('StopIteration');
     return bytesFrom(line);
   },
-  '__getstate__(self, /)': (self: BytesIO) => tuple([bytesFrom(self.data.slice()), self.pos, attributeDict(self) as unknown as Value]),
-  '__setstate__(self, state, /)': (self: BytesIO, state: any) => {
-    self.room = needBytes(state.items[0]).slice();
+  '__getstate__(self, /)': (self: BytesIO) => streamState(self, bytesFrom(self.data.slice()) as unknown as Value, self.pos),
+  '__setstate__(self, state, /)': (self: BytesIO, state: Value) => {
+    const { facts, position, own } = checkedState('_io.BytesIO', state, 3);
+    self.room = needBytes(facts[0]).slice();
     self.size = self.room.length;
-    self.pos = Number(state.items[1]);
-    return null;
+    self.pos = position;
+    return addOwn(self as unknown as Value, own);
   },
 });
 getset(bytesIOType, { closed: [self => self.isShut] });

@@ -9,7 +9,6 @@ import {
   asIndex,
   asInt,
   asStr,
-  attributeDict,
   defineType,
   error,
   getset,
@@ -28,6 +27,7 @@ import {
 } from '@wrought/runtime';
 import { closedError, TextIOBase, textIOBaseType, unsupported } from './base.ts';
 import { sizeArgument } from './bytes-io.ts';
+import { addOwn, checkedState, streamState } from './stream-state.ts';
 
 export class StringIO extends TextIOBase {
   private pieces: string[] = [];
@@ -194,11 +194,16 @@ methods(stringIOType, {
     if (line === '') throw error('StopIteration');
     return line;
   },
-  '__getstate__(self, /)': (self: StringIO) => tuple([self.text, self.newline, self.position, attributeDict(self) as unknown as Value]),
-  '__setstate__(self, state, /)': (self: StringIO, state: any) => {
-    init(self, state.items[0], state.items[1]);
-    self.position = Number(state.items[2]);
-    return null;
+  '__getstate__(self, /)': (self: StringIO) => streamState(self, self.text, self.newline, self.position),
+  '__setstate__(self, state, /)': (self: StringIO, state: Value) => {
+    const { facts, position, own } = checkedState('_io.StringIO', state, 4);
+    init(self, null, facts[1]);
+    // What is kept stands there with its line ends already.
+    const text = asStr(facts[0]);
+    if (text === undefined) throw typeError(`initial_value must be str or None, not ${typeName(facts[0])}`);
+    self.reset(text);
+    self.position = position;
+    return addOwn(self as unknown as Value, own);
   },
 });
 getset(stringIOType, {

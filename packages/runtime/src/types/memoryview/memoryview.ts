@@ -24,6 +24,8 @@ export class PyMemoryView {
   readonly itemSize: number;
   readonly isReadonly: boolean;
   isReleased = false;
+  /** Known once it was asked: it stays when the view is released. */
+  hash: Value | undefined = undefined;
   private isHeld = false;
   constructor(
     owner: Value,

@@ -208,9 +208,13 @@ methods(memoryviewType, {
     return isEqual === undefined ? NotImplemented : !isEqual;
   },
   '__hash__(self, /)': (self: PyMemoryView) => {
+    if (self.hash !== undefined) return self.hash;
     self.check();
     if (!self.isReadonly) throw valueError('cannot hash writable memoryview object');
-    return hash(bytesFrom(self.toBytes().slice()));
+    return andThen(hash(bytesFrom(self.toBytes().slice())), found => {
+      self.hash = found;
+      return found;
+    });
   },
   '__enter__(self, /)': (self: PyMemoryView) => {
     self.check();

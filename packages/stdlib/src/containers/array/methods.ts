@@ -283,6 +283,8 @@ methods(arrayType, {
     ),
   'pop(self, i=-1, /)': (self: PyArray, i?: Value) => {
     if (self.count === 0) throw error('IndexError', 'pop from empty array');
+    const isIndex = i === undefined || asInt(i) !== undefined || special(i, '$__index__') !== undefined;
+    if (!isIndex) throw typeError(`'${typeName(i as Value)}' object cannot be interpreted as an integer`);
     return andThen(placeOf(self, i ?? -1, 'pop index out of range'), at => {
       const value = self.at(at);
       self.splice(at, at + 1, new self.kind.cells(0));

@@ -91,7 +91,15 @@ def take_snapshot():
     raise RuntimeError("the tracemalloc module must be tracing memory allocations to take a snapshot")
 `;
 
+const ARRAY = `"""This module defines an object type which can efficiently represent an array of basic values: characters, integers, floating-point numbers."""
+from _wrought_array import array, ArrayType, _array_reconstructor, typecodes
+from collections.abc import MutableSequence as _MutableSequence
+
+_MutableSequence.register(array)
+`;
+
 export const SMALL: Record<string, string> = {
+  array: ARRAY,
   compression: '"""Compression."""\n',
   'compression.zlib': '"""The same as zlib."""\nfrom zlib import *\n',
   'compression.gzip': alias('gzip'),
