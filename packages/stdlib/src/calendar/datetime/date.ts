@@ -180,7 +180,7 @@ export function requireArguments(given: Record<string, Value | undefined>, first
 staticMethods(dateType, {
   '__new__(cls, year, month=None, day=None)': (cls: PyType, year: Value, month?: Value, day?: Value) => {
     const state = month === undefined && day === undefined ? readDate(year) : null;
-    if (state === null) requireArguments({ month, day }, 2);
+    if (state === null && day === undefined) requireArguments({ month, day }, 2);
     return andThen(state ?? integers([year, month, day], []), ([y, m, d]) => {
       if (cls === dateType) return makeDate(y, m, d);
       return andThen(makeDate(y, m, d), plain => {
@@ -191,6 +191,11 @@ staticMethods(dateType, {
     });
   },
 });
+
+dateType.callMany = ([year, month, day, ...rest]) =>
+  rest.length === 0 && typeof year === 'number' && typeof month === 'number' && typeof day === 'number'
+    ? makeDate(year, month, day)
+    : undefined;
 
 classMethods(dateType, {
   'today(cls, /)': (cls: PyType) => {

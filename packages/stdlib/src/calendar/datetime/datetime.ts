@@ -41,7 +41,7 @@ import {
 import { compareNumbers } from './delta.ts';
 import { isoClock, isoDate, parseIsoDateTime } from './iso.ts';
 import { dateTimeState, readDateTime, stateZone } from './pickled.ts';
-import { addDelta, fromWallMicros, wallMicros } from './shift.ts';
+import { between, fromWallMicros, moved, orderOf, wallMicros } from './shift.ts';
 import { tailOfRepr, timespecOf, zoneOfOffset } from './time-of-day.ts';
 import {
   type Clock,
@@ -157,7 +157,7 @@ function compareMoments(op: Comparison): (self: PyDateTime, other: Value) => May
   return (self, other) => {
     if (!(other instanceof PyDateTime))
       return other instanceof PyDate ? refuseOrder(op, value(self), other as unknown as Value) : (NotImplemented as unknown as Value);
-    if (self.tz === other.tz) return compareNumbers(op, Number(wallMicros(self) - wallMicros(other)));
+    if (self.tz === other.tz) return compareNumbers(op, orderOf(self, other));
     return andThen(offsetOf(self), a =>
       andThen(offsetOf(other), b => {
         if (a === null && b === null) return compareNumbers(op, Number(wallMicros(self) - wallMicros(other)));
@@ -174,10 +174,10 @@ function compareMoments(op: Comparison): (self: PyDateTime, other: Value) => May
 }
 
 function subtract(self: PyDateTime, other: Value): May {
-  if (other instanceof Delta) return addDelta(self, -deltaMicros(other));
+  if (other instanceof Delta) return moved(self, other, -1);
   if (!(other instanceof PyDateTime)) return NotImplemented as unknown as Value;
+  if (self.tz === other.tz) return between(other, self) as unknown as Value;
   const wall = wallMicros(self) - wallMicros(other);
-  if (self.tz === other.tz) return deltaFromMicros(wall) as unknown as Value;
   return andThen(offsetOf(self), a =>
     andThen(offsetOf(other), b => {
       if ((a === null) !== (b === null)) throw typeError("can't subtract offset-naive and offset-aware datetimes");
@@ -257,7 +257,7 @@ staticMethods(datetimeType, {
   ) => {
     const state = d === undefined ? readDateTime(y) : null;
     const zone = state === null ? checkZone(tz) : stateZone(m);
-    if (state === null) requireArguments({ month: m, day: d }, 2);
+    if (state === null && d === undefined) requireArguments({ month: m, day: d }, 2);
     const numbers =
       state === null ? integers([y, m, d, h, min, s, us, fold], [0, 0, 0, 0, 0, 0, 0, 0]) : [...state.date, ...state.clock, state.fold];
     return andThen(numbers, n =>
@@ -267,6 +267,14 @@ staticMethods(datetimeType, {
     );
   },
 });
+
+/** Three to seven numbers. */
+datetimeType.callMany = args => {
+  if (args.length < 3 || args.length > 7) return undefined;
+  for (const part of args) if (typeof part !== 'number') return undefined;
+  const [year, month, day, hour = 0, minute = 0, second = 0, micro = 0] = args;
+  return makeDateTime([year, month, day], [hour, minute, second, micro], null, 0);
+};
 
 classMethods(datetimeType, {
   'today(cls, /)': (cls: PyType) => localFromMicros(nowMicros(), cls),
@@ -341,9 +349,9 @@ methods(datetimeType, {
       Number((wallMicros(self) - (offset === null ? 0n : deltaMicros(offset))) % 2305843009213693n),
     ),
   '__add__(self, other, /)': (self: PyDateTime, other: Value) =>
-    other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value),
+    other instanceof Delta ? moved(self, other, 1) : (NotImplemented as unknown as Value),
   '__radd__(self, other, /)': (self: PyDateTime, other: Value) =>
-    other instanceof Delta ? addDelta(self, deltaMicros(other)) : (NotImplemented as unknown as Value),
+    other instanceof Delta ? moved(self, other, 1) : (NotImplemented as unknown as Value),
   '__sub__(self, other, /)': subtract,
   '__reduce_ex__(self, protocol, /)': (self: PyDateTime, protocol: Value) => andThen(asIndex(protocol), n => reduce(self, n > 3)),
   '__reduce__(self, /)': (self: PyDateTime) => reduce(self, false),

@@ -64,6 +64,17 @@ function construct(cls: PyType, values: (Value | undefined)[]): Delta {
   return deltaFromMicros(total, cls);
 }
 
+/** So large numbers of any unit are added without loss. */
+const MOST_ADDED = 1e9;
+
+/** A timedelta of numbers alone, none of them huge. */
+function plainDelta(cls: PyType, parts: readonly (Value | undefined)[]): Delta | undefined {
+  for (const part of parts)
+    if (part !== undefined && (typeof part !== 'number' || part > MOST_ADDED || part < -MOST_ADDED)) return undefined;
+  const [days = 0, seconds = 0, micros = 0, millis = 0, minutes = 0, hours = 0, weeks = 0] = parts as (number | undefined)[];
+  return makeDelta(days + weeks * 7, seconds + minutes * 60 + hours * 3600, micros + millis * 1000, cls);
+}
+
 /** Quotient rounded half to even. */
 export function divideRounded(a: bigint, b: bigint): bigint {
   const [x, y] = b < 0n ? [-a, -b] : [a, b];
@@ -203,7 +214,7 @@ staticMethods(deltaType, {
     e?: Value,
     f?: Value,
     g?: Value,
-  ) => construct(cls, [a, b, c, d, e, f, g]),
+  ) => plainDelta(cls, [a, b, c, d, e, f, g]) ?? construct(cls, [a, b, c, d, e, f, g]),
 });
 
 const comparisons = Object.fromEntries(
