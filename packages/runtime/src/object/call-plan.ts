@@ -109,7 +109,7 @@ function keep(callee: { plans?: Plan[] }, plan: Plan | null): Plan | null {
 
 /**
  * A place in generated code that calls with keywords. When `f` is what is called there, `g` may be called with the values of the
- * arguments as they stand, keywords behind the others: the keywords name the parameters in just that order.
+ * arguments as they stand, the receiver of a method before them and keywords behind.
  */
 export class NamedSite {
   /** Undefined, which no callee ever is, until something was learned. */
@@ -124,22 +124,21 @@ export class NamedSite {
   }
 
   /** Learn what is called; a place that calls many different functions is left alone. */
-  learn(fn: PyFunction, called: unknown, g: unknown, self: number, given: number): void {
+  learn(fn: PyFunction, called: unknown, given: number, make: (of: (...args: any[]) => any) => unknown = of => of): void {
     const code = fn.code as CodeObject;
     let { plan } = this;
     if (plan === null || plan.callee !== code) {
       if (this.chances === 0) return;
       this.chances--;
-      plan = pythonPlan(fn, self + given, this.names);
+      plan = pythonPlan(fn, given, this.names);
       if (plan === null) return;
       this.plan = plan;
     }
-    const count = self + given + this.names.length;
+    const count = given + this.names.length;
     let isMoved = code.kwOnly > 0 && count < plan.sources.length;
     for (let i = 0; i < plan.sources.length; i++) isMoved ||= plan.sources[i] !== (i < count ? i : DEFAULT - i);
-    if (isMoved && (self > 0 || this.chances === 0)) return;
-    if (isMoved) this.chances--;
-    this.g = isMoved ? moving(fn, plan) : g;
+    if (isMoved && this.chances-- <= 0) return;
+    this.g = make(isMoved ? moving(fn, plan) : ((fn.raw ?? fn) as any));
     this.f = called;
   }
 }

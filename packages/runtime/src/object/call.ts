@@ -163,15 +163,31 @@ function constructNamed(type: PyType, args: Value[], names: string[], values: Va
 /** A call with keywords at a place that has not learned `f`. */
 export function callNamed(f: Value, args: Value[], values: Value[], site: NamedSite): May {
   const fn = f as PyFunction;
-  if (typeof f === 'function' && fn.code !== undefined) site.learn(fn, fn, fn.raw ?? fn, 0, args.length);
+  if (typeof f === 'function' && fn.code !== undefined) site.learn(fn, fn, args.length);
+  else if (isType(f) && f.callNamed === null) learnClass(f, args.length, site);
   return callKeywordsDirect(f, args, site.names as string[], values);
+}
+
+/** `Class(a, b=c)`: at once an instance and its `__init__`, as long as that is all there is to it. */
+function learnClass(type: PyType, given: number, site: NamedSite): void {
+  const twin = type.proto.$__init__;
+  const init = twin?.twinOf;
+  if (init?.code === undefined || twin.isClassTwin || !type.direct || type.isAbstract) return;
+  site.learn(init, type, given + 1, of => (...args: Value[]) => {
+    if (type.proto.$__init__ !== twin || !type.direct || type.isAbstract) {
+      site.f = undefined;
+      return constructNamed(type, args.slice(0, given), site.names as string[], args.slice(given));
+    }
+    const o = new type.Inst();
+    const answer = of(o, ...args);
+    return answer === null ? o : constructKeywords.finish(answer, o);
+  });
 }
 
 /** The same of a method; `twin` is what was found under the receiver's attribute. */
 export function callTwinNamed(twin: any, receiver: Value, args: Value[], values: Value[], site: NamedSite): May {
   const fn = twin?.twinOf as PyFunction | undefined;
-  if (fn?.code !== undefined && fn.code.kwOnly === 0 && (fn as any).twin === twin && !twin.isClassTwin)
-    site.learn(fn, twin, twin, 1, args.length);
+  if (fn?.code !== undefined && (fn as any).twin === twin && !twin.isClassTwin) site.learn(fn, twin, args.length + 1);
   return callTwinKeywordsDirect(twin, receiver, args, site.names as string[], values);
 }
 

@@ -139,7 +139,7 @@ function namedCall(f: Operand, receiver: Operand | null, node: Call, emit: Emitt
   const temp = answerOf(f, emit);
   tellSeer(node, emit);
   emit.at(node);
-  const known = receiver === null ? `${site}.g(${list.join(', ')})` : `${f.js}.call(${[receiver.js, ...list].join(', ')})`;
+  const known = `${site}.g(${[...(receiver === null ? [] : [receiver.js]), ...list].join(', ')})`;
   const given = `[${list.slice(0, node.args.length).join(', ')}], [${list.slice(node.args.length).join(', ')}], ${site}`;
   const callee = receiver === null ? f.js : `${f.js}, ${receiver.js}`;
   const learning = `${emit.$(receiver === null ? 'callNamed' : 'callTwinNamed')}(${callee}, ${given})`;

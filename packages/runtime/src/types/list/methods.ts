@@ -84,12 +84,31 @@ function* extendSteps(self: PyList, iterable: Value): NativeSteps<null> {
 }
 
 /** So few items are put one by one, into an array that the engine knows to be without holes. */
-const FEW = 32;
+const FEW = 8;
+/** Up to so many of one plain value are copied from a row of such. */
+const MOST_COPIED = 4096;
+/** The row that was copied last, and what stands in it; undefined: nothing. */
+let row: Value[] = [];
+let inRow: Value | undefined;
+
+function copiedRow(value: Value, times: number): Value[] {
+  if (value !== inRow || row.length < times) {
+    inRow = value;
+    row = [];
+    while (row.length < times) row.push(value);
+  }
+  return row.slice(0, times);
+}
 
 /** `items * n` as a fresh array. */
 export function repeated(items: Value[], n: number | bigint): Value[] {
   const times = items.length === 0 ? 0 : repeatCount(n, items.length);
-  if (items.length === 1 && times > FEW) return new Array(times).fill(items[0]);
+  if (items.length === 1 && times > FEW) {
+    const [value] = items;
+    if (times > MOST_COPIED || (value !== null && typeof value === 'object') || typeof value === 'function')
+      return new Array(times).fill(value);
+    return copiedRow(value, times);
+  }
   const out: Value[] = [];
   for (let i = 0; i < times; i++) for (let k = 0; k < items.length; k++) out.push(items[k]);
   return out;

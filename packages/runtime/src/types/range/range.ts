@@ -64,6 +64,13 @@ export class RangeIterator extends HostIterator {
   }
   rest(): Value[] {
     const all: Value[] = [];
+    const { left, next, stepBy } = this;
+    if (typeof left === 'number' && typeof next === 'number' && typeof stepBy === 'number' && Number.isSafeInteger(next + stepBy * left)) {
+      for (let i = 0; i < left; i++) all.push(next + stepBy * i);
+      this.next = next + stepBy * left;
+      this.left = 0;
+      return all;
+    }
     for (let item = this.step(); item !== DONE; item = this.step()) all.push(item as Value);
     return all;
   }
