@@ -95,6 +95,24 @@ export function call3Direct(f: Value, a: Value, b: Value, c: Value): May {
   return callDirect(f, [a, b, c]);
 }
 
+let waiting: Value = null;
+
+/** What a site calls in place of a callee that is no JavaScript function. The call follows at once: its arguments run nothing. */
+export function callee(f: Value): (...args: Value[]) => May {
+  waiting = f;
+  return callWaiting;
+}
+
+function callWaiting(a: Value, b: Value, c: Value): May {
+  const f = waiting;
+  // biome-ignore lint/complexity/noArguments: an array is made only for many
+  const given = arguments;
+  if (given.length === 1) return call1Direct(f, a);
+  if (given.length === 2) return call2Direct(f, a, b);
+  if (given.length === 0) return call0Direct(f);
+  return given.length === 3 ? call3Direct(f, a, b, c) : callDirect(f, [...given] as Value[]);
+}
+
 export function call0(f: Value): May {
   const answer = call0Direct(f);
   return answer === PAUSED ? pausedOrThrow() : answer;

@@ -55,11 +55,11 @@ function callValue(f: Operand, node: Call, emit: Emitter, isPlain: boolean): Ope
   tellSeer(node, emit);
   emit.at(node);
   const list = args.map(a => a.js).join(', ');
-  const slow =
-    args.length <= 3
-      ? `${emit.$(`call${args.length}`)}(${[f.js, ...args.map(a => a.js)].join(', ')})`
-      : `${emit.$('call')}(${f.js}, [${list}])`;
-  emit.point(temp, emit.runsOnce ? slow : `typeof ${f.js} === "function" ? ${f.js}(${list}) : ${slow}`);
+  if (emit.runsOnce) {
+    const direct = args.length <= 3;
+    const helper = emit.$(direct ? `call${args.length}` : 'call');
+    emit.point(temp, direct ? `${helper}(${[f.js, ...args.map(a => a.js)].join(', ')})` : `${helper}(${f.js}, [${list}])`);
+  } else emit.point(temp, `(typeof ${f.js} === "function" ? ${f.js} : ${emit.$('callee')}(${f.js}))(${list})`);
   if (temp !== f.js) emit.release(f);
   emit.release(...args);
   return atom(temp, 'any', [temp]);
