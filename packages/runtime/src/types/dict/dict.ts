@@ -280,7 +280,12 @@ export class PyDict {
   }
 
   private plainCopy(): Map<any, Value> {
-    return this.map instanceof Map ? new Map(this.map) : (this.map as AttributesLike).copied();
+    if (!(this.map instanceof Map)) return (this.map as AttributesLike).copied();
+    const made = new Map<any, Value>(); // quicker than `new Map(map)`, which makes an array of each entry
+    this.map.forEach((value, key) => {
+      made.set(key, value);
+    });
+    return made;
   }
 
   /** A copy of the storage into `target` (which is empty). No hashing, no guest code. */

@@ -53,16 +53,15 @@ export class TextTable {
     return [...this.keys];
   }
 
-  /** The keys that `other` has too (or has not) into `target`. */
+  /** The keys that `other` has too (or has not) into `target`, which has none. */
   keepInto(target: TextTable, other: TextTable, isKept: boolean): true {
-    for (const key of this.keys) if (other.keys.has(key) === isKept) target.keys.add(key);
+    target.keys = isKept ? this.keys.intersection(other.keys) : this.keys.difference(other.keys);
     return true;
   }
 
   /** Whether all keys are in `other` (or, when not `isThere`, none is). */
   isWithin(other: TextTable, isThere: boolean): boolean {
-    for (const key of this.keys) if (other.keys.has(key) !== isThere) return false;
-    return true;
+    return isThere ? this.keys.isSubsetOf(other.keys) : this.keys.isDisjointFrom(other.keys);
   }
 
   /** Each key of `other` taken out when it is here, put in when it is not. */
