@@ -54,10 +54,20 @@ function fold(args: Value[], at: number, so: Int, f: (a: Int, b: Int) => Int): M
   return andThen(asIndex(args[at]), n => fold(args, at + 1, f(so, n), f));
 }
 
+const MOST_ROOTED = 1n << 1000n;
+
+/** Floor of the square root of a safe integer. */
+function smallRoot(n: number): number {
+  const root = Math.floor(Math.sqrt(n));
+  return root * root > n ? root - 1 : root;
+}
+
 /** Floor of the square root. */
 export function isqrt(n: bigint): bigint {
   if (n < 2n) return n;
-  let x = 1n << BigInt((bitLength(n) + 1) >> 1);
+  // A double's root is right to 50 bits: what is a little above it is nearly the answer already.
+  const near = n < MOST_ROOTED ? Math.sqrt(Number(n)) : 0;
+  let x = near > 0 ? BigInt(Math.ceil(near * (1 + 2 ** -50))) : 1n << BigInt((bitLength(n) + 1) >> 1);
   for (;;) {
     const y = (x + n / x) >> 1n;
     if (y >= x) return x;
@@ -85,14 +95,21 @@ function combinations(n: Int, wanted: Int): Value {
 
 export const integerFunctions: Record<string, Value> = {
   factorial: fn('factorial(n, /)', factorial, 'math') as Value,
-  gcd: fn('gcd(*integers)', (args: Value[]) => fold(args, 0, 0, gcdOf), 'math') as Value,
+  gcd: fn(
+    'gcd(*integers)',
+    (args: Value[]) => {
+      const [a, b] = args;
+      return args.length === 2 && typeof a === 'number' && typeof b === 'number' ? gcdOf(a, b) : fold(args, 0, 0, gcdOf);
+    },
+    'math',
+  ) as Value,
   lcm: fn('lcm(*integers)', (args: Value[]) => fold(args, 0, 1, lcmOf), 'math') as Value,
   isqrt: fn(
     'isqrt(n, /)',
     (v: Value) =>
       andThen(asIndex(v), n => {
         if (n < 0) throw valueError('isqrt() argument must be nonnegative');
-        return int(isqrt(BigInt(n)));
+        return typeof n === 'number' ? smallRoot(n) : int(isqrt(n));
       }),
     'math',
   ) as Value,

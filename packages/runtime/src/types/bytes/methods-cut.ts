@@ -13,6 +13,7 @@ import { andThen, attempt } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
 import { rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from '../str/cut.ts';
+import { joinItems } from '../str/methods-cut.ts';
 import { needBytes, needText, rawBytes, rawText } from './buffer.ts';
 import { type ByteStorage, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { alike } from './methods-search.ts';
@@ -73,12 +74,13 @@ function join(self: ByteStorage, iterable: Value): May {
   return andThen(
     keptWhile(self, () => listFrom(iterable)),
     items => {
-      const parts = items.map((item, i) => {
-        const text = rawText(item);
-        if (text === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(item).tname} found`);
-        return text;
-      });
-      return alike(self, parts.join(self.text));
+      const parts: string[] = [];
+      for (let i = 0; i < items.length; i++) {
+        const text = rawText(items[i]);
+        if (text === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(items[i]).tname} found`);
+        parts.push(text);
+      }
+      return alike(self, joinItems(self.text, parts));
     },
   );
 }

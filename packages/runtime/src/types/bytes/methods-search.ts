@@ -7,7 +7,7 @@ import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { clippedArgument } from '../sequence/bounds.ts';
-import { countIn, splitBy } from '../str/cut.ts';
+import { countIn, replaceIn } from '../str/cut.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { needText, rawText } from './buffer.ts';
 import { type ByteStorage, bytearrayFrom, bytearrayType, bytesFromText, bytesType, PyByteArray, PyBytes } from './bytes.ts';
@@ -83,7 +83,7 @@ function replace(s: string, before: string, after: string, max: number): string 
     for (let i = 0; i <= s.length; i++) out += (i < limit ? after : '') + (s[i] ?? '');
     return out;
   }
-  return max < 0 ? s.split(before).join(after) : splitBy(s, before, max).join(after);
+  return replaceIn(s, before, after, max);
 }
 
 for (const type of [bytesType, bytearrayType])

@@ -147,7 +147,7 @@ function option(value: Value | undefined, method: string, name: string, otherwis
 
 /** Texts of ASCII alone are their own decoding in the usual codecs. */
 function decodeStored(self: ByteStorage, encoding: string, errors: string): May<string> {
-  if (self instanceof PyBytes && (self.size < 4096 || self.isText) && isPlainCodec(encoding) && isAscii(self.text)) return self.text;
+  if (self instanceof PyBytes && (self.size < 64 || self.isText) && isPlainCodec(encoding) && isAscii(self.text)) return self.text;
   return decodeBytes(self.data, encoding, errors);
 }
 

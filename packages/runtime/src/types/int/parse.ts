@@ -19,6 +19,7 @@ export function parseInteger(text: string, base: number): Int | undefined {
     const plain = plainNumber(text, base);
     if (Number.isSafeInteger(plain)) return plain;
   }
+  if (base === 10 && text.length > 15 && /^[1-9]\d*$/.test(text)) return digitsToInt(text, 10);
   const trimmed = stripSpace(decimalDigits(text)).toLowerCase();
   const match = /^([+-]?)(?:0([xob])(?=_?[0-9a-z]))?(_?)([0-9a-z]+(?:_[0-9a-z]+)*)$/.exec(trimmed);
   if (match === null) return undefined;

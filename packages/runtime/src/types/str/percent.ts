@@ -7,6 +7,7 @@ import { getItem } from '../../protocol/item.ts';
 import { repr, str } from '../../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { dictType, PyDict } from '../dict/dict.ts';
 import { fixedText } from '../number/format-number.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import { type Conversion, formatNumber, isBarePercent, outOfRange, parsePercent, placeText, unsupported } from './percent-spec.ts';
@@ -68,7 +69,11 @@ function plainPercent(format: string, values: Value): string | undefined {
   const items = values instanceof PyTuple ? values.items : null;
   const count = items === null ? 1 : items.length;
   const parts = parsePercent(format);
+  // What no guest code can be asked for: texts as keys of a plain dict.
+  const table =
+    values instanceof PyDict && values.cls === dictType && values.table === null && values.map instanceof Map ? values.map : null;
   let used = 0;
+  let isKeyed = false;
   let out = '';
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i];
@@ -80,13 +85,19 @@ function plainPercent(format: string, values: Value): string | undefined {
       out += '%';
       continue;
     }
-    if (used === count || part.key !== null) return undefined;
-    const text = plainConversion(items === null ? values : items[used], part);
+    if (used === count) return undefined;
+    let value: Value | undefined;
+    if (part.key === null) value = items === null ? values : items[used++];
+    else {
+      isKeyed = true;
+      value = table?.get(part.key);
+      if (value === undefined) return undefined;
+    }
+    const text = plainConversion(value, part);
     if (text === undefined) return undefined;
-    used++;
     out += text;
   }
-  return used === count ? out : undefined;
+  return used === count || (isKeyed && used === 0) ? out : undefined;
 }
 
 function plainConversion(value: Value, c: Conversion): string | undefined {
