@@ -29,6 +29,8 @@ const FLAGS: [number, string][] = [
   [128, 'COROUTINE'],
   [256, 'ITERABLE_COROUTINE'],
   [512, 'ASYNC_GENERATOR'],
+  [0x4000000, 'HAS_DOCSTRING'],
+  [0x8000000, 'METHOD'],
 ];
 
 const PLACE = ['lineno', 'end_lineno', 'col_offset', 'end_col_offset'];

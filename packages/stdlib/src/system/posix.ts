@@ -27,6 +27,7 @@ import { functions } from '../functions.ts';
 import { dirEntryType, entriesOf, namesLike } from './files/dir-entries.ts';
 import { FileProblem, filesOf, hasFiles } from './files/file-port.ts';
 import { statResult, statValue } from './files/stat-result.ts';
+import { exitCodes, processFunctions } from './processes.ts';
 
 const terminalSize = structSequence('terminal_size', 'os', ['columns', 'lines']);
 const unameResult = structSequence('uname_result', 'posix', ['sysname', 'nodename', 'release', 'version', 'machine']);
@@ -244,9 +245,7 @@ const CONSTANTS: Record<string, Value> = {
   WNOHANG: 1,
   WUNTRACED: 2,
   WCONTINUED: 8,
-  EX_OK: 0,
-  EX_USAGE: 64,
-  EX_SOFTWARE: 70,
+  ...exitCodes,
   TMP_MAX: 238328,
 };
 
@@ -272,11 +271,6 @@ export const posixModule: HostModule = interp => {
       ...fileFunctions(interp),
       'fspath(path)': fspath,
       'urandom(size, /)': urandom,
-      'getpid()': () => 1,
-      'getuid()': () => 0,
-      'geteuid()': () => 0,
-      'getgid()': () => 0,
-      'getegid()': () => 0,
       'cpu_count()': () => globalThis.navigator?.hardwareConcurrency ?? 1,
       'strerror(code, /)': (code: Value) => MESSAGES[Number(asInt(code))] ?? `Unknown error ${Number(asInt(code))}`,
       'putenv(name, value, /)': (_n: Value, _v: Value) => null,
@@ -291,7 +285,12 @@ export const posixModule: HostModule = interp => {
       'abort()': () => {
         throw makeException(exceptionTypes.SystemExit, [134]);
       },
+      ...processFunctions,
       ...waitFunctions,
+      '_emscripten_log(text, /)': (text: Value) => {
+        console.log(String(text));
+        return null;
+      },
       'waitpid(pid, options, /)': (_pid: Value, _options: Value) => {
         throw error('ChildProcessError', 10, 'No child processes');
       },

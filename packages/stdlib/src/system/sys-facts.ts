@@ -1,6 +1,7 @@
 /** What `sys` says about numbers, the version and the machine, as named tuples like CPython's. */
 import { float, PyFrozenSet, tuple, type Value } from '@wrought/runtime';
 import { structSequence } from '../containers/struct-sequence.ts';
+import { libraryNames } from '../finder/library-names.ts';
 import { hostModuleNames } from '../table.ts';
 import { Namespace } from './namespace.ts';
 
@@ -116,7 +117,7 @@ export function moduleNames(): Record<string, Value> {
   const names = hostModuleNames();
   const stdlib = new PyFrozenSet();
   // no pause: texts
-  for (const name of names) stdlib.add(name);
+  for (const name of libraryNames) stdlib.add(name);
   return {
     builtin_module_names: tuple([...new Set([...names, 'builtins', 'sys'])].sort()) as unknown as Value,
     stdlib_module_names: stdlib as unknown as Value,
