@@ -35,7 +35,7 @@ import {
   union,
   unionAll,
 } from './algebra.ts';
-import { align, frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './set.ts';
+import { align, frozensetType, PyFrozenSet, PySet, SetStorage, setType, whenFetched } from './set.ts';
 
 export class SetIterator extends HostIterator {
   set: SetStorage | null;
@@ -89,7 +89,7 @@ function operator(name: string, combine: (a: SetStorage, b: SetStorage) => May<S
   for (const type of [setType, frozensetType])
     methods(type, {
       [`__${name}__(self, value, /)`]: (self: SetStorage, other: Value) =>
-        other instanceof SetStorage ? combine(self, other) : NotImplemented,
+        other instanceof SetStorage ? whenFetched(self, other, combine) : NotImplemented,
       [`__r${name}__(self, value, /)`]: (self: SetStorage, other: Value) =>
         other instanceof SetStorage ? combine(other, self) : NotImplemented,
     });

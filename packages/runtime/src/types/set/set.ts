@@ -5,7 +5,7 @@ import { loadedPart, loadParts } from '../../object/parts.ts';
 import type { PyType, Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen } from '../../suspension/native.ts';
-import { type May, PAUSED } from '../../suspension/suspension.ts';
+import { type May, PAUSED, suspendOn } from '../../suspension/suspension.ts';
 import { type HostKey, hashOfKey, quickHash, splitQuick } from '../dict/keys.ts';
 import { ABSENT, GONE, KeyTable, UNSURE as UNKNOWN } from '../dict/table.ts';
 import { half, splitHash } from '../number/hash-halves.ts';
@@ -39,24 +39,25 @@ export function tableLike(table: Table): any {
 /** From this mask on ints may be bits (`wide-table.ts`). */
 const MANY = 511;
 
-/** The part is fetched for the next time. */
-function widen(a: SetStorage, b: SetStorage): void {
-  const part = loadedPart('wideSets');
-  if (part !== undefined) part.widen(a, b);
-  else if (!isFetching) {
-    isFetching = true;
-    loadParts(['wideSets']).catch(() => {
-      isFetching = false;
-    });
-  }
+function areMany(a: Table | KeyTable, b: Table | KeyTable): boolean {
+  return a instanceof IntTable && b instanceof IntTable && a.mask >= MANY && b.mask >= MANY;
 }
-let isFetching = false;
+
+let isAsked = false;
+/** `go`, which joins two sets. The first time that both have many ints, the part for them is fetched before; where it cannot be had, it goes without. */
+export function whenFetched<T>(a: SetStorage, b: SetStorage, go: (a: SetStorage, b: SetStorage) => May<T>): May<T> {
+  if (isAsked || !areMany(a.table, b.table)) return go(a, b);
+  isAsked = true;
+  if (loadedPart('wideSets') !== undefined) return go(a, b);
+  const fetched: Promise<unknown> = loadParts(['wideSets']).catch(() => null);
+  return andThen(suspendOn(fetched.then(() => null)) as May<Value>, () => go(a, b));
+}
 
 /** See to it that two sets have tables of one kind. */
 export function align(a: SetStorage, b: SetStorage): void {
   const one = a.table;
   const other = b.table;
-  if (one instanceof IntTable && other instanceof IntTable && one.mask >= MANY && other.mask >= MANY) widen(a, b);
+  if (areMany(one, other)) loadedPart('wideSets')?.widen(a, b);
   if (a.table.constructor === b.table.constructor) return;
   if (one.fill === 0) a.table = tableLike(other);
   else if (other.fill === 0) b.table = tableLike(one);
