@@ -101,11 +101,11 @@ export function quickEqual(a: any, b: any): boolean | undefined {
     // biome-ignore lint/suspicious/noDoubleEquals: 1 == 1n == true as in Python
     if (tb === 'number' || tb === 'boolean' || tb === 'bigint') return a == b;
     // biome-ignore lint/suspicious/noDoubleEquals: a bigint equals a double by value
-    if (b instanceof PyFloat) return a == b.v;
+    if (b instanceof PyFloat && !b.cls.isGuest) return a == b.v;
     return b === null || tb === 'string' ? false : undefined;
   }
-  if (a instanceof PyFloat) {
-    if (b instanceof PyFloat) return a.v === b.v;
+  if (a instanceof PyFloat && !a.cls.isGuest) {
+    if (b instanceof PyFloat) return b.cls.isGuest ? undefined : a.v === b.v;
     // biome-ignore lint/suspicious/noDoubleEquals: a double equals a bigint by value
     if (tb === 'number' || tb === 'boolean' || tb === 'bigint') return a.v == b;
     return b === null || tb === 'string' ? false : undefined;

@@ -11,7 +11,7 @@ import { truth } from '../../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/subscribed.ts';
-import { indexOf, joined, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
+import { indexOf, joined, MOST_ITEMS, pick, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { compareItems, countItem, findItem, holds } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
@@ -102,7 +102,7 @@ function copiedRow(value: Value, times: number): Value[] {
 
 /** `items * n` as a fresh array. */
 export function repeated(items: Value[], n: number | bigint): Value[] {
-  const times = items.length === 0 ? 0 : repeatCount(n, items.length);
+  const times = items.length === 0 ? 0 : repeatCount(n, items.length, MOST_ITEMS);
   if (items.length === 1 && times > FEW) {
     const [value] = items;
     if (times > MOST_COPIED || (value !== null && typeof value === 'object') || typeof value === 'function')

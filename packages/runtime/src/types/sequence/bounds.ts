@@ -80,14 +80,17 @@ export function clippedArgument(value: Value | undefined, length: number, otherw
   return andThen(partOf(value), n => (n < 0 ? Math.max(n + length, 0) : n));
 }
 
+/** More items than an array of the engine keeps side by side: it would begin to count them by their names. */
+export const MOST_ITEMS = 134_217_725;
+
 /** A repeat count (`seq * n`): 0 for negative ones. */
-export function repeatCount(n: number | bigint, unitLength: number): number {
+export function repeatCount(n: number | bigint, unitLength: number, most = 4_294_967_295): number {
   if (n <= 0) return 0;
   if (typeof n === 'bigint') {
     if (n < 2n ** 63n) throw error('MemoryError');
     throw error('OverflowError', "cannot fit 'int' into an index-sized integer");
   }
-  if (unitLength * n > 4_294_967_295) throw error('MemoryError');
+  if (unitLength * n > most) throw error('MemoryError');
   return n;
 }
 

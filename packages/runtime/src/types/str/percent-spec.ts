@@ -180,9 +180,11 @@ export function formatNumber(value: Value, c: Conversion, width: number, precisi
     case 'g':
     case 'G':
       return andThen(
-        realNumber(value, () => {
-          throw typeError(`must be real number, not ${typeOf(value).tname}`);
-        }),
+        value instanceof PyFloat
+          ? value.v
+          : realNumber(value, () => {
+              throw typeError(`must be real number, not ${typeOf(value).tname}`);
+            }),
         v => realText(v, c, width, precision),
       );
     default:
