@@ -6,6 +6,7 @@
  */
 import type { PlainConstant, PlainField, PlainTree } from '@wrought/abi';
 import { type ConstantValue, countBytes, KINDS, type Mod, type Node } from '@wrought/syntax';
+import { checkPlain } from './check-plain.ts';
 
 /** What is wrong with a plain tree; `type` is the Python exception. */
 export class TreeProblem extends Error {
@@ -76,7 +77,9 @@ const WHOLE: Record<string, string> = { exec: 'Module', eval: 'Expression', sing
 /** The tree that the plain one says, for the compiler. @throws TreeProblem */
 export function fromPlain(plain: PlainTree, mode: 'exec' | 'eval' | 'single'): Mod {
   if (plain.kind !== WHOLE[mode]) throw new TreeProblem('TypeError', `expected ${WHOLE[mode]} node, got ${plain.kind}`);
-  return build(plain) as unknown as Mod;
+  const tree = build(plain);
+  checkPlain(tree, (text, type) => new TreeProblem(type, text));
+  return tree as unknown as Mod;
 }
 
 function build(plain: PlainTree): Raw {
