@@ -359,6 +359,7 @@ const sum = fn('sum(iterable, /, start=0)', (iterable: Value, start?: Value) => 
 export const numberBuiltins: Record<string, Value> = {
   abs: fn('abs(x, /)', (o: Value) => {
     if (typeof o === 'number') return Math.abs(o);
+    if (isFloat(o)) return float(Math.abs(o.v));
     const hook = typeOf(o).proto.$__abs__;
     if (hook === undefined) throw typeError(`bad operand type for abs(): '${typeOf(o).tname}'`);
     return callSpecial(hook, o, []);

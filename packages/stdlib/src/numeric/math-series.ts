@@ -18,7 +18,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
-import { toDouble } from './coerce.ts';
+import { quickDouble, toDouble } from './coerce.ts';
 import { productError } from './precise/pair.ts';
 import { ExactSum } from './special-functions.ts';
 
@@ -110,26 +110,45 @@ export function vectorLength(parts: number[]): number {
   if (largest === 0) return 0;
   if (parts.length === 1) return largest;
   if (largest < 1e-290) return vectorLength(parts.map(part => part * 2 ** 600)) * 2 ** -600;
-  const scale = 2 ** -Math.floor(Math.log2(largest));
-  const factor = Number.isFinite(scale) && scale !== 0 ? scale : 1 / largest;
-  const sum = new ExactSum();
-  for (const part of parts) addSquare(sum, part * factor);
-  const root = Math.sqrt(sum.result());
-  addSquare(sum, root, -1);
-  return (root + sum.result() / (2 * root)) / factor;
+  const scale = 2 ** (-1 - Math.floor(Math.log2(largest)));
+  const factor = Number.isFinite(scale) && scale !== 0 ? scale : 0.5 / largest;
+  const squares = new SquareSum();
+  for (let i = 0; i < parts.length; i++) squares.add(parts[i] * factor, 1);
+  const root = Math.sqrt(squares.result());
+  squares.add(root, -1);
+  return (root + squares.result() / (2 * root)) / factor;
 }
 
-/** Add x² exactly, as its high and low halves. */
-function addSquare(sum: ExactSum, x: number, sign = 1): void {
-  const t = 134217729 * x;
-  const high = t - (t - x);
-  const low = x - high;
-  sum.add(sign * high * high);
-  sum.add(sign * 2 * high * low);
-  sum.add(sign * low * low);
+/** A sum of squares of numbers below 1 with what each addition loses beside it. It stands on 1, so that no term is larger than the sum. */
+class SquareSum {
+  private sum = 1;
+  private lost = 0;
+  add(x: number, sign: number): void {
+    const t = 134217729 * x;
+    const high = t - (t - x);
+    const low = x - high;
+    this.term(sign * high * high);
+    this.term(sign * 2 * high * low);
+    this.lost += sign * low * low;
+  }
+  private term(term: number): void {
+    const next = this.sum + term;
+    this.lost += this.sum - next + term;
+    this.sum = next;
+  }
+  result(): number {
+    return this.sum - 1 + this.lost;
+  }
 }
 
 function doubles(items: Value[]): May<number[]> {
+  const quick: number[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const x = quickDouble(items[i]);
+    if (x === undefined) break;
+    quick.push(x);
+  }
+  if (quick.length === items.length) return quick as any;
   return native(doublesSteps(items)) as May<any>;
 }
 

@@ -7,6 +7,7 @@ import {
   float,
   fn,
   type HostModule,
+  hot,
   type May,
   PyFloat,
   tuple,
@@ -41,7 +42,23 @@ function one(name: string, f: (x: number) => number, mayOverflow = false): [stri
     return float(r);
   };
   const impl = (v: Value): May => (v instanceof PyFloat ? answer(v.v) : andThen(toDouble(v), answer));
-  return [name, fn(`${name}(x, /)`, impl, 'math') as Value];
+  // An entry of its own for each, which a place that meets no other can have inlined.
+  const entry = (slow: any) =>
+    function (v: any) {
+      // biome-ignore lint/complexity/noArguments: only the count is read, or the whole handed on
+      const given = arguments;
+      if (given.length === 1 && (typeof v === 'number' || v instanceof PyFloat)) {
+        const r = f(typeof v === 'number' ? v : v.v);
+        if (r - r === 0) return float(r);
+      }
+      return slow(...given);
+    };
+  return [name, fn(`${name}(x, /)`, hot(impl, entry), 'math') as Value];
+}
+
+/** A function of one double that has an answer for each. */
+function always(name: string, f: (x: number) => number): [string, Value] {
+  return [name, fn(`${name}(x, /)`, (v: Value) => andThen(toDouble(v), x => float(f(x))), 'math') as Value];
 }
 
 function two(name: string, f: (x: number, y: number) => Value): [string, Value] {
@@ -192,7 +209,7 @@ const doubles: [string, Value][] = [
   one('cbrt', Math.cbrt),
   one('cos', precise.cos),
   one('cosh', precise.cosh, true),
-  one('degrees', x => x * (180 / Math.PI)),
+  always('degrees', x => x * (180 / Math.PI)),
   one('erf', erf),
   one('erfc', erfc),
   one('exp', precise.exp, true),
@@ -202,7 +219,7 @@ const doubles: [string, Value][] = [
   one('gamma', gammaChecked),
   one('lgamma', logGammaChecked),
   one('log1p', x => (x === 0 ? x : Math.log1p(x))),
-  one('radians', x => x * (Math.PI / 180)),
+  always('radians', x => x * (Math.PI / 180)),
   one('sin', precise.sin),
   one('sinh', precise.sinh, true),
   one('sqrt', Math.sqrt),
