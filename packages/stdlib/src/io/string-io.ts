@@ -108,8 +108,14 @@ export class StringIO extends TextIOBase {
       const at = text.indexOf(ending, this.unit);
       end = at < 0 ? text.length : at + ending.length;
     }
+    if (this.unit >= text.length) return '';
     const line = text.slice(this.unit, end);
-    return this.take(limit >= 0 ? Math.min(limit, lengthOf(line)) : lengthOf(line));
+    if (limit < 0) {
+      this.unit = end;
+      this.isAtEnd = end === text.length;
+      return line;
+    }
+    return this.take(Math.min(limit, lengthOf(line)));
   }
   truncate(points: number): void {
     const { text } = this;

@@ -20,13 +20,17 @@ import {
   type Value,
 } from '@wrought/runtime';
 
-import { type Dialect, fail, NONE, NONNUMERIC, NOTNULL, STRINGS } from './csv-dialect.ts';
+import { ALL, type Dialect, fail, MINIMAL, NONE, NONNUMERIC, NOTNULL, STRINGS } from './csv-dialect.ts';
 export class Reader extends HostIterator {
   source!: Stepper;
   dialect!: Dialect;
   lines = 0;
   step(): May<Value | Done> {
-    return native(rowSteps(this)) as May<Value | Done>;
+    const line = this.source.step();
+    const fields = typeof line === 'string' ? wholeRow(line, this.dialect) : null;
+    if (fields === null) return native(rowSteps(this, line)) as May<Value | Done>;
+    this.lines++;
+    return new PyList(fields) as unknown as Value;
   }
 }
 const readerType = defineType('reader', { class: Reader as any, module: '_csv', isFinal: true });
@@ -162,10 +166,52 @@ export function fieldLimit(interp: Interpreter): number {
   return (interp.state.get('csv limit') as number | undefined) ?? 131072;
 }
 
-function* rowSteps(self: Reader): NativeSteps<any> {
+const USUAL_QUOTING: readonly number[] = [MINIMAL, ALL, NONE];
+const BREAK = /[\r\n]/;
+
+/** The fields of a line that is a record of its own and of the plainest sort, as the machine would read them; null for all others. */
+function wholeRow(line: string, d: Dialect): string[] | null {
+  if (d.escapechar !== null || d.skipinitialspace || !d.doublequote || !USUAL_QUOTING.includes(d.quoting)) return null;
+  const body = line.endsWith('\r\n') ? line.slice(0, -2) : line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, -1) : line;
+  if (body === '' || body.length > fieldLimit(interpreter()) || BREAK.test(body)) return null;
+  const quote = d.quoting === NONE ? null : d.quotechar;
+  return quote === null || !body.includes(quote) ? body.split(d.delimiter) : quotedFields(body, d.delimiter, quote);
+}
+
+function quotedFields(body: string, delimiter: string, quote: string): string[] | null {
+  const fields: string[] = [];
+  for (let at = 0; ; at += delimiter.length) {
+    let end: number;
+    if (body.startsWith(quote, at)) {
+      const from = at + quote.length;
+      let close = body.indexOf(quote, from);
+      let hasPair = false;
+      while (close >= 0 && body.startsWith(quote, close + quote.length)) {
+        hasPair = true;
+        close = body.indexOf(quote, close + 2 * quote.length);
+      }
+      if (close < 0) return null;
+      const text = body.slice(from, close);
+      fields.push(hasPair ? text.replaceAll(quote + quote, () => quote) : text);
+      end = close + quote.length;
+    } else {
+      end = body.indexOf(delimiter, at);
+      if (end < 0) end = body.length;
+      fields.push(body.slice(at, end));
+    }
+    if (end === body.length) return fields;
+    if (!body.startsWith(delimiter, end)) return null;
+    at = end;
+  }
+}
+
+/** A record that goes over several lines, or is not of the plainest sort; `first` is what the source has answered already. */
+function* rowSteps(self: Reader, first: unknown): NativeSteps<any> {
   const row = new Row(self.dialect, fieldLimit(interpreter()));
+  let isFirst = true;
   do {
-    let line: any = self.source.step();
+    let line: any = isFirst ? first : self.source.step();
+    isFirst = false;
     if (line === PAUSED) line = yield;
     if (line === DONE) {
       if (!row.isOpen) return DONE;
