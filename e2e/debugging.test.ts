@@ -152,4 +152,27 @@ describe('in production', () => {
       data.remove();
     }
   });
+
+  it('loads the lines of a traceback when it is to be shown, and not before', async () => {
+    const data = temporaryFolder();
+    const app = await startApp(folder.path, ['--production', '--data', data.path]);
+    try {
+      const page = await browser.newPage();
+      const details: string[] = [];
+      page.on('request', request => {
+        if (request.url().includes('/details/')) details.push(request.url());
+      });
+      const printed = new Promise<string>(resolve => page.on('console', message => message.type() === 'error' && resolve(message.text())));
+      await page.goto(app.url);
+      await page.waitForSelector('html.anvil-started');
+      expect(details).toEqual([]);
+      await page.getByText('go').click();
+      expect(await printed).toMatch(/Main\/__init__\.py", line 13, in go\n(?:.*\n)*ValueError: bb/);
+      expect(details.filter(url => /\/details\/\w+\.Main\.js/.test(url))).toHaveLength(1);
+      await page.close();
+    } finally {
+      await app.stop();
+      data.remove();
+    }
+  });
 });
