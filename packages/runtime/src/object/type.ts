@@ -327,7 +327,12 @@ export function refreshFlags(type: PyType): void {
   type.isFrank = !isCustom && lookup(type, '__class__') === lookup(root.object ?? type, '__class__');
   type.isTrue = undefined;
   type.isAlone = hasPlainEq && lookup(type, '__ne__') === plainAccess.ne;
-  type.direct = type.cls === root.type && lookup(type, '__new__') === plainAccess.new && !isCustom;
+  const maker = lookup(type, '__new__') as any;
+  type.direct = type.cls === root.type && maker === plainAccess.new && !isCustom;
+  if (type.isGuest) {
+    const makes = type.cls === root.type ? (maker?.fn ?? maker)?.makes : undefined;
+    type.callMany = makes === undefined ? null : args => makes(type, args);
+  }
 }
 
 /** `object`'s own `__setattr__`, `__hash__` … and the host's own `__getattribute__`s, so that overrides are known as such. */

@@ -37,5 +37,13 @@ export function makeNamedTuple(typename: Value, names: Value, defaults: Value, m
     return made as unknown as Value;
   };
   const given = defaults === null ? null : (defaults as unknown as PyTuple).items.slice();
-  return pythonFunction(code, make, given);
+  const maker: any = pythonFunction(code, make, given);
+  // a call of the class itself, where nothing else has a say in it: the arguments' array becomes the tuple's own
+  maker.makes = (cls: PyType, items: Value[]): Value | undefined => {
+    if (items.length !== fields.length || cls.proto.$__init__ !== tupleType.proto.$__init__) return undefined;
+    const made = new cls.Inst() as PyTuple;
+    made.items = items;
+    return made as unknown as Value;
+  };
+  return maker;
 }
