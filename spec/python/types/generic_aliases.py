@@ -48,3 +48,17 @@ for cls in (collections.deque, collections.defaultdict, collections.OrderedDict,
             functools.partial, functools.cached_property, weakref.ref, itertools.chain, contextvars.ContextVar, queue.Queue,
             enumerate, type, tuple, set, frozenset, dict, list):
     print(cls[int])
+
+
+class Copied(list):
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+alias = Copied[int]
+print(copy.copy(alias) == alias, copy.deepcopy(alias) == alias, alias.append, alias.__mro__[0].__name__)

@@ -1,6 +1,6 @@
 /** `list[int]` (`types.GenericAlias`) and `int | str` (`typing.Union`). */
 
-import { getattr, getattrOr, setattr } from '../../object/attributes.ts';
+import { attributeError, getattr, getattrOr, setattr } from '../../object/attributes.ts';
 import { call, callKeywords } from '../../object/call.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { exceptionKnot, typeError } from '../../object/errors.ts';
@@ -165,6 +165,8 @@ function* equalAliases(a: GenericAlias, b: GenericAlias): NativeSteps<boolean> {
 /** What an alias says itself; all else is asked of its origin. */
 const OWN_NAMES = ['__args__', '__mro_entries__', '__origin__', '__parameters__', '__typing_unpacked_tuple_args__', '__unpacked__'];
 
+const OWN_AFFAIRS = new Set(['__bases__', '__copy__', '__deepcopy__']);
+
 methods(genericAliasType, {
   '__repr__(self, /)': (self: GenericAlias) =>
     andThen(showArgument(self.origin), origin =>
@@ -187,7 +189,12 @@ methods(genericAliasType, {
   '__getitem__(self, key, /)': (self: GenericAlias, item: Value) =>
     andThen(native(substitute(self, item)), args => genericAlias(self.origin, tuple(args) as unknown as Value, self.cls)),
   '__mro_entries__(self, bases, /)': (self: GenericAlias) => tuple([self.origin]),
-  '__getattr__(self, name, /)': (self: GenericAlias, name: Value) => getattr(self.origin, asStr(name) as string),
+  '__getattr__(self, name, /)': (self: GenericAlias, attribute: Value) => {
+    const name = asStr(attribute) as string;
+    // An alias is copied as itself, and is no class with bases.
+    if (OWN_AFFAIRS.has(name)) throw attributeError(self as unknown as Value, name);
+    return getattr(self.origin, name);
+  },
   '__eq__(self, value, /)': (self: GenericAlias, other: Value) =>
     other instanceof GenericAlias ? native(equalAliases(self, other)) : NotImplemented,
   '__hash__(self, /)': (self: GenericAlias) => hash(tuple([self.origin, tuple(self.args) as unknown as Value]) as unknown as Value),
