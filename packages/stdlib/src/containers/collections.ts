@@ -166,6 +166,16 @@ export function update(self: PyDict, other: Value): May {
   return callSpecial(dictType.proto.$update, self as unknown as Value, [other]);
 }
 
+/** Count a text or a number where nothing else can be asked; false where something may. */
+function countPlain(dict: PyDict, item: Value): boolean {
+  if (dict.table !== null || (typeof item !== 'string' && typeof item !== 'number')) return false;
+  const count = dict.map.get(item);
+  if (count !== undefined && (typeof count !== 'number' || count >= Number.MAX_SAFE_INTEGER)) return false;
+  dict.tail = null;
+  dict.map.set(item, count === undefined ? 1 : count + 1);
+  return true;
+}
+
 /** `_count_elements(mapping, iterable)`: counts into a dict, directly when it is a plain one with plain `get`. */
 function* countSteps(mapping: Value, iterable: Value): NativeSteps<null> {
   let stepper: any = iter(iterable);
@@ -180,9 +190,11 @@ function* countSteps(mapping: Value, iterable: Value): NativeSteps<null> {
     let item: any = (stepper as Stepper).step();
     if (item === PAUSED) item = yield;
     if (item === DONE) return null;
+    if (isDirect && countPlain(dict, item)) continue;
     let count: any = isDirect ? dict.get(item) : callSpecial(get, mapping, [item, 0]);
     if (count === PAUSED) count = yield;
-    let next: any = count === MISSING ? 1 : typeof count === 'number' ? count + 1 : binary('add', count, 1);
+    let next: any =
+      count === MISSING ? 1 : typeof count === 'number' && count < Number.MAX_SAFE_INTEGER ? count + 1 : binary('add', count, 1);
     if (next === PAUSED) next = yield;
     const stored: any = isDirect ? dict.set(item, next) : callSpecial(typeOf(mapping).proto.$__setitem__, mapping, [item, next]);
     if (stored === PAUSED) yield;
