@@ -140,7 +140,8 @@ export function loadAttribute(o: Operand, attr: string, node: any, emit: Emitter
     return atom(temp, 'any', [temp]);
   }
   const z = emit.register('$z');
-  const test = `(${z} = ${reach(o)}${property(name)}) !== undefined && typeof ${z} !== "function"`;
+  const isSure = o.isConstant || !reach(o).endsWith('?');
+  const test = `${isSure ? '' : `${o.js} !== null && `}(${z} = ${isSure ? reach(o) : o.js}${property(name)}) !== undefined && typeof ${z} !== "function"`;
   emit.quickPoint(node, z, [{ test, take: '' }], `${emit.$('attr')}(${o.js}, ${quote(name)}, ${z})`);
   return emit.settle('any', o);
 }

@@ -103,7 +103,7 @@ export function storeAttribute(o: Operand, attr: string, value: Operand, node: a
     return;
   }
   const z = emit.register('$z');
-  const test = `(${z} = ${o.js}?.w$) !== undefined && ${z}${property(name)} === undefined`;
+  const test = `${o.js} !== null && (${z} = ${o.js}.w$) !== undefined && ${z}${property(name)} === undefined`;
   emit.quickPoint(
     node,
     z,
