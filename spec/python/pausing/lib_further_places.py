@@ -1,10 +1,8 @@
-"""Places of the library that call guest code, each of which pauses here: prompts, formatters, tables of codecs, states, visitors."""
+"""Places of the library that call guest code, each of which pauses here: formatters, tables of codecs, states, tests, handlers."""
 from _rpc import rpc, rpcfail
 
 import argparse
 import array
-import ast
-import code
 import codecs
 import collections
 import contextlib
@@ -45,22 +43,6 @@ class Names(dict):
 
 
 print(string.Template("$a ${b} $$").substitute(Names()), "{q} {w}".format_map(Names()), "%(z)s" % Names())
-
-lines = iter(["x = 2", "for i in range(x):", "    print(i)", "", "x +"])
-
-
-def read(prompt):
-    try:
-        return rpc(next(lines))
-    except StopIteration:
-        raise EOFError from None
-
-
-console = code.InteractiveConsole({"rpc": rpc})
-console.raw_input = read
-console.write = lambda text: print("console", text.strip().split("\n")[-1])
-console.interact(banner="hi", exitmsg="bye")
-
 
 class Table:
     def __getitem__(self, key):
@@ -110,21 +92,6 @@ class Raw(io.RawIOBase):
 
 
 print(list(io.TextIOWrapper(io.BufferedReader(Raw("hällo\nwörld".encode("utf-16")), 7), encoding="utf-16")))
-
-
-class Names2(ast.NodeVisitor):
-    def visit_Name(self, node):
-        print("name", rpc(node.id))
-
-
-class Twice(ast.NodeTransformer):
-    def visit_Constant(self, node):
-        return rpc(ast.copy_location(ast.Constant(node.value * 2), node))
-
-
-tree = ast.parse("a = b + 3")
-Names2().visit(tree)
-print(ast.unparse(Twice().visit(tree)))
 
 
 class Case(unittest.TestCase):
