@@ -206,7 +206,9 @@ function mapCodes(s: string, codes: Int32Array): string {
 /** The text of units below 0xd800. */
 function textOfUnits(units: Uint16Array, length: number): string {
   const used = units.subarray(0, length);
-  return used.some(unit => unit > 255) ? asUtf16.decode(used) : latin1(Uint8Array.from(used));
+  let bits = 0;
+  for (let i = 0; i < length; i++) bits |= used[i];
+  return bits > 255 ? asUtf16.decode(used) : latin1(new Uint8Array(used));
 }
 const asUtf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
