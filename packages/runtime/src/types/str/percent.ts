@@ -87,8 +87,10 @@ function plainPercent(format: string, values: Value): string | undefined {
     }
     if (used === count) return undefined;
     let value: Value | undefined;
-    if (part.key === null) value = items === null ? values : items[used++];
-    else {
+    if (part.key === null) {
+      value = items === null ? values : items[used];
+      used++;
+    } else {
       isKeyed = true;
       value = table?.get(part.key);
       if (value === undefined) return undefined;
