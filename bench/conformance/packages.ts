@@ -7,7 +7,7 @@
  * is run by us) and given to the program as its first argument. Packages are fetched to be run, never kept in the repository.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -19,10 +19,12 @@ function install(name: string, packages: string[]): string {
   const folder = join(KEPT, name);
   if (existsSync(folder)) return folder;
   mkdirSync(KEPT, { recursive: true });
-  const made = spawnSync('python3', ['-m', 'pip', 'install', '--quiet', '--no-compile', '--target', folder, ...packages], {
+  const whole = mkdtempSync(`${folder}.`); // takes its name when all is there: an end in the middle leaves nothing that looks complete
+  const made = spawnSync('python3', ['-m', 'pip', 'install', '--quiet', '--no-compile', '--target', whole, ...packages], {
     encoding: 'utf8',
   });
   if (made.status !== 0) throw new Error(`pip could not install ${packages.join(' ')}:\n${made.stderr.slice(-800)}`);
+  renameSync(whole, folder);
   return folder;
 }
 

@@ -16,7 +16,8 @@ import { floatRepr } from '../number/exact-decimal.ts';
 import { floatParts, layOut } from '../number/format-number.ts';
 import { type FormatSpec, pad, parseFormatSpec, unknownCode } from '../number/format-spec.ts';
 import { hashFloat, wrap64 } from '../number/hash.ts';
-import { decimalDigits } from '../str/unicode-digits.ts';
+import { strRepr } from '../str/repr.ts';
+import { decimalDigits, numberText } from '../str/unicode-digits.ts';
 import { stripSpace } from '../str/white-space.ts';
 import { tuple } from '../tuple/tuple.ts';
 import { complexPower, divideComplex, hypotenuse } from './arithmetic.ts';
@@ -140,7 +141,7 @@ const WHOLE = new RegExp(`^(${FLOAT})?(?:([+-](?:${FLOAT.replace('[+-]?', '')})?
 
 /** `complex('1+2j')`, or undefined. */
 export function parseComplex(text: string): PyComplex | undefined {
-  let s = stripSpace(decimalDigits(text));
+  let s = numberText(text);
   if (s.startsWith('(') && s.endsWith(')')) s = stripSpace(s.slice(1, -1));
   const isImaginary = /[jJ]$/.test(s);
   if (!isImaginary) {
@@ -194,6 +195,13 @@ function makeComplex(cls: PyType, re: number, im: number): Value {
   return cls === complexType ? complex(re, im) : new cls.Inst(re, im);
 }
 
+/** What CPython says of a text that spells no complex number: underscores that do not join two digits are named first (before what is no ASCII). */
+function malformed(text: string): object {
+  const ascii = decimalDigits(text).replace(/[^\0-\x7f\s].*/s, '');
+  if (/(?<!\d)_|_(?!\d)/.test(ascii)) return valueError(`could not convert string to complex: ${strRepr(text)}`);
+  return valueError('complex() arg is a malformed string');
+}
+
 /** `complex(real, imag)`. */
 export function newComplex(cls: PyType, real?: Value, imag?: Value): May<Value> {
   checkNew(cls, complexType);
@@ -202,7 +210,7 @@ export function newComplex(cls: PyType, real?: Value, imag?: Value): May<Value> 
     const text = asStr(real);
     if (text !== undefined) {
       const parsed = parseComplex(text);
-      if (parsed === undefined) throw valueError('complex() arg is a malformed string');
+      if (parsed === undefined) throw malformed(text);
       return makeComplex(cls, parsed.re, parsed.im);
     }
     if (cls === complexType && real instanceof PyComplex && real.cls === complexType) return real;

@@ -1,7 +1,7 @@
 /** Text → float: decimal, `inf`, `nan`, underscores, Unicode digits; hexadecimal both ways. */
 import { error, valueError } from '../../object/errors.ts';
 import { decompose } from '../number/exact-decimal.ts';
-import { decimalDigits } from '../str/unicode-digits.ts';
+import { numberText } from '../str/unicode-digits.ts';
 import { stripSpace } from '../str/white-space.ts';
 
 const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
@@ -12,7 +12,7 @@ const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
 /** The double that `text` spells, or undefined. */
 export function parseFloatText(text: string): number | undefined {
   if (ORDINARY.test(text)) return Number(text);
-  const trimmed = stripSpace(decimalDigits(text));
+  const trimmed = numberText(text);
   if (DECIMAL.test(trimmed)) return Number(trimmed.replaceAll('_', ''));
   const special = SPECIAL.exec(trimmed);
   if (special === null) return undefined;

@@ -2,8 +2,7 @@
 import { valueError } from '../../object/errors.ts';
 import { int } from '../../protocol/index-number.ts';
 import { interpreterState } from '../../protocol/program-state.ts';
-import { decimalDigits } from '../str/unicode-digits.ts';
-import { stripSpace } from '../str/white-space.ts';
+import { numberText } from '../str/unicode-digits.ts';
 import type { Int } from './arithmetic.ts';
 
 const BASE_OF_PREFIX: Record<string, number> = { x: 16, o: 8, b: 2 };
@@ -20,7 +19,7 @@ export function parseInteger(text: string, base: number): Int | undefined {
     if (Number.isSafeInteger(plain)) return plain;
   }
   if (base === 10 && text.length > 15 && /^[1-9]\d*$/.test(text)) return digitsToInt(text, 10);
-  const trimmed = stripSpace(decimalDigits(text)).toLowerCase();
+  const trimmed = numberText(text).toLowerCase();
   const match = /^([+-]?)(?:0([xob])(?=_?[0-9a-z]))?(_?)([0-9a-z]+(?:_[0-9a-z]+)*)$/.exec(trimmed);
   if (match === null) return undefined;
   let [, sign, letter, underscore, body] = match;

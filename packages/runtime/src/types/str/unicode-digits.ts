@@ -1,6 +1,10 @@
 /** Decimal digits of any script: `int('٣')` is 3. */
+import { stripSpace } from './white-space.ts';
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const ASCII = /^[\x00-\x7f]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII's separators
+const SEPARATOR = /[\x1c-\x1f]/;
 const DIGIT = /\p{Nd}/u;
 
 /** The value of a decimal digit character (any script), or -1. Each script's ten digits are contiguous and start at a zero. */
@@ -21,4 +25,9 @@ export function digitValue(code: number): number {
 export function decimalDigits(text: string): string {
   if (ASCII.test(text)) return text;
   return text.replace(/\p{Nd}/gu, c => `${digitValue(c.codePointAt(0) as number)}`);
+}
+
+/** What a number may be read from: decimal digits in ASCII, and no white space around; the separators of ASCII count as none here, but for `str`. */
+export function numberText(text: string): string {
+  return SEPARATOR.test(text) ? text : stripSpace(decimalDigits(text));
 }

@@ -158,6 +158,23 @@ class AstralSubject implements Subject {
 
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
+/**
+ * The match, or the first behind it that does not begin inside of a character: V8's search also stops between the halves of a pair where a pattern
+ * asks what stands before it and takes nothing (`/(?<!a)/gu` in "a😀").
+ */
+function onBoundary(expression: RegExp, text: string, found: RegExpExecArray | null): RegExpExecArray | null {
+  let result = found;
+  while (result !== null && isInPair(text, result.index)) {
+    expression.lastIndex = result.index + 1;
+    result = expression.exec(text);
+  }
+  return result;
+}
+
+function isInPair(text: string, at: number): boolean {
+  return at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
 export class Engine {
   private readonly node: Node;
   private readonly groups: number;
@@ -239,6 +256,7 @@ export class Engine {
     let result: RegExpExecArray | null;
     try {
       result = expression.exec(text);
+      if (dialect === 'unicode' && mode === 'search') result = onBoundary(expression, text, result);
     } catch (problem) {
       if (problem instanceof RangeError) return this.runMachine(text, from, mode, false); // its backtrack stack is full
       throw problem;
