@@ -15,11 +15,14 @@ export interface InstalledPython {
 /** Without `site` (`-S`): it takes half of Python's start and changes neither answer. */
 const QUESTION = 'import os,sys;print(os.path.dirname(os.__file__));print(sys.version.split()[0])';
 
+/** The program that is asked. */
+export const PYTHON = process.env.WROUGHT_PYTHON || 'python3';
+
 let asked: Promise<InstalledPython | null> | undefined;
 
 function ask(): Promise<InstalledPython | null> {
   return new Promise(resolve => {
-    execFile(process.env.WROUGHT_PYTHON || 'python3', ['-I', '-S', '-c', QUESTION], (problem, stdout) => {
+    execFile(PYTHON, ['-I', '-S', '-c', QUESTION], (problem, stdout) => {
       if (problem !== null) return resolve(null);
       const [folder, version] = stdout.trim().split('\n');
       resolve({ folder, version });

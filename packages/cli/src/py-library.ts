@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, type HostModule, type Interpreter } from '@wrought/runtime';
-import { findModule, finishLibrary, installLibrary } from '@wrought/stdlib';
+import { findModule, finishLibrary, installLibrary, libraryNames } from '@wrought/stdlib';
 import { decodeSource } from '@wrought/syntax';
 import { readHostModule } from './host-modules.ts';
 import { NodeFiles } from './py-files.ts';
-import { installedPython } from './py-interpreter.ts';
+import { installedPython, PYTHON } from './py-interpreter.ts';
 
 export interface LibraryModule {
   file: string;
@@ -31,6 +31,20 @@ function findInLibrary(folder: string, name: string): LibraryModule | null {
   return { file: join(folder, found.filename), source: found.source, isPackage: found.isPackage };
 }
 
+/** No Python was found: what its library would have given cannot be imported, and the program is told why. */
+function missLibrary(name: string): null {
+  const found = findModule(name, { readText: () => undefined });
+  if (found?.kind === 'unsupported') throw error('ModuleNotFoundError', found.diagnostic);
+  if (found?.kind === 'host' || !libraryNames.includes(name.split('.')[0])) return null;
+  const named = process.env.WROUGHT_PYTHON ? `'${PYTHON}', which WROUGHT_PYTHON names` : `'${PYTHON}' on the PATH`;
+  const text =
+    `No module named '${name}': it is in the library of an installed Python, and there is no Python interpreter at ${named}. ` +
+    'Install Python 3.10 or newer, or set WROUGHT_PYTHON to its program';
+  const exception = error('ModuleNotFoundError', text) as any;
+  exception.field_name = name;
+  throw exception;
+}
+
 function readIfThere(path: string): string | undefined {
   try {
     return decodeSource(readFileSync(path));
@@ -45,7 +59,7 @@ export async function runtimeLibrary(): Promise<Library> {
   const library = await installedPython();
   return {
     folders: library === null ? [] : [library.folder],
-    find: name => (library === null ? null : findInLibrary(library.folder, name)),
+    find: name => (library === null ? missLibrary(name) : findInLibrary(library.folder, name)),
     ready: {},
     hostModule: readHostModule,
     prepare(interpreter) {

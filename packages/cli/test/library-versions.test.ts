@@ -3,8 +3,8 @@
  * every Python from 3.10 on that this machine has, and print what that Python prints.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -52,4 +52,18 @@ describe.skipIf(newest === undefined)('the library of each installed Python', ()
         expect(ours.stderr).toBe('');
         expect(ours.stdout).toBe(execFileSync(peer.path, ['-B', file], { encoding: 'utf8' }));
       });
+});
+
+test('without an installed Python an import of its library says which program was not found and what to do', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'no-python-')), 'program.py');
+  writeFileSync(file, 'import math\nprint(math.sqrt(4))\nimport unittest\n');
+  const missing = join(tmpdir(), 'no', 'python3');
+  const run = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'packages/cli/src/main.ts'), 'py', file], {
+    encoding: 'utf8',
+    env: { ...process.env, WROUGHT_PYTHON: missing },
+  });
+  expect(run.status).toBe(1);
+  expect(run.stdout).toBe('2.0\n');
+  expect(run.stderr).toContain(`ModuleNotFoundError: No module named 'unittest': `);
+  expect(run.stderr).toContain(`there is no Python interpreter at '${missing}', which WROUGHT_PYTHON names. Install Python 3.10 or newer`);
 });

@@ -1,4 +1,5 @@
 /** The standard library: modules that CPython writes in C, in TypeScript, and the finder that makes CPython's Lib the rest of it. */
+export { libraryNames } from './finder/library-names.ts';
 export { type FoundModule, findModule, type Library } from './finder/plan.ts';
 export { unsupportedModules, whyUnsupported } from './finder/unsupported.ts';
 export { finishLibrary, installLibrary } from './install.ts';
