@@ -4,7 +4,7 @@
  *     node bench/conformance/packages.ts [name …]
  *
  * Each program of `packages/` names in its first line what it needs; that is installed with pip into `.wrought/packages/` (wheels, no machine code
- * is run by us) and given to the program as its first argument. Packages are fetched to be run, never kept in the repository.
+ * is run by us), a folder of `PYTHONPATH` for either. Packages are fetched to be run, never kept in the repository.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs';
@@ -33,8 +33,8 @@ function comparable(text: string): string {
   return text.replace(/0x[0-9a-f]+/g, '0x');
 }
 
-function run(command: string, parameters: string[]): { out: string; err: string } {
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0' };
+function run(command: string, parameters: string[], folder: string): { out: string; err: string } {
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0', PYTHONPATH: folder };
   const done = spawnSync(command, parameters, { encoding: 'utf8', env, maxBuffer: 64 * MEGABYTES, timeout: 300_000 });
   return { out: comparable(done.stdout), err: done.stderr.trim().split('\n').at(-1) ?? '' };
 }
@@ -48,9 +48,9 @@ for (const file of readdirSync(PROGRAMS).sort()) {
   const program = join(PROGRAMS, file);
   const packages = readFileSync(program, 'utf8').split('\n')[0].replace('# packages: ', '').split(' ');
   const folder = install(name, packages);
-  const theirs = run('python3', [program, folder]);
+  const theirs = run('python3', [program], folder);
   if (theirs.err.includes('Error')) throw new Error(`${file} does not run on CPython: ${theirs.err}`);
-  const ours = run(join(ROOT, 'wrought'), ['py', program, folder]);
+  const ours = run(join(ROOT, 'wrought'), ['py', program], folder);
   if (ours.out === theirs.out) same++;
   else {
     different++;

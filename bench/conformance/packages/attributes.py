@@ -2,9 +2,6 @@
 from attrs import define, field, validators, asdict, evolve, frozen, Factory
 import attrs
 import attr
-import sys
-
-sys.path.insert(0, sys.argv[1])
 
 
 @define

@@ -2,9 +2,7 @@
 import phonenumbers
 from datetime import datetime
 from icalendar import Calendar, Event
-import sys
 
-sys.path.insert(0, sys.argv[1])
 c = Calendar()
 c.add('prodid', '-//x//')
 c.add('version', '2.0')

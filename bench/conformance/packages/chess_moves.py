@@ -2,9 +2,7 @@
 import io
 import chess.pgn
 import chess
-import sys
 
-sys.path.insert(0, sys.argv[1])
 b = chess.Board()
 print(b)
 print(sorted(m.uci() for m in b.legal_moves))

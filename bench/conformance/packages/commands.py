@@ -1,9 +1,7 @@
 # packages: click
 from click.testing import CliRunner
 import click
-import sys
 
-sys.path.insert(0, sys.argv[1])
 @click.group()
 @click.option('--v/--no-v', default=False)
 @click.pass_context

@@ -4,9 +4,7 @@ import pytz
 import arrow
 from datetime import *
 from dateutil import parser, relativedelta, rrule, tz
-import sys
 
-sys.path.insert(0, sys.argv[1])
 print(parser.parse('2024-03-05T10:11:12Z'), parser.parse('5 Mar 2024 3pm'), parser.isoparse('2024-W10-2'))
 print(datetime(2024, 1, 31) + relativedelta.relativedelta(months=+1),
       relativedelta.relativedelta(datetime(2024, 3, 1), datetime(2023, 1, 15)))

@@ -5,9 +5,7 @@ from django import forms
 from django.template import Template, Context
 import django
 from django.conf import settings
-import sys
 
-sys.path.insert(0, sys.argv[1])
 settings.configure(TEMPLATES=[{'BACKEND': 'django.template.backends.django.DjangoTemplates'}], USE_TZ=True)
 django.setup()
 print(Template('{% for x in xs %}{{ forloop.counter }}{{ x|title|truncatewords:2 }}{% empty %}none{% endfor %}{% if a and not b %}y{% endif %}{{ d|date:"Y-m-d" }}{{ h }}{{ h|safe }}').render(

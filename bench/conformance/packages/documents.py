@@ -1,8 +1,6 @@
 # packages: docutils
 from docutils.core import publish_string, publish_parts
-import sys
 
-sys.path.insert(0, sys.argv[1])
 s = """Title
 =====
 

@@ -1,8 +1,6 @@
 # packages: faker
 from faker import Faker
-import sys
 
-sys.path.insert(0, sys.argv[1])
 f = Faker()
 Faker.seed(4321)
 print(f.name(), f.address(), f.email(), f.date(), f.text()[:40], f.ipv4(), f.iban(), f.color(), f.company())

@@ -1,8 +1,6 @@
 # packages: plotly
 import plotly.graph_objects as go
-import sys
 
-sys.path.insert(0, sys.argv[1])
 f = go.Figure([go.Scatter(x=[1, 2], y=[3, 4], name='a', mode='lines+markers'), go.Bar(x=['a'], y=[1])])
 f.update_layout(title='T', xaxis=dict(title='x'))
 f.update_traces(marker_color='red')

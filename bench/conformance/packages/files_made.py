@@ -3,9 +3,7 @@ import qrcode
 import svgwrite
 from pypdf import PdfReader, PdfWriter
 import io
-import sys
 
-sys.path.insert(0, sys.argv[1])
 w = PdfWriter()
 w.add_blank_page(100, 200)
 w.add_metadata({'/Title': 't'})

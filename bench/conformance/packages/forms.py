@@ -1,9 +1,6 @@
 # packages: wtforms itsdangerous
 from itsdangerous import URLSafeSerializer, TimestampSigner, BadSignature, Signer
 from wtforms import Form, StringField, IntegerField, validators, SelectField, BooleanField
-import sys
-
-sys.path.insert(0, sys.argv[1])
 
 
 class D(dict):

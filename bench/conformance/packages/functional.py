@@ -4,9 +4,7 @@ import funcy
 import toolz.curried as c
 import toolz
 from pyrsistent import pmap, pvector, PRecord, field, freeze, thaw, s, v, m, CheckedPVector
-import sys
 
-sys.path.insert(0, sys.argv[1])
 a = pmap({'x': 1})
 b = a.set('y', 2)
 print(a, sorted(b.items()), b.remove('x'))

@@ -1,8 +1,6 @@
 # packages: networkx
 import networkx as nx
-import sys
 
-sys.path.insert(0, sys.argv[1])
 g = nx.Graph()
 g.add_weighted_edges_from([(1, 2, .5), (2, 3, 1.5), (1, 3, 3), (3, 4, 1), (4, 5, 2)])
 print(nx.shortest_path(g, 1, 5, weight='weight'), nx.degree_centrality(g), sorted(nx.connected_components(g), key=len))

@@ -5,9 +5,7 @@ import pycodestyle
 import ast
 import pyflakes.checker
 import pyflakes.api
-import sys
 
-sys.path.insert(0, sys.argv[1])
 s = "import os, sys\ndef f( a,b = 1):\n    x=1\n    return undefined_name\nprint(sys)\n"
 for m in sorted(pyflakes.checker.Checker(ast.parse(s)).messages, key=lambda m: m.lineno): print(m)
 st = pycodestyle.StyleGuide(quiet=False)

@@ -1,9 +1,7 @@
 # packages: markdown mistune
 import mistune
 import markdown
-import sys
 
-sys.path.insert(0, sys.argv[1])
 print(
     markdown.markdown(
         "# Hi\n\n* a\n* b\n    1. c\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\nx=1\n```\n[l](http://x.y) **b** _i_ `c`",

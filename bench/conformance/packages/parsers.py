@@ -1,9 +1,7 @@
 # packages: pyparsing lark
 from lark import Lark, Transformer
 from pyparsing import *
-import sys
 
-sys.path.insert(0, sys.argv[1])
 integer = Word(nums).set_parse_action(lambda t: int(t[0]))
 op = one_of('+ - * /')
 e = infix_notation(integer, [(one_of('* /'), 2, OpAssoc.LEFT), (one_of('+ -'), 2, OpAssoc.LEFT)])

@@ -1,8 +1,6 @@
 # packages: sqlalchemy
 import sqlalchemy as sa
-import sys
 
-sys.path.insert(0, sys.argv[1])
 m = sa.MetaData()
 t = sa.Table('t', m, sa.Column('id', sa.Integer, primary_key=True), sa.Column('n', sa.String(20), nullable=False))
 u = sa.Table('u', m, sa.Column('t_id', sa.ForeignKey('t.id')))

@@ -1,9 +1,7 @@
 # packages: sortedcontainers more_itertools
 import more_itertools as m
 from sortedcontainers import SortedDict, SortedList, SortedSet
-import sys
 
-sys.path.insert(0, sys.argv[1])
 s = SortedList([3, 1, 2])
 s.update(range(10))
 print(s, s.bisect(4), list(s.irange(2, 5)))

@@ -4,9 +4,7 @@ from intervaltree import IntervalTree
 from bidict import bidict
 from transitions import Machine
 from anytree import Node, RenderTree, find, PreOrderIter
-import sys
 
-sys.path.insert(0, sys.argv[1])
 r = Node('r')
 a = Node('a', parent=r)
 Node('b', parent=a)

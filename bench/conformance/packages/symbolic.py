@@ -1,8 +1,6 @@
 # packages: sympy
 from sympy import *
-import sys
 
-sys.path.insert(0, sys.argv[1])
 x, y = symbols('x y')
 print(expand((x + y)**5))
 print(factor(x**4 - 1))

@@ -1,8 +1,6 @@
 # packages: jinja2
 from jinja2 import Environment, DictLoader
-import sys
 
-sys.path.insert(0, sys.argv[1])
 e = Environment(
     loader=DictLoader(
         {

@@ -8,9 +8,7 @@ from rich.panel import Panel
 from rich.tree import Tree
 from rich.table import Table
 from rich.console import Console
-import sys
 
-sys.path.insert(0, sys.argv[1])
 c = Console(file=io.StringIO(), width=60, force_terminal=True, color_system='truecolor', legacy_windows=False, _environ={})
 t = Table(title='T')
 t.add_column('a', justify='right', style='cyan')

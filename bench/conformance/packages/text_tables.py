@@ -1,9 +1,7 @@
 # packages: tabulate prettytable
 from prettytable import PrettyTable
 from tabulate import tabulate
-import sys
 
-sys.path.insert(0, sys.argv[1])
 for f in ['plain', 'grid', 'pipe', 'html', 'fancy_grid', 'latex', 'rst']:
     print(tabulate([['a', 1.5, None], ['bb', 22, 'x']], headers=['n', 'v', 'z'], tablefmt=f))
 t = PrettyTable(['a', 'b'])

@@ -1,8 +1,6 @@
 # packages: boltons
 from boltons import iterutils, strutils, dictutils, timeutils, cacheutils, tbutils, formatutils, setutils, mathutils, funcutils, urlutils, statsutils, listutils
-import sys
 
-sys.path.insert(0, sys.argv[1])
 print(iterutils.remap({'a': [1, {'b': 2}]}, lambda p, k, v: (k, v * 2) if isinstance(v, int) else True))
 print(
     strutils.slugify('Hello World!'),

@@ -4,9 +4,7 @@ from asteval import Interpreter
 from uncertainties import ufloat
 import uncertainties
 import pint
-import sys
 
-sys.path.insert(0, sys.argv[1])
 u = pint.UnitRegistry()
 q = 3 * u.meter / (2 * u.second)
 print(q, q.to('km/hour'), (5 * u.kg * u.m / u.s**2).to_base_units(), u.Quantity(25, 'degC').to('degF'), f"{q:~P}")

@@ -2,9 +2,7 @@
 from marshmallow import Schema, fields, validate, ValidationError, post_load
 import cerberus
 import jsonschema
-import sys
 
-sys.path.insert(0, sys.argv[1])
 sc = {
     'type': 'object',
     'properties': {

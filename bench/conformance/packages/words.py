@@ -2,9 +2,7 @@
 from unidecode import unidecode
 import textdistance
 import inflect
-import sys
 
-sys.path.insert(0, sys.argv[1])
 p = inflect.engine()
 print(p.plural('cat'), p.plural('child'), p.number_to_words(12345), p.a('apple'), p.ordinal(
     22), p.join(['a', 'b', 'c']), p.singular_noun('wolves'), p.present_participle('run'))

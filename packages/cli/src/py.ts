@@ -4,7 +4,7 @@
  * Compiled text is evaluated with `vm` (same realm, named by the `.py` file, so that stacks and debuggers show it).
  */
 import { existsSync, writeSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
@@ -23,7 +23,7 @@ import {
   type TreePort,
 } from '@wrought/runtime';
 import { loadParts } from '@wrought/runtime/parts';
-import { decodeSource, dumpTree, formatProblem, type Hint, parseFlags, parseModule, SyntaxProblem } from '@wrought/syntax';
+import { dumpTree, formatProblem, type Hint, parseFlags, parseModule, SyntaxProblem } from '@wrought/syntax';
 import { KeptCode } from './kept-code.ts';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
@@ -102,11 +102,17 @@ const trees: TreePort = {
   },
 };
 
-/** The folders that the program put on `sys.path` itself, and its own. */
+/** The folders that the program put on `sys.path` itself, its own and those it was given; before anything imports `sys`, these alone. */
 function ownFolders(interpreter: Interpreter, folder: string, library: Library): string[] {
   const path = (interpreter.modules.get('sys') as any)?.$path?.items as unknown[] | undefined;
-  if (path === undefined) return [folder];
+  if (path === undefined) return [folder, ...givenFolders()];
   return path.filter((each): each is string => typeof each === 'string' && !library.folders.includes(each)).map(each => each || '.');
+}
+
+/** The folders of `PYTHONPATH`, which CPython too reads between the program's own and the library's; an empty name is the folder of work. */
+function givenFolders(): string[] {
+  const given = process.env.PYTHONPATH;
+  return given ? given.split(delimiter).map(folder => resolve(folder)) : [];
 }
 
 class Output {
@@ -199,7 +205,7 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
     writeErr: streams.err,
     flushOut: streams.flush,
     argv: [script, ...argv.slice(1)],
-    path: [dirname(file), ...library.folders],
+    path: [dirname(file), ...givenFolders(), ...library.folders],
     hostModules: library.ready,
     compileSource: (source, name, mode, flags, usesNamespace) =>
       load(compileText(source, name, mode, usesNamespace, true, flags), name, source, false),

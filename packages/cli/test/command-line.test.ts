@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../src/command-line.ts';
+import { runProgram } from '../src/py.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wrought-cli-'));
 const said: string[] = [];
@@ -53,6 +54,22 @@ describe('the command line', () => {
     expect(await run('serve')).toMatchObject({ code: 1 });
     expect((await run('run', 'x', '--colour')).text).toContain('--colour');
     expect((await run('create', 'x', '--template', 'nope')).text).toContain('there is no template nope');
+  });
+
+  it('finds modules in the folders of PYTHONPATH, behind those beside the program', async () => {
+    const beside = join(folder, 'beside');
+    const given = join(folder, 'given');
+    for (const [place, names] of Object.entries({ [beside]: ['near'], [given]: ['near', 'far'] })) {
+      mkdirSync(place);
+      for (const name of names) writeFileSync(join(place, `${name}.py`), `where = ${JSON.stringify(place)}\n`);
+    }
+    writeFileSync(join(beside, 'main.py'), 'import near, far, sys\nprint(near.where, far.where, sys.path[:2])\n');
+    vi.stubEnv('PYTHONPATH', given);
+    const printed: string[] = [];
+    const print = (text: string): void => void printed.push(text);
+    const code = await runProgram([join(beside, 'main.py')], { out: print, err: print });
+    vi.unstubAllEnvs();
+    expect({ code, out: printed.join('') }).toEqual({ code: 0, out: `${beside} ${given} ['${beside}', '${given}']\n` });
   });
 
   it('has help for every verb', async () => {
