@@ -54,7 +54,7 @@ export class KeptCode {
       return unlessUnwritable(problem, null);
     }
     for (const name of readdirSync(this.parent))
-      if (join(this.parent, name) !== folder) rmSync(join(this.parent, name), { recursive: true, force: true });
+      if (join(this.parent, name) !== folder) rmSync(join(this.parent, name), { recursive: true, force: true, maxRetries: 5 });
     return folder;
   }
 }

@@ -240,7 +240,7 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
     } else if (seen.descriptor?.descSet !== undefined) {
       if (!isType(o) && !(o instanceof PyModule)) {
         const type = typeOf(o);
-        if (type.getattribute === null && type.proto.$__getattr__ === undefined) return seen.descriptor.descGet(o, type);
+        if (type.getattribute === null && type.proto.$__getattr__ === undefined) return readDescriptor(seen.descriptor, o, type);
       }
     } else if (seen.descriptor?.cls.isGuest === true) {
       if (typeof o === 'object') {

@@ -301,6 +301,13 @@ export function lookup(type: PyType, name: string): Value | undefined {
   return found;
 }
 
+/** How host descriptors are read; closed on guest classes with a `__get__` of their own, so that every reader asks that. */
+const HOST_READS = ['descGet', 'instanceSight', 'classSight'];
+
+function isOverridden(type: PyType, name: string): boolean {
+  return (lookup(type, name) as any)?.code !== undefined;
+}
+
 /** `proto.w$`: `o.$x = v` is a whole attribute store unless it has a `$x`. `getattribute`: the override, if the class has one. */
 export function refreshFlags(type: PyType): void {
   const setattr = lookup(type, '__setattr__');
@@ -315,6 +322,10 @@ export function refreshFlags(type: PyType): void {
   if (type.isGuest && type.proto.isFloat === true) defineHidden(type.proto, 'isFloat', false);
   if (type.isGuest && type.proto.isMut === true)
     defineHidden(type.proto, 'isMut', (lookup(type, '__setitem__') as any)?.native !== undefined);
+  if (type.isGuest && 'descGet' in type.proto) {
+    if (isOverridden(type, '__get__')) for (const road of HOST_READS) defineHidden(type.proto, road, undefined);
+    if (isOverridden(type, '__set__') || isOverridden(type, '__delete__')) defineHidden(type.proto, 'descSet', undefined);
+  }
   const getattribute = lookup(type, '__getattribute__');
   const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;

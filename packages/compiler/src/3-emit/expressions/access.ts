@@ -117,7 +117,7 @@ export function loadGlobal(name: string, node: any, emit: Emitter): Operand {
 }
 
 onExpression('Attribute', (node: Attribute, emit) => {
-  const object = superObject(node.value, emit);
+  const object = superObject(node, emit);
   if (object !== null) {
     const temp = emit.temp();
     emit.at(node);
@@ -156,8 +156,9 @@ export function reach(o: Operand): string {
   return o.type === 'any' || o.type === 'none' ? `${o.js === 'null' ? '(null)' : o.js}?` : o.js;
 }
 
-/** `super()` without arguments inside a method: the arguments of `superGet`, or null. */
-export function superObject(node: Expr, emit: Emitter): string | null {
+/** `super().name` inside a method: the arguments of `superGet`, or null. The one name that the object itself has is `__class__`. */
+export function superObject({ value: node, attr }: Attribute, emit: Emitter): string | null {
+  if (attr === '__class__') return null;
   if (node.kind !== 'Call' || node.func.kind !== 'Name' || node.func.id !== 'super' || node.args.length + node.keywords.length > 0)
     return null;
   if (emit.place('super').kind !== 'global') return null;

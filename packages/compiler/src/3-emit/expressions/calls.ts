@@ -10,7 +10,7 @@ import { isDunder, loadAttribute, notePart, property, quote, reach, superArgumen
 onExpression('Call', (node: Call, emit) => {
   const isPlain = node.keywords.length === 0 && !node.args.some(a => a.kind === 'Starred');
   if (node.func.kind === 'Attribute') {
-    const viaSuper = superObject(node.func.value, emit);
+    const viaSuper = superObject(node.func, emit);
     if (viaSuper !== null) {
       const f = emit.temp();
       emit.at(node.func);

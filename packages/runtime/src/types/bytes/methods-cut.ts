@@ -150,6 +150,12 @@ for (const type of [bytesType, bytearrayType]) {
     'lstrip(self, bytes=None, /)': stripper(true, false),
     'rstrip(self, bytes=None, /)': stripper(false, true),
     'join(self, iterable_of_bytes, /)': join,
+    'partition(self, sep, /)': rare1('partition'),
+    'rpartition(self, sep, /)': rare1('rpartition'),
+    'replace(self, old, new, count=-1, /)': (self: ByteStorage, before: Value, after: Value, count?: Value) =>
+      withPart('bytes', part => part.replace(self, before, after, count)),
+    'removeprefix(self, prefix, /)': rare1('removeprefix'),
+    'removesuffix(self, suffix, /)': rare1('removesuffix'),
     'center(self, width, fillchar=b" ", /)': rare2('center'),
     'ljust(self, width, fillchar=b" ", /)': rare2('ljust'),
     'rjust(self, width, fillchar=b" ", /)': rare2('rjust'),

@@ -1,4 +1,4 @@
-/** Methods of bytes and bytearray that look for bytes: find, index, count, startswith, replace, partition. */
+/** Methods of bytes and bytearray that look for bytes: find, index, count, startswith. */
 import { methods } from '../../object/define.ts';
 import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -7,8 +7,8 @@ import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { clippedArgument } from '../sequence/bounds.ts';
-import { countIn, replaceIn } from '../str/cut.ts';
-import { PyTuple, tuple } from '../tuple/tuple.ts';
+import { countIn } from '../str/cut.ts';
+import { PyTuple } from '../tuple/tuple.ts';
 import { needText, rawText } from './buffer.ts';
 import { type ByteStorage, bytearrayFrom, bytearrayType, bytesFromText, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { fromLatin1 } from './text-bytes.ts';
@@ -37,14 +37,30 @@ function within<T>(length: number, start: Value | undefined, end: Value | undefi
   );
 }
 
+/** Where the text is, looking from `at`. A bytearray is searched where it lies: its text would be made anew for each call. */
+function placeOf(self: ByteStorage, text: string, at: number, isLast: boolean): number {
+  const way = isLast ? 'lastIndexOf' : 'indexOf';
+  if (!(self instanceof PyByteArray) || text === '') return self.text[way](text, at);
+  const { data } = self;
+  const first = text.charCodeAt(0);
+  let place = at;
+  do {
+    place = data[way](first, place);
+    let same = 1;
+    while (same < text.length && data[place + same] === text.charCodeAt(same)) same++;
+    if (place < 0 || same === text.length) return place;
+    place += isLast ? -1 : 1;
+  } while (place >= 0);
+  return -1;
+}
+
 function finder(isLast: boolean, mustFind: boolean) {
   return (self: ByteStorage, part: Value, start?: Value, end?: Value) =>
     andThen(wanted(part), text =>
       andThen(
         within(self.size, start, end, (from, to) => {
           if (from > to || text.length > to - from) return -1;
-          const s = self.text;
-          const at = isLast ? s.lastIndexOf(text, to - text.length) : s.indexOf(text, from);
+          const at = placeOf(self, text, isLast ? to - text.length : from, isLast);
           return at >= from && at + text.length <= to ? at : -1;
         }),
         at => {
@@ -67,25 +83,6 @@ function affixed(name: 'startswith' | 'endswith') {
   };
 }
 
-function partition(self: ByteStorage, separator: Value, isLast: boolean): Value {
-  const s = self.text;
-  const text = needText(separator);
-  if (text === '') throw valueError('empty separator');
-  const at = isLast ? s.lastIndexOf(text) : s.indexOf(text);
-  const parts = at < 0 ? (isLast ? ['', '', s] : [s, '', '']) : [s.slice(0, at), text, s.slice(at + text.length)];
-  return tuple(parts.map(part => alike(self, part))) as unknown as Value;
-}
-
-function replace(s: string, before: string, after: string, max: number): string {
-  if (before === '') {
-    const limit = max < 0 ? s.length + 1 : Math.min(max, s.length + 1);
-    let out = '';
-    for (let i = 0; i <= s.length; i++) out += (i < limit ? after : '') + (s[i] ?? '');
-    return out;
-  }
-  return replaceIn(s, before, after, max);
-}
-
 for (const type of [bytesType, bytearrayType])
   methods(type, {
     'find(self, sub, start=None, end=None, /)': finder(false, false),
@@ -101,27 +98,10 @@ for (const type of [bytesType, bytearrayType])
       ),
     'startswith(self, prefix, start=None, end=None, /)': affixed('startswith'),
     'endswith(self, suffix, start=None, end=None, /)': affixed('endswith'),
-    'replace(self, old, new, count=-1, /)': (self: ByteStorage, before: Value, after: Value, count?: Value) => {
-      const a = needText(before);
-      const b = needText(after);
-      return andThen(count === undefined ? -1 : asIndex(count), n => alike(self, replace(self.text, a, b, Number(n))));
-    },
-    'partition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, false),
-    'rpartition(self, sep, /)': (self: ByteStorage, separator: Value) => partition(self, separator, true),
-    'removeprefix(self, prefix, /)': (self: ByteStorage, prefix: Value) => {
-      const s = self.text;
-      const text = needText(prefix);
-      return alike(self, s.startsWith(text) ? s.slice(text.length) : s);
-    },
-    'removesuffix(self, suffix, /)': (self: ByteStorage, suffix: Value) => {
-      const s = self.text;
-      const text = needText(suffix);
-      return alike(self, text !== '' && s.endsWith(text) ? s.slice(0, s.length - text.length) : s);
-    },
     '__contains__(self, key, /)': (self: ByteStorage, part: Value) => {
       const bytes = rawText(part);
       if (bytes === undefined && asInt(part) === undefined && typeOf(part).proto.$__index__ === undefined)
         throw typeError(`a bytes-like object is required, not '${typeOf(part).tname}'`);
-      return andThen(wanted(part), text => self.text.includes(text));
+      return andThen(wanted(part), text => placeOf(self, text, 0, false) >= 0);
     },
   });

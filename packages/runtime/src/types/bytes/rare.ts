@@ -1,12 +1,14 @@
-/** What few programs ask of bytes: padding, tables of translation, words, digits in groups. Part `bytes`. */
+/** What few programs ask of bytes: padding, parts, replacing, tables of translation, words, digits in groups. Part `bytes`. */
 import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asStr } from '../../protocol/index-number.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
+import { replaceIn } from '../str/cut.ts';
 import { expandTabs } from '../str/tabs.ts';
-import { needBytes, rawBytes } from './buffer.ts';
+import { tuple } from '../tuple/tuple.ts';
+import { needBytes, needText, rawBytes } from './buffer.ts';
 import { type ByteStorage, bytearrayFrom, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { isBlank, isBreak, lower, upper } from './methods-cut.ts';
 import { alike } from './methods-search.ts';
@@ -128,4 +130,44 @@ export function parseHex(text: string): Uint8Array {
     at += 2;
   }
   return Uint8Array.from(out);
+}
+
+function cut(self: ByteStorage, separator: Value, isLast: boolean): Value {
+  const s = self.text;
+  const text = needText(separator);
+  if (text === '') throw valueError('empty separator');
+  const at = isLast ? s.lastIndexOf(text) : s.indexOf(text);
+  const parts = at < 0 ? (isLast ? ['', '', s] : [s, '', '']) : [s.slice(0, at), text, s.slice(at + text.length)];
+  return tuple(parts.map(part => alike(self, part))) as unknown as Value;
+}
+
+function replaced(s: string, before: string, after: string, max: number): string {
+  if (before === '') {
+    const limit = max < 0 ? s.length + 1 : Math.min(max, s.length + 1);
+    let out = '';
+    for (let i = 0; i <= s.length; i++) out += (i < limit ? after : '') + (s[i] ?? '');
+    return out;
+  }
+  return replaceIn(s, before, after, max);
+}
+
+export const partition = (self: ByteStorage, separator: Value) => cut(self, separator, false);
+export const rpartition = (self: ByteStorage, separator: Value) => cut(self, separator, true);
+
+export function replace(self: ByteStorage, before: Value, after: Value, count?: Value): May {
+  const a = needText(before);
+  const b = needText(after);
+  return andThen(count === undefined ? -1 : asIndex(count), n => alike(self, replaced(self.text, a, b, Number(n))));
+}
+
+export function removeprefix(self: ByteStorage, prefix: Value): Value {
+  const s = self.text;
+  const text = needText(prefix);
+  return alike(self, s.startsWith(text) ? s.slice(text.length) : s);
+}
+
+export function removesuffix(self: ByteStorage, suffix: Value): Value {
+  const s = self.text;
+  const text = needText(suffix);
+  return alike(self, text !== '' && s.endsWith(text) ? s.slice(0, s.length - text.length) : s);
 }

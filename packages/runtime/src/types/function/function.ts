@@ -214,10 +214,7 @@ export const staticmethodType = defineType('staticmethod', { class: PyStaticMeth
 
 export class PyClassMethod extends Wrapper {
   descGet(o: Value | undefined, type: PyType): May {
-    const fn = this.fn;
-    const receiver = (type ?? typeOf(o as Value)) as Value;
-    if (typeof fn === 'function') return new BoundMethod(receiver, fn) as unknown as Value;
-    return new BoundMethod(receiver, fn) as unknown as Value;
+    return new BoundMethod((type ?? typeOf(o as Value)) as Value, this.fn) as unknown as Value;
   }
   instanceSight(): Twin {
     return classTwin(this.fn, typeOf);
@@ -283,13 +280,16 @@ function keep(self: any, name: string, value: Value | undefined): null {
   return null;
 }
 
-for (const type of [staticmethodType, classmethodType]) {
+for (const [type, { descGet }] of [
+  [staticmethodType, PyStaticMethod.prototype],
+  [classmethodType, PyClassMethod.prototype],
+] as [PyType, { descGet: (o: Value | undefined, type: any) => May }][]) {
   methods(type, {
     '__init__(self, function, /)': (self: Wrapper, f: Value) => {
       self.fn = f;
       return typeof f === 'function' && !isType(f) ? copyNames(self, f) : native(copyAttributes(self, f));
     },
-    '__get__(self, instance, owner=None, /)': (self: any, o: Value, owner?: Value) => self.descGet(o === null ? undefined : o, owner),
+    '__get__(self, instance, owner=None, /)': (self: any, o: Value, owner?: Value) => descGet.call(self, o === null ? undefined : o, owner),
     '__repr__(self, /)': (self: Wrapper) => andThen(repr(self.fn), text => `<${typeOf(self as any).tname}(${text})>`),
   });
   getset(type, {

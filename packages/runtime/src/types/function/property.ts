@@ -54,6 +54,8 @@ export class PyProperty {
     return this as unknown as Value;
   }
 }
+// A subclass may have a `__get__` of its own, behind which its instances hide these.
+const { descGet, descSet } = PyProperty.prototype;
 export const propertyType = defineType('property', { class: PyProperty });
 
 function copyProperty(self: PyProperty, fget: Value, fset: Value, fdel: Value): May {
@@ -124,9 +126,9 @@ methods(propertyType, {
   'getter(self, fget, /)': (self: PyProperty, f: Value) => copyProperty(self, f ?? self.fget, self.fset, self.fdel),
   'setter(self, fset, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, f ?? self.fset, self.fdel),
   'deleter(self, fdel, /)': (self: PyProperty, f: Value) => copyProperty(self, self.fget, self.fset, f ?? self.fdel),
-  '__get__(self, instance, owner=None, /)': (self: PyProperty, o: Value) => self.descGet(o === null ? undefined : o),
-  '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => andThen(self.descSet(o, v), () => null),
-  '__delete__(self, instance, /)': (self: PyProperty, o: Value) => andThen(self.descSet(o, undefined), () => null),
+  '__get__(self, instance, owner=None, /)': (self: PyProperty, o: Value) => descGet.call(self, o === null ? undefined : o),
+  '__set__(self, instance, value, /)': (self: PyProperty, o: Value, v: Value) => andThen(descSet.call(self, o, v), () => null),
+  '__delete__(self, instance, /)': (self: PyProperty, o: Value) => andThen(descSet.call(self, o, undefined), () => null),
   '__set_name__(self, *args)': (self: PyProperty, args: Value[]) => {
     if (args.length !== 2) throw typeError(`__set_name__() takes 2 positional arguments but ${args.length} were given`);
     self.propName = args[1];
