@@ -71,6 +71,7 @@ function ord(c: Value): number {
 }
 
 function chr(n: Value): May<string> {
+  if (typeof n === 'number' && n >= 0 && n < 0x10000) return String.fromCharCode(n);
   return andThen(asIndex(n), code => {
     if (code < 0 || code > 0x10ffff) throw valueError('chr() arg not in range(0x110000)');
     return String.fromCodePoint(Number(code));

@@ -3,7 +3,7 @@ import '../index.ts';
 import { DIGIT_RANGES, NUMERIC_RANGES } from '../types/str/generated/numeral-tables.ts';
 
 export { expandTabs } from '../types/str/tabs.ts';
-export { makeTable, translateSteps } from '../types/str/translate.ts';
+export { makeTable, translate } from '../types/str/translate.ts';
 export { capitalize, casefold, isLower, isTitle, isUpper, swapcase, title } from '../types/str/wide-case.ts';
 
 function within(ranges: readonly number[], code: number): boolean {

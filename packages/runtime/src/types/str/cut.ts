@@ -49,8 +49,13 @@ export function rsplitBlank(s: string, max: number, blanks: Blanks): string[] {
   return out.reverse();
 }
 
-export function splitBy(s: string, separator: string, max: number): string[] {
-  if (max < 0) return s.split(separator);
+export function splitBy(s: string, separator: string, most: number): string[] {
+  let max = most;
+  if (max < 0) {
+    // A short text is cut before the engine's split begins.
+    if (s.length > 256) return s.split(separator);
+    max = 256;
+  }
   const out: string[] = [];
   let at = 0;
   while (out.length < max) {

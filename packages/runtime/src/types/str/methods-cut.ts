@@ -8,10 +8,9 @@ import type { Value } from '../../object/value.ts';
 import { asIndex, asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
-import { andThen, native } from '../../suspension/native.ts';
+import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
-import { isAscii, latin1 } from '../bytes/text-bytes.ts';
-import { dictType, PyDict } from '../dict/dict.ts';
+import { isAscii } from '../bytes/text-bytes.ts';
 import { PyList } from '../list/list.ts';
 import { strType } from '../none/primitives.ts';
 import * as kind from './case.ts';
@@ -32,7 +31,10 @@ function list(items: string[]): Value {
 
 function splitter(blank: typeof splitBlank, by: typeof splitBy) {
   return (s: string, separator?: Value, max?: Value): May => {
-    if (separator === undefined && max === undefined) return list(splitBlank(s, -1, BLANKS));
+    if (max === undefined) {
+      if (separator === undefined) return list(splitBlank(s, -1, BLANKS));
+      if (typeof separator === 'string' && separator !== '') return list(splitBy(s, separator, -1));
+    }
     return andThen(max === undefined ? -1 : asIndex(max), n => {
       if (separator === undefined || separator === null) return list(blank(s, Number(n), BLANKS));
       const text = asStr(separator);
@@ -166,67 +168,8 @@ methods(strType, {
   'isspace(self, /)': isSpaceText,
   'isascii(self, /)': isAscii,
   'isprintable(self, /)': (s: string) => /^[\x20-\x7e]*$/.test(s) || points(s).every(isPrintable),
-  'translate(self, table, /)': (s: string, table: Value) =>
-    translateNow(s, table) ?? withPart('characters', part => native(part.translateSteps(s, table))),
+  'translate(self, table, /)': (s: string, table: Value) => withPart('characters', part => part.translate(s, table)),
 });
-
-/** Not asked yet; and a character that goes or becomes a text. */
-const UNASKED = -1;
-const TEXT = -2;
-
-/**
- * A text of ASCII through a plain dict, whose answers are taken once for each character: undefined when guest code must be asked, or
- * when a character becomes one that takes two units.
- */
-function translateNow(s: string, table: Value): string | undefined {
-  if (!(table instanceof PyDict) || table.cls !== dictType || table.table !== null || !(table.map instanceof Map) || !isAscii(s))
-    return undefined;
-  const codes = new Int32Array(128).fill(UNASKED);
-  const texts: string[] = [];
-  for (let i = 0; i < s.length; i++) {
-    const c = s.charCodeAt(i);
-    if (codes[c] !== UNASKED) continue;
-    const to = table.map.get(c);
-    if (to === undefined) codes[c] = c;
-    else if (typeof to === 'number' && to >= 0 && to < 0xd800) codes[c] = to;
-    else if (to === null || typeof to === 'string') {
-      codes[c] = TEXT;
-      texts[c] = to ?? '';
-    } else return undefined;
-  }
-  return texts.length > 0 ? joinMapped(s, codes, texts) : mapCodes(s, codes);
-}
-
-function mapCodes(s: string, codes: Int32Array): string {
-  const units = new Uint16Array(s.length);
-  for (let i = 0; i < units.length; i++) units[i] = codes[s.charCodeAt(i)];
-  return textOfUnits(units, units.length);
-}
-
-/** The text of units below 0xd800. */
-function textOfUnits(units: Uint16Array, length: number): string {
-  const used = units.subarray(0, length);
-  let bits = 0;
-  for (let i = 0; i < length; i++) bits |= used[i];
-  return bits > 255 ? asUtf16.decode(used) : latin1(new Uint8Array(used));
-}
-const asUtf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
-
-function joinMapped(s: string, codes: Int32Array, texts: string[]): string {
-  const units = new Uint16Array(s.length);
-  let used = 0;
-  let out = '';
-  for (let i = 0; i < s.length; i++) {
-    const c = s.charCodeAt(i);
-    const code = codes[c];
-    if (code >= 0) units[used++] = code;
-    else if (texts[c] !== '') {
-      out += textOfUnits(units, used) + texts[c];
-      used = 0;
-    }
-  }
-  return out + textOfUnits(units, used);
-}
 
 staticMethods(strType, {
   'maketrans(x, y=None, z=None, /)': (x: Value, y?: Value, z?: Value) => withPart('characters', part => part.makeTable(x, y, z)),

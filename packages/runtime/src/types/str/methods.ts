@@ -24,7 +24,7 @@ import { formatSteps, formatValues, mappingFields } from './format.ts';
 import { percentFormat } from './percent.ts';
 import { formatStr } from './plain.ts';
 import { strRepr } from './repr.ts';
-import { characterAt, isAstral, lengthOf, lessText, sliceText } from './text.ts';
+import { isAstral, lengthOf, lessText, points, sliceText } from './text.ts';
 
 export class StrIterator extends HostIterator {
   text: string;
@@ -81,14 +81,15 @@ function getItem(s: string, key: Value): May<string> {
 
 function at(s: string, index: number): string {
   if (index >= 0 && index < s.length && !isAstral(s)) return s[index];
-  const length = lengthOf(s);
-  const place = index < 0 ? index + length : index;
-  if (place < 0 || place >= length) throw error('IndexError', 'string index out of range');
-  return characterAt(s, place);
+  const all = isAstral(s) ? points(s) : s;
+  const found = all[index < 0 ? index + all.length : index];
+  if (found === undefined) throw error('IndexError', 'string index out of range');
+  return found;
 }
 
 function repeat(s: string, times: Value): May {
-  return repetition(times, n => s.repeat(s === '' ? 0 : repeatCount(n, s.length))) as May;
+  const repeated = (n: number | bigint) => s.repeat(s === '' ? 0 : repeatCount(n, s.length));
+  return typeof times === 'number' ? repeated(times) : (repetition(times, repeated) as May);
 }
 
 function ordering(op: string, holds: (a: string, b: string) => boolean): void {

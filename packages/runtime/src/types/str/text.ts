@@ -40,13 +40,17 @@ const KEPT = 4;
 const recent: { text: string; points: string[] }[] = [];
 
 function recall(s: string): string[] | undefined {
-  for (const entry of recent) if (entry.text.length === s.length && entry.text === s) return entry.points;
+  for (const entry of recent)
+    if (entry.text.length === s.length && entry.text === s) {
+      entry.text = s; // see `isAstral`
+      return entry.points;
+    }
   return undefined;
 }
 
 /** The characters of a string, one item each. The answer is shared: do not change it. */
 export function points(s: string): string[] {
-  if (s.length < 64) return Array.from(s);
+  if (s.length < SHORT) return Array.from(s);
   const known = recall(s);
   if (known !== undefined) return known;
   const made = Array.from(s);
@@ -59,11 +63,6 @@ export function lengthOf(s: string): number {
   return isAstral(s) ? points(s).length : s.length;
 }
 strLength.of = lengthOf;
-
-/** The character at a code point index (which must be in range). */
-export function characterAt(s: string, index: number): string {
-  return isAstral(s) ? points(s)[index] : s[index];
-}
 
 /** Code point index → unit index (both may be the length). */
 export function unitIndex(s: string, index: number): number {

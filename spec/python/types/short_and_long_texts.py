@@ -1,0 +1,82 @@
+# Roads for short texts, long ones, and texts with characters beyond U+FFFF answer the same.
+class Text(str):
+    pass
+
+
+class Number(int):
+    def __index__(self):
+        return 3
+
+
+class Table(dict):
+    def __missing__(self, key):
+        return None if key == 98 else "<%d>" % key
+
+
+SMILE = "\U0001F600"
+LONE = "\ud83d"
+texts = ["", "a", "abc", "a=b", "==", "é\u4e2d", SMILE, "a" + SMILE + "b", LONE + "x", "x" + LONE, "ab" * 100, ("ab" + SMILE) * 100, ("é=" * 200)]
+
+
+def show(f, *args):
+    try:
+        r = f(*args)
+        if isinstance(r, str) and len(r) > 40:
+            r = (len(r), r[:6], r[-6:])
+        elif isinstance(r, list) and sum(map(len, r)) > 60:
+            r = (len(r), len(r[0]), len(r[-1]), r[-1][:5])
+        print(ascii(r), end=" ")
+    except Exception as e:
+        print(type(e).__name__, ascii(e), end=" ")
+
+
+tables = [
+    {97: 98, 98: 97},
+    {97: "xyz", 98: None},
+    {97: 0x1F600},
+    {97: SMILE, 98: LONE + "."},
+    {97: 0xD83D, 98: 0x20},
+    {97: -1},
+    {97: 0x110000},
+    {97: 1.5},
+    {97: True, 98: Text("sub")},
+    {61: 233, 98: 0x4E2D},
+    {0x1F600: "smile", 0xD83D: "lone", 0xE9: "e"},
+    Table({97: "A"}),
+    {97: Number(120)},
+    "table of a text",
+    ["b", None],
+    None,
+]
+for table in tables:
+    for text in texts:
+        show(text.translate, table)
+    print()
+print(ascii(Text("abab").translate({97: "z"})), type(Text("").translate({})).__name__)
+
+for text in texts:
+    for at in (0, 1, 2, -1, -2, 5, 250, -300, 10**20, True, Number(), "a"):
+        show(lambda: text[at])
+    show(lambda: text[1:], )
+    show(lambda: text[::-1])
+    print()
+
+for text in texts:
+    for separator in ("=", "b", SMILE, "ab", "", None, Text("="), 3):
+        show(text.split, separator)
+        show(text.split, separator, 1)
+    print()
+print("a,b,,c,".split(","), ",".split(","), "".split(","), ("," * 300).split(",") == [""] * 301, ("ab," * 100).split("ab,", -1)[0])
+
+for text in texts[:9]:
+    for count in (0, 1, 3, -1, True, Number(5), 10**20, -(10**20), 1.0, None):
+        show(lambda: text * count)
+        show(lambda: count * text)
+    print()
+for code in (0, 65, 255, 0xD7FF, 0xD800, 0xFFFF, 0x10000, 0x10FFFF, 0x110000, -1, True, Number(), 1.5, "a", None):
+    show(chr, code)
+print()
+# An equal text that is another object: places remain right.
+for k in range(3):
+    text = ("ab" * 40 + SMILE)[:80 + k] + "cd" * 40
+    print(ascii(text[79]), ascii(text[80]), ascii(text[81]), len(text))
