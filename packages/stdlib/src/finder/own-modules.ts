@@ -59,6 +59,7 @@ const CHANGES: Record<string, [string, string][]> = {
   // C's unpickler, which programs know, says what it could not read.
   pickle: [
     ['dispatch[key[0]](self)', '(dispatch.get(key[0]) or _refuse_key(key[0]))(self)'],
+    ['from _pickle import PickleBuffer', 'from _wrought_pickle import PickleBuffer'],
     ['raise EOFError\n                assert', 'raise EOFError("Ran out of input")\n                assert'],
   ],
   // Each handler of a page may run a loop.
