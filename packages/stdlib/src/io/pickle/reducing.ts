@@ -7,6 +7,7 @@ import {
   asStr,
   call1,
   call2,
+  EMPTY_TUPLE,
   error,
   functionType,
   getattr,
@@ -16,8 +17,10 @@ import {
   isA,
   isType,
   iter,
+  lookup,
   MISSING,
   type NativeSteps,
+  objectType,
   PAUSED,
   PyDict,
   PyTuple,
@@ -91,6 +94,11 @@ function singleOf(type: Value): Value | undefined {
   return ([null, $Ellipsis, $NotImplemented] as Value[]).find(value => typeOf(value) === type);
 }
 
+function needIterator(which: string, given: Value): void {
+  if (given !== null && special(given, '$__next__') === undefined)
+    refuse(`${which} element of the tuple returned by __reduce__ must be an iterator, not ${typeName(given)}`);
+}
+
 function* reductionScript(told: PyTuple, value: Value): NativeSteps<Script> {
   const { items } = told;
   if (items.length < 2 || items.length > 6) refuse('tuple returned by __reduce__ must contain 2 through 6 elements');
@@ -98,12 +106,8 @@ function* reductionScript(told: PyTuple, value: Value): NativeSteps<Script> {
   if (typeof make !== 'function' && special(make, '$__call__') === undefined)
     refuse('first item of the tuple returned by __reduce__ must be callable');
   if (!(args instanceof PyTuple)) refuse('second item of the tuple returned by __reduce__ must be a tuple');
-  for (const [which, iterator] of [
-    ['fourth', listItems],
-    ['fifth', dictItems],
-  ] as const)
-    if (iterator !== null && special(iterator, '$__next__') === undefined)
-      refuse(`${which} element of the tuple returned by __reduce__ must be an iterator, not ${typeName(iterator)}`);
+  needIterator('fourth', listItems);
+  needIterator('fifth', dictItems);
   if (setter !== null && typeof setter !== 'function' && special(setter, '$__call__') === undefined)
     refuse(`sixth element of the tuple returned by __reduce__ must be a function, not ${typeName(setter)}`);
   const script: unknown[] = [...(yield* makingSteps(make, args as PyTuple, value)), new Remember(value)];
@@ -118,10 +122,19 @@ function* reductionScript(told: PyTuple, value: Value): NativeSteps<Script> {
   return script;
 }
 
+const objectClass = lookup(objectType, '__class__');
+
+/** `copyreg.__newobj__` of the object's own class, which says nothing else of its class. */
+function isUsual(make: Value, cls: Value, value: Value): boolean {
+  const copyreg: any = interpreter().modules.get('copyreg');
+  return make === copyreg.$__newobj__ && isType(cls) && typeOf(value) === cls && lookup(cls, '__class__') === objectClass;
+}
+
 /** How the object is made: `copyreg.__newobj__` and `__newobj_ex__` have codes of their own. */
 function* makingSteps(make: Value, args: PyTuple, value: Value): NativeSteps<Script> {
-  const name = yield* attribute(make, '__name__');
   const { items } = args;
+  if (isUsual(make, items[0], value)) return [items[0], items.length === 1 ? EMPTY_TUPLE : tuple(items.slice(1)), NEWOBJ];
+  const name = yield* attribute(make, '__name__');
   if (name === '__newobj_ex__') {
     if (items.length !== 3) refuse(`length of the NEWOBJ_EX argument tuple must be exactly 3, not ${items.length}`);
     const [cls, given, named] = items;

@@ -243,7 +243,7 @@ class DictJob implements Job {
   private count = 0;
   constructor(dict: PyDict) {
     this.dict = dict;
-    this.entries = Array.from(dict.entries());
+    this.entries = dict.entries();
   }
   step(saver: Saver): unknown {
     const { entries } = this;
