@@ -16,17 +16,16 @@ const SHORT = 12;
 
 /** Whether the string has a character that takes two units. The engine answers at once for strings of one-byte characters. */
 export function isAstral(s: string): boolean {
-  if (s.length < 2) return false;
+  if (s.length < SHORT) {
+    for (let i = 1; i < s.length; i++) if ((s.charCodeAt(i) & 0xfc00) === 0xdc00) return PAIR.test(s);
+    return false;
+  }
   if (s === lastPlain) {
     lastPlain = s; // an equal string: from now on the comparison sees the same object
     return false;
   }
   if (s === plainBefore) {
     plainBefore = s;
-    return false;
-  }
-  if (s.length < SHORT) {
-    for (let i = 0; i < s.length; i++) if ((s.charCodeAt(i) & 0xf800) === 0xd800) return PAIR.test(s);
     return false;
   }
   if (s.length > 256 && recall(s) !== undefined) return true;
