@@ -41,10 +41,10 @@ function splitter(blank: typeof splitBlank, by: typeof splitBy) {
 function stripper(atStart: boolean, atEnd: boolean) {
   return (self: ByteStorage, chars?: Value): Value => {
     if (chars === undefined || chars === null) return alike(self, stripBy(self.text, isBlank, atStart, atEnd));
-    const set = new Set(needBytes(chars));
+    const stripped = needBytes(chars);
     return alike(
       self,
-      stripBy(self.text, code => set.has(code), atStart, atEnd),
+      stripBy(self.text, code => stripped.includes(code), atStart, atEnd),
     );
   };
 }

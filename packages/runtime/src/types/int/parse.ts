@@ -14,7 +14,7 @@ export function digitLimit(): number {
 
 /** The int that `text` spells in `base` (0: by its prefix), or undefined. ValueError only for too many digits. */
 export function parseInteger(text: string, base: number): Int | undefined {
-  if (base > 1 && text.length < 16) {
+  if (base > 1 && text.length < 64) {
     const plain = plainNumber(text, base);
     if (Number.isSafeInteger(plain)) return plain;
   }
@@ -39,7 +39,7 @@ export function parseInteger(text: string, base: number): Int | undefined {
   return sign === '-' ? (typeof magnitude === 'number' ? 0 - magnitude : -magnitude) : magnitude;
 }
 
-/** The number that ASCII digits spell, perhaps with a minus before and blanks around; NaN for any other text. */
+/** The number that ASCII digits spell, perhaps with a minus and the base before and blanks around; NaN for any other text. What is no safe integer is not exact. */
 function plainNumber(text: string, base: number): number {
   let i = 0;
   let end = text.length;
@@ -47,6 +47,7 @@ function plainNumber(text: string, base: number): number {
   while (end > i && text.charCodeAt(end - 1) === 32) end--;
   const isNegative = text.charCodeAt(i) === 45;
   if (isNegative) i++;
+  if (text.charCodeAt(i) === 48 && BASE_OF_PREFIX[text[i + 1]] === base) i += 2;
   let n = i < end ? 0 : Number.NaN;
   for (; i < end; i++) {
     const c = text.charCodeAt(i);

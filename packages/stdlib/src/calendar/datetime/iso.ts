@@ -10,8 +10,23 @@ export interface IsoTime {
   offsetMicros: number | null;
 }
 
+/** The number that `count` digits from `at` on say; -1 when they are no digits. */
+function digits(text: string, at: number, count: number): number {
+  let n = 0;
+  for (let k = at; k < at + count; k++) {
+    const digit = text.charCodeAt(k) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    n = n * 10 + digit;
+  }
+  return n;
+}
+
 /** `2024-01-31`, `20240131`, `2024-W05-3`, `2024W053`, `2024-W05`. */
 export function parseIsoDate(text: string): [number, number, number] | null {
+  if (text.length === 10 && text[4] === '-' && text[7] === '-') {
+    const date: [number, number, number] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)];
+    if (date[0] >= 0 && date[1] >= 0 && date[2] >= 0) return date;
+  }
   const plain = /^(\d{4})(-?)(\d{2})\2(\d{2})$/.exec(text);
   if (plain) return [Number(plain[1]), Number(plain[3]), Number(plain[4])];
   const week = /^(\d{4})(-?)W(\d{2})(?:\2(\d))?$/.exec(text);
@@ -30,6 +45,10 @@ export function fromIsoWeek(year: number, week: number, day: number): [number, n
 const TIME = /^(\d{2})(?:(:?)(\d{2})(?:\2(\d{2})(?:[.,](\d+))?)?)?$/;
 
 function parseClock(text: string): [number, number, number, number] | null {
+  if (text.length === 8 && text[2] === ':' && text[5] === ':') {
+    const [hour, minute, second] = [digits(text, 0, 2), digits(text, 3, 2), digits(text, 6, 2)];
+    if (hour >= 0 && minute >= 0 && second >= 0) return [hour, minute, second, 0];
+  }
   const m = TIME.exec(text);
   if (!m) return null;
   const fraction = m[5] === undefined ? 0 : Number(m[5].slice(0, 6).padEnd(6, '0'));
