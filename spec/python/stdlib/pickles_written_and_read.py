@@ -396,3 +396,20 @@ for wrong in (view.raw, lambda: pickle.dumps(pickle.PickleBuffer(b""), 4), lambd
         wrong()
     except Exception as e:
         print(type(e).__name__, e)
+
+
+# What takes items by `append` alone, and what stands behind a view of a buffer.
+class Appends:
+    def __init__(self):
+        self.items = []
+
+    def __reduce__(self):
+        return Appends, (), None, iter([1, 2, 3])
+
+    def append(self, item):
+        self.items.append(item)
+
+
+print(loads(Appends()).items)
+inner = bytearray(b"inner")
+print(memoryview(pickle.PickleBuffer(inner)).obj is inner)

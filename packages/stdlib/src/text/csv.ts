@@ -12,12 +12,14 @@ import {
   type HostModule,
   isA,
   iter,
+  type May,
   methods,
   type NativeSteps,
   native,
   PAUSED,
   PyFloat,
   PyList,
+  PyTuple,
   type PyType,
   repr,
   type Stepper,
@@ -52,6 +54,20 @@ class Writer {
 }
 const writerType = defineType('writer', { class: Writer, module: '_csv', isFinal: true });
 
+const SPECIAL_IN_CLASS = /[\\\]^-]/g;
+const specials = new WeakMap<Dialect, RegExp>();
+
+/** What a field may not hold as it is. */
+function specialOf(d: Dialect): RegExp {
+  let special = specials.get(d);
+  if (special === undefined) {
+    const all = `${d.delimiter}${d.escapechar ?? ''}${d.quotechar ?? ''}\n\r${d.lineterminator}`;
+    special = new RegExp(`[${all.replace(SPECIAL_IN_CLASS, '\\$&')}]`, 'u');
+    specials.set(d, special);
+  }
+  return special;
+}
+
 function fieldText(d: Dialect, text: string, isNumber: boolean, isNone: boolean, isOnly: boolean): string {
   const special = (c: string) =>
     c === d.delimiter || c === d.escapechar || c === d.quotechar || c === '\n' || c === '\r' || d.lineterminator.includes(c);
@@ -61,23 +77,46 @@ function fieldText(d: Dialect, text: string, isNumber: boolean, isNone: boolean,
     (d.quoting === STRINGS && !isNumber && !isNone) ||
     (d.quoting === NOTNULL && !isNone);
   let out = '';
-  for (const c of text) {
-    if (special(c)) {
-      if (d.quoting === NONE || (c === d.quotechar && !d.doublequote) || c === d.escapechar) {
-        if (d.escapechar === null) throw fail('need to escape, but no escapechar set');
-        out += d.escapechar;
-      } else {
-        if (c === d.quotechar) out += c;
-        isQuoted = true;
+  if (!specialOf(d).test(text)) out = text;
+  else
+    for (const c of text) {
+      if (special(c)) {
+        if (d.quoting === NONE || (c === d.quotechar && !d.doublequote) || c === d.escapechar) {
+          if (d.escapechar === null) throw fail('need to escape, but no escapechar set');
+          out += d.escapechar;
+        } else {
+          if (c === d.quotechar) out += c;
+          isQuoted = true;
+        }
       }
+      out += c;
     }
-    out += c;
-  }
   if (text === '' && isOnly && !isQuoted) {
     if (d.quoting === NONE) throw fail('single empty field record must be quoted');
     isQuoted = true;
   }
   return isQuoted ? `${d.quotechar}${out}${d.quotechar}` : out;
+}
+
+/** A row of plain texts, whole numbers and None as it is written, or undefined. */
+function plainRow(self: Writer, row: any): string | undefined {
+  if (!(row instanceof PyList || row instanceof PyTuple) || (row as any).cls.isGuest) return undefined;
+  const { items } = row;
+  const { dialect } = self;
+  let out = '';
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    const isNumber = typeof item === 'number';
+    if (!isNumber && typeof item !== 'string' && item !== null) return undefined;
+    if (i > 0) out += dialect.delimiter;
+    out += fieldText(dialect, item === null ? '' : `${item}`, isNumber, item === null, items.length === 1);
+  }
+  return out + dialect.lineterminator;
+}
+
+function writeRow(self: Writer, row: Value): May {
+  const text = plainRow(self, row);
+  return text === undefined ? native(writeSteps(self, row)) : call1(self.write, text);
 }
 
 function* writeSteps(self: Writer, row: Value): NativeSteps<Value> {
@@ -93,7 +132,7 @@ function* writeSteps(self: Writer, row: Value): NativeSteps<Value> {
   if (items === PAUSED) items = yield;
   const parts: string[] = [];
   for (const item of items as Value[]) {
-    let text: any = item === null ? '' : item instanceof PyFloat ? repr(item as unknown as Value) : str(item);
+    let text: any = item === null ? '' : (asStr(item) ?? (item instanceof PyFloat ? repr(item as unknown as Value) : str(item)));
     if (text === PAUSED) text = yield;
     const isNumber = asInt(item) !== undefined || item instanceof PyFloat;
     parts.push(fieldText(self.dialect, text, isNumber, item === null, items.length === 1));
@@ -110,12 +149,12 @@ function* writeAllSteps(self: Writer, rows: Value): NativeSteps<null> {
     let row: any = (stepper as Stepper).step();
     if (row === PAUSED) row = yield;
     if (row === DONE) return null;
-    yield* writeSteps(self, row);
+    if (writeRow(self, row) === PAUSED) yield;
   }
 }
 
 methods(writerType, {
-  'writerow(self, row, /)': (self: Writer, row: Value) => native(writeSteps(self, row)),
+  'writerow(self, row, /)': (self: Writer, row: Value) => writeRow(self, row),
   'writerows(self, rows, /)': (self: Writer, rows: Value) => native(writeAllSteps(self, rows)),
 });
 getset(writerType, { dialect: [self => self.dialect] });

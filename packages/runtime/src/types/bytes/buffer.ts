@@ -17,6 +17,8 @@ export interface HostBuffer {
   /** A `struct` format of one item. */
   readonly format: string;
   readonly itemSize: number;
+  /** Whose they are, where the object only hands them on. */
+  readonly owner?: Value;
   /** Told when a memoryview takes and gives back the buffer: the owner may not be resized in between. */
   lend?(change: 1 | -1): void;
 }

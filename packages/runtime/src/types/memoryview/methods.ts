@@ -31,7 +31,7 @@ export function memoryviewOf(o: Value): PyMemoryView {
   const buffer = bufferOf(o);
   if (buffer === undefined) throw typeError(`memoryview: a bytes-like object is required, not '${typeOf(o).tname}'`);
   const { format, itemSize, isReadonly } = buffer;
-  return new PyMemoryView(o, buffer, {
+  return new PyMemoryView(buffer.owner ?? o, buffer, {
     offset: 0,
     shape: [buffer.bytes.length / itemSize],
     strides: [itemSize],

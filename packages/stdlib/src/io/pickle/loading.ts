@@ -353,9 +353,12 @@ export class Loader {
         list,
         'extend',
         extend => extend,
-        () => undefined,
+        () => MARK,
       ),
-      extend => call1(extend, new PyList(items) as unknown as Value),
+      extend => {
+        if (extend !== MARK) return call1(extend, new PyList(items) as unknown as Value);
+        return andThen(getattr(list, 'append'), append => native(callSteps(append, items)));
+      },
     );
   }
 

@@ -26,7 +26,7 @@ export class PickleBuffer {
 
   hostBuffer(): HostBuffer {
     if (this.owner === undefined) throw valueError('operation forbidden on released PickleBuffer object');
-    return bufferOf(this.owner) as HostBuffer;
+    return { owner: this.owner, ...(bufferOf(this.owner) as HostBuffer) };
   }
 }
 
