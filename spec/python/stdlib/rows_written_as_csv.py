@@ -13,3 +13,25 @@ for opts in [{},dict(delimiter=';'),dict(delimiter='-'),dict(delimiter=']'),dict
     f=io.StringIO()
     try: print(csv.writer(f,**opts).writerows(r for r in rows), ascii(f.getvalue()))
     except Exception as e: print(type(e).__name__, e)
+
+
+def row(*items):
+    yield from items
+    if "raise" in items:
+        raise LookupError("in a row")
+
+
+for items in [("a", 1), (1.5, None), (), ("",), ("raise", 2), ([1], S("s"))]:
+    f = io.StringIO()
+    try:
+        print(csv.writer(f).writerow(row(*items)), ascii(f.getvalue()))
+    except Exception as e:
+        print(type(e).__name__, e, ascii(f.getvalue()))
+f = io.StringIO()
+writer = csv.DictWriter(f, ["a", "b"], restval="none")
+writer.writeheader()
+writer.writerows([{"a": 1, "b": "x,y"}, {"b": None}, {}])
+print(f.getvalue())
+items = [1, 2]
+csv.writer(f).writerow(items)
+print(items)

@@ -12,12 +12,14 @@ import {
   type HostModule,
   isA,
   iter,
+  listFrom,
   type May,
   methods,
   type NativeSteps,
   native,
   PAUSED,
   PyFloat,
+  PyGenerator,
   PyList,
   PyTuple,
   type PyType,
@@ -99,9 +101,7 @@ function fieldText(d: Dialect, text: string, isNumber: boolean, isNone: boolean,
 }
 
 /** A row of plain texts, whole numbers and None as it is written, or undefined. */
-function plainRow(self: Writer, row: any): string | undefined {
-  if (!(row instanceof PyList || row instanceof PyTuple) || (row as any).cls.isGuest) return undefined;
-  const { items } = row;
+function plainRow(self: Writer, items: readonly unknown[]): string | undefined {
   const { dialect } = self;
   let out = '';
   for (let i = 0; i < items.length; i++) {
@@ -115,8 +115,14 @@ function plainRow(self: Writer, row: any): string | undefined {
 }
 
 function writeRow(self: Writer, row: Value): May {
-  const text = plainRow(self, row);
-  return text === undefined ? native(writeSteps(self, row)) : call1(self.write, text);
+  if ((row as unknown) instanceof PyGenerator) return andThen(listFrom(row), items => writeItems(self, items));
+  const isPlain = (row instanceof PyList || row instanceof PyTuple) && !row.cls.isGuest;
+  return isPlain ? writeItems(self, row.items) : native(writeSteps(self, row));
+}
+
+function writeItems(self: Writer, items: Value[]): May {
+  const text = plainRow(self, items);
+  return text === undefined ? native(itemSteps(self, items)) : call1(self.write, text);
 }
 
 function* writeSteps(self: Writer, row: Value): NativeSteps<Value> {
@@ -130,8 +136,12 @@ function* writeSteps(self: Writer, row: Value): NativeSteps<Value> {
   }
   let items: any = drain(stepper as Stepper);
   if (items === PAUSED) items = yield;
+  return yield* itemSteps(self, items);
+}
+
+function* itemSteps(self: Writer, items: Value[]): NativeSteps<Value> {
   const parts: string[] = [];
-  for (const item of items as Value[]) {
+  for (const item of items) {
     let text: any = item === null ? '' : (asStr(item) ?? (item instanceof PyFloat ? repr(item as unknown as Value) : str(item)));
     if (text === PAUSED) text = yield;
     const isNumber = asInt(item) !== undefined || item instanceof PyFloat;
