@@ -16,25 +16,19 @@ import {
   float,
   getattr,
   getattrOr,
-  importModule,
   int,
-  isA,
   isType,
   latin1,
   listType,
-  lookup,
   type May,
   type NativeSteps,
   native,
-  objectType,
   PAUSED,
   PyDict,
   PyFrozenSet,
   PyList,
   PySet,
   PyTuple,
-  repr,
-  setattr,
   setItem,
   setType,
   tuple,
@@ -43,8 +37,9 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
+import { addSteps, buildSteps, callSteps, globalSteps, isPlainlyMade, setSteps } from './making.ts';
 import { wholeOf } from './output.ts';
-import { pickleError } from './script.ts';
+import { unreadable } from './script.ts';
 
 /** Thrown where bytes are missing. Never seen outside of this folder. */
 export const SHORT = { isShort: true };
@@ -52,10 +47,6 @@ export const SHORT = { isShort: true };
 export const ELSEWHERE = { isElsewhere: true };
 
 const MARK: any = Symbol('mark');
-
-export function refuse(message: string): never {
-  throw pickleError('UnpicklingError', message);
-}
 
 const asUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -96,7 +87,7 @@ export class Loader {
         this.at = from;
         if (more !== null && (yield* more(this))) continue;
         if (from >= this.bytes.length) throw error('EOFError', 'Ran out of input');
-        refuse('pickle data was truncated');
+        unreadable('pickle data was truncated');
       }
     }
   }
@@ -153,8 +144,8 @@ export class Loader {
   }
   private pop(): any {
     const { stack } = this;
-    if (stack.length === 0) refuse('unpickling stack underflow');
-    if (stack[stack.length - 1] === MARK) refuse('unexpected MARK found');
+    if (stack.length === 0) unreadable('unpickling stack underflow');
+    if (stack[stack.length - 1] === MARK) unreadable('unexpected MARK found');
     return stack.pop();
   }
   private top(): any {
@@ -165,7 +156,7 @@ export class Loader {
   /** What stands above the last mark, which goes. */
   private marked(): any[] {
     const at = this.stack.lastIndexOf(MARK);
-    if (at < 0) refuse('could not find MARK');
+    if (at < 0) unreadable('could not find MARK');
     const items = this.stack.splice(at);
     items.shift();
     return items;
@@ -177,7 +168,7 @@ export class Loader {
     return true;
   }
   private get(at: number): true {
-    if (!(at in this.memo)) refuse(`Memo value not found at index ${at}`);
+    if (!(at in this.memo)) unreadable(`Memo value not found at index ${at}`);
     return this.push(this.memo[at]);
   }
 
@@ -248,7 +239,7 @@ export class Loader {
         return this.push(int(wholeOf(this.slice(this.byte()))));
       case 0x8b: {
         const count = this.view.getInt32(this.need(4), true);
-        if (count < 0) refuse('LONG pickle has negative byte count');
+        if (count < 0) unreadable('LONG pickle has negative byte count');
         return this.push(int(wholeOf(this.slice(count))));
       }
       case 0x8d:
@@ -270,7 +261,7 @@ export class Loader {
       case 0x72:
         return this.put(this.word());
       case 0x30: {
-        if (this.stack.length === 0) refuse('unpickling stack underflow');
+        if (this.stack.length === 0) unreadable('unpickling stack underflow');
         this.stack.pop();
         return true;
       }
@@ -288,9 +279,9 @@ export class Loader {
   private slow(code: number): May<unknown> {
     switch (code) {
       case 0x61:
-        return this.append([this.pop()]);
+        return this.appendItems([this.pop()]);
       case 0x65:
-        return this.append(this.marked());
+        return this.appendItems(this.marked());
       case 0x73: {
         const value = this.pop();
         return this.setItems([this.pop(), value]);
@@ -312,17 +303,17 @@ export class Loader {
       }
       case 0x81: {
         const args = this.pop();
-        return this.make(this.pop(), args, null, 'NEWOBJ');
+        return this.makeInstance(this.pop(), args, null, 'NEWOBJ');
       }
       case 0x92: {
         const named = this.pop();
         const args = this.pop();
-        return this.make(this.pop(), args, named, 'NEWOBJ_EX');
+        return this.makeInstance(this.pop(), args, named, 'NEWOBJ_EX');
       }
       case 0x93: {
         const name = this.pop();
         const module = this.pop();
-        if (typeof name !== 'string' || typeof module !== 'string') refuse('STACK_GLOBAL requires str');
+        if (typeof name !== 'string' || typeof module !== 'string') unreadable('STACK_GLOBAL requires str');
         return this.global(module, name);
       }
       case 0x63: {
@@ -334,14 +325,14 @@ export class Loader {
         return native(buildSteps(this.top(), state));
       }
       case 0x51:
-        return refuse('A load persistent id instruction was encountered,\nbut no persistent_load function was specified.');
+        return unreadable('A load persistent id instruction was encountered,\nbut no persistent_load function was specified.');
     }
     if (KNOWN_ELSEWHERE.has(code)) throw ELSEWHERE;
     const shown = code >= 32 && code < 127 ? String.fromCharCode(code) : `\\x${code.toString(16).padStart(2, '0')}`;
-    return refuse(`invalid load key, '${shown}'.`);
+    return unreadable(`invalid load key, '${shown}'.`);
   }
 
-  private append(items: any[]): May<unknown> {
+  private appendItems(items: any[]): May<unknown> {
     const list = this.top();
     if (list instanceof PyList && list.cls === listType) {
       for (const item of items) list.items.push(item);
@@ -364,7 +355,7 @@ export class Loader {
 
   private setItems(pairs: any[]): May<unknown> {
     const dict = this.top();
-    if (pairs.length % 2 !== 0) refuse('odd number of items for SETITEMS');
+    if (pairs.length % 2 !== 0) unreadable('odd number of items for SETITEMS');
     const isPlain = dict instanceof PyDict && dict.cls === dictType;
     for (let k = 0; k < pairs.length; k += 2) {
       const answer = isPlain ? dict.set(pairs[k], pairs[k + 1]) : setItem(dict, pairs[k], pairs[k + 1]);
@@ -379,10 +370,10 @@ export class Loader {
     return andThen(getattr(set, 'add'), add => native(callSteps(add, items)));
   }
 
-  private make(cls: any, args: any, named: any, code: string): May<unknown> {
-    if (!isType(cls)) refuse(`${code} class argument must be a type, not ${typeName(cls)}`);
-    if (!(args instanceof PyTuple)) refuse(`${code} args argument must be a tuple, not ${typeName(args)}`);
-    if (named !== null && !(named instanceof PyDict)) refuse(`${code} kwargs argument must be a dict, not ${typeName(named)}`);
+  private makeInstance(cls: any, args: any, named: any, code: string): May<unknown> {
+    if (!isType(cls)) unreadable(`${code} class argument must be a type, not ${typeName(cls)}`);
+    if (!(args instanceof PyTuple)) unreadable(`${code} args argument must be a tuple, not ${typeName(args)}`);
+    if (named !== null && !(named instanceof PyDict)) unreadable(`${code} kwargs argument must be a dict, not ${typeName(named)}`);
     if (named === null && args.items.length === 0 && isPlainlyMade(cls)) return this.push(new cls.Inst());
     return andThen(getattr(cls, '__new__'), make => {
       const given = [cls as Value, ...args.items];
@@ -407,74 +398,3 @@ export class Loader {
 
 /** Codes of older protocols, of extensions and of buffers beside the bytes. */
 const KNOWN_ELSEWHERE = new Set([...'FILPSTUVdgilop'].map(c => c.charCodeAt(0)).concat([0x82, 0x83, 0x84, 0x97, 0x98]));
-
-const objectNew = lookup(objectType, '__new__');
-
-/** Whether `cls.__new__(cls)` does nothing but make the instance. */
-function isPlainlyMade(cls: any): boolean {
-  return (
-    cls.isGuest && !cls.isAbstract && lookup(cls, '__new__') === objectNew && cls.mro.find((base: any) => !base.isGuest) === objectType
-  );
-}
-
-function* addSteps(set: PySet | PyFrozenSet, items: any[]): NativeSteps<null> {
-  for (const item of items) if (set.add(item) === PAUSED) yield;
-  return null;
-}
-
-function* callSteps(f: Value, items: any[]): NativeSteps<null> {
-  for (const item of items) if (call1(f, item) === PAUSED) yield;
-  return null;
-}
-
-function* setSteps(dict: any, pairs: any[], from: number): NativeSteps<null> {
-  for (let k = from; k < pairs.length; k += 2) if (setItem(dict, pairs[k], pairs[k + 1]) === PAUSED) yield;
-  return null;
-}
-
-function* globalSteps(module: string, name: string, isDotted: boolean): NativeSteps<Value> {
-  let home: any = importModule(module);
-  if (home === PAUSED) home = yield;
-  let found = home;
-  for (const part of isDotted ? name.split('.') : [name]) {
-    try {
-      found = getattr(found, part);
-      if (found === PAUSED) found = yield;
-    } catch (e) {
-      if (!isA(e, 'AttributeError')) throw e;
-      let shown: any = repr(home);
-      if (shown === PAUSED) shown = yield;
-      throw error('AttributeError', `Can't get attribute '${name}' on ${shown}`);
-    }
-  }
-  return found;
-}
-
-/** What was made gets its state: by its own `__setstate__`, or into its dict and slots. */
-function* buildSteps(made: any, given: any): NativeSteps<null> {
-  let setter: any = getattrOr<any>(
-    made,
-    '__setstate__',
-    f => f,
-    () => MARK,
-  );
-  if (setter === PAUSED) setter = yield;
-  if (setter !== MARK) {
-    if (call1(setter, given) === PAUSED) yield;
-    return null;
-  }
-  let state = given;
-  let slots: any = null;
-  if (given instanceof PyTuple && given.items.length === 2) [state, slots] = given.items;
-  if (state !== null) {
-    if (!(state instanceof PyDict)) refuse('state is not a dictionary');
-    let dict: any = getattr(made, '__dict__');
-    if (dict === PAUSED) dict = yield;
-    for (const [key, value] of state.entries()) if (setItem(dict, key, value) === PAUSED) yield;
-  }
-  if (slots !== null) {
-    if (!(slots instanceof PyDict)) refuse('slot state is not a dictionary');
-    for (const [key, value] of slots.entries()) if (setattr(made, key as string, value) === PAUSED) yield;
-  }
-  return null;
-}

@@ -34,3 +34,7 @@ export function pickleError(name: 'PicklingError' | 'UnpicklingError', message: 
   // no pause: a class of the library that makes nothing but the exception
   return pickle[`$${name}`](message);
 }
+
+export function unreadable(message: string): never {
+  throw pickleError('UnpicklingError', message);
+}
