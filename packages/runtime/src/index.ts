@@ -73,6 +73,7 @@ export { attributeDict } from './types/dict/attribute-dict.ts';
 export { dictFromStrings, dictType, MISSING, type Missing, PyDict, sharedDict } from './types/dict/dict.ts';
 export { functionType, methodType, PyClassMethod, PyStaticMethod } from './types/function/function.ts';
 export { PyProperty } from './types/function/property.ts';
+export { type Chain as GeneratorChain, steppedChain } from './types/generator/chain.ts';
 export { PyGenerator } from './types/generator/generator.ts';
 export { genericAlias } from './types/generic/subscribed.ts';
 export { modInt } from './types/int/arithmetic.ts';

@@ -61,6 +61,16 @@ export interface Road {
   take: string;
 }
 
+/** A loop that yields each item and does nothing else: what holds the stepper, the loop's label, and the place of its step. */
+export interface HandingLoop {
+  it: string;
+  label: string;
+  place: number;
+}
+
+/** Stands for the number under which a generator keeps a variable; that is known when its whole text is (`machineText`). */
+export const slotOf = (name: string): string => `$slot(${name})`;
+
 /** `if (test) take else …` for each road, ending with an open `else`. */
 function ladder(roads: readonly Road[]): string {
   if (roads.length === 1 && roads[0].take === '') return `if (!(${roads[0].test})) `;
@@ -164,6 +174,10 @@ export class Points extends Draft {
     if (!this.usesPosition) return [];
     if (this.mode === 'fast') return ['$h = 0', '$p = 0'];
     return [this.isResumable ? '$p = $pc' : '$p = 0'];
+  }
+
+  get lastPlace(): number {
+    return this.places;
   }
 
   private newPlace(): number {
@@ -283,18 +297,33 @@ export class Points extends Draft {
     this.line(`case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v;${after} } else ${rest}`);
   }
 
+  /** The loop of which the next yield is all that it does. */
+  handing: HandingLoop | undefined;
+
   /** The body looks at `$k`, which takes values without the body being left. */
   usesSink = false;
 
-  /** `dest = yield js` of a Python generator. `mayTake`: nobody needs the answer, and `js` may be written twice. */
+  /**
+   * `dest = yield js` of a Python generator. `mayTake`: nobody needs the answer, and `js` may be written twice. `handing`: this is
+   * all that a loop over a stepper does, so when that is a generator, further values need not pass here.
+   */
   yieldPoint(dest: string, js: string, mayTake = false): void {
+    const loop = this.handing;
+    this.handing = undefined;
     if (this.mode === 'generator') this.line(`${dest} = yield ${js};`);
     else {
       const { id, setter } = this.newPoint(dest);
       const test = mayTake ? `if (!$k?.take(${js})) ` : '';
       if (mayTake) this.usesSink = true;
+      const [hand, end] =
+        loop === undefined
+          ? ['', '']
+          : [
+              `${this.$('loopOn')}(${loop.it}, ${slotOf(js)}); `,
+              ` if ($v !== null) { $p = ${loop.place}; if (${this.$('loopEnded')}($v)) break ${loop.label}; }`,
+            ];
       this.line(
-        `case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v; } else ${test}{ ${setter}$y = ${js}; break $Y; }`,
+        `case ${id}: if ($pc === ${id}) { $pc = 0; if ($t) throw $v; ${dest} = $v;${end} } else ${test}{ ${setter}${hand}$y = ${js}; break $Y; }`,
       );
     }
     this.join();

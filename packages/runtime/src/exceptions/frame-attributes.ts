@@ -40,7 +40,7 @@ methods(frameType, {
   'clear(self, /)': (frame: PyFrame) => {
     const { generator } = frame;
     if (generator === null) return null;
-    if (generator.state === 'running') throw error('RuntimeError', 'cannot clear an executing frame');
+    if (generator.isRunning) throw error('RuntimeError', 'cannot clear an executing frame');
     return andThen(generator.close(), () => null);
   },
 });

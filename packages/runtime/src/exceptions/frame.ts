@@ -23,7 +23,7 @@ export class PyFrame {
   trace: Value = null;
   locals: Value | undefined;
   /** The generator or coroutine whose frame it is. */
-  generator: { state: string; close(): unknown } | null = null;
+  generator: { isRunning: boolean; close(): unknown } | null = null;
   /** The index among the code's positions; -1 where it is not known. */
   readonly place: number;
   private readonly givenLine: number | undefined;

@@ -29,6 +29,7 @@ import { bytesFrom } from '../types/bytes/bytes.ts';
 import { PyCell } from '../types/cell/cell.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { shareDoc, sharedDoc } from '../types/function/function.ts';
+import { loopEnded, loopOn } from '../types/generator/chain.ts';
 import { begunSteps, yieldFrom } from '../types/generator/delegate.ts';
 import { makeGenerator } from '../types/generator/generator.ts';
 import { ListIterator, PyList } from '../types/list/list.ts';
@@ -133,6 +134,8 @@ const entries = {
   importOne,
   importStar,
   makeGenerator,
+  loopOn,
+  loopEnded,
   yieldFrom,
   begunSteps,
   /** The mark of a float that is kept as a bare double beside it. */

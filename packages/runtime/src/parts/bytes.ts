@@ -1,4 +1,4 @@
-/** What few programs do with bytes, and `b'…' % values`. Part `bytes`. */
+/** What few programs do with bytes, `b'…' % values`, and bytes of large ints. Part `bytes`. */
 import '../index.ts';
 
 export { percentSteps } from '../types/bytes/percent.ts';
@@ -22,3 +22,4 @@ export {
   translate,
   zfill,
 } from '../types/bytes/rare.ts';
+export { wideFromBytes, wideToBytes } from '../types/int/wide-bytes.ts';

@@ -12,14 +12,6 @@ export function currentHandled(): any {
   return handled.own !== null ? handled.own : handled.around;
 }
 
-export function ownHandled(): any {
-  return handled.own;
-}
-
-export function aroundHandled(): any {
-  return handled.around;
-}
-
 /** Enter or leave a generator or a thread. */
 export function setHandled(own: any, around: any): void {
   handled.own = own;

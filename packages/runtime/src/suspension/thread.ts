@@ -5,7 +5,7 @@
  * swapped into the registers (`handled.ts`, `activity.ts`) while it runs.
  */
 import { type Activity, swapActivity } from './activity.ts';
-import { aroundHandled, ownHandled, setHandled } from './handled.ts';
+import { handled, setHandled } from './handled.ts';
 import { type Frame, type May, PAUSED, raised, restorePending, type Suspension, takePending, takeRaised } from './suspension.ts';
 
 /** Make the host's error of a rejected promise a guest exception; set by `exceptions/` when it loads. */
@@ -66,8 +66,8 @@ export function resumeFrames(frame: Frame | null, value: unknown, isException: b
 
 /** A suspension remembers what was being handled where it happened. */
 function leaveWith(suspension: Suspension): Suspension {
-  suspension.handled = ownHandled();
-  suspension.handledAround = aroundHandled();
+  suspension.handled = handled.own;
+  suspension.handledAround = handled.around;
   return suspension;
 }
 
@@ -118,8 +118,7 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
       value = depthLimit.exceeded();
       isException = true;
     }
-    const own = ownHandled();
-    const around = aroundHandled();
+    const { own, around } = handled;
     setHandled(suspension.handled, suspension.handledAround);
     const others = swapActivity(activity);
     try {
@@ -141,8 +140,7 @@ async function drive(first: Suspension, enter: () => void, activity: Activity): 
  */
 export function runThread(start: () => May<unknown>, enter: () => void, activity: Activity): unknown | Promise<unknown> {
   enter();
-  const own = ownHandled();
-  const around = aroundHandled();
+  const { own, around } = handled;
   const others = swapActivity(activity);
   setHandled(null, null);
   try {

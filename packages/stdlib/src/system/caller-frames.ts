@@ -4,7 +4,17 @@
  * The JavaScript text says which code and position each of its lines belongs to, so frames have their code, line and globals; they have
  * no locals. A page joins its modules into one file, so there it is left out.
  */
-import { asInt, error, framesAround, type Interpreter, PyFrame, type RunningModule, type Value } from '@wrought/runtime';
+import {
+  asInt,
+  error,
+  framesAround,
+  type GeneratorChain,
+  type Interpreter,
+  PyFrame,
+  type RunningModule,
+  steppedChain,
+  type Value,
+} from '@wrought/runtime';
 
 interface Place {
   running: RunningModule;
@@ -121,15 +131,42 @@ const nearby = (n: number): number => 10 + 4 * n;
 const isSame = (a: NodeJS.CallSite, b: NodeJS.CallSite): boolean =>
   a.getPosition() === b.getPosition() && a.getScriptNameOrSourceURL() === b.getScriptNameOrSourceURL();
 
+/** Frames of the generators of a chain that wait, innermost first. */
+function waitingFrames(chain: GeneratorChain): PyFrame[] {
+  const frames: PyFrame[] = [];
+  for (const item of chain.items.slice(0, -1).reverse()) {
+    const code = item.fn?.code as PyFrame['code'] | undefined;
+    // A loop stands at its head, which has the place before its `yield`.
+    if (code !== undefined) frames.push(new PyFrame(code, item.into < 0 ? item.pc : item.pc - 1));
+  }
+  for (let i = 0; i + 1 < frames.length; i++) frames[i].outer = () => frames[i + 1];
+  return frames;
+}
+
 /** A look at the engine's stack. Python frames are worked out of it one by one, as somebody asks for them. */
 class Look {
   readonly interp: Interpreter;
   sites: NodeJS.CallSite[];
   private isWhole: boolean;
+  /** For each chain of generators that is being stepped, innermost first, the frames of those that wait in one another. */
+  private readonly chains: PyFrame[][] = [];
   constructor(interp: Interpreter, n: number, above: (...args: any[]) => unknown) {
     this.interp = interp;
     this.sites = engineFrames(nearby(n), above);
     this.isWhole = this.sites.length < nearby(n);
+    for (let chain = steppedChain.innermost; chain !== null; chain = chain.around) this.chains.push(waitingFrames(chain));
+  }
+
+  /** Generators between the innermost one of a chain and the outermost are not on the engine's stack. */
+  private framesAt(i: number): PyFrame[] {
+    if (!this.isChain(i)) return [];
+    let n = 0;
+    for (let j = 0; j < i; j++) if (this.isChain(j)) n++;
+    return this.chains[n] ?? [];
+  }
+
+  private isChain(i: number): boolean {
+    return /\benterInnermost$/.test(this.sites[i].getFunctionName() ?? '');
   }
 
   /** The Python frame at or outside of `index`. */
@@ -138,6 +175,11 @@ class Look {
       if (i >= this.sites.length && !this.isWhole) i = this.lookFurther();
       if (i >= this.sites.length) return pausedFrames(this.interp);
       const place = placeAt(this.interp, this.sites[i]);
+      const waiting = place === null ? this.framesAt(i) : [];
+      if (waiting.length > 0) {
+        (waiting.at(-1) as PyFrame).outer = () => this.frameFrom(i + 1);
+        return waiting[0];
+      }
       if (place === null) continue;
       const frame = new PyFrame(place.running.codes[place.code], place.place);
       frame.outer = () => this.frameFrom(i + 1);

@@ -253,6 +253,7 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const names = [...new Set([...given, ...kept])];
   const passing = temps.filter(n => !crossing.includes(n)).map(n => (n.endsWith('$f') ? `${n} = 0, ` : `${n}, `));
   const slot = (n: string) => `$l[${names.indexOf(n)}]`;
+  const main = body.text.replace(/\$slot\(([\w$]+)\)/g, (_, n) => `${names.indexOf(n)}`);
   const restore = names.map(n => `${n} = ${slot(n)}`);
   const made = cells.names.map((n, i) => `${n} = ${slot(n)} = ${cells.values[i]};`).join(' ');
   const unchanged = new Set(given.filter((_, i) => isNeverSet(source.scope, emit.unit.codes[emit.codeId].params[i])));
@@ -261,7 +262,7 @@ function machineText(source: FunctionSource, body: Body, given: readonly string[
   const tail = endsWithReturn(body.text) ? '' : '\nreturn null;';
   const text =
     `function ${name}($m, $v, $t) {\nconst $l = $m.locals;\nvar ${emit.usesSink ? '$k = $m.sink, ' : ''}$pc = $m.pc, ${restore.length > 0 ? `${restore.join(', ')}, ` : ''}${passing.join('')}$p = $pc, $y;\n$m.pc = -1;\n` +
-    `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${watch(body)}${made}${made === '' ? '' : '\n'}${body.text}\n}${tail}\n` +
+    `$Y: {\n${left === '' ? '' : '$P: '}try {\nswitch ($pc) { case 0:\n${watch(body)}${made}${made === '' ? '' : '\n'}${main}\n}${tail}\n` +
     `} catch ($e) { return ${emit.$('thrown')}($e, $C, $p); }\n${left}}\n${save.join(' ')}\n$m.pc = $p;\nreturn $y;\n}`;
   const locals = names.map(n => (given.includes(n) ? n : n.endsWith('$f') ? '0' : 'undefined'));
   return { text, locals: `[${locals.join(', ')}]` };

@@ -5,6 +5,7 @@ import { loadName } from '../expressions/access.ts';
 import { condition } from '../expressions/boolean.ts';
 import { awaitValue } from '../expressions/displays.ts';
 import { atom, type Operand } from '../operand.ts';
+import type { HandingLoop } from '../points.ts';
 import { onStatement } from '../visitors.ts';
 import { store, unpack } from './targets.ts';
 
@@ -50,9 +51,21 @@ onStatement('While', (node: While, emit) => {
 
 onStatement('For', (node: For, emit) => {
   loopWithElse(node.orelse, emit, done => {
-    forEach(node.iter, node.target, emit, done, () => emit.statements(node.body));
+    forEach(node.iter, node.target, emit, done, loop => {
+      if (isHandingOn(node, emit)) emit.handing = loop;
+      emit.statements(node.body);
+    });
   });
 });
+
+/** `for x in iterable: yield x`, where `x` is a variable of the generator itself. */
+function isHandingOn({ target, body }: For, emit: Emitter): boolean {
+  const only = body.length === 1 && body[0].kind === 'Expr' ? body[0].value : null;
+  if (emit.mode !== 'machine' || emit.host.isAsync || target.kind !== 'Name' || only?.kind !== 'Yield') return false;
+  if (only.value?.kind !== 'Name' || only.value.id !== target.id) return false;
+  const place = emit.place(target.id);
+  return place.kind === 'local' && place.scope === emit.host && !emit.floatLocals.has(emit.jsName(place.scope, emit.mangle(target.id)));
+}
 
 onStatement('AsyncFor', (node, emit) => {
   loopWithElse(node.orelse, emit, done => {
@@ -61,8 +74,11 @@ onStatement('AsyncFor', (node, emit) => {
   });
 });
 
+/** The text of a loop's body; `loop` is given where a stepper is looped over. */
+type LoopBody = (loop?: HandingLoop) => void;
+
 /** `for target in iterable: body`; `done` is the label that `break` leaves, when it is not the loop's own. */
-export function forEach(iterable: Expr, target: Expr, emit: Emitter, done: string, body: () => void): void {
+export function forEach(iterable: Expr, target: Expr, emit: Emitter, done: string, body: LoopBody): void {
   if (isRangeCall(iterable, emit)) {
     forRange(iterable, target, emit, done, body);
     return;
@@ -88,7 +104,7 @@ function isStarred(node: Expr): boolean {
 }
 
 /** The loop over a stepper that is held in temporary `it`. */
-export function forStepper(it: string, target: Expr, iterable: any, emit: Emitter, done: string, body: () => void): void {
+export function forStepper(it: string, target: Expr, iterable: any, emit: Emitter, done: string, body: LoopBody): void {
   const label = emit.freshLabel('for');
   emit.loop(label, () => {
     emit.forgetDeleted();
@@ -96,12 +112,13 @@ export function forStepper(it: string, target: Expr, iterable: any, emit: Emitte
     emit.at(iterable);
     const isPair = (target.kind === 'Tuple' || target.kind === 'List') && target.elts.length === 2 && !target.elts.some(isStarred);
     emit.point(item, `${it}.${isPair ? 'stepPair' : 'step'}()`);
+    const place = emit.lastPlace;
     emit.line(`if (${item} === ${emit.$('DONE')}) break ${label};`);
     if (isPair) unpack(target.elts, atom(item), target, emit, `${it}.pair`);
     else store(target, atom(item), emit);
     emit.free([item]);
     emit.exits.push({ kind: 'loop', breakLabel: done || label, continueLabel: label });
-    body();
+    body({ it, label, place });
     emit.exits.pop();
   });
   emit.free([it]);

@@ -14,13 +14,13 @@ import { asStepper, HostIterator } from '../../protocol/iterate.ts';
 import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { addressOf } from '../object/methods.ts';
-import { Delegation, delegateOn, delegateTo, startSteps } from './delegate.ts';
-import { type Body, GeneratorCore, MachineCore, steppedBody } from './generator.ts';
+import { Delegation, delegateTo, startSteps } from './delegate.ts';
+import { type Body, CREATED, FINISHED, GeneratorCore, RUNNING, SUSPENDED, steppedBody } from './generator.ts';
 import { endOrValue, exceptionFrom, generatorAttributes, generatorMethods, nameOf } from './methods.ts';
 
 type Steps = Generator<any, any, any>;
 
-export class PyCoroutine extends MachineCore {
+export class PyCoroutine extends GeneratorCore {
   /** `for` and `list` refuse it: only `await` may drive it. */
   override get isAwaitedOnly(): boolean {
     return true;
@@ -32,7 +32,7 @@ export class PyCoroutine extends MachineCore {
     throw error('RuntimeError', 'cannot reuse already awaited coroutine');
   }
   override throw(exception: unknown): May<Value | Done> {
-    return this.state === 'finished' ? this.whenFinished() : super.throw(exception);
+    return this.state === FINISHED ? this.whenFinished() : super.throw(exception);
   }
 }
 export const coroutineType = defineType('coroutine', { class: PyCoroutine as any, isFinal: true });
@@ -126,7 +126,7 @@ function* restOfItem(g: PyAsyncGenerator, answer: any): Steps {
 
 function awaitable(o: Value): May<any> {
   if (o instanceof PyCoroutine) {
-    if (o.state === 'running' || (o.state === 'suspended' && o.delegate !== null))
+    if (o.state === RUNNING || (o.state === SUSPENDED && o.delegate !== null))
       throw error('RuntimeError', 'coroutine is being awaited already');
     return o;
   }
@@ -216,7 +216,7 @@ export function asyncYield(value: Value): Yielded {
   return new Yielded(value);
 }
 
-export class PyAsyncGenerator extends MachineCore {
+export class PyAsyncGenerator extends GeneratorCore {
   override get kind(): string {
     return 'async generator';
   }
@@ -247,8 +247,8 @@ function* asyncRound(g: PyAsyncGenerator, begin: () => May<any>): Steps {
 }
 
 function* asyncClose(g: PyAsyncGenerator): Steps {
-  if (g.state === 'created' || g.state === 'finished') {
-    g.state = 'finished';
+  if (g.state === CREATED || g.state === FINISHED) {
+    g.state = FINISHED;
     return null;
   }
   try {
@@ -271,12 +271,12 @@ class AsyncStep extends PyCoroutine {
   isRound = false;
   thrown: { exception: unknown } | undefined;
   override throw(exception: unknown): May<Value | Done> {
-    if (this.state !== 'created' || !this.isRound) return super.throw(exception);
+    if (this.state !== CREATED || !this.isRound) return super.throw(exception);
     this.thrown = { exception };
     return super.send(null);
   }
   override send(value: Value): May<Value | Done> {
-    if (this.state !== 'created' || value === null) return super.send(value);
+    if (this.state !== CREATED || value === null) return super.send(value);
     this.given = value;
     return super.send(null);
   }

@@ -9,7 +9,8 @@ import { DONE, type Done, type Value } from '../../object/value.ts';
 import { iter } from '../../protocol/iterate.ts';
 import { attempt } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { delegated, Ended, GeneratorCore, GivenThrow, PyGenerator, type Steps } from './generator.ts';
+import { Ended } from './chain.ts';
+import { delegated, GeneratorCore, GivenThrow, PyGenerator, type Steps } from './generator.ts';
 
 /** Steps that a body goes on with when it is entered again inside of a `yield from` or an `await`. */
 export interface Delegate {

@@ -15,7 +15,7 @@ import type { May } from '../../suspension/suspension.ts';
 import { functionName, functionQualname } from '../function/function.ts';
 import { addressOf, fullName } from '../object/methods.ts';
 import { PyTuple } from '../tuple/tuple.ts';
-import { GeneratorCore, GivenThrow, generatorType } from './generator.ts';
+import { FINISHED, GeneratorCore, GivenThrow, generatorType, SUSPENDED } from './generator.ts';
 
 /** The end of a generator as `next()` and `send()` show it. */
 export function endOrValue(generator: { returned: Value }, answer: May<Value | Done>): May<Value> {
@@ -76,17 +76,22 @@ export function nameOf(g: GeneratorCore, isQualified: boolean): string {
 /** The frame object of a generator that has not ended. */
 function frameOf(g: GeneratorCore): Value {
   const code = g.fn?.code;
-  if (g.state === 'finished' || code === undefined) return null;
-  if (g.frame === null) {
+  if (g.state === FINISHED || code === undefined) return null;
+  if (g.frame === undefined) {
     g.frame = new PyFrame(code);
     g.frame.generator = g;
   }
   return g.frame as unknown as Value;
 }
 
+/** The stepper of the `yield from` or `await` in which a generator that does not run is suspended. */
+function waitsIn(g: GeneratorCore): unknown {
+  return g.state === SUSPENDED && !g.isRunning && g.into < 0 ? g.delegate : null;
+}
+
 /** What a suspended generator or coroutine is waiting in (`yield from`, `await`). */
 function delegateOf(g: GeneratorCore): Value {
-  const it = g.state === 'suspended' ? (g.delegate as any) : null;
+  const it: any = waitsIn(g);
   return it === null ? null : (it.target ?? it);
 }
 
@@ -94,8 +99,8 @@ export function generatorAttributes(prefix: string): Record<string, [(self: any)
   return {
     __name__: [g => nameOf(g, false), (g, v) => setText(g, 'pyName', v)],
     __qualname__: [g => nameOf(g, true), (g, v) => setText(g, 'pyQualname', v)],
-    [`${prefix}_running`]: [g => g.state === 'running'],
-    [`${prefix}_suspended`]: [g => g.state === 'suspended'],
+    [`${prefix}_running`]: [g => g.isRunning],
+    [`${prefix}_suspended`]: [g => g.state === SUSPENDED && !g.isRunning],
     [`${prefix}_frame`]: [frameOf],
     [`${prefix}_code`]: [g => codeOf.of(g.fn)],
     [prefix === 'gi' ? 'gi_yieldfrom' : `${prefix}_await`]: [g => delegateOf(g)],
@@ -115,8 +120,8 @@ getset(generatorType, generatorAttributes('gi'));
 
 /** The guest object with a method `throw` in which a generator waits at last, or null. */
 function ownThrower(g: GeneratorCore): boolean {
-  let inner: any = g.state === 'suspended' ? g.delegate : null;
-  while (inner instanceof GeneratorCore) inner = inner.state === 'suspended' ? inner.delegate : null;
+  let inner: any = waitsIn(g);
+  while (inner instanceof GeneratorCore) inner = waitsIn(inner);
   const target = inner?.target;
   return target !== undefined && target !== null && typeOf(target as Value).proto.$throw !== undefined;
 }

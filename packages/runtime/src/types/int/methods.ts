@@ -137,7 +137,7 @@ methods(intType, {
   'is_integer(self, /)': () => true,
   "to_bytes(self, /, length=1, byteorder='big', *, signed=False)": (a: Int, length?: Value, order?: Value, signed?: Value) =>
     andThen(length === undefined ? 1 : asIndex(length), n =>
-      andThen(truth(signed ?? false), isSigned => bytesFrom(intToBytes(a, Number(n), byteOrder(order), isSigned))),
+      andThen(truth(signed ?? false), isSigned => andThen(intToBytes(a, Number(n), byteOrder(order), isSigned), bytesFrom)),
     ),
 });
 
@@ -152,7 +152,7 @@ classMethods(intType, {
     (source as unknown) instanceof PyBytes && cls === intType && signed === undefined && typeOf(source) === bytesType
       ? intFromBytes((source as unknown as PyBytes).data, byteOrder(order), false)
       : andThen(bytesOf(source, 'cannot convert'), bytes =>
-          andThen(truth(signed ?? false), isSigned => asClass(cls, intFromBytes(bytes, byteOrder(order), isSigned))),
+          andThen(truth(signed ?? false), isSigned => andThen(intFromBytes(bytes, byteOrder(order), isSigned), n => asClass(cls, n))),
         ),
 });
 
