@@ -80,6 +80,7 @@ export function plainOf(twin: any, code: CodeObject, fewer = 0): PyFunction {
   };
   twin.twinOf = plain;
   plain.twin = twin;
+  plain.isPlainForm = true;
   return plain;
 }
 

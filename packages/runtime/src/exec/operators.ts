@@ -185,16 +185,27 @@ export const truediv = (a: any, b: any): May => {
   return truedivOthers(a, b);
 };
 const floordivOthers = operator('floordiv', null, floorDivFloat, floorDivInt);
-export const floordiv = (a: Value, b: Value): May => (isInt(a) && isInt(b) ? floorDivInt(a, b) : floordivOthers(a, b));
+export const floordiv = (a: Value, b: Value): May => {
+  if (isInt(a) && isInt(b)) return floorDivInt(a, b);
+  return withFloat(a, b) ? float(floorDivFloat(bare(a), bare(b))) : floordivOthers(a, b);
+};
 const modOthers = operator('mod', null, modFloat, modInt);
 /* Values of a tuple and primitives have no reflected operator that goes before the text's own. */
 export const mod = (a: Value, b: Value): May => {
   if (isInt(a) && isInt(b)) return modInt(a, b);
+  if (withFloat(a, b)) return float(modFloat(bare(a), bare(b)));
   return typeof a === 'string' && (b === null || typeof b !== 'object' || (b as object) instanceof PyTuple)
     ? percentFormat(a, b)
     : modOthers(a, b);
 };
-export const pow = operator('pow', (a, b) => (b >= 0 ? powInt(a, b) : (binary('pow', a, b) as Value)), powFloat);
+const powOthers = operator('pow', (a, b) => (b >= 0 ? powInt(a, b) : (binary('pow', a, b) as Value)), powFloat);
+export const pow = (a: any, b: any): May => {
+  if (b === 2) {
+    const x = a?.isFloat === true ? a.v * a.v : typeof a === 'number' ? a * a : Number.NaN;
+    if (x <= Number.MAX_SAFE_INTEGER) return typeof a === 'number' ? x : float(x);
+  }
+  return powOthers(a, b);
+};
 export const lshift = operator('lshift', leftShift as IntOp, null);
 export const rshift = operator('rshift', rightShift as IntOp, null);
 const andOthers = operator('and', null, null);
@@ -228,7 +239,7 @@ export { mulMod };
 
 export function neg(a: Value): May {
   if (isInt(a)) return negInt(a);
-  return isPlainFloat(a) ? float(-(a as unknown as PyFloat).v) : unary('neg', a);
+  return (a as any)?.isFloat === true ? float(-(a as unknown as PyFloat).v) : unary('neg', a);
 }
 export function pos(a: Value): May {
   return isInt(a) || isPlainFloat(a) ? a : unary('pos', a);
@@ -313,9 +324,14 @@ function asTruth(answer: May): May<boolean> {
   return typeof answer === 'boolean' ? answer : andThen(answer, truth);
 }
 
-// Two floats first, in functions so small that the engine copies them to where they are called.
-function areFloats(a: any, b: any): boolean {
-  return a?.isFloat === true && b?.isFloat === true;
+// Floats first, in functions so small that the engine copies them to where they are called.
+/** Two floats, or a float and a number. */
+function withFloat(a: any, b: any): boolean {
+  return a?.isFloat === true ? typeof b === 'number' || b?.isFloat === true : typeof a === 'number' && b?.isFloat === true;
+}
+
+function bare(a: any): number {
+  return typeof a === 'number' ? a : a.v;
 }
 
 function areTuples(a: any, b: any): boolean {
@@ -323,25 +339,25 @@ function areTuples(a: any, b: any): boolean {
 }
 
 export const ltTruth = (a: any, b: any): May<boolean> => {
-  if (areFloats(a, b)) return a.v < b.v;
+  if (withFloat(a, b)) return bare(a) < bare(b);
   if (areTuples(a, b)) return asTruth(compareItems('lt', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__lt__ : undefined;
   return asTruth(typeof method === 'function' ? compared('lt', method, a, b) : lt(a, b));
 };
 export const leTruth = (a: any, b: any): May<boolean> => {
-  if (areFloats(a, b)) return a.v <= b.v;
+  if (withFloat(a, b)) return bare(a) <= bare(b);
   if (areTuples(a, b)) return asTruth(compareItems('le', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__le__ : undefined;
   return asTruth(typeof method === 'function' ? compared('le', method, a, b) : le(a, b));
 };
 export const gtTruth = (a: any, b: any): May<boolean> => {
-  if (areFloats(a, b)) return a.v > b.v;
+  if (withFloat(a, b)) return bare(a) > bare(b);
   if (areTuples(a, b)) return asTruth(compareItems('gt', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__gt__ : undefined;
   return asTruth(typeof method === 'function' ? compared('gt', method, a, b) : gt(a, b));
 };
 export const geTruth = (a: any, b: any): May<boolean> => {
-  if (areFloats(a, b)) return a.v >= b.v;
+  if (withFloat(a, b)) return bare(a) >= bare(b);
   if (areTuples(a, b)) return asTruth(compareItems('ge', a, b));
   const method = goesFirst(a, b) ? a.cls.proto.$__ge__ : undefined;
   return asTruth(typeof method === 'function' ? compared('ge', method, a, b) : ge(a, b));

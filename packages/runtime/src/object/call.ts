@@ -99,8 +99,21 @@ let waiting: Value = null;
 
 /** What a site calls in place of a callee that is no JavaScript function. The call follows at once: its arguments run nothing. */
 export function callee(f: Value): (...args: Value[]) => May {
+  if (f instanceof BoundMethod && typeof f.fn === 'function') {
+    if (f.direct !== undefined) return f.direct;
+    if (f.calls++ === OFTEN) f.direct = direct(f);
+  }
   waiting = f;
   return callWaiting;
+}
+
+/** After how many calls of a bound method it is worth a function of its own. */
+const OFTEN = 6;
+
+function direct(f: BoundMethod): (...args: Value[]) => May {
+  const fn = f.fn as PyFunction;
+  const twin = fn.native !== undefined ? twinOfBound(f) : fn.isPlainForm ? fn.twin : undefined;
+  return twin === undefined ? (fn as any).bind(undefined, f.self) : twin.bind(f.self);
 }
 
 function callWaiting(a: Value, b: Value, c: Value): May {

@@ -39,6 +39,8 @@ export interface PyFunction {
   /** The bound form, when positional entry and bound form differ (keyword-only, `*args`, `**kwargs`). */
   raw?: (...args: any[]) => May<any>;
   twin?: Twin;
+  /** It only calls its twin, where the body is. */
+  isPlainForm?: boolean;
   /** Present on host functions. */
   native?: NativeInfo;
   pyName?: string;
@@ -147,6 +149,9 @@ export class BoundMethod {
   declare readonly cls: PyType;
   readonly self: Value;
   readonly fn: Value;
+  /** How often it was called where it was kept, and for one that is called often the JavaScript function that does so. */
+  calls = 0;
+  direct: ((...args: any[]) => any) | undefined = undefined;
   constructor(self: Value, fn: Value) {
     this.self = self;
     this.fn = fn;

@@ -5,6 +5,8 @@ import { LazyDoc } from '../boot/lazy-doc.ts';
 import { setTypeAttribute, typeType } from '../object/type.ts';
 import { isType, type NativeInfo, type Value } from '../object/value.ts';
 
+export { textSignature } from '../types/type/text-signature.ts';
+
 const DOCS: Record<string, string> = {
   object: 'The base of all classes. Its instances have no attributes and no methods of their own.',
   type: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",

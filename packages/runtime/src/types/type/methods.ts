@@ -44,7 +44,6 @@ import { PyTuple, tuple } from '../tuple/tuple.ts';
 import { annotateOfClass, annotationsOfClass, setAnnotate, setAnnotations } from './annotations.ts';
 import { mappingProxy } from './mapping-proxy.ts';
 import { makeSlots } from './slots.ts';
-import { textSignature } from './text-signature.ts';
 
 /** The most derived metaclass of `meta` and the bases. */
 export function chooseMeta(meta: PyType, bases: readonly Value[]): PyType {
@@ -361,7 +360,7 @@ getset(typeType, {
   __annotate__: [annotateOfClass, setAnnotate],
   __basicsize__: [() => 16],
   __flags__: [flagsOf],
-  __text_signature__: [textSignature],
+  __text_signature__: [type => withPart('docs', part => part.textSignature(type))],
   __type_params__: [
     type => type.typeParams ?? tuple([]),
     (type, v) => {

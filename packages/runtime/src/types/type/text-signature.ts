@@ -1,4 +1,4 @@
-/** `__text_signature__` of builtin types: what `inspect.signature` reads. A class of the guest's has none, its functions say it. */
+/** `__text_signature__` of builtin types: what `inspect.signature` reads. A class of the guest's has none, its functions say it. In the part `docs`. */
 import type { PyType } from '../../object/value.ts';
 
 /** One entry a signature, then the types that are called so; all others say nothing, as in CPython. */
