@@ -78,7 +78,7 @@ def throwing(log):
 
 
 log = []
-g = looping(throwing(log))
+g = looping(looping(numbers(10, log)))
 print(next(g), next(g), next(g), g.send("ignored"), next(g))
 try:
     g.throw(ValueError("to the outermost"))
@@ -294,7 +294,7 @@ for kind in captured, floats, deleted, answers, argument, into_global, twice:
     g = kind(numbers(3))
     print(kind.__name__, list(g), list(through(kind(through(numbers(2))))))
 print(glob)
-print(list((x for x in looping(numbers(3)))), {*looping(numbers(2))}, [*looping(numbers(2))], sorted(tree(0, 5)), max(tree(0, 5)))
+print(list((x for x in looping(numbers(3)))), len({*looping(numbers(2))}), [*looping(numbers(2))], sorted(tree(0, 5)), max(tree(0, 5)))
 
 
 def deep(n):
