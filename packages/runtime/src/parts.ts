@@ -21,6 +21,7 @@ offerParts({
   groups: () => import('./parts/groups.ts'),
   match: () => import('./parts/match.ts'),
   memoryview: () => import('./parts/memoryview.ts'),
+  recursion: () => import('./parts/recursion.ts'),
   tracebacks: () => import('./parts/tracebacks.ts'),
   wideSets: () => import('./parts/wide-sets.ts'),
   template: () => import('./parts/template.ts'),

@@ -13,7 +13,6 @@ import type { May } from '../suspension/suspension.ts';
 import { runThread } from '../suspension/thread.ts';
 import type { RunningModule } from './frames.ts';
 import type { Importing } from './import.ts';
-import { RecursionLimit } from './recursion.ts';
 
 /** Where modules come from. All may answer null: no such module. */
 export interface ModuleLoader {
@@ -64,6 +63,14 @@ export interface TreePort {
   ): LoadedModule | Promise<LoadedModule>;
 }
 
+/** How deep calls may go. */
+export interface Limit {
+  value: number;
+  /** What compiled functions call; null while nothing is to be watched. */
+  bound: (() => void) | null;
+}
+export const DEFAULT_LIMIT = 1000;
+
 /** Source text → code that can be run; throws (or rejects with) a guest SyntaxError made with `makeSyntaxError`. A promise pauses the caller. */
 export type CompilePort = (
   source: string,
@@ -87,7 +94,7 @@ export class Interpreter {
   readonly awaitedImports: Map<object | null, string> = new Map();
   readonly builtins: PyModule;
   readonly hostModules: Map<string, HostModule>;
-  readonly limit: RecursionLimit = new RecursionLimit();
+  limit: Limit = { value: DEFAULT_LIMIT, bound: null };
   constructor(options: InterpreterOptions, builtins: PyModule, hostModules: Map<string, HostModule>) {
     this.options = options;
     this.builtins = builtins;

@@ -5,14 +5,14 @@
  * call of its module's `bound`. That does not count calls but looks at the engine's stack, and only when enough calls were made since
  * the last look for the limit to be reachable: the depth may grow by one with each call. A look costs as much as ten thousand calls, so
  * a program that has been looked at often and was always within its limit is looked at more and more seldom: it may then go beyond the
- * limit for a while, never beyond JavaScript's own.
+ * limit for a while, never beyond JavaScript's own. In the part `recursion`: an interpreter has a limit without anything behind it until one is set.
  */
 import { error } from '../object/errors.ts';
 import type { RunningModule } from './frames.ts';
+import { DEFAULT_LIMIT, type Limit } from './interpreter.ts';
 
 /** Limits from here on are beyond what JavaScript's stack can hold. */
 const OUT_OF_REACH = 10_000;
-export const DEFAULT_LIMIT = 1000;
 
 /** So many looks are exact; each further one lengthens the least number of calls to the next by this factor, up to `SELDOM`. */
 const EXACT_LOOKS = 300;
@@ -29,12 +29,17 @@ const PLACE = /^\s*(?:at )?(?:(.*?) ?[(@])?([^()@\s]+?):\d+:\d+\)?$/;
 /** The part of an interpreter that limits need. */
 interface Limited {
   readonly running: Map<string, RunningModule>;
-  readonly limit: RecursionLimit;
+  limit: Limit;
 }
 
-export class RecursionLimit {
+/** `sys.setrecursionlimit`: the depth of now when the limit is too low for it, else null. */
+export function setRecursionLimit(interp: Limited, limit: number): number | null {
+  if (!(interp.limit instanceof RecursionLimit)) interp.limit = new RecursionLimit();
+  return (interp.limit as RecursionLimit).set(interp, limit);
+}
+
+class RecursionLimit implements Limit {
   value = DEFAULT_LIMIT;
-  /** What compiled functions call; null while nothing is to be watched. */
   bound: (() => void) | null = null;
   /** Calls until the limit may be reached. */
   private left = 0;
@@ -43,7 +48,6 @@ export class RecursionLimit {
   /** Scripts that compiled functions were seen in: where modules are joined into one file they have no names of their own. */
   private readonly scripts = new Set<string>();
 
-  /** Answers the depth of now when the limit is too low for it, else null. */
   set(interp: Limited, limit: number): number | null {
     const depth = this.depth(interp, limit + 1);
     if (depth >= limit) return depth;

@@ -27,6 +27,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
 import { installFinders } from '../importing/finders.ts';
 import { breakpointSteps } from './breakpoint.ts';
@@ -98,9 +99,11 @@ function setLimit(interp: Interpreter, limit: Value): May<null> {
   return andThen(asIndex(limit), n => {
     if (n < 1) throw valueError('recursion limit must be greater or equal than 1');
     if (n > 0x7fffffff) throw error('OverflowError', 'Python int too large to convert to C int');
-    const depth = interp.limit.set(interp, Number(n));
-    if (depth === null) return null;
-    throw error('RecursionError', `cannot set the recursion limit to ${n} at the recursion depth ${depth}: the limit is too low`);
+    return withPart('recursion', part => {
+      const depth = part.setRecursionLimit(interp, Number(n));
+      if (depth === null) return null;
+      throw error('RecursionError', `cannot set the recursion limit to ${n} at the recursion depth ${depth}: the limit is too low`);
+    });
   });
 }
 
