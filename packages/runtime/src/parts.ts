@@ -9,6 +9,7 @@ import { offerParts } from './object/parts.ts';
 export { loadedPart, loadParts, withPart } from './object/parts.ts';
 
 offerParts({
+  annotations: () => import('./parts/annotations.ts'),
   async: () => import('./parts/async.ts'),
   bridge: () => import('./parts/bridge.ts'),
   bytes: () => import('./parts/bytes.ts'),

@@ -2,7 +2,7 @@
  * One walk over the tree that makes its scopes. The tree has passed `checkTree`: what CPython's symbol table refuses is not in it.
  */
 import type { Arguments, Comprehension, Expr, Mod, Node } from '@wrought/syntax';
-import { mangle, Scope, type SymbolFacts } from './scope.ts';
+import { mangle, REACHED, Scope, type SymbolFacts } from './scope.ts';
 
 /** Scopes by the node that opens them. */
 export interface Scopes {
@@ -173,6 +173,7 @@ class Walk {
       return;
     }
     const scope = new Scope('function', `<generic parameters of ${node.name.id ?? node.name}>`, node, this.scope, this.scope.className);
+    scope.isAnnotation = true;
     this.of.set(node.type_params[0], scope);
     this.within(scope, () => {
       this.assign('.type_params');
@@ -187,6 +188,7 @@ class Walk {
   /** An expression that is evaluated later, in a function of its own. */
   lazily(expression: Expr, name: string): void {
     const scope = new Scope('function', name, expression, this.scope, this.scope.className);
+    scope.isAnnotation = true;
     this.of.set(expression, scope);
     this.within(scope, () => this.visit(expression));
   }
@@ -209,6 +211,7 @@ class Walk {
       .filter(a => a !== null);
     if (annotations.length === 0) return;
     const scope = new Scope('function', '__annotate__', args as any, this.scope, this.scope.className);
+    scope.isAnnotation = true;
     this.of.set(args as any, scope);
     this.within(scope, () => this.visitAll(annotations));
   }
@@ -221,12 +224,28 @@ class Walk {
   visitAnnAssign(node: any): void {
     if (node.target.kind !== 'Name') this.visit(node.target);
     else if (node.value !== null || node.simple) this.assign(node.target.id);
-    if (this.scope.host.kind !== 'function') {
-      this.scope.host.hasAnnotations = true;
-      this.visit(node.annotation);
-    }
+    if (this.scope.kind !== 'function' && node.simple === 1 && node.target.kind === 'Name') this.annotate(node);
     this.noteNone(node.value, [node.target]);
     this.visit(node.value);
+  }
+
+  /** An annotation of a module or class body: it is evaluated in the function `__annotate__` of that body, in a module only if it was reached. */
+  private annotate(node: any): void {
+    const { scope } = this;
+    const body = (scope.node as any).body;
+    if (scope.annotations === null) {
+      const lazy = new Scope('function', '__annotate__', body, scope, scope.className);
+      lazy.isAnnotation = true;
+      this.of.set(body, lazy);
+      scope.annotations = { key: body, scope: lazy, items: [] };
+    }
+    const isConditional = scope.kind === 'module' || !body.includes(node);
+    scope.annotations.items.push({ name: this.name(node.target.id), annotation: node.annotation, isConditional });
+    this.within(scope.annotations.scope, () => {
+      if (isConditional) this.use(REACHED);
+      this.visit(node.annotation);
+    });
+    if (isConditional && scope.kind === 'module') this.assign(REACHED);
   }
 
   private noteNone(value: any, targets: any[]): void {

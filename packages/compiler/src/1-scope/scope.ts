@@ -4,7 +4,7 @@
  * A comprehension is a scope for names but no function of its own in the output (it is emitted inside its host), so a name it
  * shares with its host is no capture. A generator expression, lambda, def and class body are.
  */
-import type { Node } from '@wrought/syntax';
+import type { Expr, Node } from '@wrought/syntax';
 
 export type ScopeKind = 'module' | 'function' | 'class' | 'comprehension';
 
@@ -28,7 +28,22 @@ export type Place =
   | { readonly kind: 'local'; readonly scope: Scope; readonly name: string }
   | { readonly kind: 'cell'; readonly scope: Scope; readonly name: string }
   | { readonly kind: 'global'; readonly name: string; readonly isExplicit: boolean }
-  | { readonly kind: 'namespace'; readonly name: string };
+  | { readonly kind: 'namespace'; readonly name: string }
+  /** In an annotation inside of a class: the class's namespace is asked first. */
+  | { readonly kind: 'classDict'; readonly name: string; readonly owner: Scope; readonly otherwise: Place };
+
+/** The names that a module or class body annotates. */
+export interface Annotations {
+  /** What the scope and the code of their `__annotate__` are kept under. */
+  readonly key: Node;
+  readonly scope: Scope;
+  readonly items: { name: string; annotation: Expr; isConditional: boolean }[];
+}
+
+/** Where a body notes which of its annotations were reached, when that is not sure. */
+export const REACHED = '__conditional_annotations__';
+/** What annotations know the namespace of the class around them by. */
+export const CLASS_DICT = '__classdict__';
 
 let nextId = 0;
 
@@ -56,8 +71,12 @@ export class Scope {
   /** A call of `locals`, `vars`, `dir`, `eval`, `exec` stands in it. */
   seesLocals = false;
   isLambda = false;
-  /** A module or class body with a variable annotation: `__annotations__` is there from its start. */
-  hasAnnotations = false;
+  /** For class bodies: an annotation inside of it asks its namespace. */
+  needsClassDict = false;
+  /** What is evaluated later for the sake of types: annotations, type parameters and their bounds, values of `type`. It sees the names of the class around it. */
+  isAnnotation = false;
+  /** The variable annotations of a module or class body, null without any. */
+  annotations: Annotations | null = null;
 
   constructor(kind: ScopeKind, name: string, node: Node | null, parent: Scope | null, className: string | null) {
     this.kind = kind;
@@ -104,6 +123,36 @@ export class Scope {
     const facts = this.symbols.get(name);
     if (facts?.isGlobal) return { kind: 'global', name, isExplicit: true };
     if (this.owns(name)) return this.ownPlace(name);
+    const seen = this.seenClass();
+    if (name === REACHED && seen !== null) return this.captured(seen, name);
+    const around = this.placeAround(name);
+    if (seen === null || around.kind === 'local' || name === '__class__' || (around.kind === 'cell' && around.scope.isWithin(seen)))
+      return around;
+    seen.needsClassDict = true;
+    this.captured(seen, CLASS_DICT);
+    return { kind: 'classDict', name, owner: seen, otherwise: around };
+  }
+
+  /** The class whose names this scope sees though it is a function of its own. */
+  private seenClass(): Scope | null {
+    let scope: Scope | null = this;
+    while (scope?.isAnnotation) scope = scope.parent;
+    return scope !== null && scope !== this && scope.kind === 'class' ? scope : null;
+  }
+
+  /** An annotation, or a lambda or generator expression in one: its globals may be a dict that makes what is missing. */
+  get isOfAnnotation(): boolean {
+    let scope: Scope = this.host;
+    while ((scope.isLambda || scope.name === '<genexpr>') && scope.parent !== null) scope = scope.parent.host;
+    return scope.isAnnotation;
+  }
+
+  private isWithin(outer: Scope): boolean {
+    for (let scope: Scope | null = this.parent; scope !== null; scope = scope.parent) if (scope === outer) return true;
+    return false;
+  }
+
+  private placeAround(name: string): Place {
     for (let scope = this.parent; scope !== null; scope = scope.parent) {
       if (scope.kind === 'class') {
         if (name === '__class__') {

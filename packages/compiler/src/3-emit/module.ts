@@ -1,10 +1,10 @@
 /** The module body: a JavaScript generator, run once. */
 import type { Mod } from '@wrought/syntax';
+import { startAnnotations } from './definitions/annotations.ts';
 import { docstring } from './definitions/functions.ts';
 import { Emitter } from './emitter.ts';
 import { quote } from './expressions/access.ts';
 import type { ModuleUnit } from './module-unit.ts';
-import { startAnnotations } from './statements/simple.ts';
 
 export function emitModule(tree: Mod, unit: ModuleUnit): number {
   const { id } = unit.codeId(tree, () => ({
@@ -29,6 +29,7 @@ export function emitModule(tree: Mod, unit: ModuleUnit): number {
     emit.line(`return ${value.js};`);
   } else if (tree.kind === 'Interactive') {
     unit.isInteractive = true;
+    startAnnotations(emit);
     emit.statements(tree.body);
   } else {
     const doc = docstring(tree.body);

@@ -6,11 +6,10 @@ import { containers } from '../object/bind.ts';
 import { call1 } from '../object/call.ts';
 import { callInexact } from '../object/call-plan.ts';
 import { withDetails } from '../object/code.ts';
-import { fn, getset, staticMethods } from '../object/define.ts';
+import { getset, staticMethods } from '../object/define.ts';
 import { error, typeError, valueError } from '../object/errors.ts';
 import { typeOf } from '../object/type-of.ts';
 import type { PyFunction, Value } from '../object/value.ts';
-import { asInt } from '../protocol/index-number.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
@@ -21,12 +20,14 @@ import { functionType } from '../types/function/function.ts';
 import { codeOf } from '../types/generator/methods.ts';
 import { addressOf } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
-import { VALUES } from '../types/type/annotations.ts';
 import type { RunningModule } from './frames.ts';
 import { instantiate } from './import.ts';
 import { interpreter } from './interpreter.ts';
 import { moduleOf } from './module-of.ts';
 import { nsStore } from './names.ts';
+
+/** `annotationlib.Format.VALUE`. */
+const VALUES = 1;
 
 /** Give a JavaScript function what makes it a guest function. */
 export function makeFunction(
@@ -149,9 +150,8 @@ getset(functionType, {
   __code__: [
     f => codeValue(f.code),
     (f, value) => {
-      f.code = (value as any).code;
-      if ((value as any).code?.isIterableCoroutine) f.isIterableCoroutine = true;
-      return null;
+      if (!(value instanceof PyCode)) throw typeError('__code__ must be set to a code object');
+      return withDetails(value.code, () => recode(f, value.code));
     },
   ],
   __annotations__: [
@@ -163,24 +163,35 @@ getset(functionType, {
     },
   ],
   __annotate__: [
-    f => f.annotateValue ?? (f.annotate === undefined ? null : annotateOf(f)),
+    f => f.annotate ?? null,
     (f, value) => {
-      f.annotate = value === null ? undefined : [() => call1(value, VALUES), null];
-      f.annotateValue = value ?? undefined;
-      f.annotations = undefined;
+      if (value === undefined) throw typeError('cannot delete __annotate__ attribute');
+      if (value !== null && typeOf(value).proto.$__call__ === undefined && typeof value !== 'function')
+        throw typeError('__annotate__ must be callable or None');
+      f.annotate = value ?? undefined;
+      if (value !== null) f.annotations = undefined;
       return null;
     },
   ],
 });
 
-/** `f.__annotate__`: the compiler's function, which knows one format; `annotationlib` makes the others of its values. */
-function annotateOf(f: any): Value {
-  const [evaluate] = f.annotate; // not the one of the day it is called: it may be given back to `f` itself
-  f.annotateValue = fn('__annotate__(format, /)', (format: Value) => {
-    if (Number(asInt(format)) !== VALUES) throw error('NotImplementedError');
-    return evaluate();
-  });
-  return f.annotateValue;
+/** `f.__code__ = code`: its calls go to a function made of that code over the globals and cells of `f`. Those with plain parameters are called without asking. */
+function recode(f: any, code: CodeObject): null {
+  const cells: unknown[] = f.closure ?? [];
+  if (code.free.length !== cells.length)
+    throw valueError(`${f.pyName ?? f.code.name}() requires a code object with ${cells.length} free vars, not ${code.free.length}`);
+  const isOther = code.module !== f.code.module || code.id !== f.code.id;
+  if (isOther && f.raw === undefined)
+    throw error('NotImplementedError', 'here only functions with *args, **kwargs or keyword-only parameters can be given other code');
+  if (isOther) {
+    const made = makerOf(code, f.globals)(code, ...cells) as any;
+    f.raw = made.raw ?? made;
+    for (const site of f.sites ?? []) site.f = undefined;
+    f.sites = undefined;
+  }
+  f.code = code;
+  if ((code as any).isIterableCoroutine) f.isIterableCoroutine = true;
+  return null;
 }
 
 function annotationsOf(f: any): any {
@@ -189,7 +200,8 @@ function annotationsOf(f: any): any {
     f.annotations = new PyDict();
     return f.annotations;
   }
-  return andThen(f.annotate[0](), dict => {
+  return andThen(call1(f.annotate, VALUES), dict => {
+    if (!(dict instanceof PyDict)) throw typeError(`__annotate__() must return a dict, not ${typeOf(dict).tname}`);
     f.annotations = dict;
     return dict;
   });

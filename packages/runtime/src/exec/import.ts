@@ -210,7 +210,7 @@ export function* runSteps(
 /** The builtins that code with these globals sees: those of `__builtins__`, when that is a dict of the program's own. */
 function builtinsOf(interp: Interpreter, G: any): PyModule {
   const own = G.$__builtins__;
-  if (own === undefined || own instanceof PyModule) return interp.builtins;
+  if (G.missing === undefined && (own === undefined || own instanceof PyModule)) return interp.builtins;
   if (own instanceof PyDict) return moduleOf(own);
   return new PyModule('builtins'); // nothing is found there: `global` raises for the first name that is looked for
 }

@@ -6,6 +6,7 @@ import { error, typeError } from '../object/errors.ts';
 import { keyOf } from '../object/key-of.ts';
 import { typeOf } from '../object/type-of.ts';
 import { PyModule, type Value } from '../object/value.ts';
+import { asInt } from '../protocol/index-number.ts';
 import { delItem, getItem, setItem } from '../protocol/item.ts';
 import { andThen, attempt } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
@@ -23,6 +24,10 @@ function nameError(name: string): object {
 /** A global that is not in the module (or is None, which generated code takes for that): a builtin, or NameError. */
 export function global(G: any, name: string): Value {
   if (G[keyOf(name)] === null) return null;
+  return G.missing === undefined ? builtin(G, name) : G.missing(name, () => builtin(G, name));
+}
+
+function builtin(G: any, name: string): Value {
   const builtins = G.$__builtins__;
   if (builtins !== undefined && !(builtins instanceof PyDict) && !(builtins instanceof PyModule))
     throw typeError(`'${typeOf(builtins).tname}' object is not subscriptable`);
@@ -55,7 +60,7 @@ export function unboundGlobal(name: string): object {
   return nameError(name);
 }
 
-/** Read a name in a class body (or under `exec` with locals): the namespace, then the globals. */
+/** Read a name in a class body (or under `exec` with locals): the namespace, then the globals; in an annotation the globals alone, which may be a dict with `__missing__`. */
 export function nsLoad(ns: Value, name: string, G: PyModule): May {
   return nsRead(ns, name, () => {
     const value = (G as any)[`$${name}`];
@@ -64,6 +69,7 @@ export function nsLoad(ns: Value, name: string, G: PyModule): May {
 }
 
 function nsRead(ns: Value, name: string, otherwise: () => May): May {
+  if (ns === null) return otherwise();
   if (ns instanceof PyDict && ns.cls === dictType) {
     const value = ns.map.get(name);
     return value === undefined ? otherwise() : value;
@@ -140,34 +146,17 @@ export function localsDict(pairs: (string | Value | undefined)[]): PyDict {
   return dict;
 }
 
-/** The `__annotations__` of a module or class body, there from its beginning. */
-export function startAnnotations(ns: Value, G: any): May<Value> {
-  if (ns === null) {
-    G.$__annotations__ ??= new PyDict();
-    return G.$__annotations__;
-  }
-  if (ns instanceof PyDict && ns.cls === dictType) {
-    const own = ns.map.get('__annotations__');
-    if (own !== undefined) return own;
-    const made = new PyDict() as unknown as Value;
-    ns.map.set('__annotations__', made);
-    return made;
-  }
-  return nsRead(ns, '__annotations__', () => {
-    const made = new PyDict() as unknown as Value;
-    return andThen(setItem(ns, '__annotations__', made), () => made);
-  });
+/** What an `__annotate__` fills: a dict of its own for a format that means values; one whose filling was broken off goes on. */
+export function annotationDict(format: any): PyDict {
+  if (format?.at !== undefined) return format;
+  const n = asInt(format);
+  if (n === undefined) throw typeError(`'>' not supported between instances of '${typeOf(format).tname}' and 'int'`);
+  if (n > 2) throw error('NotImplementedError');
+  return new PyDict();
 }
 
-/** `x: T` at module or class level. */
-export function annotate(ns: Value, G: any, name: string, value: Value): May<null> {
-  return andThen(startAnnotations(ns, G), dict => setItem(dict, name, value));
-}
-
-/** An annotation that could not be evaluated yet because a name in it is not defined: its text stands for it. */
-export function annotationText(thrown: unknown, text: string): Value {
-  if (isA(thrown, 'NameError')) return text;
-  throw thrown;
+export function addAnnotation(dict: PyDict, name: string, value: Value): void {
+  dict.map.set(name, value);
 }
 
 implicitSuper.take = () => {

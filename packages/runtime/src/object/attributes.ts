@@ -168,7 +168,7 @@ function withPlace(exception: any, o: Value, name: string): unknown {
 }
 
 /** What a module makes when it is asked for; filled by `types/module`. */
-export const moduleKnot: { missing: (module: PyModule, name: string) => Value | undefined } = { missing: () => undefined };
+export const moduleKnot: { missing: (module: PyModule, name: string) => May } = { missing: () => null };
 
 /** What is asked when there is no such attribute: `__getattr__` of the class or the module. `refuse` answers the AttributeError. */
 function missed(o: Value, name: string, hook: Twin | undefined, refuse: () => unknown): May {
@@ -181,10 +181,9 @@ function missed(o: Value, name: string, hook: Twin | undefined, refuse: () => un
       },
     );
   if (o instanceof PyModule) {
+    if (name === '__annotations__' || name === '__annotate__') return moduleKnot.missing(o, name);
     const moduleHook = (o as any).$__getattr__;
     if (moduleHook !== undefined) return callKnot.call(moduleHook, [name]);
-    const made = moduleKnot.missing(o, name);
-    if (made !== undefined) return made;
   }
   throw refuse();
 }

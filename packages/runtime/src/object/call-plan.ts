@@ -140,6 +140,10 @@ export class NamedSite {
     if (isMoved && this.chances-- <= 0) return;
     this.g = make(isMoved ? moving(fn, plan) : ((fn.raw ?? fn) as any));
     this.f = called;
+    // What may be given other code (`f.__code__ = …`) must be able to say so here.
+    if (fn.raw === undefined) return;
+    fn.sites ??= [];
+    fn.sites.push(this);
   }
 }
 

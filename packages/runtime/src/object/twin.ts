@@ -27,7 +27,7 @@ export function makeTwin(fn: PyFunction): Twin {
     };
   else if (code?.positional === 1 && code.varArgs && !code.varKw && code.kwOnly === 0)
     twin = function (this: any, ...rest: any[]) {
-      return (fn.raw as PyFunction)(this, containers.tuple(rest));
+      return fn.code === code ? (fn.raw as PyFunction)(this, containers.tuple(rest)) : fn(this, ...rest);
     };
   else
     twin = function (this: any, ...rest: any[]) {

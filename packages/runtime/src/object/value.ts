@@ -38,6 +38,8 @@ export interface PyFunction {
   closure?: unknown[] | null;
   /** The bound form, when positional entry and bound form differ (keyword-only, `*args`, `**kwargs`). */
   raw?: (...args: any[]) => May<any>;
+  /** The places that learned to call `raw`. */
+  sites?: { f: unknown }[];
   twin?: Twin;
   /** It only calls its twin, where the body is. */
   isPlainForm?: boolean;

@@ -3,4 +3,5 @@ import '../index.ts';
 
 export { decodePart, decodeSlowly, encodeSlowly } from '../types/codec/by-name.ts';
 export { decodeSteps } from '../types/codec/decode.ts';
+export { encodeSteps } from '../types/codec/encode.ts';
 export { repairDecoding, repairEncoding } from '../types/codec/errors.ts';

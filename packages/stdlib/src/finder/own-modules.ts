@@ -1,5 +1,6 @@
 /** Python modules of our own that take the place of Lib's of the same name, and small changes to Lib's text. */
-import { ADDITIONS, NEW_MODULES } from './own/additions.ts';
+import { ADDITIONS } from './own/additions.ts';
+import { ANNOTATIONLIB } from './own/annotationlib.ts';
 import { ASYNCIO_EVENTS } from './own/asyncio-events.ts';
 import { CTYPES } from './own/ctypes.ts';
 import { DECIMAL_MODULE } from './own/decimal.ts';
@@ -8,6 +9,7 @@ import { BOOTSTRAP, BOOTSTRAP_EXTERNAL } from './own/importlib/bootstrap.ts';
 import { MACHINERY } from './own/importlib/machinery.ts';
 import { UTIL } from './own/importlib/making-specs.ts';
 import { IO } from './own/io.ts';
+import { MULTIBYTECODEC } from './own/multibytecodec.ts';
 import { SMALL, SMALL_PACKAGES } from './own/small.ts';
 import { THREAD_LOCAL } from './own/thread-local.ts';
 
@@ -17,6 +19,7 @@ const OWN: Record<string, string> = {
   _decimal: DECIMAL_MODULE,
   ctypes: CTYPES,
   _threading_local: THREAD_LOCAL,
+  _multibytecodec: MULTIBYTECODEC,
   _frozen_importlib: BOOTSTRAP,
   _frozen_importlib_external: BOOTSTRAP_EXTERNAL,
   'importlib._bootstrap':
@@ -38,6 +41,9 @@ export function isOwnPackage(name: string): boolean {
   return SMALL_PACKAGES.has(name);
 }
 
+/** Whole modules that an older library has not. */
+const NEW_MODULES: Record<string, string> = { annotationlib: ANNOTATIONLIB };
+
 /** Text of a module that the library has only in later versions. */
 export function laterSource(name: string): string | undefined {
   return Object.hasOwn(NEW_MODULES, name) ? NEW_MODULES[name] : undefined;
@@ -46,7 +52,13 @@ export function laterSource(name: string): string | undefined {
 /** Module → what is replaced in Lib's text. A line that another version spells otherwise stays as it is. */
 const CHANGES: Record<string, [string, string][]> = {
   // The type parameters of the language and those that `typing` makes are of one kind.
-  typing: [["\nT = TypeVar('T')", "\nT = (__import__('_typing')._adopt(globals()), TypeVar('T'))[1]"]],
+  // A class whose annotations name what is not there yet answers for itself when it is asked for them.
+  typing: [
+    ["\nT = TypeVar('T')", "\nT = (__import__('_typing')._adopt(globals()), TypeVar('T'))[1]"],
+    ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
+    ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
+  ],
+  inspect: [["ann = obj_dict.get('__annotations__', None)", "ann = obj_dict.get('__annotations__', None) and obj.__annotations__"]],
   // `namedtuple` works where there is no compiler.
   collections: [
     [

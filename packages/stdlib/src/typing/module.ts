@@ -89,6 +89,7 @@ export const typingModule: HostModule = interp => {
     NoDefault: noDefault,
     Union: unionType as Value,
     _adopt: fn('_adopt(globals, /)', (globals: Value) => adopt(globals, parameters), '_typing') as Value,
+    _annotate_of: fn('_annotate_of(annotations, /)', (annotations: Value) => (annotations as any)?.annotate ?? null, '_typing') as Value,
     _idfunc: fn('_idfunc(x, /)', (x: Value) => x, '_typing') as Value,
   };
 };

@@ -3,16 +3,16 @@
  * instances, is emitted per class so that V8 knows each class's constructor by itself.
  */
 import type { ClassDef, FunctionDef } from '@wrought/syntax';
-import type { Scope } from '../../1-scope/scope.ts';
+import { CLASS_DICT, REACHED, type Scope } from '../../1-scope/scope.ts';
 import { Emitter, safeName } from '../emitter.ts';
 import { property, quote } from '../expressions/access.ts';
 import { argumentArray } from '../expressions/calls.ts';
 import { atom, type Operand } from '../operand.ts';
-import { startAnnotations } from '../statements/simple.ts';
 import { storeName } from '../statements/targets.ts';
 import { onStatement } from '../visitors.ts';
-import { freeCells } from './function-body.ts';
-import { decorate, docstring, qualnameOf } from './functions.ts';
+import { endAnnotations, startAnnotations } from './annotations.ts';
+import { freeCells, qualnameOf } from './function-body.ts';
+import { decorate, docstring } from './functions.ts';
 import { typeParameters } from './type-parameters.ts';
 
 onStatement('ClassDef', (node: ClassDef, emit) => {
@@ -100,10 +100,17 @@ function classBodyText(node: ClassDef, scope: Scope, id: number, outer: Emitter)
   }
   startAnnotations(emit);
   emit.statements(node.body);
+  endAnnotations(node.line, emit);
   const cell = emit.cellName(scope, '__class__');
   if (scope.needsClassCell) set('__classcell__', cell);
+  const own = scope.needsClassDict ? emit.cellName(scope, CLASS_DICT) : '';
+  if (scope.needsClassDict) set('__classdictcell__', own);
+  const reached = scope.annotations?.items.some(item => item.isConditional) ? emit.cellName(scope, REACHED) : '';
+  const annotationCells =
+    (own === '' ? '' : `const ${own} = new ${emit.$('Cell')}($ns);\n`) +
+    (reached === '' ? '' : `const ${reached} = new ${emit.$('Cell')}(new ${emit.$('Set')}());\n`);
   const names = [...emit.declared, ...emit.tempNames(), ...emit.placeVariables];
-  const prologue = `${names.length > 0 ? `let ${names.join(', ')};\n` : ''}${scope.needsClassCell ? `const ${cell} = new ${emit.$('Cell')}(undefined);\n` : ''}`;
+  const prologue = `${names.length > 0 ? `let ${names.join(', ')};\n` : ''}${scope.needsClassCell ? `const ${cell} = new ${emit.$('Cell')}(undefined);\n` : ''}${annotationCells}`;
   const body = emit.usesPosition ? `try {\n${emit.text()}\n} catch ($e) { throw ${emit.$('note')}($e, $C, ${emit.here}); }` : emit.text();
   return `(${['$C', ...freeCells(scope, emit)].join(', ')}) => function* ($ns) {\n${prologue}${body}\nreturn null;\n}`;
 }

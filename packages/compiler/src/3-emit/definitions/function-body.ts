@@ -220,7 +220,11 @@ function complexEntry(code: CodeData, params: readonly string[], optional: numbe
   const pass = [...positional, ...kwOnly.map((_, i) => `$w${i}`)];
   if (code.varArgs) pass.push(`${unit.helper('tuple')}($rest)`);
   if (code.varKw) pass.push(handsOn ? unit.helper('noKeywords') : `new ${unit.helper('Dict')}()`);
-  const lines = [arity(positional, optional, '$inexact($s, arguments)', code.varArgs).trimEnd()];
+  // `f.__code__ = other`: this entry is no longer the function's.
+  const lines = [
+    'if ($s.code !== $C) return $inexact($s, arguments);',
+    arity(positional, optional, '$inexact($s, arguments)', code.varArgs).trimEnd(),
+  ];
   if (kwOnly.length > 0) {
     lines.push('const $k = $s.kwdefaults;', 'if ($k === null || $k === undefined) return $inexact($s, arguments);');
     kwOnly.forEach((name, i) => {
@@ -314,4 +318,19 @@ function resumableText(source: FunctionSource, unit: ModuleUnit, id: number): st
     netted(body, `switch ($pc) { case 0:\n${body.text}\n}${tail}`) +
     '\n}'
   );
+}
+
+/** The qualified name of something defined in the current scope. */
+export function qualnameOf(name: string, emit: Emitter): string {
+  const host = emit.scope.host;
+  if (host.symbols.get(emit.mangle(name))?.isGlobal || host.kind === 'module') return name;
+  if (host.name.startsWith('<generic parameters')) return outerQualname(name, host);
+  const outer = emit.unit.codes[emit.codeId].qualname;
+  return host.kind === 'class' ? `${outer}.${name}` : `${outer}.<locals>.${name}`;
+}
+
+function outerQualname(name: string, host: Scope): string {
+  const parent = host.parent?.host;
+  if (parent === undefined || parent.kind === 'module') return name;
+  return parent.kind === 'class' ? `${parent.name}.${name}` : `${parent.name}.<locals>.${name}`;
 }

@@ -1,32 +1,18 @@
 /** `def`, `async def`, `lambda`: making function objects with defaults, annotations, decorators. */
-import { type Arguments, type Expr, type FunctionDef, type Lambda, type Stmt, unparse } from '@wrought/syntax';
+import type { Arguments, Expr, FunctionDef, Lambda, Stmt } from '@wrought/syntax';
 import type { Scope } from '../../1-scope/scope.ts';
 import type { Emitter } from '../emitter.ts';
 import { quote } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
-import { onlyItem, storeName } from '../statements/targets.ts';
+import { storeName } from '../statements/targets.ts';
 import { onExpression, onStatement } from '../visitors.ts';
-import { emitFunction, freeCells, makerArguments } from './function-body.ts';
+import { annotated } from './annotations.ts';
+import { emitFunction, freeCells, makerArguments, qualnameOf } from './function-body.ts';
 import { typeParameters } from './type-parameters.ts';
 
 export function docstring(body: readonly Stmt[]): string | null {
   const first = body[0];
   return first?.kind === 'Expr' && first.value.kind === 'Constant' && first.value.value.type === 'str' ? first.value.value.value : null;
-}
-
-/** The qualified name of something defined in the current scope. */
-export function qualnameOf(name: string, emit: Emitter): string {
-  const host = emit.scope.host;
-  if (host.symbols.get(emit.mangle(name))?.isGlobal || host.kind === 'module') return name;
-  if (host.name.startsWith('<generic parameters')) return outerQualname(name, host);
-  const outer = emit.unit.codes[emit.codeId].qualname;
-  return host.kind === 'class' ? `${outer}.${name}` : `${outer}.<locals>.${name}`;
-}
-
-function outerQualname(name: string, host: Scope): string {
-  const parent = host.parent?.host;
-  if (parent === undefined || parent.kind === 'module') return name;
-  return parent.kind === 'class' ? `${parent.name}.${name}` : `${parent.name}.<locals>.${name}`;
 }
 
 onStatement('FunctionDef', defineFunction);
@@ -135,53 +121,6 @@ function definedInNamespace(name: string, f: Operand, emit: Emitter): string | n
   const { js } = f;
   if (!js.startsWith('$make(') || emit.place(name).kind !== 'namespace' || emit.mangle(name) !== name) return null;
   return `${emit.$('nsDefine')}($ns, ${js.slice('$make('.length)}`;
-}
-
-/** Annotations are a function that makes their dict when it is asked for. */
-function annotated(node: FunctionDef, f: Operand, emit: Emitter): Operand {
-  const scope = emit.unit.scopes.of.get(node.args as any);
-  if (scope === undefined) return f;
-  const a = node.args;
-  const every = [...a.posonlyargs, ...a.args, a.vararg, ...a.kwonlyargs, a.kwarg].filter(x => x !== null && x.annotation !== null) as {
-    arg: string;
-    annotation: Expr;
-  }[];
-  const pairs: [string, Expr][] = every.map(x => [emit.mangle(x.arg), x.annotation]);
-  if (node.returns !== null) pairs.push(['return', node.returns]);
-  const id = emitFunction(
-    {
-      node: node.args as any,
-      name: '__annotate__',
-      scope,
-      args: null,
-      firstLine: node.line,
-      qualname: '__annotate__',
-      doc: null,
-      isMethod: false,
-      emitBody: inner => annotationBody(pairs, inner),
-    },
-    emit.unit,
-  );
-  const cells = freeCells(scope, emit);
-  const temp = emit.toTemp(f);
-  const extra = emit.host.kind === 'class' ? '$ns' : 'null';
-  emit.line(`${temp.js}.annotate = [$F[${id}](${makerArguments(id, cells)}), ${extra}];`);
-  return temp;
-}
-
-function annotationBody(pairs: readonly [string, Expr][], emit: Emitter): void {
-  const dict = emit.temp();
-  emit.line(`${dict} = new ${emit.$('Dict')}();`);
-  for (const [name, annotation] of pairs) {
-    if (emit.unit.hasTextAnnotations) {
-      emit.line(`${dict}.map.set(${quote(name)}, ${quote(unparse(annotation))});`);
-      continue;
-    }
-    const value = annotation.kind === 'Starred' ? onlyItem(annotation, emit) : emit.box(emit.value(annotation));
-    emit.line(`${dict}.map.set(${quote(name)}, ${value.js});`);
-    emit.release(value);
-  }
-  emit.line(`return ${dict};`);
 }
 
 onExpression('Lambda', (node: Lambda, emit) => {

@@ -1,6 +1,7 @@
 /** Reading names, attributes and items; constants. */
 import { PART_OF_BUILTIN } from '@wrought/abi';
 import type { Attribute, Constant, Expr, Name, Subscript } from '@wrought/syntax';
+import { CLASS_DICT } from '../../1-scope/scope.ts';
 import type { Emitter } from '../emitter.ts';
 import { atom, constant, NONE, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
@@ -90,6 +91,18 @@ export function loadName(id: string, node: any, emit: Emitter): Operand {
       emit.point(temp, `${emit.$('nsLoad')}($ns, ${quote(name)}, $G)`);
       return atom(temp, 'any', [temp]);
     }
+    case 'classDict': {
+      const { owner, otherwise } = place;
+      const dict = `${emit.cellName(owner, CLASS_DICT)}.v`;
+      const temp = emit.temp();
+      emit.at(node);
+      const call =
+        otherwise.kind === 'cell'
+          ? `${emit.$('nsCell')}(${dict}, ${quote(name)}, ${emit.cellName(otherwise.scope, name)})`
+          : `${emit.$('nsLoad')}(${dict}, ${quote(name)}, $G)`;
+      emit.point(temp, call);
+      return atom(temp, 'any', [temp]);
+    }
     case 'global':
       if (emit.host.kind === 'class' && emit.scope === emit.host && !place.isExplicit) {
         const temp = emit.temp();
@@ -105,6 +118,10 @@ export function loadGlobal(name: string, node: any, emit: Emitter): Operand {
   if (name === '__debug__') return constant('true', 'bool');
   const temp = emit.temp();
   emit.at(node);
+  if (emit.host.isOfAnnotation) {
+    emit.point(temp, `${emit.$('nsLoad')}(null, ${quote(name)}, $G)`);
+    return atom(temp, 'any', [temp]);
+  }
   const isOwn = emit.unit.scopes.module.owns(name);
   const own = `$G${property(name)}`;
   const last = `${emit.$('global')}($G, ${quote(name)})`;

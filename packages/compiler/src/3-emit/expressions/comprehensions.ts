@@ -4,8 +4,7 @@
  */
 import type { Comprehension, Expr, GeneratorExp } from '@wrought/syntax';
 import type { Scope } from '../../1-scope/scope.ts';
-import { emitFunction, freeCells, isPlainGenexpr, makerArguments } from '../definitions/function-body.ts';
-import { qualnameOf } from '../definitions/functions.ts';
+import { emitFunction, freeCells, isPlainGenexpr, makerArguments, qualnameOf } from '../definitions/function-body.ts';
 import type { Emitter } from '../emitter.ts';
 import { atom, type Operand } from '../operand.ts';
 import { forEach, forEachAsync, forStepper, isRangeCall, iterText, type RangeStart, rangeLoop, rangeStart } from '../statements/control.ts';

@@ -100,6 +100,8 @@ function unbindText(id: string, emit: Emitter): string {
       return `delete $G[${JSON.stringify(`$${name}`)}];`;
     case 'namespace':
       return `${emit.$('nsForget')}($ns, ${JSON.stringify(name)});`;
+    case 'classDict':
+      throw new Error(`an annotation cannot unbind ${name}`);
   }
 }
 

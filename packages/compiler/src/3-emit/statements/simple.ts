@@ -1,16 +1,6 @@
 /** Statements without a body: assignment in its forms, expression, return, raise, assert, del, import, global. */
-import {
-  type AnnAssign,
-  type Assert,
-  type Assign,
-  type Attribute,
-  type AugAssign,
-  type Expr,
-  type Import,
-  type ImportFrom,
-  type Raise,
-  unparse,
-} from '@wrought/syntax';
+import type { AnnAssign, Assert, Assign, Attribute, AugAssign, Expr, Import, ImportFrom, Raise } from '@wrought/syntax';
+import { annotate } from '../definitions/annotations.ts';
 import type { Emitter } from '../emitter.ts';
 import { loadAttribute, loadItem, property, quote } from '../expressions/access.ts';
 import { binary } from '../expressions/arithmetic.ts';
@@ -131,38 +121,8 @@ onStatement('AnnAssign', (node: AnnAssign, emit) => {
     store(node.target, v, emit);
     emit.release(v);
   } else if (node.target.kind !== 'Name' && node.target.kind === 'Attribute') emit.release(emit.atom(node.target.value));
-  if (node.simple === 1 && node.target.kind === 'Name' && emit.scope.host.kind !== 'function') annotate(node, node.target.id, emit);
+  if (node.simple === 1 && node.target.kind === 'Name' && emit.scope.kind !== 'function') annotate(node, node.target.id, emit);
 });
-
-/** Where a module or class body with annotations begins: its `__annotations__` is there. */
-export function startAnnotations(emit: Emitter): void {
-  if (!emit.scope.hasAnnotations) return;
-  const where = emit.host.kind === 'class' || emit.host.usesNamespace ? '$ns' : 'null';
-  emit.effect(`${emit.$('startAnnotations')}(${where}, $G)`);
-}
-
-/** Module and class level: the annotation goes into `__annotations__` (a name that is not defined yet is kept as text). */
-function annotate(node: AnnAssign, id: string, emit: Emitter): void {
-  const text = quote(unparse(node.annotation));
-  emit.at(node);
-  const where = emit.host.kind === 'class' || emit.host.usesNamespace ? '$ns' : 'null';
-  if (emit.unit.hasTextAnnotations) {
-    emit.effect(`${emit.$('annotate')}(${where}, $G, ${quote(emit.mangle(id))}, ${text})`);
-    return;
-  }
-  const value = emit.temp();
-  emit.line(`${value} = undefined;`);
-  emit.guarded(
-    () => {
-      const v = emit.box(emit.value(node.annotation));
-      emit.line(`${value} = ${v.js};`);
-      emit.release(v);
-    },
-    `${value} = ${emit.$('annotationText')}($e, ${text});`,
-  );
-  emit.effect(`${emit.$('annotate')}(${where}, $G, ${quote(emit.mangle(id))}, ${value})`);
-  emit.free([value]);
-}
 
 onStatement('Return', (node, emit) => {
   const value: Operand = node.value === null ? NONE : emit.box(emit.value(node.value));

@@ -81,6 +81,8 @@ export function storeName(id: string, value: Operand, node: any, emit: Emitter):
       if (boxed.js !== value.js) emit.release(boxed);
       return;
     }
+    case 'classDict':
+      throw new Error(`an annotation cannot store ${name}`);
   }
 }
 
@@ -211,5 +213,7 @@ export function deleteName(id: string, node: any, emit: Emitter): void {
     case 'namespace':
       emit.effect(`${emit.$('nsDelete')}($ns, ${quote(name)})`);
       return;
+    case 'classDict':
+      throw new Error(`an annotation cannot delete ${name}`);
   }
 }

@@ -15,6 +15,8 @@ export interface Decoder {
   read(bytes: Uint8Array, at: number): Read;
 }
 
+const CUT = new Set(['unexpected end of data', 'truncated data', 'incomplete multibyte sequence']);
+
 /** `isFinal` false: an unfinished character at the end is left (incremental decoding); answers how far it came. */
 export function* decodeSteps(
   bytes: Uint8Array,
@@ -31,8 +33,7 @@ export function* decodeSteps(
       at += read.length;
       continue;
     }
-    if (!isFinal && (read.reason === 'unexpected end of data' || read.reason === 'truncated data') && at + read.length >= bytes.length)
-      break;
+    if (!isFinal && CUT.has(read.reason) && at + read.length >= bytes.length) break;
     let repair: any = repairDecoding({ encoding: decoder.name, bytes, start: at, end: at + read.length, reason: read.reason }, handler);
     if (repair === PAUSED) repair = yield;
     out += repair.replacement;

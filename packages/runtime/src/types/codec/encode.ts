@@ -11,6 +11,8 @@ export interface Encoder {
   write(code: number, out: number[]): boolean;
   /** Only the first of several unwritable characters is reported (utf-16, utf-32 report runs too). */
   readonly prefix?: readonly number[];
+  /** A character that cannot be written is reported alone, and writing keeps a state. */
+  readonly isAlone?: boolean;
 }
 
 export function isSurrogate(code: number): boolean {
@@ -28,7 +30,7 @@ export function* encodeSteps(text: string, encoder: Encoder, handler: string): N
     }
     let end = at + 1;
     const trial: number[] = [];
-    while (end < characters.length && !encoder.write(characters[end].codePointAt(0) as number, trial)) end++;
+    while (!encoder.isAlone && end < characters.length && !encoder.write(characters[end].codePointAt(0) as number, trial)) end++;
     const problem: EncodeProblem = { encoding: encoder.name, text, characters, start: at, end, reason: encoder.reason };
     let repair: any = repairEncoding(problem, handler);
     if (repair === PAUSED) repair = yield;

@@ -1,9 +1,10 @@
 /** `module`: its globals are the object's own attributes. */
 import { getattr, moduleKnot } from '../../object/attributes.ts';
+import { call1 } from '../../object/call.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { PyModule, type Value } from '../../object/value.ts';
 import { repr } from '../../protocol/text.ts';
-import { type NativeSteps, native } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { PAUSED } from '../../suspension/suspension.ts';
 import { PyDict } from '../dict/dict.ts';
 
@@ -39,9 +40,12 @@ function* reprSteps(self: any): NativeSteps<string> {
 
 /** `module.__annotations__` is made when it is asked for. */
 moduleKnot.missing = (module: any, name) => {
-  if (name !== '__annotations__') return undefined;
-  module.$__annotations__ = new PyDict() as unknown as Value;
-  return module.$__annotations__;
+  const annotate = module.$__annotate__ ?? null;
+  if (name === '__annotate__') return annotate;
+  return andThen(annotate === null ? (new PyDict() as unknown as Value) : call1(annotate, 1), made => {
+    module.$__annotations__ = made;
+    return made;
+  });
 };
 
 staticMethods(moduleType, {

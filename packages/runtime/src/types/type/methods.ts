@@ -1,14 +1,5 @@
 /** `type`: making classes (`type(name, bases, dict)`, class statements) and what classes answer about themselves. */
-import {
-  attributeError,
-  getattr,
-  getattrOr,
-  missingPart,
-  plainDelattr,
-  plainGetattr,
-  plainSetattr,
-  readDescriptor,
-} from '../../object/attributes.ts';
+import { getattr, getattrOr, missingPart, plainDelattr, plainGetattr, plainSetattr, readDescriptor } from '../../object/attributes.ts';
 import { call, callKeywords, callTwinKeywords } from '../../object/call.ts';
 import { abstractNames, constructPlain, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, GetSet, getset, methods, staticMethods } from '../../object/define.ts';
@@ -27,7 +18,7 @@ import {
   typeType,
 } from '../../object/type.ts';
 import { shortTypeName, typeOf } from '../../object/type-of.ts';
-import { isType, type PyFunction, type PyType, type Value } from '../../object/value.ts';
+import { isType, type PyType, type Value } from '../../object/value.ts';
 import { asStr } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
@@ -36,12 +27,11 @@ import { PyCell } from '../cell/cell.ts';
 import { surrogateError } from '../codec/codec.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';
 import { PyDict } from '../dict/dict.ts';
-import { PyClassMethod, PyStaticMethod } from '../function/function.ts';
 import { makeUnion } from '../generic/subscribed.ts';
 import { PyList } from '../list/list.ts';
 import { attributeName, fullName } from '../object/methods.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
-import { annotateOfClass, annotationsOfClass, setAnnotate, setAnnotations } from './annotations.ts';
+import { classDict } from './class-dict.ts';
 import { mappingProxy } from './mapping-proxy.ts';
 import { makeSlots } from './slots.ts';
 
@@ -60,28 +50,12 @@ export function chooseMeta(meta: PyType, bases: readonly Value[]): PyType {
   return winner;
 }
 
-/** The attributes of a namespace, without what is there for `type.__new__` alone. */
-function classDict(namespace: PyDict): { dict: Map<string, Value>; cell: PyCell | undefined; qualname: string | undefined } {
-  const dict = new Map<string, Value>();
-  for (const [key, value] of namespace.entries()) if (typeof key === 'string') dict.set(key, value);
-  const cell = dict.get('__classcell__') as unknown as PyCell | undefined;
-  if (cell !== undefined && !(cell instanceof PyCell))
-    throw typeError(`type.__new__: __classcell__ must be a nonlocal cell, not <class '${fullName(typeOf(cell as Value))}'>`);
-  dict.delete('__classcell__');
-  const qualname = dict.get('__qualname__');
-  if (qualname !== undefined && typeof qualname !== 'string')
-    throw typeError(`type __qualname__ must be a str, not ${typeOf(qualname).tname}`);
-  dict.delete('__qualname__');
-  implicitWrappers(dict);
-  return { dict, cell, qualname };
-}
-
 /** `type.__new__(meta, name, bases, namespace, **kw)`. `makeCallable` is the compiler's constructor literal. */
 export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], namespace: PyDict, kw: Map<string, Value>): NativeSteps {
   const typeBases = bases.length === 0 ? [objectType] : bases.map(checkBase);
   const winner = chooseMeta(meta, typeBases as Value[]);
   const { makeCallable } = namespace as any;
-  const { dict, cell, qualname } = classDict(namespace);
+  const { dict, cell, namesCell, qualname } = classDict(namespace);
   const slots = dict.get('__slots__');
   let slotNames: string[] | null = null;
   if (slots !== undefined) {
@@ -108,6 +82,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   for (const descriptor of introduced) descriptor.owner = type;
   if (slotNames !== null) makeSlots(type, namespace);
   if (cell instanceof PyCell) cell.v = type as Value;
+  if (namesCell instanceof PyCell) namesCell.v = mappingProxy(type) as unknown as Value;
   if (winner !== typeType) yield* ownOrder(type);
   for (const [key, value] of [...dict]) {
     const hook = value === null || typeof value !== 'object' ? undefined : (value as any).cls?.proto?.$__set_name__;
@@ -175,20 +150,6 @@ function superAttribute(type: PyType, name: string): Value | undefined {
 /** The names that classes define. Every class that has instances with a dict shows its own `__dict__`: object's is ours alone. */
 export function namesOf(mro: readonly PyType[]): string[] {
   return mro.flatMap(type => [...type.dict.keys()].filter(name => name !== '__dict__' || type !== objectType));
-}
-
-/** `__new__` is static and `__init_subclass__`/`__class_getitem__` are class methods without saying so. */
-function implicitWrappers(dict: Map<string, Value>): void {
-  const wrap = (key: string, Wrapper: new () => PyStaticMethod | PyClassMethod) => {
-    const value = dict.get(key);
-    if (typeof value !== 'function' || (value as PyFunction).code === undefined) return;
-    const wrapper = new Wrapper();
-    wrapper.fn = value;
-    dict.set(key, wrapper as unknown as Value);
-  };
-  wrap('__new__', PyStaticMethod);
-  wrap('__init_subclass__', PyClassMethod);
-  wrap('__class_getitem__', PyClassMethod);
 }
 
 /** Types whose instances are of different sizes: no place for slots behind them. */
@@ -340,6 +301,14 @@ function* ownOrder(type: PyType): NativeSteps<null> {
   return null;
 }
 
+/** An attribute that part `annotations` reads and sets. */
+function inPart(read: string, set: string): [(type: PyType) => May, (type: PyType, value: Value | undefined) => May<null>] {
+  return [
+    type => withPart('annotations', part => part[read](type)),
+    (type, value) => withPart('annotations', part => part[set](type, value)),
+  ];
+}
+
 getset(typeType, {
   __name__: [shortTypeName, setClassText('tname')],
   __qualname__: [type => type.qualname, setClassText('qualname')],
@@ -356,8 +325,8 @@ getset(typeType, {
   __base__: [type => type.base],
   __dict__: [type => (missingPart(type) === undefined ? mappingProxy(type) : withPart(type.part, () => mappingProxy(type)))],
   __doc__: [type => docOf(type), setClassDoc],
-  __annotations__: [annotationsOfClass, setAnnotations],
-  __annotate__: [annotateOfClass, setAnnotate],
+  __annotations__: inPart('annotationsOfClass', 'setAnnotations'),
+  __annotate__: inPart('annotateOfClass', 'setAnnotate'),
   __basicsize__: [() => 16],
   __flags__: [flagsOf],
   __text_signature__: [type => withPart('docs', part => part.textSignature(type))],

@@ -62,7 +62,7 @@ export function makeSlots(type: PyType, namespace: PyDict): void {
   for (const slot of type.slots ?? []) {
     const name = mangle(type.tname, slot);
     // These two the class statement itself put there; they are gone from the class when it is made.
-    const isFromStatement = slot === '__qualname__' || slot === '__classcell__';
+    const isFromStatement = slot === '__qualname__' || slot === '__classcell__' || slot === '__classdictcell__';
     if (namespace.map.has(slot) && !isFromStatement) throw valueError(`'${slot}' in __slots__ conflicts with class variable`);
     setTypeAttribute(type, name, new MemberDescriptor(name, type) as unknown as Value);
   }

@@ -320,41 +320,6 @@ if not hasattr(TestCase, "assertStartsWith"):
         setattr(TestCase, _name, vars(_Later)[_name])
 `;
 
-const ANNOTATIONS = `"""Annotations of functions, classes and modules."""
-import enum
-import inspect
-from typing import ForwardRef
-
-__all__ = ["Format", "ForwardRef", "get_annotations", "annotations_to_string", "type_repr"]
-
-
-class Format(enum.IntEnum):
-    VALUE = 1
-    VALUE_WITH_FAKE_GLOBALS = 2
-    FORWARDREF = 3
-    STRING = 4
-
-
-def type_repr(value):
-    """A type as it would be written."""
-    if isinstance(value, (type, type(type_repr), type(len))):
-        return value.__qualname__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
-    return "..." if value is ... else repr(value)
-
-
-def annotations_to_string(annotations):
-    """Annotations as text."""
-    return {name: value if isinstance(value, str) else type_repr(value) for name, value in annotations.items()}
-
-
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Format.VALUE):
-    """The annotations of an object, as a dict of its own."""
-    if eval_str and format != Format.VALUE:
-        raise ValueError("eval_str=True is only supported with format=Format.VALUE")
-    found = inspect.get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str)
-    return annotations_to_string(found) if format == Format.STRING else found
-`;
-
 /** Module → what is added at its end. */
 export const ADDITIONS: Record<string, string> = {
   typing: TYPING,
@@ -378,6 +343,3 @@ export const ADDITIONS: Record<string, string> = {
   enum: '\nif "EnumDict" not in globals():\n    EnumDict = _EnumDict\n',
   re: '\nif "PatternError" not in globals():\n    PatternError = error\n',
 };
-
-/** Whole modules that an older library has not. */
-export const NEW_MODULES: Record<string, string> = { annotationlib: ANNOTATIONS };
