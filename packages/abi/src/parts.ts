@@ -5,7 +5,7 @@
 
 /** Entry of the runtime that generated code calls → the part that puts it into the table. */
 export const PART_OF_ENTRY: Readonly<Record<string, string>> = {
-  ...all('annotations', 'annotate classAnnotations reach startAnnotations wasReached'),
+  ...all('annotations', 'annotate classAnnotations reach reachInModule startAnnotations wasReached'),
   ...all('async', 'asyncCallExit asyncEnter asyncExitOf asyncIter asyncNext asyncYield awaitNow makeAsyncGenerator makeCoroutine'),
   ...all('complex', 'complex'),
   ...all('groups', 'starBegin starEnd starMatch starRaised'),

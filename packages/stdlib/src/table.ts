@@ -83,6 +83,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),
+  _wrought_typing: () => import('./typing/module.ts').then(m => having('generic', m.typingModule)),
   _wrought_decimal: () => import('./numeric/decimal/module.ts').then(m => m.decimalModule),
   _wrought_pickle: () => import('./io/pickle/module.ts').then(m => having('codecs copying', m.pickleModule)),
   _wrought_array: () => import('./containers/array/methods.ts').then(m => m.arrayModule),

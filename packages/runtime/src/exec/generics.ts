@@ -15,6 +15,8 @@ interface TypingPort {
 }
 
 function withTyping<T>(use: (port: TypingPort) => May<T>): May<T> {
+  const port = interpreter().state.get('typing') as TypingPort | undefined;
+  if (port !== undefined) return use(port);
   return andThen(importKnot.importModule('_typing'), () => use(interpreter().state.get('typing') as TypingPort));
 }
 

@@ -2,8 +2,8 @@
  * Annotations of classes and modules. Part `annotations`.
  *
  * They are evaluated when somebody asks, by the function `__annotate__` that the compiler makes of them. The pure-Python library of a CPython
- * before 3.14 looks for `__annotations__` in the namespace of a class while the class is made: for those a class body evaluates its annotations where it ends;
- * one that cannot be evaluated yet stands there as text, and is evaluated when the attribute is asked for.
+ * before 3.14 looks for `__annotations__` in the namespace of a class while the class is made: for those a class body evaluates its annotations where it ends,
+ * a module each where it stands; one that cannot be evaluated yet stands there as text, and that of a class is evaluated when the attribute is asked for.
  */
 import '../index.ts';
 import { isA } from '../exceptions/hierarchy.ts';
@@ -35,6 +35,11 @@ interface Early extends PyDict {
   unresolved?: string[];
 }
 
+/** One that an `__annotate__` fills from its item `at` on. */
+interface Filling extends Early {
+  at?: number;
+}
+
 /** Whether the library knows that classes evaluate their annotations late. */
 function isLate(): boolean {
   const version = (interpreter().state.get('python version') as string | undefined) ?? '3.14';
@@ -46,7 +51,9 @@ function classAnnotations(ns: Value, annotate: Value, names: readonly string[], 
 }
 
 function* earlySteps(ns: Value, annotate: Value, names: readonly string[], texts: readonly string[]): NativeSteps<null> {
-  const dict = new PyDict() as Early & { at?: number };
+  let begun: any = read(ns, null, '__annotations__');
+  if (begun === PAUSED) begun = yield;
+  const dict: Filling = isPlainDict(begun) ? begun : new PyDict();
   const unresolved: string[] = [];
   dict.at = -1;
   for (let isDone = false; !isDone; ) {
@@ -55,17 +62,40 @@ function* earlySteps(ns: Value, annotate: Value, names: readonly string[], texts
       isDone = true;
     } catch (thrown) {
       if (!isA(thrown, 'Exception')) throw thrown;
-      const at: number = dict.at;
+      const at: number = dict.at as number;
       dict.map.set(names[at], texts[at]);
       unresolved.push(names[at]);
       dict.at = at + 1;
     }
   }
   dict.at = undefined;
+  if (begun !== dict && begun !== null) {
+    // A metaclass gave another mapping for them.
+    for (const [name, value] of dict.entries()) if (setItem(begun, name, value) === PAUSED) yield;
+    return null;
+  }
   dict.annotate = annotate;
   if (unresolved.length > 0) dict.unresolved = unresolved;
-  if (nsStore(ns, '__annotations__', dict as unknown as Value) === PAUSED) yield;
+  if (begun === null && nsStore(ns, '__annotations__', dict as unknown as Value) === PAUSED) yield;
   return null;
+}
+
+function isPlainDict(o: unknown): o is PyDict {
+  return o instanceof PyDict && o.cls === dictType;
+}
+
+/** What a namespace has under a name, or the globals where there is none; null: nothing. */
+function read(ns: Value, G: any, name: string): May {
+  if (ns === null) return G[`$${name}`] ?? null;
+  if (isPlainDict(ns)) return ns.map.get(name) ?? null;
+  return attempt<Value, Value>(
+    () => getItem(ns, name),
+    found => found,
+    exception => {
+      if (!isA(exception, 'KeyError')) throw exception;
+      return null;
+    },
+  );
 }
 
 /** An annotation that is reached only on some ways through its body was reached. */
@@ -74,30 +104,46 @@ function reach(seen: Value, i: number): void {
   if (seen instanceof PySet) seen.add(i);
 }
 
+/** The same in a module. With an older library it is evaluated at once. */
+function reachInModule(i: number, ns: Value, G: any, name: string, text: string): May<null> {
+  reach(G.$__conditional_annotations__, i);
+  return isLate() ? null : native(earlyInModule(i, ns, G, name, text));
+}
+
+function* earlyInModule(i: number, ns: Value, G: any, name: string, text: string): NativeSteps<null> {
+  let annotate: any = read(ns, G, '__annotate__');
+  if (annotate === PAUSED) annotate = yield;
+  let begun: any = read(ns, G, '__annotations__');
+  if (begun === PAUSED) begun = yield;
+  if (annotate === null || begun === null) return null;
+  const dict = new PyDict() as Filling;
+  dict.at = i;
+  let value: Value = text;
+  try {
+    if (call1(annotate, dict as unknown as Value) === PAUSED) yield;
+    value = dict.map.get(name) ?? text;
+  } catch (thrown) {
+    if (!isA(thrown, 'Exception')) throw thrown;
+  }
+  if (setItem(begun, name, value) === PAUSED) yield;
+  return null;
+}
+
 function wasReached(seen: Value, i: number): boolean {
   // no pause: a number in a set
   return !(seen instanceof PySet) || seen.has(i) === true;
 }
 
-/** With texts for annotations: the `__annotations__` of a module or class body, there from its beginning. */
-function startAnnotations(ns: Value, G: any): May<Value> {
-  if (ns === null) {
-    G.$__annotations__ ??= new PyDict();
-    return G.$__annotations__;
-  }
-  const begin = () => {
+/** The `__annotations__` of a module or class body, there from its beginning for texts and for older libraries. */
+function startAnnotations(ns: Value, G: any, mayBeLate = false): May<Value> {
+  if (mayBeLate && isLate()) return null;
+  return andThen(read(ns, G, '__annotations__'), found => {
+    if (found !== null) return found;
     const made = new PyDict() as unknown as Value;
-    return andThen(nsStore(ns, '__annotations__', made), () => made);
-  };
-  if (ns instanceof PyDict && ns.cls === dictType) return ns.map.get('__annotations__') ?? begin();
-  return attempt<Value, Value>(
-    () => getItem(ns, '__annotations__'),
-    found => found,
-    exception => {
-      if (!isA(exception, 'KeyError')) throw exception;
-      return begin();
-    },
-  );
+    if (ns !== null) return andThen(nsStore(ns, '__annotations__', made), () => made);
+    G.$__annotations__ = made;
+    return made;
+  });
 }
 
 /** `name: text` at module or class level. */
@@ -164,4 +210,4 @@ export function setAnnotate(type: PyType, value: Value | undefined): null {
   return null;
 }
 
-addEntries({ annotate, classAnnotations, reach, startAnnotations, wasReached });
+addEntries({ annotate, classAnnotations, reach, reachInModule, startAnnotations, wasReached });

@@ -52,9 +52,9 @@ export function laterSource(name: string): string | undefined {
 /** Module → what is replaced in Lib's text. A line that another version spells otherwise stays as it is. */
 const CHANGES: Record<string, [string, string][]> = {
   // The type parameters of the language and those that `typing` makes are of one kind.
-  // A class whose annotations name what is not there yet answers for itself when it is asked for them.
+  // A program may ask for the module without what is written in C. A class whose annotations name what is not there yet answers for itself when it is asked for them.
   typing: [
-    ["\nT = TypeVar('T')", "\nT = (__import__('_typing')._adopt(globals()), TypeVar('T'))[1]"],
+    ["\nT = TypeVar('T')", "\nT = (__import__('_wrought_typing' if sys.modules.get('_typing', 0) is None else '_typing')._adopt(globals()), TypeVar('T'))[1]"],
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
   ],

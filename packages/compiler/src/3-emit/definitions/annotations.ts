@@ -95,12 +95,13 @@ export function startAnnotations(emit: Emitter): void {
   const { annotations } = emit.scope;
   if (annotations === null) return;
   const { kind } = emit.scope;
-  const where = namespace(emit);
-  if (emit.unit.hasTextAnnotations || annotations.items.length === 0) emit.effect(`${emit.$('startAnnotations')}(${where}, $G)`);
-  else if (kind === 'module') {
+  const { hasTextAnnotations } = emit.unit;
+  emit.effect(`${emit.$('startAnnotations')}(${namespace(emit)}, $G${hasTextAnnotations ? '' : ', true'})`);
+  if (kind === 'module' && !hasTextAnnotations) {
     const make = annotateFunction(annotations.key, annotations.scope, 1, annotations.items, true, emit);
     storeName('__annotate__', atom(make), annotations.key, emit);
-    storeName(REACHED, atom(`new ${emit.$('Set')}()`), annotations.key, emit);
+    // Among the globals also where the body has a namespace of its own: `__annotate__` is a function.
+    emit.line(`$G.$${REACHED} = new ${emit.$('Set')}();`);
   }
 }
 
@@ -128,7 +129,9 @@ export function annotate(node: AnnAssign, name: string, emit: Emitter): void {
   const { items } = emit.scope.annotations as NonNullable<Scope['annotations']>;
   const i = items.findIndex(item => item.annotation === node.annotation);
   if (!items[i].isConditional) return;
-  const set = emit.scope.kind === 'class' ? atom(`${emit.cellName(emit.scope, REACHED)}.v`) : loadName(REACHED, node, emit);
-  emit.line(`${emit.$('reach')}(${set.js}, ${i});`);
-  emit.release(set);
+  if (emit.scope.kind === 'class') {
+    emit.line(`${emit.$('reach')}(${emit.cellName(emit.scope, REACHED)}.v, ${i});`);
+    return;
+  }
+  emit.effect(`${emit.$('reachInModule')}(${i}, ${namespace(emit)}, $G, ${quote(items[i].name)}, ${quote(unparse(node.annotation))})`);
 }
