@@ -18,6 +18,7 @@ offerParts({
   complex: () => import('./parts/complex.ts'),
   copying: () => import('./parts/copying.ts'),
   docs: () => import('./parts/docs.ts'),
+  functions: () => import('./parts/functions.ts'),
   generic: () => import('./parts/generic.ts'),
   groups: () => import('./parts/groups.ts'),
   match: () => import('./parts/match.ts'),

@@ -2,7 +2,6 @@
 import type { CodeObject, LoadedModule } from '@wrought/abi';
 import { PyCode } from '../exceptions/code-value.ts';
 import { buildFromFunction, classHook } from '../exec/classes.ts';
-import { functionFromCode } from '../exec/functions.ts';
 import { importModule, importOverride, importPlain, instantiate } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { moduleOf } from '../exec/module-of.ts';
@@ -22,13 +21,11 @@ import { listFrom } from '../protocol/iterate.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../suspension/suspension.ts';
-import { PyCell } from '../types/cell/cell.ts';
 import { surrogateError } from '../types/codec/codec.ts';
 import { attributeDict, ownerOf } from '../types/dict/attribute-dict.ts';
 import { dictType, PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { compareText } from '../types/str/text.ts';
-import { PyTuple } from '../types/tuple/tuple.ts';
 import { namesOf } from '../types/type/methods.ts';
 import { compilerOfTree, ONLY_TREE, parseToTree, treeObjects } from './trees.ts';
 
@@ -117,7 +114,7 @@ function run(
   if (ns === null && (globals === undefined || globals === null) && caller.locals !== null && caller.locals !== undefined)
     ns = callerLocals();
   if (source instanceof PyCode && !(source instanceof PyCompiled))
-    return withDetails(source.code, () => runFunctionCode(source, mode, G, closure));
+    return withDetails(source.code, () => withPart('functions', part => part.runFunctionCode(source, mode, G, closure)));
   if (closure !== null) throw typeError('closure argument can only be used with code objects that have free variables');
   if (source instanceof PyCompiled) return runCompiled(source, mode, G, ns, globals);
   return andThen(compileSource(sourceText(source, mode, mode), '<string>', mode, 0), compiled =>
@@ -141,18 +138,6 @@ function runCompiled(compiled: PyCompiled, mode: 'exec' | 'eval', G: PyModule | 
       return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
     }),
   );
-}
-
-/** `exec(f.__code__)`: the body of a function without parameters, its free variables in the cells of `closure`. */
-function runFunctionCode(source: PyCode, mode: string, G: Value, closure: Value): May<Value> {
-  const count = source.code.free.length;
-  if (count === 0 && closure !== null) throw typeError('cannot use a closure with this code object');
-  if (count > 0 && closure === null && mode === 'exec') throw typeError(`code object requires a closure of exactly length ${count}`);
-  if (count > 0 && mode === 'eval') throw typeError('code object passed to eval() may not contain free variables');
-  if (count > 0 && !(closure instanceof PyTuple && closure.items.length === count && closure.items.every(cell => cell instanceof PyCell)))
-    throw typeError(`code object requires a closure of exactly length ${count}`);
-  const made = functionFromCode(source.code, G instanceof PyModule ? (attributeDict(G) as unknown as Value) : G, null, null, closure);
-  return andThen(call(made, []), value => (mode === 'eval' ? value : null));
 }
 
 function* resultSteps(steps: NativeSteps, mode: string): NativeSteps {

@@ -1,29 +1,25 @@
 /** Making function objects; annotations on demand; the value that stands for a function's code. */
 import type { CodeObject } from '@wrought/abi';
-import { codeValue, PyCode } from '../exceptions/code-value.ts';
+import { codeValue } from '../exceptions/code-value.ts';
 import { frameKnot } from '../exceptions/frame.ts';
 import { containers } from '../object/bind.ts';
 import { call1 } from '../object/call.ts';
 import { callInexact } from '../object/call-plan.ts';
-import { withDetails } from '../object/code.ts';
 import { getset, staticMethods } from '../object/define.ts';
-import { error, typeError, valueError } from '../object/errors.ts';
+import { typeError } from '../object/errors.ts';
+import { withPart } from '../object/parts.ts';
 import { typeOf } from '../object/type-of.ts';
 import type { PyFunction, Value } from '../object/value.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
 import { bytesFrom } from '../types/bytes/bytes.ts';
-import { PyCell } from '../types/cell/cell.ts';
 import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { functionType } from '../types/function/function.ts';
 import { codeOf } from '../types/generator/methods.ts';
 import { addressOf } from '../types/object/methods.ts';
-import { PyTuple } from '../types/tuple/tuple.ts';
 import type { RunningModule } from './frames.ts';
-import { instantiate } from './import.ts';
 import { interpreter } from './interpreter.ts';
-import { moduleOf } from './module-of.ts';
 import { nsStore } from './names.ts';
 
 /** `annotationlib.Format.VALUE`. */
@@ -90,37 +86,6 @@ frameKnot.dictOf = module => attributeDict(module) as unknown as Value;
 frameKnot.builtins = () => attributeDict(interpreter().builtins) as unknown as Value;
 frameKnot.address = addressOf;
 
-/** The maker of a code object's function over some globals: the module's own, or the module made anew over others. */
-function makerOf(code: CodeObject, globals: Value): (code: CodeObject, ...cells: unknown[]) => PyFunction {
-  const { running } = code.module as { running?: RunningModule };
-  if (running === undefined) throw valueError('a function cannot be made of the code of a module');
-  const G = globals instanceof PyDict ? moduleOf(globals) : globals;
-  if (G === (running.globals as unknown)) return running.makers[code.id] as (code: CodeObject, ...cells: unknown[]) => PyFunction;
-  const parts = instantiate(interpreter(), running.loaded.file, running.loaded, G as any);
-  return (parts as any).makers[code.id];
-}
-
-/** `types.FunctionType(code, globals, name=None, argdefs=None, closure=None)`. */
-export function functionFromCode(code: CodeObject, globals: Value, name: Value, defaults: Value, closure: Value): Value {
-  const cells = closure === null ? [] : closure instanceof PyTuple ? closure.items : null;
-  if (cells === null) throw typeError(`arg 5 (closure) must be tuple`);
-  if (cells.length !== code.free.length)
-    throw valueError(`${code.name} requires closure of length ${code.free.length}, not ${cells.length}`);
-  for (const cell of cells) if (!(cell instanceof PyCell)) throw typeError(`arg 5 (closure) expected cell, found ${typeOf(cell).tname}`);
-  const fn = makerOf(code, globals)(code, ...cells);
-  const G = globals instanceof PyDict ? moduleOf(globals) : globals;
-  const made = makeFunction(
-    fn,
-    code,
-    G as any,
-    defaults instanceof PyTuple ? defaults.items.slice() : null,
-    null,
-    cells.length > 0 ? cells : null,
-  );
-  if (name !== null) made.pyName = name as string;
-  return made as Value;
-}
-
 staticMethods(functionType, {
   '__new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)': (
     _cls: Value,
@@ -130,30 +95,13 @@ staticMethods(functionType, {
     defaults?: Value,
     closure?: Value,
     kwdefaults?: Value,
-  ) => {
-    if (!(code instanceof PyCode)) throw typeError(`function() argument 'code' must be code, not ${typeOf(code).tname}`);
-    if (!(globals instanceof PyDict)) throw typeError(`function() argument 'globals' must be dict, not ${typeOf(globals).tname}`);
-    if (name !== undefined && name !== null && typeof name !== 'string') throw typeError('arg 3 (name) must be None or string');
-    if (defaults !== undefined && defaults !== null && !(defaults instanceof PyTuple))
-      throw typeError('arg 4 (defaults) must be None or tuple');
-    return withDetails(code.code, () => {
-      const made = functionFromCode(code.code, globals, name ?? null, defaults ?? null, closure ?? null) as any;
-      if (kwdefaults instanceof PyDict) made.kwdefaults = new Map(kwdefaults.entries() as any);
-      return made;
-    });
-  },
+  ) => withPart('functions', part => part.newFunction(code, globals, name, defaults, closure, kwdefaults)),
 });
 
 codeOf.of = fn => (fn?.code === undefined ? null : codeValue(fn.code));
 
 getset(functionType, {
-  __code__: [
-    f => codeValue(f.code),
-    (f, value) => {
-      if (!(value instanceof PyCode)) throw typeError('__code__ must be set to a code object');
-      return withDetails(value.code, () => recode(f, value.code));
-    },
-  ],
+  __code__: [f => codeValue(f.code), (f, value) => withPart('functions', part => part.setCode(f, value))],
   __annotations__: [
     f => annotationsOf(f),
     (f, value) => {
@@ -174,25 +122,6 @@ getset(functionType, {
     },
   ],
 });
-
-/** `f.__code__ = code`: its calls go to a function made of that code over the globals and cells of `f`. Those with plain parameters are called without asking. */
-function recode(f: any, code: CodeObject): null {
-  const cells: unknown[] = f.closure ?? [];
-  if (code.free.length !== cells.length)
-    throw valueError(`${f.pyName ?? f.code.name}() requires a code object with ${cells.length} free vars, not ${code.free.length}`);
-  const isOther = code.module !== f.code.module || code.id !== f.code.id;
-  if (isOther && f.raw === undefined)
-    throw error('NotImplementedError', 'here only functions with *args, **kwargs or keyword-only parameters can be given other code');
-  if (isOther) {
-    const made = makerOf(code, f.globals)(code, ...cells) as any;
-    f.raw = made.raw ?? made;
-    for (const site of f.sites ?? []) site.f = undefined;
-    f.sites = undefined;
-  }
-  f.code = code;
-  if ((code as any).isIterableCoroutine) f.isIterableCoroutine = true;
-  return null;
-}
 
 function annotationsOf(f: any): any {
   if (f.annotations !== undefined) return f.annotations;

@@ -54,7 +54,10 @@ const CHANGES: Record<string, [string, string][]> = {
   // The type parameters of the language and those that `typing` makes are of one kind.
   // A program may ask for the module without what is written in C. A class whose annotations name what is not there yet answers for itself when it is asked for them.
   typing: [
-    ["\nT = TypeVar('T')", "\nT = (__import__('_wrought_typing' if sys.modules.get('_typing', 0) is None else '_typing')._adopt(globals()), TypeVar('T'))[1]"],
+    [
+      "\nT = TypeVar('T')",
+      "\nT = (__import__('_wrought_typing' if sys.modules.get('_typing', 0) is None else '_typing')._adopt(globals()), TypeVar('T'))[1]",
+    ],
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
   ],
