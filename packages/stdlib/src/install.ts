@@ -60,13 +60,13 @@ function* namesSteps(nameOf: Value, characters: readonly string[]): NativeSteps<
 
 /** Codecs that the runtime does not have are asked of `codecs`, where programs register theirs. */
 function askCodecs(): void {
-  const ask = (name: '$encode' | '$decode', value: Value, encoding: string, errors: string): May =>
-    andThen(importModule('codecs'), codecs => call((codecs as any)[name], [value, encoding, errors]));
-  registeredCodecs.encode = (text, encoding, errors) => andThen(ask('$encode', text, encoding, errors), needBytes);
+  const ask = (name: '$_encode_text' | '$_decode_text', value: Value, encoding: string, errors: string): May =>
+    andThen(importModule('_codecs'), codecs => call((codecs as any)[name], [value, encoding, errors]));
+  registeredCodecs.encode = (text, encoding, errors) => andThen(ask('$_encode_text', text, encoding, errors), needBytes);
   registeredCodecs.names = characters =>
     andThen(importModule('unicodedata'), unicodedata => native(namesSteps((unicodedata as any).$name, characters)));
   registeredCodecs.decode = (bytes, encoding, errors) =>
-    andThen(ask('$decode', bytesFrom(bytes), encoding, errors), text => text as string);
+    andThen(ask('$_decode_text', bytesFrom(bytes), encoding, errors), text => text as string);
 }
 
 /** Call once per interpreter, before its first module runs. `open` replaces the runtime's, which knows no files at all. */

@@ -27,6 +27,7 @@ import {
   truth,
   typeName,
   type Value,
+  valueError,
 } from '@wrought/runtime';
 
 export const unsupportedType = defineType('UnsupportedOperation', {
@@ -248,6 +249,8 @@ function readInto(self: Value, buffer: Value, name: string): May {
   const target = needWritable(buffer, name === 'read' ? 'readinto' : 'readinto1');
   return andThen(send(self, name, target.length), piece => {
     const bytes = needBytes(piece);
+    if (bytes.length > target.length)
+      throw valueError(`${name}() returned too much data: ${target.length} bytes requested, ${bytes.length} returned`);
     target.set(bytes);
     return bytes.length;
   });

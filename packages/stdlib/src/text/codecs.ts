@@ -10,9 +10,12 @@ import {
   decodeBytes,
   encodeText,
   error,
+  getattr,
+  getattrOr,
   type HostModule,
   type Interpreter,
   importModule,
+  isA,
   isAscii,
   isPlainCodec,
   latin1,
@@ -23,6 +26,8 @@ import {
   native,
   needBytes,
   PAUSED,
+  PyByteArray,
+  PyBytes,
   PyDict,
   PyList,
   PyTuple,
@@ -84,15 +89,66 @@ function* lookupSteps(interp: Interpreter, encoding: string): NativeSteps<Value>
   throw error('LookupError', `unknown encoding: ${encoding}`);
 }
 
-/** Call one function of a codec: its answer's first item. */
-function coded(interp: Interpreter, which: 0 | 1, value: Value, encoding: string, errors: string): May {
-  return andThen(native(lookupSteps(interp, encoding)), codec =>
-    andThen(call((codec as unknown as PyTuple).items[which], [value, errors]), answer => {
-      if (!(answer instanceof PyTuple) || answer.items.length !== 2)
-        throw typeError(`${which === 0 ? 'encoder' : 'decoder'} must return a tuple (object, integer)`);
-      return answer.items[0];
-    }),
-  );
+/** Call one function of a codec: its answer's first item. An exception is noted to be of the codec. */
+function* codedSteps(interp: Interpreter, which: 0 | 1, value: Value, encoding: string, errors: string, isOfText: boolean): NativeSteps {
+  let codec: any = lookupSteps(interp, encoding);
+  codec = yield* codec;
+  if (isOfText) {
+    let isText: any = getattrOr<Value>(
+      codec,
+      '_is_text_encoding',
+      found => found,
+      () => true,
+    );
+    if (isText === PAUSED) isText = yield;
+    if (isText === false) {
+      const verb = which === 0 ? 'encode' : 'decode';
+      throw error('LookupError', `'${encoding}' is not a text encoding; use codecs.${verb}() to handle arbitrary codecs`);
+    }
+  }
+  const actor = which === 0 ? 'encoder' : 'decoder';
+  let answer: any;
+  try {
+    answer = call((codec as PyTuple).items[which], [value, errors]);
+    if (answer === PAUSED) answer = yield;
+  } catch (thrown) {
+    if (isA(thrown, 'Exception')) {
+      const note = `${which === 0 ? 'encoding' : 'decoding'} with '${encoding}' codec failed`;
+      let add: any = getattr(thrown as Value, 'add_note');
+      if (add === PAUSED) add = yield;
+      if (call1(add, note) === PAUSED) yield;
+    }
+    throw thrown;
+  }
+  if (!(answer instanceof PyTuple) || answer.items.length !== 2) throw typeError(`${actor} must return a tuple (object, integer)`);
+  const [result] = answer.items;
+  if (isOfText && (which === 0 ? !isBytesLike(result) : asStr(result) === undefined))
+    throw typeError(
+      `'${encoding}' ${actor} returned '${typeName(result)}' instead of '${which === 0 ? 'bytes' : 'str'}'; ` +
+        `use codecs.${actor.slice(0, -1)}() to ${actor.slice(0, -1)} to arbitrary types`,
+    );
+  return result;
+}
+
+function coded(interp: Interpreter, which: 0 | 1, value: Value, encoding: string, errors: string, isOfText = false): May {
+  return native(codedSteps(interp, which, value, encoding, errors, isOfText));
+}
+
+function isBytesLike(o: Value): boolean {
+  return o instanceof PyBytes || o instanceof PyByteArray;
+}
+
+/** Bytes as they are written in a literal. */
+function escapeBytes(data: Value): Value {
+  const bytes = needBytes(data);
+  let out = '';
+  for (const byte of bytes) {
+    const c = String.fromCharCode(byte);
+    if (c === "'" || c === '\\') out += `\\${c}`;
+    else if (SHORT[c] !== undefined) out += SHORT[c];
+    else out += byte < 32 || byte > 126 ? `\\x${byte.toString(16).padStart(2, '0')}` : c;
+  }
+  return tuple([bytesFromText(out), bytes.length]) as unknown as Value;
 }
 
 function needText(v: Value): string {
@@ -184,6 +240,7 @@ export const codecsModule: HostModule = interp => {
   return functions('_codecs', {
     ...codecTable(),
     'register(search_function, /)': (search: Value) => {
+      if (typeof search !== 'function' && typeOf(search).proto.$__call__ === undefined) throw typeError('argument must be callable');
       registry.searches.items.push(search);
       return null;
     },
@@ -196,6 +253,11 @@ export const codecsModule: HostModule = interp => {
     'lookup(encoding, /)': (encoding: Value) => native(lookupSteps(interp, asStr(encoding) as string)),
     'encode(obj, encoding="utf-8", errors="strict")': (value: Value, encoding?: Value, errors?: Value) =>
       coded(interp, 0, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
+    // `str.encode` and `bytes.decode`, which go from text to bytes and back only.
+    '_encode_text(str, encoding, errors, /)': (value: Value, encoding: Value, errors: Value) =>
+      coded(interp, 0, value, encoding as string, errors as string, true),
+    '_decode_text(data, encoding, errors, /)': (value: Value, encoding: Value, errors: Value) =>
+      coded(interp, 1, value, encoding as string, errors as string, true),
     'decode(obj, encoding="utf-8", errors="strict")': (value: Value, encoding?: Value, errors?: Value) =>
       coded(interp, 1, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
     'register_error(errors, handler, /)': (name: Value, handler: Value) => {
@@ -222,17 +284,36 @@ export const codecsModule: HostModule = interp => {
       return made;
     },
     'raw_unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, true),
-    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, _final?: Value) =>
-      native(unescapeSteps(data, errors, true)),
+    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, final?: Value) =>
+      unescaped(data, errors, final, true),
     'unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, false),
-    'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, _final?: Value) =>
-      native(unescapeSteps(data, errors, false)),
+    'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, final?: Value) =>
+      unescaped(data, errors, final, false),
     'utf_7_encode(str, errors=None, /)': (text: Value, _errors?: Value) => encodeUtf7(asStr(text) as string),
     'utf_7_decode(data, errors=None, final=False, /)': (data: Value, errors?: Value, isFinal?: Value) =>
       decodeUtf7(data, errors, isFinal !== undefined && isFinal !== false && isFinal !== 0),
+    'escape_encode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeBytes(data),
+    'readbuffer_encode(data, errors=None, /)': (data: Value, _errors?: Value) => {
+      const bytes = asStr(data) === undefined ? needBytes(data).slice() : new TextEncoder().encode(asStr(data));
+      return tuple([bytesFrom(bytes), bytes.length]) as unknown as Value;
+    },
     'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),
   });
 };
+
+/** An escape whose end may be in the next piece. */
+const CUT_ESCAPE = /(?:^|[^\\])(?:\\\\)*(\\(?:x[0-9a-fA-F]?|u[0-9a-fA-F]{0,3}|U[0-9a-fA-F]{0,7}|N(?:\{[^}]*)?)?)$/;
+const CUT_RAW_ESCAPE = /(?:^|[^\\])(?:\\\\)*(\\(?:u[0-9a-fA-F]{0,3}|U[0-9a-fA-F]{0,7})?)$/;
+
+/** Without `final` an escape that is cut off at the end is left for the next call. */
+function unescaped(data: Value, errors: Value | undefined, final: Value | undefined, isRaw: boolean): May {
+  return andThen(truth(final ?? true), isFinal => {
+    if (isFinal || asStr(data) !== undefined) return native(unescapeSteps(data, errors, isRaw));
+    const bytes = needBytes(data);
+    const cut = (isRaw ? CUT_RAW_ESCAPE : CUT_ESCAPE).exec(latin1(bytes))?.[1] ?? '';
+    return native(unescapeSteps(bytesFrom(bytes.slice(0, bytes.length - cut.length)) as unknown as Value, errors, isRaw));
+  });
+}
 
 const PLAIN_ESCAPES: Record<string, string> = {
   n: '\n',
@@ -253,6 +334,8 @@ function escapeDecode(data: Value): Value {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : needBytes(data);
   const text = latin1(bytes);
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) throw valueError('Trailing \\ in string');
+  const short = /(?:^|[^\\])(?:\\\\)*(?=\\x(?![0-9a-fA-F]{2}))/.exec(text);
+  if (short !== null) throw valueError(`invalid \\x escape at position ${short.index + short[0].length}`);
   const out = text.replace(/\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[\s\S])/g, (whole, code: string) => {
     if (code.length === 3 && code[0] === 'x') return String.fromCharCode(Number.parseInt(code.slice(1), 16));
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);

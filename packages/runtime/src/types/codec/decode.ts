@@ -17,6 +17,16 @@ export interface Decoder {
 
 const CUT = new Set(['unexpected end of data', 'truncated data', 'incomplete multibyte sequence']);
 
+/** The beginning of a surrogate in UTF-8, which a handler lets pass when the rest has come. */
+function isCutSurrogate(name: string, bytes: Uint8Array, at: number): boolean {
+  return (
+    name === 'utf-8' &&
+    bytes[at] === 0xed &&
+    bytes.length - at < 3 &&
+    (bytes.length - at === 1 || (bytes[at + 1] >= 0xa0 && bytes[at + 1] <= 0xbf))
+  );
+}
+
 /** `isFinal` false: an unfinished character at the end is left (incremental decoding); answers how far it came. */
 export function* decodeSteps(
   bytes: Uint8Array,
@@ -34,6 +44,7 @@ export function* decodeSteps(
       continue;
     }
     if (!isFinal && CUT.has(read.reason) && at + read.length >= bytes.length) break;
+    if (!isFinal && handler === 'surrogatepass' && isCutSurrogate(decoder.name, bytes, at)) break;
     let repair: any = repairDecoding({ encoding: decoder.name, bytes, start: at, end: at + read.length, reason: read.reason }, handler);
     if (repair === PAUSED) repair = yield;
     out += repair.replacement;

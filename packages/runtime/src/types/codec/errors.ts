@@ -117,6 +117,11 @@ export function repairDecoding(p: DecodeProblem, handler: string): May<Repair> {
         return { replacement: String.fromCharCode(0xd000 | ((b1 & 63) << 6) | (b2 & 63)), resume: p.start + 3 };
       if (p.encoding.startsWith('utf-16') && p.end - p.start >= 2)
         return { replacement: String.fromCharCode(p.encoding.endsWith('be') ? (b0 << 8) | b1 : b0 | (b1 << 8)), resume: p.start + 2 };
+      if (p.encoding.startsWith('utf-32') && p.end - p.start === 4) {
+        const four = [...p.bytes.subarray(p.start, p.end)];
+        const [high, low] = p.encoding.endsWith('be') ? four.slice(2) : [four[1], four[0]];
+        if (high >= 0xd8 && high <= 0xdf) return { replacement: String.fromCharCode((high << 8) | low), resume: p.end };
+      }
       throw decodeError(p);
     }
     default:
