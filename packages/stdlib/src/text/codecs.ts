@@ -235,6 +235,24 @@ function codecTable(): Record<string, (...args: any[]) => any> {
   return table;
 }
 
+/** The codecs that write escapes. */
+function escapeTable(): Record<string, (...args: any[]) => any> {
+  return {
+    'raw_unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, true),
+    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, final?: Value) =>
+      unescaped(data, errors, final, true),
+    'unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, false),
+    'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, final?: Value) =>
+      unescaped(data, errors, final, false),
+    'escape_encode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeBytes(data),
+    'readbuffer_encode(data, errors=None, /)': (data: Value, _errors?: Value) => {
+      const bytes = asStr(data) === undefined ? needBytes(data).slice() : new TextEncoder().encode(asStr(data));
+      return tuple([bytesFrom(bytes), bytes.length]) as unknown as Value;
+    },
+    'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),
+  };
+}
+
 export const codecsModule: HostModule = interp => {
   const registry = registryOf(interp);
   return functions('_codecs', {
@@ -283,21 +301,10 @@ export const codecsModule: HostModule = interp => {
       });
       return made;
     },
-    'raw_unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, true),
-    'raw_unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, final?: Value) =>
-      unescaped(data, errors, final, true),
-    'unicode_escape_encode(str, errors=None, /)': (text: Value, _errors?: Value) => escapeText(asStr(text) as string, false),
-    'unicode_escape_decode(data, errors=None, final=True, /)': (data: Value, errors?: Value, final?: Value) =>
-      unescaped(data, errors, final, false),
+    ...escapeTable(),
     'utf_7_encode(str, errors=None, /)': (text: Value, _errors?: Value) => encodeUtf7(asStr(text) as string),
     'utf_7_decode(data, errors=None, final=False, /)': (data: Value, errors?: Value, isFinal?: Value) =>
       decodeUtf7(data, errors, isFinal !== undefined && isFinal !== false && isFinal !== 0),
-    'escape_encode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeBytes(data),
-    'readbuffer_encode(data, errors=None, /)': (data: Value, _errors?: Value) => {
-      const bytes = asStr(data) === undefined ? needBytes(data).slice() : new TextEncoder().encode(asStr(data));
-      return tuple([bytesFrom(bytes), bytes.length]) as unknown as Value;
-    },
-    'escape_decode(data, errors=None, /)': (data: Value, _errors?: Value) => escapeDecode(data),
   });
 };
 
