@@ -27,6 +27,8 @@ interface Plan {
   readonly extraNames: string[];
   /** They become `Keywords`. */
   handsOn: boolean;
+  /** Two or three parameters, each of them a value or a default. */
+  readonly isFew: boolean;
 }
 
 /** The keywords that a function was given, for one that hands them on and does nothing else with them. */
@@ -68,7 +70,8 @@ function makePlan(callee: object, shape: Shape, params: readonly string[], given
   }
   if (shape.varArgs) sources.push(REST);
   if (shape.varKw) sources.push(EXTRA);
-  return { callee, names: names.slice(), given, sources, extra, extraNames: extra.map(k => names[k]), handsOn: false };
+  const isFew = (named === 2 || named === 3) && sources.length === named;
+  return { callee, names: names.slice(), given, sources, extra, extraNames: extra.map(k => names[k]), handsOn: false, isFew };
 }
 
 function pythonPlan(fn: PyFunction, given: number, names: readonly string[]): Plan | null {
@@ -213,6 +216,12 @@ function callPlanned(fn: PyFunction, plan: Plan, all: readonly Value[]): any {
   return target(...bindPython(fn, all.slice(0, plan.given), plan.names, all.slice(plan.given, plan.given + plan.names.length)));
 }
 
+/** As `pick`, of values that stand apart. */
+function taken(fn: PyFunction, plan: Plan, source: number, args: readonly Value[], values: readonly Value[]): any {
+  if (source < 0) return pickOther(fn, plan, source, NONE);
+  return source < plan.given ? args[source] : values[source - plan.given];
+}
+
 /** Call a guest's function with keywords; `self`, when there is one, comes before `args`. */
 export function callPythonKeywords(
   fn: PyFunction,
@@ -226,6 +235,14 @@ export function callPythonKeywords(
   const plan = knownPlan(code as any, given, names) ?? keep(code as any, pythonPlan(fn, given, names));
   if (plan === null) return (fn.raw ?? fn)(...bindPython(fn, self === undefined ? args : [self, ...args], names, values));
   if (given === 0) return callPlanned(fn, plan, values);
+  if (plan.isFew && self === undefined) {
+    const { sources } = plan;
+    const a = taken(fn, plan, sources[0], args, values);
+    const b = taken(fn, plan, sources[1], args, values);
+    const c = sources.length === 2 ? null : taken(fn, plan, sources[2], args, values);
+    const target = fn.raw ?? fn;
+    if (a !== undefined && b !== undefined && c !== undefined) return sources.length === 2 ? target(a, b) : target(a, b, c);
+  }
   if (self === undefined && values.length === 0) return callPlanned(fn, plan, args);
   const all: Value[] = self === undefined ? [] : [self];
   for (let i = 0; i < args.length; i++) all.push(args[i]);
