@@ -2,7 +2,8 @@ import { parseModule } from '@wrought/syntax';
 import { expect, test } from 'vitest';
 import { findImports } from '../src/apps/find-imports.ts';
 
-const found = (source: string) => [...findImports(parseModule(source), 'pkg.sub.m', false)];
+const find = (source: string) => findImports(parseModule(source), 'pkg.sub.m', false);
+const found = (source: string) => [...find(source).modules, ...find(source).perhaps];
 
 test('imports are found with their relative names made absolute', () => {
   const names = found('import a.b as c, d\nfrom . import sibling\nfrom ..up import thing\n');
@@ -17,4 +18,19 @@ test('type parameters bring the modules that make them', () => {
   expect(found('def f[T](x): pass\n')).toEqual(['_typing']);
   expect(found('class C[T]: pass\n')).toEqual(['_typing', 'typing']);
   expect(found('type A[T] = list[T]\n')).toEqual(['_typing']);
+});
+
+test('what is imported instead of a missing module stands apart', () => {
+  const text = 'try:\n    from _fast import f\nexcept ImportError:\n    from slow.one import f\n    import other\nelse:\n    import more\n';
+  expect(find(text)).toEqual({
+    modules: ['_fast', 'more'],
+    perhaps: ['_fast.f'],
+    otherwise: [{ tried: ['_fast'], instead: { modules: ['slow', 'slow.one', 'other'], perhaps: ['slow.one.f'], otherwise: [] } }],
+  });
+});
+
+test('a handler of another error, or one around no import, imports in any case', () => {
+  expect(found('try:\n    import a\nexcept ValueError:\n    import b\n')).toEqual(['a', 'b']);
+  expect(found('try:\n    f()\nexcept ImportError:\n    import b\n')).toEqual(['b']);
+  expect(find('try:\n    import a\nexcept (OSError, ModuleNotFoundError):\n    import b\n').otherwise).toHaveLength(1);
 });

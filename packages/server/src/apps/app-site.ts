@@ -15,7 +15,8 @@ import { buildClientScript, type ClientScript } from './client-script.ts';
 import { type Compiled, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
 import { needsJquery, renderPage, usesEvaluation } from './page.ts';
 import { type PythonSource, PythonSources, type SourceFolders } from './python-sources.ts';
-import { joinModules, type ModuleFacts, wrapDetails, wrapModule, wrapResumable } from './start-file.ts';
+import { joinModules, wrapDetails, wrapModule, wrapResumable } from './start-file.ts';
+import { StartGraph } from './start-graph.ts';
 
 export interface SiteOptions {
   linked: LinkedApp;
@@ -176,7 +177,8 @@ export class AppSite {
       parts: [],
       startNames: new Set(),
     };
-    const { text, map } = joinModules(this.compileStart(built), this.options.showsSources);
+    const { modules, absent } = this.compileStart(built);
+    const { text, map } = joinModules([...modules.values()], [...absent], this.options.showsSources);
     built.digest = digestOf(text);
     const { showsSources } = this.options;
     built.assets.set('start.js', this.makeAsset(showsSources ? `${text}\n//# sourceMappingURL=start.js.map\n` : text, 'start.js'));
@@ -184,35 +186,27 @@ export class AppSite {
     return built;
   }
 
-  private compileStart(built: Built): [string, Compiled, ModuleFacts][] {
+  private compileStart(built: Built): StartGraph {
     const { linked } = this.options;
     const apps = [...linked.dependencies, linked.main];
     const inits = apps.flatMap(app => (app.config.clientInitModule ? [`${app.config.packageName}.${app.config.clientInitModule}`] : []));
     const { startup } = linked.main.config;
-    const queue = [
+    const roots = [
       ...ALWAYS,
       ...inits,
       ...(startup ? withParents(absoluteName(startup.module, linked, built.sources)) : []),
       ...this.formsOfApp(built),
     ];
-    const found = new Map<string, [string, Compiled, ModuleFacts]>();
-    const hosts = new Set<string>();
-    const seen = new Set<string>();
-    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const source = built.sources.find(name);
-      if (source?.kind === 'host') hosts.add(name);
-      const compiled = this.compileNamed(name, built);
-      if (!compiled || source?.kind !== 'source') continue;
-      found.set(name, [name, compiled, source]);
-      queue.push(...compiled.imports);
-    }
-    built.hostModules.push(...hosts);
-    const needed = [...found.values()].flatMap(([, compiled]) => (compiled.problem ? [] : compiled.parts));
-    built.parts.push(...new Set(hosts.has('_wrought_js') ? [...needed, 'bridge'] : needed));
-    for (const name of found.keys()) built.startNames.add(name);
-    return [...found.values()];
+    const graph = new StartGraph(
+      name => built.sources.find(name),
+      name => this.compileNamed(name, built),
+    );
+    for (const name of roots) graph.add(name);
+    if (graph.hostModules.has('_wrought_js')) graph.parts.add('bridge');
+    built.hostModules = [...graph.hostModules];
+    built.parts = [...graph.parts];
+    built.startNames = new Set(graph.modules.keys());
+    return graph;
   }
 
   /** Forms are opened by name, so the text does not show who imports them; small apps get all of theirs at once. */

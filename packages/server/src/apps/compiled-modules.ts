@@ -9,7 +9,7 @@ import type { CompactDetails } from '@wrought/abi';
 import { compileTree, fastText, type SourceMap } from '@wrought/compiler';
 import { parseModule, SyntaxProblem } from '@wrought/syntax';
 import { digestOf } from './asset.ts';
-import { findImports } from './find-imports.ts';
+import { type FoundImports, findImports } from './find-imports.ts';
 import { digestOfPackages } from './house-digest.ts';
 
 export interface ModuleText {
@@ -44,12 +44,11 @@ export interface CompiledModule {
   resumableMap: SourceMap;
   /** Parts of the runtime that it needs. */
   parts: string[];
-  /** Names that the text may import. */
-  imports: string[];
+  imports: FoundImports;
   problem?: undefined;
 }
 
-export type Compiled = CompiledModule | { problem: ModuleProblem; imports: string[] };
+export type Compiled = CompiledModule | { problem: ModuleProblem; imports?: undefined };
 
 export class CompiledModules {
   private readonly folder: string;
@@ -88,7 +87,7 @@ export class CompiledModules {
 function compileText(module: ModuleText): Compiled {
   try {
     const tree = parseModule(module.source, { filename: module.filename, mode: 'exec' });
-    const imports = [...findImports(tree, module.name, module.isPackage)];
+    const imports = findImports(tree, module.name, module.isPackage);
     const linked = compileTree(tree, module.source, { filename: module.filename });
     const { main: map, resumables: resumableMap } = linked.maps();
     return {
@@ -104,6 +103,6 @@ function compileText(module: ModuleText): Compiled {
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem)) throw problem;
     const { type, message, filename, line, column, endLine, endColumn, text } = problem;
-    return { problem: { type, message, filename, line, column, endLine, endColumn, text }, imports: [] };
+    return { problem: { type, message, filename, line, column, endLine, endColumn, text } };
   }
 }

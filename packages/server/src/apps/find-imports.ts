@@ -6,41 +6,79 @@
  */
 import type { Node } from '@wrought/syntax';
 
-/** Absolute dotted names, each possibly a module: for `from a.b import c` both `a.b` and `a.b.c`. */
-export function findImports(tree: Node, moduleName: string, isPackage: boolean): Set<string> {
-  const found = new Set<string>();
-  visitWhenRun(tree, node => {
+/** What the text of a module imports, in absolute dotted names. */
+export interface FoundImports {
+  /** What `import a.b` and `from a.b import c` name, with the packages around: modules, or the import fails. */
+  modules: string[];
+  /** `a.b.c` of `from a.b import c`: a module, or a name in one. */
+  perhaps: string[];
+  /** What a handler of ImportError imports instead, when one of the modules that were tried is missing. */
+  otherwise: { tried: string[]; instead: FoundImports }[];
+}
+
+export function findImports(tree: Node, moduleName: string, isPackage: boolean): FoundImports {
+  return new Finder(moduleName, isPackage).find([tree]);
+}
+
+const HANDLES_MISSING = new Set(['ImportError', 'ModuleNotFoundError', 'Exception']);
+
+class Finder {
+  private readonly moduleName: string;
+  private readonly isPackage: boolean;
+
+  constructor(moduleName: string, isPackage: boolean) {
+    this.moduleName = moduleName;
+    this.isPackage = isPackage;
+  }
+
+  find(nodes: readonly Node[]): FoundImports {
+    const found: FoundImports = { modules: [], perhaps: [], otherwise: [] };
+    for (const node of nodes) this.visit(node, found);
+    return { modules: [...new Set(found.modules)], perhaps: [...new Set(found.perhaps)], otherwise: found.otherwise };
+  }
+
+  /** What runs when the module is imported: no function bodies, nothing that is there for type checkers only. */
+  private visit(node: Node, found: FoundImports): void {
+    if (node.kind === 'Lambda') return;
+    this.see(node, found);
+    if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef') return;
+    if (node.kind === 'If' && isForTypeCheckers(node.test)) {
+      for (const statement of node.orelse) this.visit(statement, found);
+    } else if (node.kind === 'Try') this.visitTry(node, found);
+    else for (const child of children(node)) this.visit(child, found);
+  }
+
+  /** `try: import a` with `except ImportError: import b`: who has `a` needs no `b`. */
+  private visitTry(node: Extract<Node, { kind: 'Try' }>, found: FoundImports): void {
+    const tried = this.find(node.body).modules;
+    for (const statement of [...node.body, ...node.orelse, ...node.finalbody]) this.visit(statement, found);
+    for (const handler of node.handlers) {
+      if (tried.length > 0 && handlesMissing(handler.type)) found.otherwise.push({ tried, instead: this.find(handler.body) });
+      else this.visit(handler, found);
+    }
+  }
+
+  private see(node: Node, found: FoundImports): void {
     if ('type_params' in node && node.type_params.length > 0) addGenerics(found, node);
     if (node.kind === 'Import') for (const { name } of node.names) addWithParents(found, name);
     else if (node.kind === 'ImportFrom') {
-      const base = resolveRelative(node.module ?? '', node.level ?? 0, moduleName, isPackage);
+      const base = resolveRelative(node.module ?? '', node.level ?? 0, this.moduleName, this.isPackage);
       if (base === undefined) return;
       if (base !== '') addWithParents(found, base);
-      for (const { name } of node.names) if (name !== '*') found.add(base === '' ? name : `${base}.${name}`);
+      for (const { name } of node.names) if (name !== '*') found.perhaps.push(base === '' ? name : `${base}.${name}`);
     }
-  });
-  return found;
+  }
 }
 
-/** What runs when the module is imported: no function bodies, nothing that is there for type checkers only. */
-function visitWhenRun(node: Node, see: (node: Node) => void): void {
-  if (node.kind === 'Lambda') return;
-  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef') {
-    see(node);
-    return;
-  }
-  if (node.kind === 'If' && isForTypeCheckers(node.test)) {
-    for (const statement of node.orelse) visitWhenRun(statement, see);
-    return;
-  }
-  see(node);
-  for (const child of children(node)) visitWhenRun(child, see);
+function handlesMissing(type: Node | null): boolean {
+  if (type === null) return true;
+  return type.kind === 'Tuple' ? type.elts.some(handlesMissing) : type.kind === 'Name' && HANDLES_MISSING.has(type.id);
 }
 
 /** `def f[T]` makes its parameters with `_typing`; `class C[T]` has a base of `typing` too. */
-function addGenerics(found: Set<string>, node: Node): void {
-  found.add('_typing');
-  if (node.kind === 'ClassDef') found.add('typing');
+function addGenerics(found: FoundImports, node: Node): void {
+  found.modules.push('_typing');
+  if (node.kind === 'ClassDef') found.modules.push('typing');
 }
 
 function isForTypeCheckers(test: Node): boolean {
@@ -56,9 +94,9 @@ export function resolveRelative(name: string, level: number, moduleName: string,
   return [...parts.slice(0, parts.length - up), ...(name === '' ? [] : [name])].join('.');
 }
 
-function addWithParents(found: Set<string>, name: string): void {
+function addWithParents(found: FoundImports, name: string): void {
   const parts = name.split('.');
-  for (let count = 1; count <= parts.length; count++) found.add(parts.slice(0, count).join('.'));
+  for (let count = 1; count <= parts.length; count++) found.modules.push(parts.slice(0, count).join('.'));
 }
 
 /** Every node below and including `node`. */

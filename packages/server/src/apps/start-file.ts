@@ -7,8 +7,15 @@
 import { detailsText, type SourceMap } from '@wrought/compiler';
 import type { Compiled, ModuleProblem } from './compiled-modules.ts';
 
-/** @param facts where each module's file is, as tracebacks name it */
-export function joinModules(modules: [string, Compiled, ModuleFacts][], showsSources: boolean): { text: string; map: string } {
+/**
+ * @param modules with the facts of where each one's file is, as tracebacks name it
+ * @param absent names that are imported and that there is no module of
+ */
+export function joinModules(
+  modules: readonly [string, Compiled, ModuleFacts][],
+  absent: readonly string[],
+  showsSources: boolean,
+): { text: string; map: string } {
   const sections: { offset: { line: number; column: number }; map: unknown }[] = [];
   let text = 'export default {\n';
   let line = 1;
@@ -19,6 +26,7 @@ export function joinModules(modules: [string, Compiled, ModuleFacts][], showsSou
     text += `${head}\n${body}\n${compiled.problem ? '' : '}'}),\n`;
     line += 2 + body.split('\n').length;
   }
+  for (const name of absent) text += `${JSON.stringify(name)}: () => null,\n`;
   return { text: `${text}};\n`, map: JSON.stringify({ version: 3, sections }) };
 }
 

@@ -77,6 +77,19 @@ const CHANGES: Record<string, [string, string][]> = {
     ['from _pickle import PickleBuffer', 'from _wrought_pickle import PickleBuffer'],
     ['raise EOFError\n                assert', 'raise EOFError("Ran out of input")\n                assert'],
   ],
+  // Streams over files (_pyio, a large module) are asked for where they are used: `inspect` imports this module and reads no file.
+  tokenize: [
+    ['\nfrom io import TextIOWrapper\n', '\n\n'],
+    ['text = TextIOWrapper(', "text = __import__('io').TextIOWrapper("],
+  ],
+  // `re` and `codecs` bring thirty modules, and what wants them here is the pure Python that `_json` stands for.
+  json: [
+    ['\nimport codecs\n', '\n\n'],
+    ['    bstartswith = b.startswith\n', '    import codecs; bstartswith = b.startswith\n'],
+  ],
+  'json.decoder': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
+  'json.encoder': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
+  'json.scanner': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
   // Each handler of a page may run a loop.
   'asyncio.events': [['    from _asyncio import (', '    from _wrought_loop import (']],
 };

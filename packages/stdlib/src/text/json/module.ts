@@ -2,6 +2,7 @@
 import type { HostModule, Value } from '@wrought/runtime';
 import { functions } from '../../functions.ts';
 import { encoderType } from './encoder.ts';
+import { patternsType } from './late-patterns.ts';
 import { quoteAsciiFunction, quoteFunction } from './quote.ts';
 import { scannerType, scanString } from './scanner.ts';
 
@@ -10,5 +11,6 @@ export const jsonModule: HostModule = () => ({
   make_encoder: encoderType as Value,
   encode_basestring: quoteFunction,
   encode_basestring_ascii: quoteAsciiFunction,
+  _patterns: patternsType as Value,
   ...functions('_json', { 'scanstring(string, end, strict=True, /)': scanString }),
 });
