@@ -33,6 +33,7 @@ export {
 } from './object/attributes.ts';
 export { call, call0, call1, call2, callKeywords, callTwinKeywords } from './object/call.ts';
 export { callInexact } from './object/call-plan.ts';
+export { docOf } from './object/code.ts';
 export {
   attributes,
   classMethods,
@@ -71,7 +72,7 @@ export type { DecodeProblem, EncodeProblem } from './types/codec/errors.ts';
 export { complex, complexType, PyComplex } from './types/complex/complex.ts';
 export { attributeDict } from './types/dict/attribute-dict.ts';
 export { dictFromStrings, dictType, MISSING, type Missing, PyDict, sharedDict } from './types/dict/dict.ts';
-export { functionType, methodType, PyClassMethod, PyStaticMethod } from './types/function/function.ts';
+export { functionType, methodType, PyClassMethod, PyStaticMethod, shareDoc, sharedDoc } from './types/function/function.ts';
 export { PyProperty } from './types/function/property.ts';
 export { type Chain as GeneratorChain, steppedChain } from './types/generator/chain.ts';
 export { PyGenerator } from './types/generator/generator.ts';

@@ -31,17 +31,13 @@ export class StartGraph {
       this.seen.add(next);
       const source = this.find(next);
       if (source === undefined || source.kind === 'unsupported') continue;
-      queue.push(...this.touches(next));
+      // What importing it touches though no text shows it.
+      const { parts, modules, unused } = touchedBy(next);
+      for (const part of parts) this.parts.add(part);
+      queue.push(...modules);
       if (source.kind === 'host') this.hostModules.add(next);
-      else queue.push(...this.takeIn(next, source));
+      else queue.push(...this.takeIn(next, source).filter(name => !unused.includes(name)));
     }
-  }
-
-  /** What importing it touches though no text shows it. */
-  private touches(name: string): readonly string[] {
-    const { parts, modules } = touchedBy(name);
-    for (const part of parts) this.parts.add(part);
-    return modules;
   }
 
   private takeIn(name: string, source: ModuleFacts): string[] {

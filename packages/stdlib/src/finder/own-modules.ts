@@ -70,7 +70,11 @@ const CHANGES: Record<string, [string, string][]> = {
     ],
   ],
   // As from 3.14: a wrapper evaluates the annotations of what it wraps when it is asked for its own.
-  functools: [["'__doc__',\n                       '__annotations__'", "'__doc__',\n                       '__annotate__'"]],
+  // Documentation of what is wrapped is not asked for before somebody reads it.
+  functools: [
+    ["'__doc__',\n                       '__annotations__'", "'__doc__',\n                       '__annotate__'"],
+    ['    for attr in assigned:\n', "    for attr in __import__('_functools')._share_doc(wrapper, wrapped, assigned):\n"],
+  ],
   // C's unpickler, which programs know, says what it could not read.
   pickle: [
     ['dispatch[key[0]](self)', '(dispatch.get(key[0]) or _refuse_key(key[0]))(self)'],

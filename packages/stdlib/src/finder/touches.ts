@@ -5,17 +5,24 @@
 interface Touched {
   readonly parts: readonly string[];
   readonly modules: readonly string[];
+  /** Modules that the text names and that are not imported here: they are for other systems. */
+  readonly unused: readonly string[];
 }
 
-const NOTHING: Touched = { parts: [], modules: [] };
+const NOTHING: Touched = { parts: [], modules: [], unused: [] };
 
-const TOUCHED: Record<string, Touched> = {
+const TOUCHED: Record<string, Partial<Touched>> = {
   // It registers iterators and views, whose methods it looks for, and takes `type(list[int])`.
-  _collections_abc: { parts: ['copying', 'generic', 'memoryview'], modules: [] },
+  _collections_abc: { parts: ['copying', 'generic', 'memoryview'] },
+  os: { unused: ['nt', 'ntpath'] },
+  // It asks for each algorithm by its name.
+  hashlib: { modules: ['_md5', '_sha1', '_sha2', '_sha256', '_sha512', '_sha3', '_blake2'] },
   // It translates and cuts tables of bytes.
-  're._compiler': { parts: ['bytes'], modules: [] },
+  're._compiler': { parts: ['bytes'] },
+  threading: { modules: ['_threading_local'] },
+  traceback: { parts: ['tracebacks'] },
 };
 
 export function touchedBy(name: string): Touched {
-  return Object.hasOwn(TOUCHED, name) ? TOUCHED[name] : NOTHING;
+  return Object.hasOwn(TOUCHED, name) ? { ...NOTHING, ...TOUCHED[name] } : NOTHING;
 }

@@ -14,14 +14,30 @@ import {
   type NativeSteps,
   native,
   PAUSED,
+  PyTuple,
   type PyType,
   type Stepper,
+  shareDoc,
+  sharedDoc,
+  tuple,
   typeError,
   type Value,
 } from '@wrought/runtime';
 import { type Comparison, functions } from '../functions.ts';
-import { lruCacheType } from './lru-cache.ts';
+import { lruCacheType, shareCachedDoc } from './lru-cache.ts';
 import { partialType, placeholder, placeholderType } from './partial.ts';
+
+/**
+ * For `update_wrapper`: the documentation of a function is in no text that a page has from the start, so a wrapper gets where it is found instead.
+ * Answers the names of what is still to copy.
+ */
+function shareDocumentation(wrapper: any, wrapped: any, names: Value): May<Value> {
+  const isFunction = typeof wrapped === 'function' && wrapped.code !== undefined && wrapped.pyDoc === undefined;
+  if (!isFunction || typeof wrapper !== 'function' || !(names instanceof PyTuple) || !names.items.includes('__doc__')) return names;
+  const doc = sharedDoc(wrapped);
+  const rest = tuple(names.items.filter(name => name !== '__doc__')) as unknown as Value;
+  return shareCachedDoc(wrapper, doc) ? rest : andThen(shareDoc(wrapper, doc), () => rest);
+}
 
 function* reduceSteps(f: Value, iterable: Value, initial: Value | undefined): NativeSteps<Value> {
   let stepper: any = iter(iterable);
@@ -91,5 +107,6 @@ export const functoolsModule: HostModule = () => ({
     'reduce(function, iterable, initial=None, /)': (f: Value, iterable: Value, initial?: Value) =>
       native(reduceSteps(f, iterable, initial)),
     'cmp_to_key(mycmp)': (cmp: Value) => wrapKey(cmp, undefined),
+    '_share_doc(wrapper, wrapped, names, /)': shareDocumentation,
   }),
 });

@@ -11,7 +11,9 @@ import {
   call,
   callKeywords,
   defineType,
+  docOf,
   error,
+  getset,
   type May,
   MISSING,
   methods,
@@ -168,6 +170,24 @@ staticMethods(lruCacheType, {
         : andThen(asIndex(maxsize, 'maxsize should be integer or None'), n => wrap(f, Math.max(0, Number(n)), isTyped, infoType)),
     );
   },
+});
+
+/** A cached function shows the documentation of the one it caches: `code` is where that is found. Answers whether the wrapper is one. */
+export function shareCachedDoc(wrapper: any, code: any): boolean {
+  if (wrapper.cls !== lruCacheType) return false;
+  wrapper.docCode = code;
+  return true;
+}
+
+getset(lruCacheType, {
+  __doc__: [
+    self => (self.docCode === undefined ? (self.$__doc__ ?? null) : docOf(self.docCode)),
+    (self, doc) => {
+      self.docCode = undefined;
+      self.$__doc__ = doc ?? null;
+      return null;
+    },
+  ],
 });
 
 function cacheOf(self: any): Cache {
