@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONFIG, writeApp } from './small-app.ts';
-import { type RunningApp, startApp, startBrowser, temporaryFolder } from './stage.ts';
+import { startApp, startBrowser, temporaryFolder } from './stage.ts';
 
 const COMMON =
   `abc, base64, bisect, calendar, collections, contextlib, copy, csv, datetime, decimal, difflib, enum, functools, hashlib, heapq, html,
@@ -30,22 +30,19 @@ class Main(MainTemplate):
 
 describe('the start of a page', () => {
   const folder = temporaryFolder();
-  const running: RunningApp[] = [];
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    for (const server of running) await server.stop();
     folder.remove();
   });
 
   /** Paths that a fresh page asks for until its form is shown, and the modules that came in one file. */
   async function start(name: string, imports: string): Promise<{ asked: string[]; modules: string[] }> {
     const path = writeApp(`${folder.path}/${name}`, app(imports));
-    const server = await startApp(path, ['--production', '--data', `${folder.path}/${name}-data`, '--origin', 'http://127.0.0.1']);
-    running.push(server);
+    const server = await startApp(path, ['--production', '--data', `${folder.path}/data`]);
     const page = await (await browser.newContext()).newPage();
     const asked: string[] = [];
     let modules: string[] = [];
@@ -57,6 +54,7 @@ describe('the start of a page', () => {
     await page.goto(server.url);
     await page.getByText('started None').waitFor();
     await page.context().close();
+    await server.stop();
     return { asked, modules };
   }
 

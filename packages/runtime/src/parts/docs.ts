@@ -2,7 +2,7 @@
 import '../index.ts';
 import { builtinTable } from '../boot/builtins.ts';
 import { LazyDoc } from '../boot/lazy-doc.ts';
-import { setTypeAttribute, typeType } from '../object/type.ts';
+import { setTypeAttribute } from '../object/type.ts';
 import { isType, type NativeInfo, type Value } from '../object/value.ts';
 
 export { textSignature } from '../types/type/text-signature.ts';
@@ -114,8 +114,8 @@ function giveDocs(table: Record<string, Value>): void {
       const native = member?.native ?? member?.fn?.native;
       if (native !== undefined) native.doc ??= DOCS[name];
     } else if (value?.native !== undefined && !isType(value)) value.native.doc ??= DOCS[name];
-    else if (value === typeType) typeType.doc = DOCS.type;
     else if (isType(value) && value.dict.get('__doc__') instanceof LazyDoc) setTypeAttribute(value, '__doc__', DOCS[name]);
+    else if (isType(value)) value.doc ??= DOCS[name];
   }
 }
 giveDocs(builtinTable());

@@ -197,6 +197,8 @@ export function isAbstract(f: Value): May<boolean> {
 abstract class Wrapper {
   declare readonly cls: PyType;
   fn: Value = null;
+  /** Where the documentation of what is wrapped is found, as long as the wrapper has none of its own. */
+  docCode: CodeObject | null = null;
 }
 
 export class PyStaticMethod extends Wrapper {
@@ -244,6 +246,11 @@ function copyNames(self: any, f: any): May<null> {
   self.$__module__ = f.pyModule ?? f.globals?.$__name__ ?? null;
   self.$__name__ = functionName(f);
   self.$__qualname__ = functionQualname(f);
+  const { code = null } = f;
+  if (code !== null && f.pyDoc === undefined) {
+    self.docCode = f.docCode ?? code; // its text may still have to be loaded: nobody asks for it here
+    return null;
+  }
   return andThen(functionDoc(f), doc => {
     self.$__doc__ = doc ?? f.native?.doc ?? null;
     return null;
@@ -298,6 +305,10 @@ for (const [type, { descGet }] of [
     __annotations__: [self => kept(self, '__annotations__'), (self, v) => keep(self, '__annotations__', v)],
     __annotate__: [self => kept(self, '__annotate__'), (self, v) => keep(self, '__annotate__', v)],
     __isabstractmethod__: [self => isAbstract(self.fn)],
+    __doc__: [
+      self => (Object.hasOwn(self, '$__doc__') ? self.$__doc__ : self.docCode && docOf(self.docCode)),
+      (self, v) => keep(self, '__doc__', v),
+    ],
     __dict__: [self => attributeDict(self)],
   });
 }

@@ -354,7 +354,7 @@ getset(typeType, {
 
 function docOf(type: PyType): May<any> {
   const raw = type.dict.get('__doc__');
-  if (type === typeType) return withPart('docs', () => typeType.doc);
+  if (raw instanceof GetSet && raw.constructor === GetSet) return withPart('docs', () => type.doc); // that is for its instances
   if (raw === undefined) return type.doc;
   return readDescriptor(raw, undefined, type);
 }
