@@ -34,7 +34,7 @@ import { partialType, placeholder, placeholderType } from './partial.ts';
 function shareDocumentation(wrapper: any, wrapped: any, names: Value): May<Value> {
   const isFunction = typeof wrapped === 'function' && wrapped.code !== undefined && wrapped.pyDoc === undefined;
   if (!isFunction || typeof wrapper !== 'function' || !(names instanceof PyTuple) || !names.items.includes('__doc__')) return names;
-  const doc = sharedDoc(wrapped);
+  const doc = sharedDoc(wrapped); // no pause: the code object of a function that shows its own documentation
   const rest = tuple(names.items.filter(name => name !== '__doc__')) as unknown as Value;
   return shareCachedDoc(wrapper, doc) ? rest : andThen(shareDoc(wrapper, doc), () => rest);
 }
