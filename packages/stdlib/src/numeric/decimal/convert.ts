@@ -17,7 +17,7 @@ import { type Coefficient, coefficient, dropDigits, tenTo } from './coefficient.
 import { CONVERSION_SYNTAX, FLOAT_OPERATION, INVALID_OPERATION } from './conditions.ts';
 import { type PyContext, signal, typeNameOf } from './context.ts';
 import { fit, invalid, LARGEST_EXPONENT } from './limits.ts';
-import { asciiForm, decimalText, parseDecimal } from './text.ts';
+import { asciiForm, decimalText, parseDecimal, plainDecimal } from './text.ts';
 import { decimalType, FINITE, finite, INFINITE, infinity, NAN, PyDecimal, SIGNALLING } from './value.ts';
 
 export function fromInt(n: number | bigint): PyDecimal {
@@ -80,7 +80,7 @@ function exactly(a: PyDecimal, context: PyContext): PyDecimal {
 }
 
 function textValue(text: string, isLenient: boolean, context: PyContext): PyDecimal {
-  const found = parseDecimal(asciiForm(text, isLenient));
+  const found = plainDecimal(text) ?? parseDecimal(asciiForm(text, isLenient));
   if (found !== undefined) return found;
   signal(context, CONVERSION_SYNTAX);
   return new PyDecimal(NAN, 0, 0, 0);

@@ -10,6 +10,28 @@ function coefficientOf(digits: string): Coefficient {
   return digits.length < 16 ? Number(digits) : coefficient(BigInt(digits));
 }
 
+/** The number that a short text of ASCII digits names, with a sign or point or not; undefined for any other text. */
+export function plainDecimal(text: string): PyDecimal | undefined {
+  if (text.length > 16) return undefined;
+  const first = text.charCodeAt(0);
+  let n = 0;
+  let point = -1;
+  let at = first === MINUS || first === PLUS ? 1 : 0;
+  const digitsAt = at;
+  for (; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c >= 48 && c <= 57) n = n * 10 + c - 48;
+    else if (c === POINT && point < 0) point = at;
+    else return undefined;
+  }
+  const count = at - digitsAt - (point < 0 ? 0 : 1);
+  if (count < 1 || count > 15) return undefined;
+  return finite(first === MINUS ? 1 : 0, n, point < 0 ? 0 : point + 1 - at);
+}
+const PLUS = 43;
+const MINUS = 45;
+const POINT = 46;
+
 /** The exact number that a text names, or undefined. Exponents beyond doubles become infinite. */
 export function parseDecimal(text: string): PyDecimal | undefined {
   const number = NUMBER.exec(text);
