@@ -92,7 +92,14 @@ const CHANGES: Record<string, [string, string][]> = {
     ['    bstartswith = b.startswith\n', '    import codecs; bstartswith = b.startswith\n'],
   ],
   'json.decoder': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
-  'json.encoder': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
+  'json.encoder': [
+    ['\nimport re\n', '\nfrom _json import _patterns as re\n'],
+    // As from 3.14: what C's encoder writes may be indented.
+    [
+      'if (_one_shot and c_make_encoder is not None\n                and self.indent is None):',
+      'if _one_shot and c_make_encoder is not None:',
+    ],
+  ],
   'json.scanner': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
   // Each handler of a page may run a loop.
   'asyncio.events': [['    from _asyncio import (', '    from _wrought_loop import (']],

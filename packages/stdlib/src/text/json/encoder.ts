@@ -8,6 +8,7 @@ import {
   andThen,
   asInt,
   asStr,
+  binary,
   call1,
   callSpecial,
   defineType,
@@ -44,6 +45,8 @@ class Encoder {
   default: Value = null;
   encoder: Value = null;
   indent: Value = null;
+  /** `indent` as text; null: all on one line. */
+  step: string | null = null;
   keySeparator = ': ';
   itemSeparator = ', ';
   sortKeys = false;
@@ -90,8 +93,14 @@ function isKept(v: unknown): boolean {
   return JsProxy !== undefined && v instanceof JsProxy;
 }
 
+/** The line break before what stands `level` steps in; nothing where all is on one line. */
+function newLine(self: Encoder, level: number): string {
+  return self.step === null ? '' : `\n${self.step.repeat(level)}`;
+}
+
 class PlainWriter {
   private readonly self: Encoder;
+  private level = 0;
   private readonly quote: (text: string) => string;
   /** What is being written, the outermost first. */
   private readonly open: object[] = [];
@@ -146,24 +155,26 @@ class PlainWriter {
     const { items } = v;
     if (items.length === 0) return '[]';
     this.enter(v);
-    let out = `[${this.write(items[0])}`;
-    const separator = this.self.itemSeparator;
+    const line = newLine(this.self, ++this.level);
+    let out = `[${line}${this.write(items[0])}`;
+    const separator = this.self.itemSeparator + line;
     for (let k = 1; k < items.length; k++) out += separator + this.write(items[k]);
     this.open.pop();
-    return `${out}]`;
+    return `${out}${newLine(this.self, --this.level)}]`;
   }
 
   private dict(v: PyDict): string {
     if (v.size === 0) return '{}';
     this.enter(v);
-    const { itemSeparator, sortKeys } = this.self;
+    const line = newLine(this.self, ++this.level);
+    const separator = this.self.itemSeparator + line;
     let entries: Iterable<[Value, Value]> = v.map;
-    if (sortKeys) entries = this.sorted(v.entries());
+    if (this.self.sortKeys) entries = this.sorted(v.entries());
     let out = '';
     for (const [key, value] of entries)
-      out += (out === '' ? '{' : itemSeparator) + this.key(typeof key === 'string' ? key : this.keyText(key)) + this.write(value);
+      out += (out === '' ? `{${line}` : separator) + this.key(typeof key === 'string' ? key : this.keyText(key)) + this.write(value);
     this.open.pop();
-    return `${out}}`;
+    return `${out}${newLine(this.self, --this.level)}}`;
   }
 
   private sorted(entries: [Value, Value][]): [Value, Value][] {
@@ -204,6 +215,7 @@ function keyText(self: Encoder, key: Value): string | null {
 
 class GuestWriter {
   private readonly self: Encoder;
+  private level = 0;
   private readonly open = new Set<unknown>();
   /** What `default` has answered already. */
   private readonly answers: Value[];
@@ -246,6 +258,11 @@ class GuestWriter {
     this.open.add(v);
   }
 
+  private within(open: string, parts: string[], close: string): string {
+    const line = newLine(this.self, this.level);
+    return open + line + parts.join(this.self.itemSeparator + line) + newLine(this.self, --this.level) + close;
+  }
+
   private *list(v: Value): NativeSteps<string> {
     let items: any = listFrom(v);
     if (items === PAUSED) items = yield;
@@ -254,9 +271,10 @@ class GuestWriter {
     const parts: string[] = [];
     // A list is read as it stands: `default` may have shortened it.
     if (v instanceof PyList && !v.cls.isGuest) ({ items } = v);
+    this.level++;
     for (const item of items) parts.push(yield* this.write(item));
     this.open.delete(v);
-    return `[${parts.join(this.self.itemSeparator)}]`;
+    return this.within('[', parts, ']');
   }
 
   private *dict(v: PyDict): NativeSteps<string> {
@@ -273,6 +291,7 @@ class GuestWriter {
       pairs = list.items;
     }
     const parts: string[] = [];
+    this.level++;
     for (const pair of pairs) {
       if (!(pair instanceof PyTuple) || pair.items.length !== 2) throw valueError('items must return 2-tuples');
       const [key, value] = pair.items;
@@ -282,7 +301,7 @@ class GuestWriter {
       parts.push(`${quoted}${this.self.keySeparator}${yield* this.write(value)}`);
     }
     this.open.delete(v);
-    return `{${parts.join(this.self.itemSeparator)}}`;
+    return this.within('{', parts, '}');
   }
 }
 
@@ -321,16 +340,24 @@ function make(cls: PyType, ...[markers, otherwise, encoder, indent, key, item, s
   self.indent = indent;
   self.keySeparator = separator(key, 5);
   self.itemSeparator = separator(item, 6);
-  return andThen(truth(sort), s =>
-    andThen(truth(skip), k =>
-      andThen(truth(nan), n => {
-        self.sortKeys = s;
-        self.skipKeys = k;
-        self.allowNaN = n;
-        return self as unknown as Value;
-      }),
+  return andThen(stepOf(indent), step =>
+    andThen(truth(sort), s =>
+      andThen(truth(skip), k =>
+        andThen(truth(nan), n => {
+          self.step = step;
+          self.sortKeys = s;
+          self.skipKeys = k;
+          self.allowNaN = n;
+          return self as unknown as Value;
+        }),
+      ),
     ),
   );
+}
+
+/** A text, or so many blanks. */
+function stepOf(indent: Value): May<string | null> {
+  return indent === null ? null : (asStr(indent) ?? (binary('mul', ' ', indent) as May<string>));
 }
 
 staticMethods(encoderType, {
