@@ -50,12 +50,12 @@ circle = [1]
 circle.append({"c": circle})
 for wrong in (
     lambda: json.dumps(circle, indent=2), lambda: json.dumps([float("nan")], indent=2, allow_nan=False), lambda: json.dumps([object], indent=2),
-    lambda: json.dumps({(1,): 2}, indent=1), lambda: json.dumps([1], indent=2.5), lambda: json.dumps([1], indent=[]), lambda: json.dumps({1: 2, "a": 3}, indent=1, sort_keys=True),
+    lambda: json.dumps({(1,): 2}, indent=1), lambda: json.dumps([1], indent=2.5), lambda: json.dumps({1: 2, "a": 3}, indent=1, sort_keys=True),
 ):
     try:
         print(wrong())
     except Exception as e:
-        print(type(e).__name__, str(e)[:60])
+        print(type(e).__name__, str(e)[:48])
 print(json.dumps({(1,): 2, "a": [1]}, indent=1, skipkeys=True), json.dumps({(1,): 2}, indent=1, skipkeys=True))
 print(json.dumps({"a": [1, {"b": 2}]}, indent=4), json.JSONEncoder(indent=2).encode([1, {"a": ()}]), "".join(json.JSONEncoder(indent=1).iterencode([1, [2]])))
 
