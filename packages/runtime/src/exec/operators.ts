@@ -150,6 +150,7 @@ export const sub = (a: any, b: any): May => {
 };
 const mulAny = operator('mul', null, (x, y) => x * y, mulInt);
 const mulOthers = (a: any, b: any): May => {
+  if (typeof a === 'string' && typeof b === 'number' && b >= 0 && a.length * b < 65_536) return a.repeat(b);
   if (goesFirst(a, b)) {
     const method = a.cls.proto.$__mul__;
     if (typeof method === 'function') return answered('mul', a, b, method.call(a, b));

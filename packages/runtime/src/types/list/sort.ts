@@ -36,7 +36,7 @@ function compareKeys(a: any, b: any): number {
 }
 
 function isNotOrdered(a: any): boolean {
-  return a instanceof PyFloat && Number.isNaN(a.v);
+  return typeof a === 'object' && a instanceof PyFloat && Number.isNaN(a.v);
 }
 
 /** Values sorted at once into a fresh array, or undefined when guest code is needed. */
