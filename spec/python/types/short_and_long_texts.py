@@ -80,3 +80,30 @@ print()
 for k in range(3):
     text = ("ab" * 40 + SMILE)[:80 + k] + "cd" * 40
     print(ascii(text[79]), ascii(text[80]), ascii(text[81]), len(text))
+
+# Joining few and many.
+for count in (0, 1, 2, 31, 32, 33, 34, 64, 65, 66, 1000):
+    for separator in ("", ",", SMILE, Text("--")):
+        items = ["a", "é", SMILE, "", "bc"] * 200
+        joined = separator.join(items[:count])
+        again = ""
+        for k, item in enumerate(items[:count]):
+            again += (separator if k else "") + item
+        print(count, len(joined), joined == again, joined == separator.join(tuple(items[:count])) == separator.join(item for item in items[:count]), end="; ")
+print()
+for items in ([Text("a"), "b"], ["a"] * 40 + [Text("z")], ["a"] * 40 + [1], [1], [b"a"], "abc", {"k": 1}, {"only"}, range(2), None, 5, ["a", None]):
+    show(",".join, items)
+print(b",".join([b"x"] * 70) == b"x" + b",x" * 69, bytearray(b"-").join([b"1", bytearray(b"2")]))
+# Repeating with ints of all sizes, and where the other side has its own idea.
+class Times:
+    def __rmul__(self, other):
+        return ("reflected", other)
+
+
+for times in (0, 1, 2, -1, 70000, True, Times(), 1.5, "a"):
+    show(lambda: "ab" * times)
+    show(lambda: times * "ab")
+    show(lambda: Text("ab") * times)
+print(type(Text("ab") * 1).__name__, "" * 10**9 == "", "é" * 3, SMILE * 2 == SMILE + SMILE)
+# Few texts sorted, with characters beyond the others.
+print(ascii(sorted(["\uffff", SMILE, "a", "B", "é", "\ud800", ""])), sorted("hello"), sorted([2.5, float("nan"), 1])[2], sorted([True, 0, 0.5]))

@@ -81,15 +81,19 @@ function stripCharacters(s: string, set: Set<string>, atStart: boolean, atEnd: b
   return end - start === all.length ? s : all.slice(start, end).join('');
 }
 
-/** So few texts are put together faster than the engine's `join` begins. */
-const FEW = 32;
+/** So many texts are one piece of a long joint. */
+const PIECE = 32;
 
-/** `separator.join(items)` on values. */
+/** `separator.join(items)` on values. The engine's own `join` makes each item flat first, which costs thrice as much as making the whole flat. */
 export function joinItems(separator: string, items: Value[]): string {
   for (let i = 0; i < items.length; i++) if (typeof items[i] !== 'string') return items.map(textItem).join(separator);
-  if (items.length > FEW || items.length === 0) return items.join(separator);
+  if (items.length === 0) return '';
   let out = items[0] as string;
-  for (let i = 1; i < items.length; i++) out += separator + (items[i] as string);
+  for (let i = 1; i < items.length; ) {
+    let piece = '';
+    for (const end = Math.min(items.length, i + PIECE); i < end; i++) piece += separator + (items[i] as string);
+    out += piece;
+  }
   return out;
 }
 
