@@ -25,7 +25,7 @@ export interface Job {
   /** Writes as much as it can; it takes itself off the stack when it is done. */
   step(saver: Saver): May<unknown>;
   /** The answer of the call that paused. */
-  goOn?(saver: Saver, answer: any): void;
+  takeAnswer?(saver: Saver, answer: any): void;
 }
 
 export class ListJob implements Job {
@@ -204,7 +204,7 @@ class ItemsJob implements Job {
       if (this.take(saver, item)) return null;
     }
   }
-  goOn(saver: Saver, item: any): void {
+  takeAnswer(saver: Saver, item: any): void {
     this.take(saver, item);
   }
   /** True at the end, when nothing is left to write. */
@@ -244,10 +244,10 @@ export class Reduction implements Job {
   }
   step(saver: Saver): May<unknown> {
     const script = native(scriptSteps(this.value, saver.protocol));
-    if (script !== PAUSED) this.goOn(saver, script as Script);
+    if (script !== PAUSED) this.takeAnswer(saver, script as Script);
     return script;
   }
-  goOn(saver: Saver, script: Script): void {
+  takeAnswer(saver: Saver, script: Script): void {
     saver.jobs.pop();
     saver.push(new ScriptJob(script));
   }

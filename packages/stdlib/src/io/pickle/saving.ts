@@ -47,7 +47,7 @@ export class Saver {
       let answer = job.step(this);
       if (answer === PAUSED) {
         answer = yield;
-        job.goOn?.(this, answer);
+        job.takeAnswer?.(this, answer);
       }
       if (jobs.length > DEEPEST) throw error('RecursionError', 'maximum recursion depth exceeded while pickling an object');
     }
