@@ -107,3 +107,7 @@ for times in (0, 1, 2, -1, 70000, True, Times(), 1.5, "a"):
 print(type(Text("ab") * 1).__name__, "" * 10**9 == "", "é" * 3, SMILE * 2 == SMILE + SMILE)
 # Few texts sorted, with characters beyond the others.
 print(ascii(sorted(["\uffff", SMILE, "a", "B", "é", "\ud800", ""])), sorted("hello"), sorted([2.5, float("nan"), 1])[2], sorted([True, 0, 0.5]))
+# From the right, where separators overlap.
+for text in ("aaa", "aaaa", "a||b|||c", "|||", "x" + "|" * 301, ""):
+    show(text.split, "aa"), show(text.rsplit, "aa"), show(text.split, "||"), show(text.rsplit, "||"), show(text.rsplit, "||", 1), show(text.rsplit), show(text.rsplit, None, 1)
+    print()

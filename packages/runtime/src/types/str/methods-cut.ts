@@ -33,7 +33,7 @@ function splitter(blank: typeof splitBlank, by: typeof splitBy) {
   return (s: string, separator?: Value, max?: Value): May => {
     if (max === undefined) {
       if (separator === undefined) return list(splitBlank(s, -1, BLANKS));
-      if (typeof separator === 'string' && separator !== '') return list(splitBy(s, separator, -1));
+      if (typeof separator === 'string' && separator !== '') return list(by(s, separator, -1));
     }
     return andThen(max === undefined ? -1 : asIndex(max), n => {
       if (separator === undefined || separator === null) return list(blank(s, Number(n), BLANKS));
