@@ -32,10 +32,10 @@ function findInLibrary(folder: string, name: string): LibraryModule | null {
 }
 
 /** No Python was found: what its library would have given cannot be imported, and the program is told why. */
-function missLibrary(name: string): null {
+function missLibrary(name: string, names: readonly string[]): null {
   const found = findModule(name, { readText: () => undefined });
   if (found?.kind === 'unsupported') throw error('ModuleNotFoundError', found.diagnostic);
-  if (found?.kind === 'host' || !libraryNames.includes(name.split('.')[0])) return null;
+  if (found?.kind === 'host' || !names.includes(name.split('.')[0])) return null;
   const named = process.env.WROUGHT_PYTHON ? `'${PYTHON}', which WROUGHT_PYTHON names` : `'${PYTHON}' on the PATH`;
   const text =
     `No module named '${name}': it is in the library of an installed Python, and there is no Python interpreter at ${named}. ` +
@@ -57,9 +57,10 @@ function readIfThere(path: string): string | undefined {
 
 export async function runtimeLibrary(): Promise<Library> {
   const library = await installedPython();
+  const names = library === null ? await libraryNames() : [];
   return {
     folders: library === null ? [] : [library.folder],
-    find: name => (library === null ? missLibrary(name) : findInLibrary(library.folder, name)),
+    find: name => (library === null ? missLibrary(name, names) : findInLibrary(library.folder, name)),
     ready: {},
     hostModule: readHostModule,
     prepare(interpreter) {

@@ -122,7 +122,13 @@ export const sequenceBuiltins: Record<string, Value> = {
   ),
   format: fn("format(value, format_spec='', /)", formatted),
   input: fn("input(prompt='', /)", (prompt?: Value) => native(inputSteps(prompt))),
-  aiter: fn('aiter(async_iterable, /)', (o: Value) => asyncHook(o, '__aiter__', `'${typeOf(o).tname}' object is not an async iterable`)),
+  aiter: fn('aiter(async_iterable, /)', (o: Value) =>
+    andThen(asyncHook(o, '__aiter__', `'${typeOf(o).tname}' object is not an async iterable`), it => {
+      if (typeOf(it).proto.$__anext__ === undefined)
+        throw typeError(`aiter() returned not an async iterator of type '${typeOf(it).tname}'`);
+      return it;
+    }),
+  ),
   anext: fn('anext(async_iterator, default=None, /)', (o: Value, otherwise?: Value) => {
     if (otherwise === undefined) return asyncHook(o, '__anext__', `'${typeOf(o).tname}' object is not an async iterator`);
     if (typeOf(o).proto.$__anext__ === undefined) throw typeError(`'${typeOf(o).tname}' object is not an async iterator`);

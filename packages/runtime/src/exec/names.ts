@@ -22,6 +22,12 @@ function nameError(name: string): object {
 }
 
 /** A global that is not in the module (or is None, which generated code takes for that): a builtin, or NameError. */
+function seen(o: any, name: string): Value | undefined {
+  const value = o?.[`$${name}`];
+  // What modules themselves have, `__eq__`, is no name of a program.
+  return value !== undefined && name.startsWith('__') && value === typeOf(o).proto[`$${name}`] ? undefined : value;
+}
+
 export function global(G: any, name: string): Value {
   if (G[keyOf(name)] === null) return null;
   return G.missing === undefined ? builtin(G, name) : G.missing(name, () => builtin(G, name));
@@ -31,8 +37,8 @@ function builtin(G: any, name: string): Value {
   const builtins = G.$__builtins__;
   if (builtins !== undefined && !(builtins instanceof PyDict) && !(builtins instanceof PyModule))
     throw typeError(`'${typeOf(builtins).tname}' object is not subscriptable`);
-  const own = builtins instanceof PyDict ? builtins.map.get(name) : builtins?.[`$${name}`];
-  const value = own ?? (builtins instanceof PyDict ? undefined : (interpreter().builtins as any)[`$${name}`]);
+  const own = builtins instanceof PyDict ? builtins.map.get(name) : seen(builtins, name);
+  const value = own ?? (builtins instanceof PyDict ? undefined : seen(interpreter().builtins, name));
   if (own === null) return null;
   if (value === undefined) throw nameError(name);
   return value;
@@ -40,7 +46,7 @@ function builtin(G: any, name: string): Value {
 
 /** A global, or a builtin, or NameError: for text that runs once. */
 export function load(G: any, name: string): Value {
-  return G[`$${name}`] ?? global(G, name);
+  return seen(G, name) ?? global(G, name);
 }
 
 export function unboundLocal(name: string): object {
@@ -62,10 +68,7 @@ export function unboundGlobal(name: string): object {
 
 /** Read a name in a class body (or under `exec` with locals): the namespace, then the globals; in an annotation the globals alone, which may be a dict with `__missing__`. */
 export function nsLoad(ns: Value, name: string, G: PyModule): May {
-  return nsRead(ns, name, () => {
-    const value = (G as any)[`$${name}`];
-    return value === undefined ? global(G, name) : value;
-  });
+  return nsRead(ns, name, () => load(G, name));
 }
 
 function nsRead(ns: Value, name: string, otherwise: () => May): May {

@@ -339,7 +339,7 @@ export function refreshFlags(type: PyType): void {
   type.isTrue = undefined;
   type.isAlone = hasPlainEq && lookup(type, '__ne__') === plainAccess.ne;
   const maker = lookup(type, '__new__') as any;
-  type.direct = type.cls === root.type && maker === plainAccess.new && !isCustom;
+  type.direct = type.cls === root.type && maker === plainAccess.new && !isCustom && !type.Inst.prototype.isClosed;
   if (type.isGuest) {
     const makes = type.cls === root.type ? (maker?.fn ?? maker)?.makes : undefined;
     type.callMany = makes === undefined ? null : args => makes(type, args);

@@ -30,6 +30,7 @@ import {
 import { withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
 import { installFinders } from '../importing/finders.ts';
+import { addHookSteps, auditSteps } from './audit.ts';
 import { breakpointSteps } from './breakpoint.ts';
 import { findFrame, getFrame } from './caller-frames.ts';
 import { makeStream } from './console-stream.ts';
@@ -157,8 +158,8 @@ function sysFunctions(interp: Interpreter): Record<string, Value> {
       return null;
     },
     'getallocatedblocks()': () => 0,
-    'audit(event, /, *args)': () => null,
-    'addaudithook(hook)': (_hook: Value) => null,
+    'audit(event, /, *args)': (event: Value, args: Value[]) => native(auditSteps(interp, event, args)),
+    'addaudithook(hook)': (hook: Value) => native(addHookSteps(interp, hook)),
     'call_tracing(func, args, /)': (f: Value, args: Value) => call(f, (args as any).items),
     'get_asyncgen_hooks()': () => asyncgenHooks(interp),
     'set_asyncgen_hooks(firstiter=None, finalizer=None)': (first?: Value, finalizer?: Value) => {

@@ -68,7 +68,11 @@ function checkTarget(o: Value): object {
   const isPlain =
     o === null ||
     (typeof o !== 'object' && typeof o !== 'function') ||
-    (!typeOf(o).isGuest && (o instanceof PyFloat || o instanceof PyTuple || o instanceof PyList || o instanceof PyDict));
+    (!typeOf(o).isGuest &&
+      (o instanceof PyFloat ||
+        o instanceof PyTuple ||
+        o instanceof PyList ||
+        (o instanceof PyDict && typeOf(o).tname !== 'collections.OrderedDict')));
   if (isPlain) throw typeError(`cannot create weak reference to '${typeName(o)}' object`);
   return o as object;
 }

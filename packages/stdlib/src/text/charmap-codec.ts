@@ -51,6 +51,7 @@ export function* charmapDecodeSteps(bytes: Uint8Array, errors: string, mapping: 
   }
   const table = asStr(mapping);
   const characters = table === undefined ? null : [...table];
+  const size = bytes.length;
   let out = '';
   let at = 0;
   while (at < bytes.length) {
@@ -66,8 +67,9 @@ export function* charmapDecodeSteps(bytes: Uint8Array, errors: string, mapping: 
     if (repair === PAUSED) repair = yield;
     out += repair.replacement;
     at = repair.resume;
+    bytes = repair.bytes ?? bytes;
   }
-  return tuple([out, bytes.length]) as unknown as Value;
+  return tuple([out, size]) as unknown as Value;
 }
 
 /** The bytes of one character; undefined where it has none. */

@@ -280,7 +280,9 @@ export const codecsModule: HostModule = interp => {
       coded(interp, 1, value, textOf(encoding, 'utf-8'), textOf(errors, 'strict')),
     'register_error(errors, handler, /)': (name: Value, handler: Value) => {
       const text = asStr(name);
-      if (text === undefined) throw typeError(`register_error() argument 1 must be str, not ${typeOf(name).tname}`);
+      if (text === undefined)
+        throw typeError(`register_error() argument 1 must be str, not ${name === null ? 'None' : typeOf(name).tname}`);
+      if (typeof handler !== 'function' && typeOf(handler).proto.$__call__ === undefined) throw typeError('handler must be callable');
       registry.errors.set(text, handler);
       return andThen(registry.handlers.set(text, handler), () => null);
     },

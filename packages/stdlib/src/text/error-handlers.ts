@@ -2,6 +2,7 @@
 import {
   andThen,
   asInt,
+  attempt,
   bytesFrom,
   type DecodeProblem,
   type EncodeProblem,
@@ -42,8 +43,17 @@ function answer(replacement: string | Uint8Array, resume: number): Value {
   return tuple([made, resume]) as unknown as Value;
 }
 
-function repaired(repair: May<{ replacement: string | Uint8Array; resume: number }>): May {
-  return andThen(repair, ({ replacement, resume }) => answer(replacement, resume));
+type Repaired = { replacement: string | Uint8Array; resume: number };
+
+/** What the handler makes of it; one that gives up raises the exception that it was given. */
+function repaired(exception: Value, repair: () => May<Repaired>): May {
+  return attempt<Repaired, Value>(
+    repair,
+    ({ replacement, resume }) => answer(replacement, resume),
+    problem => {
+      throw isA(problem, 'UnicodeError') ? exception : problem;
+    },
+  );
 }
 
 function facts(exception: Value, names: string[], found: any[] = []): May<any[]> {
@@ -51,31 +61,34 @@ function facts(exception: Value, names: string[], found: any[] = []): May<any[]>
   return andThen(getattr(exception, names[found.length]), value => facts(exception, names, [...found, value]));
 }
 
+/** Where the part begins and ends, as CPython takes what an exception says: within what was being coded. */
+function within(start: any, end: any, length: number): { start: number; end: number } {
+  const from = Number(asInt(start));
+  const to = Number(asInt(end));
+  return { start: Math.max(0, Math.min(from, length - 1)), end: Math.min(Math.max(to, 1), length) };
+}
+
 function handle(name: string, exception: Value): May {
   const refuse = () => typeError(`don't know how to handle ${typeName(exception)} in error callback`);
   if (isA(exception, 'UnicodeEncodeError'))
     return andThen(facts(exception, ['encoding', 'object', 'start', 'end', 'reason']), ([encoding, text, start, end, reason]) => {
-      const problem: EncodeProblem = {
-        encoding,
-        text,
-        characters: points(text),
-        start: Number(asInt(start)),
-        end: Number(asInt(end)),
-        reason,
-      };
-      return repaired(withPart('codecs', part => part.repairEncoding(problem, name)));
+      const characters = points(text);
+      const problem: EncodeProblem = { encoding, text, characters, ...within(start, end, characters.length), reason };
+      return repaired(exception, () => withPart('codecs', part => part.repairEncoding(problem, name)));
     });
   if (isA(exception, 'UnicodeDecodeError') && DECODES.has(name))
     return andThen(facts(exception, ['encoding', 'object', 'start', 'end', 'reason']), ([encoding, object, start, end, reason]) => {
       const bytes = rawBytes(object) as Uint8Array;
-      const problem: DecodeProblem = { encoding, bytes, start: Number(asInt(start)), end: Number(asInt(end)), reason };
-      return repaired(withPart('codecs', part => part.repairDecoding(problem, name)));
+      const problem: DecodeProblem = { encoding, bytes, ...within(start, end, bytes.length), reason };
+      return repaired(exception, () => withPart('codecs', part => part.repairDecoding(problem, name)));
     });
   const translate = TRANSLATING[name];
   if (!isA(exception, 'UnicodeTranslateError') || translate === null) throw refuse();
-  return andThen(facts(exception, ['object', 'start', 'end']), ([text, start, end]) =>
-    answer(translate(points(text).slice(Number(start), Number(end))), Number(end)),
-  );
+  return andThen(facts(exception, ['object', 'start', 'end']), ([text, start, end]) => {
+    const characters = points(text);
+    const place = within(start, end, characters.length);
+    return answer(translate(characters.slice(place.start, place.end)), place.end);
+  });
 }
 
 /** Name → function, for all that need no registration. */

@@ -31,7 +31,7 @@ import type { Expr, Stmt } from '../tree/generated/nodes.ts';
 import * as tree from '../tree/generated/nodes.ts';
 import { AUGMENTED } from './operators.ts';
 import { Patterns } from './patterns.ts';
-import { makeDelete, makeSingleStore, makeStore } from './targets.ts';
+import { beginsWithTarget, makeDelete, makeSingleStore, makeStore } from './targets.ts';
 
 export abstract class SimpleStatements extends Patterns {
   /** One or more simple statements with semicolons between them, and the line's end. */
@@ -139,7 +139,7 @@ export abstract class SimpleStatements extends Patterns {
 
   annotated(target: Expr, start: number): Stmt {
     const isSimple = target.kind === 'Name' && this.kind[start] === NAME ? 1 : 0;
-    if (!makeSingleStore(target)) this.reject();
+    if (!makeSingleStore(target) || (this.kind[start] === LPAR && beginsWithTarget(target))) this.reject();
     this.pos++;
     const annotation = this.expression();
     const value = this.skip(EQUAL) ? this.annotatedValue() : null;

@@ -32,6 +32,17 @@ export function makeSingleStore(node: Expr): boolean {
   return true;
 }
 
+/** `(a).b`: a target that begins with another one in parentheses; CPython's grammar sees that one alone and allows no annotation. */
+export function beginsWithTarget(node: Expr): boolean {
+  let inner = node;
+  while (inner.line === node.line && inner.column === node.column) {
+    if (inner.kind === 'Attribute' || inner.kind === 'Subscript') inner = inner.value;
+    else if (inner.kind === 'Call') inner = inner.func;
+    else return false;
+  }
+  return inner.kind === 'Name' || inner.kind === 'Attribute' || inner.kind === 'Subscript';
+}
+
 /** Makes `node` a target of `del`. */
 export function makeDelete(node: Expr): boolean {
   switch (node.kind) {

@@ -126,7 +126,7 @@ export function loadGlobal(name: string, node: any, emit: Emitter): Operand {
   const own = `$G${property(name)}`;
   const last = `${emit.$('global')}($G, ${quote(name)})`;
   // `??` takes None for a name that is not there: `global` then finds it. A global of that value hides a builtin nevertheless.
-  if (emit.runsOnce) emit.line(`${temp} = ${emit.$('load')}($G, ${quote(name)});`);
+  if (emit.runsOnce || (!isOwn && isDunder(name))) emit.line(`${temp} = ${emit.$('load')}($G, ${quote(name)});`);
   else if (isOwn && emit.unit.scopes.module.noneNames.has(name)) emit.line(`if ((${temp} = ${own}) === undefined) ${temp} = ${last};`);
   else if (isOwn || !BUILTINS.has(name)) emit.line(`${temp} = ${own} ?? ${last};`);
   else emit.line(`${temp} = ${own}; if (${temp} === undefined) ${temp} = $B${property(name)} ?? ${last};`);

@@ -120,7 +120,9 @@ onStatement('AnnAssign', (node: AnnAssign, emit) => {
     const v = node.target.kind === 'Name' ? value : emit.toAtom(value);
     store(node.target, v, emit);
     emit.release(v);
-  } else if (node.target.kind !== 'Name' && node.target.kind === 'Attribute') emit.release(emit.atom(node.target.value));
+  } else if (node.target.kind === 'Attribute') emit.release(emit.atom(node.target.value));
+  else if (node.target.kind === 'Subscript')
+    emit.release(...emit.values([node.target.value, node.target.slice]).map(part => emit.toAtom(part)));
   if (node.simple === 1 && node.target.kind === 'Name' && emit.scope.kind !== 'function') annotate(node, node.target.id, emit);
 });
 

@@ -49,6 +49,7 @@ export function* decodeSteps(
     if (repair === PAUSED) repair = yield;
     out += repair.replacement;
     at = repair.resume;
+    bytes = repair.bytes ?? bytes;
   }
   return { text: out, used: at };
 }

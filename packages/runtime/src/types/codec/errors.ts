@@ -22,6 +22,8 @@ import { registeredCodecs } from './codec.ts';
 export interface Repair {
   readonly replacement: string | Uint8Array;
   readonly resume: number;
+  /** A decoding handler may give other bytes to go on with. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface EncodeProblem {
@@ -107,7 +109,7 @@ export function repairDecoding(p: DecodeProblem, handler: string): May<Repair> {
     case 'surrogateescape': {
       let out = '';
       let at = p.start;
-      for (; at < p.end && p.bytes[at] >= 0x80; at++) out += String.fromCharCode(0xdc00 + p.bytes[at]);
+      for (; at < p.end && at < p.start + 4 && p.bytes[at] >= 0x80; at++) out += String.fromCharCode(0xdc00 + p.bytes[at]);
       if (at === p.start) throw decodeError(p);
       return { replacement: out, resume: at };
     }
@@ -125,14 +127,15 @@ export function repairDecoding(p: DecodeProblem, handler: string): May<Repair> {
       throw decodeError(p);
     }
     default:
-      return registered(handler, decodeError(p) as Value, p.bytes.length);
+      return registered(handler, decodeError(p) as Value, null);
   }
 }
 
-function registered(name: string, exception: Value, length: number): May<Repair> {
+/** `size`: how many characters are being encoded; null: bytes are being decoded, which the handler may replace. */
+function registered(name: string, exception: Value, size: number | null): May<Repair> {
   const handler = (interpreterState('codec_errors') as Map<string, Value> | undefined)?.get(name);
   if (handler === undefined) throw error('LookupError', `unknown error handler name '${name}'`);
-  const isDecoding = typeOf(exception).tname === 'UnicodeDecodeError';
+  const isDecoding = size === null;
   return andThen(call(handler, [exception]), answer => {
     const items = answer instanceof PyTuple ? answer.items : [];
     const text = asStr(items[0]);
@@ -142,8 +145,10 @@ function registered(name: string, exception: Value, length: number): May<Repair>
       throw typeError(
         isDecoding ? 'decoding error handler must return (str, int) tuple' : 'encoding error handler must return (str/bytes, int) tuple',
       );
+    const rest = isDecoding ? rawBytes((exception as any).field_object ?? (exception as any).args[1]) : undefined;
+    const length = rest?.length ?? (size as number);
     const at = Number(resume) < 0 ? length + Number(resume) : Number(resume);
     if (at < 0 || at > length) throw error('IndexError', `position ${resume} from error handler out of bounds`);
-    return { replacement: text ?? (bytes as Uint8Array), resume: at };
+    return { replacement: text ?? (bytes as Uint8Array), resume: at, bytes: rest };
   });
 }

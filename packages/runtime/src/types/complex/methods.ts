@@ -81,7 +81,7 @@ function formatComplex(c: PyComplex, spec: FormatSpec): string {
   const one = (v: number, sign: FormatSpec['sign']): string => {
     const isShort = shape.type === 'r';
     const parts = floatParts(v, { ...shape, type: isShort ? '' : shape.type, sign });
-    if (isShort && parts.fraction === '.0') parts.fraction = '';
+    if (isShort && parts.fraction === '.0') parts.fraction = spec.isAlternate ? '.' : '';
     return layOut(parts, { ...shape, sign }, 3);
   };
   const im = one(c.im, isBare ? spec.sign : '+');
@@ -182,7 +182,7 @@ function toComplex(x: Value): May<PyComplex> {
 }
 
 function part(x: Value, name: string): May<PyComplex> {
-  if (x instanceof PyComplex) return x;
+  if (x instanceof PyComplex && name === 'imag') return x;
   if (
     asStr(x) !== undefined ||
     (typeOf(x).proto.$__complex__ === undefined && typeOf(x).proto.$__float__ === undefined && typeOf(x).proto.$__index__ === undefined)
@@ -218,7 +218,11 @@ export function newComplex(cls: PyType, real?: Value, imag?: Value): May<Value> 
   }
   return andThen(real === undefined ? new PyComplex(0, 0) : part(real, 'real'), a =>
     andThen(part(imag, 'imag'), b =>
-      makeComplex(cls, b.im === 0 && !(imag instanceof PyComplex) ? a.re : a.re - b.im, real instanceof PyComplex ? a.im + b.re : b.re),
+      makeComplex(
+        cls,
+        b.im === 0 && !(imag instanceof PyComplex) ? a.re : a.re - b.im,
+        real === undefined || typeOf(real).proto.$__complex__ === undefined ? b.re : a.im + b.re,
+      ),
     ),
   );
 }

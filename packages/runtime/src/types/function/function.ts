@@ -215,8 +215,8 @@ export class PyStaticMethod extends Wrapper {
 export const staticmethodType = defineType('staticmethod', { class: PyStaticMethod, hasDict: true });
 
 export class PyClassMethod extends Wrapper {
-  descGet(o: Value | undefined, type: PyType): May {
-    return new BoundMethod((type ?? typeOf(o as Value)) as Value, this.fn) as unknown as Value;
+  descGet(_o: Value | undefined, type: PyType): May {
+    return new BoundMethod(type as Value, this.fn) as unknown as Value;
   }
   instanceSight(): Twin {
     return classTwin(this.fn, typeOf);
@@ -296,7 +296,8 @@ for (const [type, { descGet }] of [
       self.fn = f;
       return typeof f === 'function' && !isType(f) ? copyNames(self, f) : native(copyAttributes(self, f));
     },
-    '__get__(self, instance, owner=None, /)': (self: any, o: Value, owner?: Value) => descGet.call(self, o === null ? undefined : o, owner),
+    '__get__(self, instance, owner=None, /)': (self: any, o: Value, owner?: Value) =>
+      descGet.call(self, o ?? undefined, owner ?? typeOf(o)),
     '__repr__(self, /)': (self: Wrapper) => andThen(repr(self.fn), text => `<${typeOf(self as any).tname}(${text})>`),
   });
   getset(type, {

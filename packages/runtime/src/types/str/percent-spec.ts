@@ -198,7 +198,7 @@ function wholeNumber(value: Value, type: string): May<number | bigint> {
   if (n !== undefined) return n;
   if (value instanceof PyFloat) return truncate(value.v);
   const proto = typeOf(value).proto;
-  if (proto.$__index__ !== undefined) return asIndex(value);
+  if (proto.$__int__ === undefined && proto.$__index__ !== undefined) return asIndex(value);
   if (proto.$__int__ === undefined || typeof value === 'string')
     throw typeError(`%${type} format: a real number is required, not ${typeOf(value).tname}`);
   return andThen(callSpecial(proto.$__int__, value, []), answer => {

@@ -68,7 +68,7 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   const maker = classMaker.module();
   if (!dict.has('__module__')) dict.set('__module__', maker ?? '__main__');
   checkDoc(dict);
-  if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
+  if (dict.has('__eq__') && !dict.has('__hash__') && !slotNames?.includes('__hash__')) dict.set('__hash__', null);
   const type = createType(winner, name, typeBases, dict, {
     qualname: qualname ?? name,
     module: (dict.get('__module__') as string) ?? 'builtins',
@@ -106,9 +106,9 @@ function introduceOwn(dict: Map<string, Value>, bases: PyType[], slots: string[]
     introduced.push(own as { owner: PyType });
     dict.set(like.name, own as unknown as Value);
   };
-  const has = (name: string): boolean => slots === null || slots.includes(name);
-  if (!bases.some(b => b.hasDict) && !dict.has('__dict__') && has('__dict__')) introduce(dictDescriptor);
-  if (!bases.some(b => lookup(b, '__weakref__') !== undefined) && has('__weakref__')) introduce(weakrefDescriptor);
+  const has = (name: string): boolean => !dict.has(name) && (slots === null || slots.includes(name));
+  if (has('__dict__') && !bases.some(b => b.hasDict)) introduce(dictDescriptor);
+  if (has('__weakref__') && !bases.some(b => lookup(b, '__weakref__') !== undefined)) introduce(weakrefDescriptor);
   return introduced;
 }
 

@@ -3,6 +3,7 @@
 import { defineType } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { keyOf, ownKey } from '../../object/key-of.ts';
+import { makeMarker } from '../../object/sights.ts';
 import { isSubtype, setTypeAttribute } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Value } from '../../object/value.ts';
@@ -23,9 +24,9 @@ export class MemberDescriptor {
   descGet(o: Value | undefined): any {
     if (o === undefined) return this;
     if (!isSubtype(typeOf(o), this.owner)) throw this.misplaced(o);
-    const value = (o as any)[ownKey(o, this.name)];
-    if (value === undefined) throw error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
-    return value;
+    const key = ownKey(o, this.name);
+    if (!Object.hasOwn(o as object, key)) throw this.missing(o);
+    return (o as any)[key];
   }
   descSet(o: any, value: Value | undefined): null {
     if (value !== undefined && o.cls === this.owner && o.isClosed !== true) {
@@ -35,16 +36,20 @@ export class MemberDescriptor {
     const key = ownKey(o, this.name);
     if (!isSubtype(typeOf(o), this.owner)) throw this.misplaced(o);
     if (value !== undefined) o[key] = value;
-    else if (o[key] === undefined) throw error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
+    else if (!Object.hasOwn(o, key)) throw this.missing(o);
     else delete o[key];
     return null;
+  }
+  private missing(o: Value): object {
+    return error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
   }
   private misplaced(o: Value): object {
     return typeError(`descriptor '${this.name}' for '${this.owner.tname}' objects doesn't apply to a '${typeOf(o).tname}' object`);
   }
   /** Nothing on the prototype: an unset slot reads as missing and asks `getattr`. */
-  instanceSight(): undefined {
-    return undefined;
+  /** Of a special method: what is called where the method is. */
+  instanceSight(): unknown {
+    return this.name.endsWith('__') ? makeMarker(this as unknown as Value) : undefined;
   }
   classSight(): Value {
     return this as unknown as Value;
