@@ -120,6 +120,12 @@ function detailOf(id: string): string | undefined {
   return lists.details[short] ?? lists.details[short.slice(0, short.lastIndexOf('.'))];
 }
 
+/** Methods that stand in another file are listed under the one that runs them. */
+function within(file: string, id: string): string {
+  const short = id.replace(/^test\./, '');
+  return short.startsWith(`${file}.`) ? id : `test.${file}.${short}`;
+}
+
 function compare(file: string, isFresh: boolean): Row {
   const theirs = cpython(file, isFresh);
   const ours = runAll(join(ROOT, 'wrought'), ['py'], file, JSON.stringify(lists.examples));
@@ -131,14 +137,14 @@ function compare(file: string, isFresh: boolean): Row {
     const detail = detailOf(id);
     if (mine === 'ok') row.passed++;
     else if (detail !== undefined || isSkippedByFile(mine)) {
-      row.details.push([id, detail ?? mine.replace(/^skip \S+ /, '')]);
+      row.details.push([within(file, id), detail ?? mine.replace(/^skip \S+ /, '')]);
       continue;
     } else {
       newer ??= cpython314(file, isFresh);
       // A warning that did not come may be another one there, and none here.
       const isSilence = mine.includes('not triggered');
       if (!isSilence && withoutAddresses(newer.get(id)) === withoutAddresses(mine)) {
-        row.details.push([id, OTHERWISE]);
+        row.details.push([within(file, id), OTHERWISE]);
         continue;
       }
       row.failed.push(mine);
@@ -201,13 +207,19 @@ function page(rows: readonly Row[]): string {
   ].join('\n');
 }
 
+/** The file that a method is of; some are in folders (`test_asyncio.test_queues`). */
+function fileOf(id: string, rows: Map<string, Row>): string {
+  const [first, second] = id.split('.');
+  return rows.has(`${first}.${second}`) ? `${first}.${second}` : first;
+}
+
 /** The rows that stand in the page, so that files can be measured one by one. */
 function rowsOfPage(text: string): Map<string, Row> {
   const rows = new Map<string, Row>();
-  for (const [, file, wanted, passed] of text.matchAll(/^\| (test_\w+) \| \d+ \| \d+ \| (\d+) \| (\d+) \|/gm))
+  for (const [, file, wanted, passed] of text.matchAll(/^\| (test_[\w.]+) \| \d+ \| \d+ \| (\d+) \| (\d+) \|/gm))
     rows.set(file, { file, wanted: Number(wanted), passed: Number(passed), details: [], failed: [] });
   for (const [, why, ids] of text.matchAll(/^- (.*?): ((?:`test_[^`]+`(?:, )?)+)$/gm))
-    for (const [, id] of ids.matchAll(/`([^`]+)`/g)) rows.get(id.split('.')[0])?.details.push([id, why.replaceAll('\\<', '<')]);
+    for (const [, id] of ids.matchAll(/`([^`]+)`/g)) rows.get(fileOf(id, rows))?.details.push([id, why.replaceAll('\\<', '<')]);
   return rows;
 }
 
