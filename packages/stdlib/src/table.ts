@@ -15,11 +15,6 @@ async function having(parts: string, module: HostModule): Promise<HostModule> {
   return module;
 }
 
-/** `_codecs_cn` and its sisters. */
-function multibyte(name: string): Loader {
-  return () => import('./text/multibyte/module.ts').then(m => m.multibyteModule(name));
-}
-
 export const hostModuleLoaders: Record<string, Loader> = {
   _abc: () => import('./system/abc.ts').then(m => m.abcModule),
   _bisect: () => import('./containers/bisect.ts').then(m => m.bisectModule),
@@ -42,12 +37,12 @@ export const hostModuleLoaders: Record<string, Loader> = {
   math: () => import('./numeric/math.ts').then(m => m.mathModule),
   time: () => import('./calendar/time.ts').then(m => m.timeModule),
   _codecs: () => import('./text/codecs.ts').then(m => m.codecsModule),
-  _codecs_cn: multibyte('_codecs_cn'),
-  _codecs_hk: multibyte('_codecs_hk'),
-  _codecs_iso2022: multibyte('_codecs_iso2022'),
-  _codecs_jp: multibyte('_codecs_jp'),
-  _codecs_kr: multibyte('_codecs_kr'),
-  _codecs_tw: multibyte('_codecs_tw'),
+  _codecs_cn: () => import('./text/multibyte/module.ts').then(m => m.codecsCnModule),
+  _codecs_hk: () => import('./text/multibyte/module.ts').then(m => m.codecsHkModule),
+  _codecs_iso2022: () => import('./text/multibyte/module.ts').then(m => m.codecsIso2022Module),
+  _codecs_jp: () => import('./text/multibyte/module.ts').then(m => m.codecsJpModule),
+  _codecs_kr: () => import('./text/multibyte/module.ts').then(m => m.codecsKrModule),
+  _codecs_tw: () => import('./text/multibyte/module.ts').then(m => m.codecsTwModule),
   _imp: () => import('./importing/module.ts').then(m => m.impModule),
   _io: () => import('./io/module.ts').then(m => m.ioModule),
   _signal: () => import('./system/small-modules.ts').then(m => m.signalModule),

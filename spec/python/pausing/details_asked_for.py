@@ -132,7 +132,19 @@ named = types.FunctionType(plain.__code__.replace(co_name="named"), globals())
 print(named.__name__, named.__doc__, named.__code__.co_varnames)
 other.__doc__ = named.__doc__
 print(other.__doc__)
-other.__code__ = plain.__code__
+
+
+def starred(*values, **named):
+    return values, named
+
+
+def also_starred(*values, **named):
+    "second"
+    return named, values
+
+
+starred.__code__ = also_starred.__code__
+print(starred(1, a=2), starred.__doc__, starred.__code__.co_varnames)
 print([line for _, _, line in plain.__code__.co_lines() if line is not None][:1] == [plain.__code__.co_firstlineno])
 
 

@@ -3,7 +3,6 @@
 import type { HostModule } from '../exec/interpreter.ts';
 import { fn } from '../object/define.ts';
 import type { Value } from '../object/value.ts';
-import { suspendOn } from '../suspension/suspension.ts';
 import { conversions, setCallbackReport } from './js-callback.ts';
 import { setExternalError, wrapThrown } from './js-errors.ts';
 import { items } from './js-objects.ts';

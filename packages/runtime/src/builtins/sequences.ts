@@ -11,7 +11,7 @@ import { withPart } from '../object/parts.ts';
 import { typeOf } from '../object/type-of.ts';
 import { DONE, type Value } from '../object/value.ts';
 import { asStr } from '../protocol/index-number.ts';
-import { iter, listForKeeping, listFrom, type Sink, type Stepper } from '../protocol/iterate.ts';
+import { iter, listForKeeping, type Sink, type Stepper } from '../protocol/iterate.ts';
 import { format, str, textValue } from '../protocol/text.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';

@@ -8,7 +8,7 @@ import type { Value } from '../object/value.ts';
 import { iter, steppedValue } from '../protocol/iterate.ts';
 import { andThen } from '../suspension/native.ts';
 import type { May } from '../suspension/suspension.ts';
-import { codeType, codeValue, type PyCode } from './code-value.ts';
+import { codeType, type PyCode } from './code-value.ts';
 
 const KIND_FLAGS: Record<string, number> = { function: 0, generator: 0x20, coroutine: 0x80, asyncgen: 0x200 };
 

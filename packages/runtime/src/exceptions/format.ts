@@ -1,15 +1,14 @@
 /** The text of an uncaught exception, as CPython prints it: chained exceptions, places with source lines and carets, notes, groups. */
 import type { CodeObject } from '@wrought/abi';
 import { withDetails } from '../object/code.ts';
-import { error } from '../object/errors.ts';
 import { isSubtype } from '../object/type.ts';
 import type { Value } from '../object/value.ts';
 import { repr, str } from '../protocol/text.ts';
-import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
+import { attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
-import { PyTuple, tuple } from '../types/tuple/tuple.ts';
+import { PyTuple } from '../types/tuple/tuple.ts';
 import { isException, type PyException } from './exception.ts';
-import { exceptionTypes, isA, makeException } from './hierarchy.ts';
+import { exceptionTypes, isA } from './hierarchy.ts';
 import { suggestion } from './suggest.ts';
 import { PyTraceback, tracebackOf } from './traceback.ts';
 

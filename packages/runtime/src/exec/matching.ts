@@ -9,7 +9,6 @@ import { keyOf } from '../object/key-of.ts';
 import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, PyBox, type PyType, type Value } from '../object/value.ts';
-import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { length } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';

@@ -13,7 +13,7 @@ import { isSubtype } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
 import { currentHandled } from '../suspension/handled.ts';
-import { andThen, type NativeSteps, native } from '../suspension/native.ts';
+import { andThen } from '../suspension/native.ts';
 import { type May, PAUSED, raised } from '../suspension/suspension.ts';
 import { fullName } from '../types/object/methods.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';

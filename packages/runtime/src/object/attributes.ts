@@ -10,7 +10,7 @@ import { error, exceptionKnot, typeError } from './errors.ts';
 import { keyOf, ownKey } from './key-of.ts';
 import { loadedPart, withPart } from './parts.ts';
 import { markerKnot } from './sights.ts';
-import { isDataDescriptor, lookup, objectType, setTypeAttribute, typeType } from './type.ts';
+import { isDataDescriptor, lookup, setTypeAttribute, typeType } from './type.ts';
 import { shortTypeName, typeOf } from './type-of.ts';
 import { BoundMethod, isType, PyModule, type PyType, type Twin, type Value } from './value.ts';
 

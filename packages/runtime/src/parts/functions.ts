@@ -83,6 +83,7 @@ function recode(f: any, code: CodeObject): null {
     for (const site of f.sites ?? []) site.f = undefined;
     f.sites = undefined;
   }
+  f.docCode ??= f.code; // its documentation stays
   f.code = code;
   if ((code as any).isIterableCoroutine) f.isIterableCoroutine = true;
   return null;

@@ -2,7 +2,6 @@
 import {
   andThen,
   asIndex,
-  asInt,
   DONE,
   type Done,
   defineType,

@@ -14,7 +14,6 @@ import {
   needBytes,
   needWritable,
   type PyType,
-  tuple,
   typeError,
   typeName,
   type Value,

@@ -6,7 +6,6 @@
  */
 import { call } from '../../object/call.ts';
 import { error, typeError } from '../../object/errors.ts';
-import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asInt, asStr } from '../../protocol/index-number.ts';
 import { interpreterState } from '../../protocol/program-state.ts';

@@ -16,7 +16,7 @@ import { hash } from '../../protocol/text.ts';
 import { attempt } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { hashFloat, hashInt } from '../number/hash.ts';
-import { half, joinedHash, roughFraction, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
+import { half, roughFraction, splitFraction, splitHash, TupleHash } from '../number/hash-halves.ts';
 import { PyTuple, tupleType } from '../tuple/tuple.ts';
 
 /** `plainKey` answers this for keys that must be looked for by hash. */

@@ -22,7 +22,7 @@ import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { addressOf, identityOf } from '../object/methods.ts';
 import { type MemberDescriptor, memberDescriptorType } from '../type/slots.ts';
-import { functionName, functionQualname, functionType, methodType, reduceAs } from './function.ts';
+import { functionName, functionQualname, methodType, reduceAs } from './function.ts';
 
 /** `[].__add__`: a special method of a host type with its receiver. */
 export const methodWrapperType = defineType('method-wrapper', { class: class {}, isFinal: true });

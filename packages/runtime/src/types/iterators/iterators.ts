@@ -3,14 +3,14 @@
 import { callSpecial } from '../../object/attributes.ts';
 import { call, call1 } from '../../object/call.ts';
 import { classMethods, defineType, methods, staticMethods } from '../../object/define.ts';
-import { exceptionKnot, typeError, valueError } from '../../object/errors.ts';
+import { exceptionKnot, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { asIndex } from '../../protocol/index-number.ts';
 import { HostIterator, iter, type Pair, SequenceIterator, type Stepper, steppedValue } from '../../protocol/iterate.ts';
 import { length, truth } from '../../protocol/truth.ts';
-import { andThen, attempt, type NativeSteps, native } from '../../suspension/native.ts';
+import { andThen, attempt } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/subscribed.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';

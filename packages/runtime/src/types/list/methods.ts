@@ -6,7 +6,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { askHint, HostIterator, hasHint, iter, listForKeeping, listFrom, type Stepper } from '../../protocol/iterate.ts';
+import { askHint, HostIterator, hasHint, iter, listForKeeping, type Stepper } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
@@ -15,7 +15,6 @@ import { indexOf, joined, MOST_ITEMS, pick, repeatCount, sliceBounds } from '../
 import { compareItems, countItem, findItem, holds } from '../sequence/compare.ts';
 import { reprItems } from '../sequence/repr.ts';
 import { PySlice } from '../slice/slice.ts';
-import { tuple } from '../tuple/tuple.ts';
 import { ListIterator, listType, PyList } from './list.ts';
 import { assignSlice, deleteSlice } from './slices.ts';
 import { sortListSteps } from './sort.ts';

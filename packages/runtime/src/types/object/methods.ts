@@ -9,7 +9,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { isType, NotImplemented, PyModule, type PyType, type Value } from '../../object/value.ts';
 import { type Comparison, compare } from '../../protocol/compare.ts';
 import { asStr } from '../../protocol/index-number.ts';
-import { format, repr, str } from '../../protocol/text.ts';
+import { format, str } from '../../protocol/text.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
 import { attributeDict } from '../dict/attribute-dict.ts';

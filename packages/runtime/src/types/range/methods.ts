@@ -12,7 +12,7 @@ import { addInt, floorDivInt, type Int, modInt, mulInt, negInt, subInt } from '.
 import { intToText } from '../int/parse.ts';
 import { PySlice } from '../slice/slice.ts';
 import { tuple } from '../tuple/tuple.ts';
-import { PyRange, RangeIterator, rangeIteratorType, rangeType } from './range.ts';
+import { PyRange, RangeIterator, rangeType } from './range.ts';
 
 function made(start: Int, stop: Int, stepBy: Int): PyRange {
   if (stepBy === 0) throw valueError('range() arg 3 must not be zero');

@@ -5,10 +5,9 @@ import { attributes, classMethods, defineType, methods, staticMethods } from '..
 import { error } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
-import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
-import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
-import { type May, PAUSED } from '../../suspension/suspension.ts';
-import { PyDict } from '../dict/dict.ts';
+import { HostIterator } from '../../protocol/iterate.ts';
+import { andThen, native } from '../../suspension/native.ts';
+import { type May } from '../../suspension/suspension.ts';
 import { bucketOf } from '../dict/keys.ts';
 import { genericAlias } from '../generic/subscribed.ts';
 import { checkNew } from '../int/new.ts';

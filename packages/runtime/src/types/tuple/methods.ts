@@ -5,7 +5,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import type { Comparison } from '../../protocol/compare.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
-import { listForKeeping, listFrom } from '../../protocol/iterate.ts';
+import { listForKeeping } from '../../protocol/iterate.ts';
 import { hash } from '../../protocol/text.ts';
 import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';

@@ -87,7 +87,7 @@ methods(codecType, {
 });
 
 /** The host module of that name. */
-export function multibyteModule(name: string): HostModule {
+function multibyteModule(name: string): HostModule {
   return () => ({
     getcodec: fn(
       'getcodec(encoding, /)',
@@ -102,3 +102,10 @@ export function multibyteModule(name: string): HostModule {
     ) as Value,
   });
 }
+
+export const codecsCnModule = multibyteModule('_codecs_cn');
+export const codecsHkModule = multibyteModule('_codecs_hk');
+export const codecsIso2022Module = multibyteModule('_codecs_iso2022');
+export const codecsJpModule = multibyteModule('_codecs_jp');
+export const codecsKrModule = multibyteModule('_codecs_kr');
+export const codecsTwModule = multibyteModule('_codecs_tw');

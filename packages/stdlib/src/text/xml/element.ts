@@ -9,8 +9,6 @@ import {
   attempt,
   call,
   callKeywords,
-  DONE,
-  type Done,
   defineType,
   delItem,
   error,

@@ -3,7 +3,7 @@
  *
  * Markdown and the sanitiser come in a chunk of their own: the first text that needs them waits for it.
  */
-import { andThen, type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
+import { type May, type NativeSteps, native, PAUSED, type Value } from '@wrought/runtime';
 import type { Component } from '../../component/component.ts';
 import { mayPause } from '../../component/component.ts';
 import type { Container } from '../../component/container.ts';
