@@ -9,13 +9,14 @@ export interface ProgramResult {
   err: string;
 }
 
-async function runProgram(modules: string, name: string, evaluates: boolean): Promise<ProgramResult> {
+/** @param version that of the Python whose library the modules are from, as pages of an app know it too */
+async function runProgram(modules: string, name: string, version: string): Promise<ProgramResult> {
   const result: ProgramResult = { out: '', err: '' };
   const loader = new PageLoader({}, modules);
-  const compiler = evaluates ? await import('../../src/loader/text-compiler.ts') : undefined;
+  const { compileSource } = await import('../../src/loader/text-compiler.ts');
   const interpreter = bootInterpreter({
     loader,
-    compileSource: compiler?.compileSource,
+    compileSource,
     argv: [`${name}.py`],
     writeOut: text => {
       result.out += text;
@@ -25,6 +26,7 @@ async function runProgram(modules: string, name: string, evaluates: boolean): Pr
     },
     hostModules: await makeCallbackHost(),
   });
+  interpreter.state.set('python version', version);
   installLibrary(interpreter);
   try {
     const loaded = await loader.loadModule(name);

@@ -30,15 +30,17 @@ export class ProgramPages {
   private readonly server: Server;
   private readonly folder: string;
   private readonly library: string;
+  private readonly version: string;
   private readonly compiled = new Map<string, ModuleFiles>();
   private programs = '';
   private page: Page | undefined;
 
-  private constructor(browser: Browser, server: Server, folder: string, library: string) {
+  private constructor(browser: Browser, server: Server, folder: string, { library, version }: { library: string; version: string }) {
     this.browser = browser;
     this.server = server;
     this.folder = folder;
     this.library = library;
+    this.version = version;
     server.on('request', (request, response) => {
       const path = decodeURI((request.url ?? '/').split('?')[0]);
       try {
@@ -65,12 +67,13 @@ export class ProgramPages {
     });
     const server = createServer();
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-    const library = execFileSync('python3', ['-I', '-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], { encoding: 'utf8' });
+    const question = 'import platform, sysconfig; print(sysconfig.get_path("stdlib")); print(platform.python_version())';
+    const [library, version] = execFileSync('python3', ['-I', '-c', question], { encoding: 'utf8' }).split('\n');
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     });
-    return new ProgramPages(browser, server, folder, library.trim());
+    return new ProgramPages(browser, server, folder, { library, version });
   }
 
   /** From now on in a page of its own. `isRefused` is asked for the path of each file; what it refuses the page does not get. */
@@ -85,7 +88,8 @@ export class ProgramPages {
     this.page ??= await this.openPage();
     const { port } = this.server.address() as { port: number };
     const modules = `http://127.0.0.1:${port}/code/${encodeURIComponent(folder)}/`;
-    return this.page.evaluate(([url, program]) => (window as any).runProgram(url, program, true), [modules, name] as const);
+    const given = [modules, name, this.version] as const;
+    return this.page.evaluate(([url, program, version]) => (window as any).runProgram(url, program, version), given);
   }
 
   async close(): Promise<void> {

@@ -20,6 +20,8 @@ const TOUCHED: Record<string, Partial<Touched>> = {
   // It translates and cuts tables of bytes.
   're._compiler': { parts: ['bytes'] },
   threading: { modules: ['_threading_local'] },
+  // It makes its patterns of escaped operators.
+  tokenize: { parts: ['characters'] },
   traceback: { parts: ['tracebacks'] },
 };
 
