@@ -218,7 +218,7 @@ def roll():
 
 describe('persistent workers', () => {
   it('replace a process whose call cannot be stopped, after its other calls', async () => {
-    const pool = await start(FILES, { persist: true, limits: { callMs: 1000 } });
+    const pool = await start(FILES, { persist: true, limits: { callMs: 3000 } });
     const before = await pool.call('pid');
     expect((await failureOf(pool.call('stubborn'))).error.type).toBe('anvil.server.TimeoutError');
     await expect.poll(() => pool.notices.join(), { timeout: 10_000 }).toContain('is replaced');
