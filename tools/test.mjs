@@ -4,9 +4,21 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findChromium } from './setup/chromium.mjs';
 import { installPackages, NODE, ROOT } from './setup/packages.mjs';
+
+/** A line for each test of a file that failed: the end of a long log says what to look for. */
+function sayWhatFailed(file) {
+  const name = relative(ROOT, file.name);
+  const tests = file.assertionResults.filter(test => test.status === 'failed');
+  if (tests.length === 0) console.log(`FAILED ${name}: ${firstLine(file.message)}`);
+  for (const test of tests) console.log(`FAILED ${name}: ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+}
+
+function firstLine(text) {
+  return (text ?? '').trim().split('\n', 1)[0];
+}
 
 installPackages();
 const chromium = findChromium();
@@ -27,6 +39,7 @@ const unloaded = result.testResults.filter(
   file => file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed'),
 ).length;
 const failed = result.numFailedTests + unloaded;
+for (const file of result.testResults.filter(file => file.status === 'failed')) sayWhatFailed(file);
 const ok = done.status === 0 && failed === 0 && result.numPassedTests > 0;
 console.log(`${result.numPassedTests} passed, ${ok ? 0 : Math.max(failed, 1)} failed`);
 process.exit(ok ? 0 : 1);

@@ -11,7 +11,7 @@ const SYNTAX_WARNING = /^.*: SyntaxWarning: .*\n {2}.*\n/gm;
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 function cpython(file: string): string {
-  return execFileSync('python3', ['-B', file], { encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'inherit'] });
+  return execFileSync('python3', ['-B', file], { encoding: 'utf8', maxBuffer: 64 << 20, stdio: 'pipe' });
 }
 
 async function ours(file: string): Promise<{ out: string; err: string; code: number }> {
