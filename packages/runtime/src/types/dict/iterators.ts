@@ -10,25 +10,30 @@ import { ABSENT, type KeyTable } from './table.ts';
 type Kind = 'keys' | 'values' | 'entries';
 
 export abstract class DictIterator extends HostIterator {
-  dict: PyDict | null;
-  private size: number;
-  readonly kind: Kind;
-  private readonly isReversed: boolean;
-  private table: KeyTable | null;
+  declare dict: PyDict | null;
+  declare private readonly size: number;
+  declare readonly kind: Kind;
+  declare private readonly isReversed: boolean;
+  declare private table: KeyTable | null;
   /** Gives what there is of a Map, of a table the numbers of its entries. */
-  private source: Iterator<any>;
-  left: number;
-  override pair: Pair = [null, null];
-  constructor(dict: PyDict, kind: Kind, isReversed = false) {
+  declare protected source: Iterator<any>;
+  declare left: number;
+  constructor(dict: PyDict, kind: Kind, source: Iterator<any> | null) {
     super();
+    const { table, size } = dict;
     this.dict = dict;
-    this.size = dict.size;
-    this.left = this.size;
+    this.size = size;
+    this.left = size;
     this.kind = kind;
-    this.isReversed = isReversed;
-    this.table = dict.table;
-    if (this.table !== null) this.source = tableSource(this.table, isReversed ? this.table.keys.length - 1 : 0, isReversed ? -1 : 1);
-    else this.source = isReversed ? backwards(dict.map, kind) : dict.map[kind]();
+    this.isReversed = source === null;
+    this.table = table;
+    if (table === null) this.source = source ?? backwards(dict.map, kind);
+    else this.source = tableSource(table, source === null ? table.keys.length - 1 : 0, source === null ? -1 : 1);
+  }
+  /** Whether there is a next entry and `source` gives it. */
+  protected get isOnMap(): boolean {
+    const { dict } = this;
+    return this.left > 0 && dict !== null && this.table === null && dict.table === null && dict.map.size === this.size;
   }
   step(): Value | Done {
     // no pause: keys and values are read as they stand
@@ -43,8 +48,7 @@ export abstract class DictIterator extends HostIterator {
   protected advance(): any {
     const dict = this.dict;
     if (dict === null) return DONE;
-    if (dict.size !== this.size) {
-      if (this.left === -1) return DONE;
+    if (dict.size !== this.size || this.left === -1) {
       this.left = -1;
       throw error('RuntimeError', 'dictionary changed size during iteration');
     }
@@ -67,10 +71,10 @@ export abstract class DictIterator extends HostIterator {
     const at = this.isReversed ? this.left - 1 : this.size - this.left;
     this.source = table === null ? [][Symbol.iterator]() : tableSource(table, at, this.isReversed ? -1 : 1);
   }
-  protected stepEntry(): Value | Done | Pair {
+  protected stepEntry(pair: Pair): Value | Done | Pair {
     const k = this.advance(); // no pause: the table's own iterator
     if (k === DONE) return DONE;
-    const { pair, table } = this;
+    const { table } = this;
     pair[0] = table === null ? k[0] : table.keys[k];
     pair[1] = table === null ? k[1] : table.values?.[k];
     return pair as any;
@@ -80,7 +84,10 @@ export abstract class DictIterator extends HostIterator {
     const { source } = this;
     const rest = this.dict === null || this.dict.size !== this.size ? [] : [...{ [Symbol.iterator]: () => source }];
     this.source = rest[Symbol.iterator]();
-    return Object.assign(Object.create(Object.getPrototypeOf(this)), this, { source: rest[Symbol.iterator](), pair: [null, null] });
+    return Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
+      source: rest[Symbol.iterator](),
+      ...(this.pair && { pair: [null, null] }),
+    });
   }
 }
 
@@ -100,38 +107,72 @@ function tableSource(table: KeyTable, at: number, by: number): Iterator<number> 
   };
 }
 
-/* Each is a class of its own, not of one another: a type's class stands directly below what belongs to no type. */
+/*
+ * Each is a class of its own, not of one another: a type's class stands directly below what belongs to no type. Each has a call
+ * of `next` of its own too: the engine inlines it where it has only met one kind of the Map's iterators.
+ */
 export class DictKeyIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, 'keys');
+    super(dict, 'keys', dict.map.keys());
+  }
+  override step(): Value | Done {
+    if (this.isOnMap) {
+      const { done, value } = this.source.next();
+      if (done !== true) {
+        this.left--;
+        return value;
+      }
+    }
+    return super.step();
   }
 }
 export class DictValueIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, 'values');
+    super(dict, 'values', dict.map.values());
+  }
+  override step(): Value | Done {
+    if (this.isOnMap) {
+      const { done, value } = this.source.next();
+      if (done !== true) {
+        this.left--;
+        return value;
+      }
+    }
+    return super.step();
   }
 }
 export class DictItemIterator extends DictIterator {
+  override pair: Pair = [null, null];
   constructor(dict: PyDict) {
-    super(dict, 'entries');
+    super(dict, 'entries', dict.map.entries());
   }
   override stepPair(): Value | Done | Pair {
-    return this.stepEntry();
+    if (this.isOnMap) {
+      const { done, value } = this.source.next();
+      if (done !== true) {
+        this.left--;
+        const { pair } = this;
+        pair[0] = value[0];
+        pair[1] = value[1];
+        return pair as any;
+      }
+    }
+    return this.stepEntry(this.pair);
   }
 }
 export class DictReverseKeyIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, 'keys', true);
+    super(dict, 'keys', null);
   }
 }
 export class DictReverseValueIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, 'values', true);
+    super(dict, 'values', null);
   }
 }
 export class DictReverseItemIterator extends DictIterator {
   constructor(dict: PyDict) {
-    super(dict, 'entries', true);
+    super(dict, 'entries', null);
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { PyFloat } from '../../object/value.ts';
 import { quickSame } from '../dict/keys.ts';
-import { lessText } from '../str/text.ts';
+import { isAstral, lessText } from '../str/text.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 import { quickLess } from './quick-less.ts';
 
@@ -23,8 +23,9 @@ const RUN = 12;
 const MANY = 300;
 
 /** Indexes of the keys in their new order, or undefined. */
-export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Array | undefined {
-  if (keys.length > FEW && isPlainTuple(keys[0]) && keys.every(isPlainTuple)) {
+export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Array | number[] | undefined {
+  if (keys.length <= FEW) return orderFew(keys, isReversed);
+  if (isPlainTuple(keys[0]) && keys.every(isPlainTuple)) {
     const order = new Int32Array(keys.length);
     for (let i = 0; i < order.length; i++) order[i] = i;
     return orderColumn(keys, isReversed, order, 0, order.length, 0) ? order : undefined;
@@ -41,8 +42,48 @@ export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Arra
   }
 }
 
-/** So few keys are compared as wholes. */
-const FEW = 8;
+/** So few keys are compared as wholes, and arrays of numbers would not pay for them. */
+export const FEW = 40;
+
+export function isNotOrdered(a: any): boolean {
+  return typeof a === 'object' && a instanceof PyFloat && Number.isNaN(a.v);
+}
+
+/** Whether the engine's own `<` is right for all keys: they are ints, or texts without characters of two units. */
+function areNative(keys: readonly any[]): boolean {
+  const kind = typeof keys[0];
+  if (kind !== 'number' && kind !== 'string') return false;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (typeof key !== kind || (kind === 'string' && isAstral(key))) return false;
+  }
+  return true;
+}
+
+/** Few keys, put into their places one after the other. */
+function orderFew(keys: readonly any[], isReversed: boolean): number[] | undefined {
+  const isNative = areNative(keys);
+  const order: number[] = [];
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (isNotOrdered(key)) return undefined;
+    let low = 0;
+    for (let high = i; low < high; ) {
+      const middle = (low + high) >> 1;
+      const other = keys[order[middle]];
+      const a = isReversed ? other : key;
+      const b = isReversed ? key : other;
+      const isLess = isNative ? a < b : quickLess(a, b);
+      if (isLess === undefined) return undefined;
+      if (isLess) high = middle;
+      else low = middle + 1;
+    }
+    order.push(i);
+    for (let at = i; at > low; at--) order[at] = order[at - 1];
+    order[low] = i;
+  }
+  return order;
+}
 
 /** Put `order[from..to)`, tuples that are equal before `column`, in order; false when that needs guest code. */
 function orderColumn(keys: readonly any[], isReversed: boolean, order: Int32Array, from: number, to: number, column: number): boolean {
@@ -65,9 +106,12 @@ function orderColumn(keys: readonly any[], isReversed: boolean, order: Int32Arra
   return true;
 }
 
+/** Longest part that is compared as wholes. */
+const ALIKE = 8;
+
 /** The same for a part that may be small. */
 function orderAlike(keys: readonly any[], isReversed: boolean, order: Int32Array, from: number, to: number, column: number): boolean {
-  if (to - from > FEW) return orderColumn(keys, isReversed, order, from, to, column);
+  if (to - from > ALIKE) return orderColumn(keys, isReversed, order, from, to, column);
   for (let i = from + 1; i < to; i++) {
     const index = order[i];
     let at = i;

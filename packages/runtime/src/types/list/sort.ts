@@ -7,18 +7,18 @@
 
 import { call1 } from '../../object/call.ts';
 import { valueError } from '../../object/errors.ts';
-import { PyFloat, type Value } from '../../object/value.ts';
+import type { Value } from '../../object/value.ts';
 import { less } from '../../protocol/compare.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { PAUSED } from '../../suspension/suspension.ts';
 import type { PyList } from './list.ts';
-import { NEEDS_GUEST, quickOrder } from './order.ts';
+import { FEW, isNotOrdered, NEEDS_GUEST, quickOrder } from './order.ts';
 import { quickLess } from './quick-less.ts';
 
 /** The order of keys without guest code, or undefined: indexes of the items in their new order. */
 function orderOf(keys: readonly any[], isReversed: boolean): ArrayLike<number> | undefined {
   const quick = quickOrder(keys, isReversed);
-  if (quick !== undefined) return quick;
+  if (quick !== undefined || keys.length <= FEW) return quick;
   const order = keys.map((_, i) => i);
   try {
     return isReversed ? order.sort((i, j) => compareKeys(keys[j], keys[i])) : order.sort((i, j) => compareKeys(keys[i], keys[j]));
@@ -35,18 +35,13 @@ function compareKeys(a: any, b: any): number {
   return quickLess(b, a) ? 1 : 0;
 }
 
-function isNotOrdered(a: any): boolean {
-  return typeof a === 'object' && a instanceof PyFloat && Number.isNaN(a.v);
-}
-
 /** Values sorted at once into a fresh array, or undefined when guest code is needed. */
 export function quickSorted(values: readonly Value[], isReversed: boolean): Value[] | undefined {
   if (values.length < 2) return values.slice();
-  if (values.length <= FEW) return sortedFew(values, isReversed);
   const ascending = countAscending(values);
   const sorted = values.slice();
   if (ascending === values.length) return isReversed ? sorted.reverse() : sorted;
-  const numbers = numbersOf(values);
+  const numbers = values.length <= FEW ? undefined : numbersOf(values);
   if (numbers === undefined) {
     const order = orderOf(values, isReversed);
     return order === undefined ? undefined : inOrder(values, order);
@@ -77,26 +72,6 @@ function numbersOf(values: readonly any[]): Float64Array | undefined {
     numbers[i] = value;
   }
   return numbers;
-}
-
-/** So few values are sorted by insertion. */
-const FEW = 10;
-
-function sortedFew(values: readonly Value[], isReversed: boolean): Value[] | undefined {
-  const sorted = values.slice();
-  for (let i = 0; i < sorted.length; i++) {
-    const value = sorted[i];
-    if (isNotOrdered(value)) return undefined;
-    let at = i;
-    for (; at > 0; at--) {
-      const isLess = isReversed ? quickLess(sorted[at - 1], value) : quickLess(value, sorted[at - 1]);
-      if (isLess === undefined) return undefined;
-      if (!isLess) break;
-      sorted[at] = sorted[at - 1];
-    }
-    sorted[at] = value;
-  }
-  return sorted;
 }
 
 /** A copy of values in an order of their indexes. */
