@@ -13,6 +13,14 @@ const MESSAGES: Record<string, string> = {
   ENOTEMPTY: 'Directory not empty',
   EBADF: 'Bad file descriptor',
   EINVAL: 'Invalid argument',
+  ELOOP: 'Too many levels of symbolic links',
+  ENAMETOOLONG: 'File name too long',
+  EXDEV: 'Invalid cross-device link',
+  EROFS: 'Read-only file system',
+  ENOSPC: 'No space left on device',
+  ESPIPE: 'Illegal seek',
+  EBUSY: 'Device or resource busy',
+  EMFILE: 'Too many open files',
 };
 
 /** Node's error as the number and words of C's. */
@@ -26,9 +34,24 @@ function guarded<T>(run: () => T): T {
   }
 }
 
-function factsOf(stats: fs.Stats): FileFacts {
-  return { mode: stats.mode, size: stats.size, modifiedSeconds: stats.mtimeMs / 1000, inode: stats.ino, device: stats.dev };
+function factsOf(stats: fs.BigIntStats): FileFacts {
+  return {
+    mode: Number(stats.mode),
+    size: Number(stats.size),
+    accessed: stats.atimeNs,
+    modified: stats.mtimeNs,
+    changed: stats.ctimeNs,
+    inode: Number(stats.ino),
+    device: Number(stats.dev),
+    links: Number(stats.nlink),
+    user: Number(stats.uid),
+    group: Number(stats.gid),
+    blockSize: Number(stats.blksize),
+    blocks: Number(stats.blocks),
+  };
 }
+
+const EXACT = { bigint: true } as const;
 
 interface OpenFile {
   position: number;
@@ -77,6 +100,7 @@ export class NodeFiles implements FilePort {
   }
   seek(fd: number, offset: number, whence: number): number {
     return guarded(() => {
+      if (!this.open_.has(fd)) fs.fstatSync(fd);
       const file = this.fileOf(fd);
       const base = whence === 0 ? 0 : whence === 1 ? file.position : fs.fstatSync(fd).size;
       if (base + offset < 0) throw new FileProblem(22, 'Invalid argument');
@@ -88,16 +112,16 @@ export class NodeFiles implements FilePort {
     guarded(() => fs.ftruncateSync(fd, size));
   }
   stat(path: string, followsLinks: boolean): FileFacts {
-    return guarded(() => factsOf(followsLinks ? fs.statSync(path) : fs.lstatSync(path)));
+    return guarded(() => factsOf(followsLinks ? fs.statSync(path, EXACT) : fs.lstatSync(path, EXACT)));
   }
   statOpen(fd: number): FileFacts {
-    return guarded(() => factsOf(fs.fstatSync(fd)));
+    return guarded(() => factsOf(fs.fstatSync(fd, EXACT)));
   }
   list(path: string): string[] {
     return guarded(() => fs.readdirSync(path));
   }
-  makeFolder(path: string): void {
-    guarded(() => fs.mkdirSync(path));
+  makeFolder(path: string, mode: number): void {
+    guarded(() => fs.mkdirSync(path, mode));
   }
   setMode(path: string, mode: number): void {
     guarded(() => fs.chmodSync(path, mode));
@@ -110,6 +134,40 @@ export class NodeFiles implements FilePort {
   }
   rename(from: string, to: string): void {
     guarded(() => fs.renameSync(from, to));
+  }
+  setTimes(path: string | number, accessed: number, modified: number, followsLinks: boolean): void {
+    guarded(() => {
+      if (typeof path === 'number') fs.futimesSync(path, accessed, modified);
+      else if (followsLinks) fs.utimesSync(path, accessed, modified);
+      else fs.lutimesSync(path, accessed, modified);
+    });
+  }
+  setOwner(path: string | number, user: number, group: number, followsLinks: boolean): void {
+    guarded(() => {
+      if (typeof path === 'number') fs.fchownSync(path, user, group);
+      else if (followsLinks) fs.chownSync(path, user, group);
+      else fs.lchownSync(path, user, group);
+    });
+  }
+  link(from: string, to: string): void {
+    guarded(() => fs.linkSync(from, to));
+  }
+  makeSymbolicLink(target: string, path: string): void {
+    guarded(() => fs.symlinkSync(target, path));
+  }
+  readLink(path: string): string {
+    return guarded(() => fs.readlinkSync(path));
+  }
+  mayAccess(path: string, mode: number): boolean {
+    try {
+      fs.accessSync(path, mode);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  synchronize(fd: number): void {
+    guarded(() => fs.fsyncSync(fd));
   }
   workingFolder(): string {
     return process.cwd();

@@ -81,6 +81,8 @@ const CHANGES: Record<string, [string, string][]> = {
     ['from _pickle import PickleBuffer', 'from _wrought_pickle import PickleBuffer'],
     ['raise EOFError\n                assert', 'raise EOFError("Ran out of input")\n                assert'],
   ],
+  // C's class of files is this one.
+  _pyio: [['\nfrom _io import FileIO\nRawIOBase.register(FileIO)\n', '\n\n\n']],
   // Streams over files (_pyio, a large module) are asked for where they are used: `inspect` imports this module and reads no file.
   tokenize: [
     ['\nfrom io import TextIOWrapper\n', '\n\n'],

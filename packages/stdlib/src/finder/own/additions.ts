@@ -62,6 +62,11 @@ from _wrought_pickle import dump, dumps, load, loads
 const PYIO = `
 if "Reader" not in globals():
     from io import Reader, Writer
+
+# C's classes, as programs see their names.
+for _class in FileIO, BufferedReader, BufferedWriter, BufferedRWPair, BufferedRandom, TextIOWrapper, IncrementalNewlineDecoder:
+    _class.__module__ = "_io"
+del _class
 `;
 
 const HEAPQ = `

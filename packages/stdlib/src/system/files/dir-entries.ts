@@ -11,6 +11,8 @@ import {
   type PyType,
   rawBytes,
   repr,
+  staticMethods,
+  typeError,
   type Value,
 } from '@wrought/runtime';
 import { subscriptable } from '../../functions.ts';
@@ -24,17 +26,36 @@ class DirEntry {
   declare readonly cls: PyType;
   name = '';
   path = '';
-  facts!: () => FileFacts;
+  /** Of what a symbolic link stands for, or of the link itself. */
+  facts!: (followsLinks: boolean) => FileFacts;
   named!: Naming;
 }
 export const dirEntryType = defineType('DirEntry', { class: DirEntry, module: 'posix', isFinal: true });
-const isKind = (entry: DirEntry, kind: number): boolean => (entry.facts().mode & 0o170000) === kind;
+const LINK = 0o120000;
+const NO_ENTRY = 2;
+
+/** What is gone, and a link that leads nowhere, is of no kind. */
+function isKind(entry: DirEntry, kind: number, followsLinks: boolean): boolean {
+  try {
+    return (entry.facts(followsLinks).mode & 0o170000) === kind;
+  } catch (problem) {
+    if ((problem as any).$errno === NO_ENTRY) return false;
+    throw problem;
+  }
+}
+
+staticMethods(dirEntryType, {
+  '__new__(cls, *args, **kwargs)': () => {
+    throw typeError("cannot create 'posix.DirEntry' instances");
+  },
+});
 methods(dirEntryType, {
-  'is_dir(self, /, *, follow_symlinks=True)': (self: DirEntry, _follow?: Value) => isKind(self, 0o040000),
-  'is_file(self, /, *, follow_symlinks=True)': (self: DirEntry, _follow?: Value) => isKind(self, 0o100000),
-  'is_symlink(self, /)': (_self: DirEntry) => false,
-  'stat(self, /, *, follow_symlinks=True)': (self: DirEntry, _follow?: Value) => statValue(self.facts()),
-  'inode(self, /)': (self: DirEntry) => self.facts().inode,
+  'is_dir(self, /, *, follow_symlinks=True)': (self: DirEntry, follow?: Value) => isKind(self, 0o040000, follow !== false),
+  'is_file(self, /, *, follow_symlinks=True)': (self: DirEntry, follow?: Value) => isKind(self, 0o100000, follow !== false),
+  'is_symlink(self, /)': (self: DirEntry) => isKind(self, LINK, false),
+  'is_junction(self, /)': () => false,
+  'stat(self, /, *, follow_symlinks=True)': (self: DirEntry, follow?: Value) => statValue(self.facts(follow !== false)),
+  'inode(self, /)': (self: DirEntry) => self.facts(false).inode,
   '__fspath__(self, /)': (self: DirEntry) => self.named(self.path),
   '__repr__(self, /)': (self: DirEntry) => {
     // no pause: text or bytes
@@ -53,6 +74,11 @@ class Scan extends HostIterator {
   }
 }
 const scanType = defineType('ScandirIterator', { class: Scan as any, module: 'posix', isFinal: true });
+staticMethods(scanType, {
+  '__new__(cls, *args, **kwargs)': () => {
+    throw typeError("cannot create 'posix.ScandirIterator' instances");
+  },
+});
 methods(scanType, {
   '__enter__(self, /)': (self: Value) => self,
   '__exit__(self, *args)': () => null,
@@ -69,14 +95,19 @@ export function namesLike(path: Value | undefined): Naming {
 }
 
 /** What `os.scandir` answers for a folder with those names; `factsOf` asks for the facts of a path. */
-export function entriesOf(folder: string, names: string[], named: Naming, factsOf: (path: string) => FileFacts): Value {
+export function entriesOf(
+  folder: string,
+  names: string[],
+  named: Naming,
+  factsOf: (path: string, followsLinks: boolean) => FileFacts,
+): Value {
   const made = new Scan();
   made.entries = names.map(name => {
     const entry = new DirEntry();
     entry.named = named;
     entry.name = name;
     entry.path = folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-    entry.facts = () => factsOf(entry.path);
+    entry.facts = followsLinks => factsOf(entry.path, followsLinks);
     return entry as unknown as Value;
   });
   return made as unknown as Value;

@@ -9,9 +9,19 @@ export interface FileFacts {
   /** `st_mode` with the bits of the kind. */
   mode: number;
   size: number;
-  modifiedSeconds: number;
+  /** Nanoseconds since 1970. */
+  accessed: bigint;
+  modified: bigint;
+  changed: bigint;
   inode: number;
   device: number;
+  /** How many names the file has. */
+  links: number;
+  user: number;
+  group: number;
+  blockSize: number;
+  /** Of 512 bytes each. */
+  blocks: number;
 }
 
 export interface FilePort {
@@ -26,11 +36,22 @@ export interface FilePort {
   stat(path: string, followsLinks: boolean): FileFacts;
   statOpen(fd: number): FileFacts;
   list(path: string): string[];
-  makeFolder(path: string): void;
+  makeFolder(path: string, mode: number): void;
   setMode(path: string, mode: number): void;
   removeFolder(path: string): void;
   remove(path: string): void;
   rename(from: string, to: string): void;
+  /** Seconds since 1970, with fractions. */
+  setTimes(path: string | number, accessed: number, modified: number, followsLinks: boolean): void;
+  /** -1 leaves a number as it is. */
+  setOwner(path: string | number, user: number, group: number, followsLinks: boolean): void;
+  link(from: string, to: string): void;
+  makeSymbolicLink(target: string, path: string): void;
+  readLink(path: string): string;
+  /** Whether `mode` (`os.R_OK | …`) is allowed. */
+  mayAccess(path: string, mode: number): boolean;
+  /** Bring what was written to the disk. */
+  synchronize(fd: number): void;
   workingFolder(): string;
   changeFolder(path: string): void;
   isTerminal(fd: number): boolean;

@@ -29,29 +29,22 @@ export const statResult = structSequence(
   10,
 );
 
+const SECOND = 1_000_000_000n;
+
 export function statValue(facts: FileFacts): Value {
-  const { mode, size, modifiedSeconds, inode, device } = facts;
-  const whole = Math.floor(modifiedSeconds);
-  const ns = int(BigInt(Math.round(modifiedSeconds * 1e6)) * 1000n);
-  const seconds = float(modifiedSeconds);
+  const times = [facts.accessed, facts.modified, facts.changed];
   return statResult.make([
-    mode,
-    inode,
-    device,
-    1,
-    0,
-    0,
-    size,
-    whole,
-    whole,
-    whole,
-    seconds,
-    seconds,
-    seconds,
-    ns,
-    ns,
-    ns,
-    4096,
-    Math.ceil(size / 512),
+    facts.mode,
+    facts.inode,
+    facts.device,
+    facts.links,
+    facts.user,
+    facts.group,
+    facts.size,
+    ...times.map(ns => int((ns - (((ns % SECOND) + SECOND) % SECOND)) / SECOND)),
+    ...times.map(ns => float(Number(ns) / 1e9)),
+    ...times.map(ns => int(ns)),
+    facts.blockSize,
+    facts.blocks,
   ]);
 }
