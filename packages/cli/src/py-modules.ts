@@ -25,6 +25,7 @@ function readModule(file: string): string {
  */
 function findSource(name: string, folders: readonly string[]): ModuleLocation | null {
   const open: string[] = [];
+  if (name.includes('\0')) return null; // no file system has such a name
   for (const folder of folders) {
     const base = join(folder, name);
     const asPackage = join(base, '__init__.py');

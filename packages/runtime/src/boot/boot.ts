@@ -9,6 +9,7 @@ import { builtinTable } from './builtins.ts';
 /** A new interpreter; its builtins are its own, so that a program may change them. */
 export function bootInterpreter(options: InterpreterOptions): Interpreter {
   const builtins = makeModule('builtins', builtinTable());
+  (builtins as any).isHost = true;
   const hostModules = new Map<string, HostModule>(Object.entries(options.hostModules ?? {}));
   const interpreter = new Interpreter(options, builtins, hostModules);
   interpreter.modules.set('builtins', builtins as never);

@@ -6,7 +6,7 @@ import { call } from '../object/call.ts';
 import { typeError, valueError } from '../object/errors.ts';
 import { isPlain, lookup, objectType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
-import { isType, PyModule, type Value } from '../object/value.ts';
+import { isType, type Value } from '../object/value.ts';
 import { iter, steppedValue } from '../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
@@ -67,7 +67,7 @@ function checkCopyable(self: Value): void {
   if (proto.$__getnewargs__ !== undefined || proto.$__getnewargs_ex__ !== undefined) return;
   if (lookup(type, '__getstate__') !== lookup(objectType, '__getstate__')) return;
   const host = type.mro.find(base => !base.isGuest) ?? objectType;
-  if ((host !== objectType && !host.hasDict) || self instanceof PyModule) throw typeError(`cannot pickle '${type.tname}' object`);
+  if (host !== objectType && (!host.hasDict || host.module === 'builtins')) throw typeError(`cannot pickle '${type.tname}' object`);
 }
 
 /** Protocol 2 and above: `copyreg.__newobj__(cls, *args)`, the state, items. */

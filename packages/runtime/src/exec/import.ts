@@ -20,6 +20,7 @@ import { attributeDict } from '../types/dict/attribute-dict.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { PyList } from '../types/list/list.ts';
 import { makeModule } from '../types/module/module.ts';
+import { strRepr } from '../types/str/repr.ts';
 import { tuple } from '../types/tuple/tuple.ts';
 import { entryKnot } from './entry-knot.ts';
 import { RunningModule } from './frames.ts';
@@ -28,7 +29,7 @@ import { moduleOf } from './module-of.ts';
 import { warnSteps } from './warn.ts';
 
 function notFound(name: string, parent?: string): object {
-  const text = parent === undefined ? `No module named '${name}'` : `No module named '${name}'; '${parent}' is not a package`;
+  const text = `No module named ${strRepr(name)}${parent === undefined ? '' : `; '${parent}' is not a package`}`;
   const exception = error('ModuleNotFoundError', text) as any;
   exception.field_name = name;
   return exception;

@@ -56,7 +56,7 @@ def _refuse_key(key):
     shown = repr(chr(key)) if 32 <= key < 127 else f"'\\\\x{key:02x}'"
     raise UnpicklingError(f"invalid load key, {shown}.")
 
-from _wrought_pickle import dump, dumps, load, loads
+from _wrought_pickle import Unpickler, dump, dumps, load, loads
 `;
 
 const PYIO = `

@@ -1,5 +1,6 @@
 /** What reading a pickle does with the guest's objects: names found, items added, states given. Each may pause. */
 import {
+  asStr,
   call1,
   error,
   getattr,
@@ -7,6 +8,7 @@ import {
   importModule,
   isA,
   lookup,
+  MISSING,
   type NativeSteps,
   objectType,
   PAUSED,
@@ -17,7 +19,11 @@ import {
   repr,
   setattr,
   setItem,
+  tuple,
+  typeError,
+  typeName,
   type Value,
+  valueError,
 } from '@wrought/runtime';
 import { unreadable } from './script.ts';
 
@@ -47,22 +53,42 @@ export function* setSteps(dict: any, pairs: any[], from: number): NativeSteps<nu
   return null;
 }
 
+/** The names of today for what Python 2 called so. */
+export function* oldNameSteps(module: string, name: string): NativeSteps<[string, string]> {
+  let names: any = importModule('_compat_pickle');
+  if (names === PAUSED) names = yield;
+  // no pause: texts and pairs of texts are the keys of these
+  const pair: any = (names.$NAME_MAPPING as PyDict).get(tuple([module, name]) as unknown as Value);
+  if (pair !== MISSING) return pair.items;
+  const home: any = (names.$IMPORT_MAPPING as PyDict).get(module);
+  return [home === MISSING ? module : home, name];
+}
+
 export function* globalSteps(module: string, name: string, isDotted: boolean): NativeSteps<Value> {
+  if (module === '') throw valueError('Empty module name');
   let home: any = importModule(module);
   if (home === PAUSED) home = yield;
   let found = home;
-  for (const part of isDotted ? name.split('.') : [name]) {
+  const parts = isDotted ? name.split('.') : [name];
+  if (isDotted && parts.includes('<locals>')) throw yield* noAttribute("Can't pickle local attribute", name, home);
+  for (const part of parts) {
     try {
       found = getattr(found, part);
       if (found === PAUSED) found = yield;
     } catch (e) {
       if (!isA(e, 'AttributeError')) throw e;
-      let shown: any = repr(home);
-      if (shown === PAUSED) shown = yield;
-      throw error('AttributeError', `Can't get attribute '${name}' on ${shown}`);
+      throw yield* noAttribute("Can't get attribute", name, home);
     }
   }
   return found;
+}
+
+function* noAttribute(what: string, name: string, home: Value): NativeSteps<any> {
+  let called: any = repr(name);
+  if (called === PAUSED) called = yield;
+  let shown: any = repr(home);
+  if (shown === PAUSED) shown = yield;
+  return error('AttributeError', `${what} ${called} on ${shown}`);
 }
 
 /** What was made gets its state: by its own `__setstate__`, or into its dict and slots. */
@@ -79,7 +105,7 @@ export function* buildSteps(made: any, given: any): NativeSteps<null> {
     return null;
   }
   let state = given;
-  let slots: any = null;
+  let slots: any = NONE;
   if (given instanceof PyTuple && given.items.length === 2) [state, slots] = given.items;
   if (state !== null) {
     if (!(state instanceof PyDict)) unreadable('state is not a dictionary');
@@ -87,9 +113,13 @@ export function* buildSteps(made: any, given: any): NativeSteps<null> {
     if (dict === PAUSED) dict = yield;
     for (const [key, value] of state.entries()) if (setItem(dict, key, value) === PAUSED) yield;
   }
-  if (slots !== null) {
+  if (slots !== NONE) {
     if (!(slots instanceof PyDict)) unreadable('slot state is not a dictionary');
-    for (const [key, value] of slots.entries()) if (setattr(made, key as string, value) === PAUSED) yield;
+    for (const [key, value] of slots.entries()) {
+      const name = asStr(key);
+      if (name === undefined) throw typeError(`attribute name must be string, not '${typeName(key)}'`);
+      if (setattr(made, name, value) === PAUSED) yield;
+    }
   }
   return null;
 }
