@@ -81,6 +81,7 @@ def nests(value):
     return anvil.server.call("on_server", value)
 @anvil.server.callable
 def slow(seconds):
+    tell("slow")
     time.sleep(seconds)
 @anvil.server.callable
 def count():
@@ -230,7 +231,7 @@ tell(failure(app_tables.notes.add_row, text="x"), failure(row.delete)[0], failur
     const browser = await joined();
     await expect.poll(() => browser.call('outside').catch(String)).toEqual([null, 'uplink', 'browser', false]);
     const call = browser.call('slow', 30);
-    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(await running[0].next()).toEqual(['slow']);
     await running[0].end();
     await expect(call).rejects.toThrow('Uplink disconnected');
     await expect(browser.call('outside')).rejects.toThrow('has been disconnected');
@@ -248,7 +249,7 @@ anvil.server.wait_forever()`);
     program.say('go on');
     expect(await program.next()).toEqual([['after', 'uplink', true]]);
     const browser = await WireBrowser.open(server.url);
-    await expect.poll(() => browser.call('outside', 1).catch(String), { timeout: 5000 }).toEqual([1, 'uplink', 'browser', false]);
+    await expect.poll(() => browser.call('outside', 1).catch(String)).toEqual([1, 'uplink', 'browser', false]);
     browser.close();
   });
 

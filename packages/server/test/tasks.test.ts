@@ -99,7 +99,7 @@ const launch = async (name: string, ...args: WireValue[]) =>
 const method = (task: WireHandle, name: string, as?: 'browser') => ask({ object: task.handle as never, method: name }, [], as);
 
 async function ended(task: WireHandle): Promise<WireHandle> {
-  await expect.poll(() => method(task, 'is_running'), { timeout: 20_000, interval: 20 }).toBe(false);
+  await expect.poll(() => method(task, 'is_running'), { interval: 20 }).toBe(false);
   return task;
 }
 

@@ -130,7 +130,7 @@ describe.each([{ persist: false }, { persist: true }])('trouble, persistent: $pe
     const { call, pool, notices } = await start(FILES, options);
     const served = Number(await call(options.persist ? 'pid' : 'parent'));
     process.kill(served, 'SIGTERM');
-    await expect.poll(() => isThere(served), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isThere(served)).toBe(false);
     pool.expectEnd();
     await pool.close();
     expect(notices).toEqual([]);
@@ -139,7 +139,7 @@ describe.each([{ persist: false }, { persist: true }])('trouble, persistent: $pe
   it('has another process when one was told to end and the server was not, and says so', async () => {
     const { call, notices } = await start(FILES, options);
     process.kill(Number(await call(options.persist ? 'pid' : 'parent')), 'SIGTERM');
-    await expect.poll(() => notices.join(), { timeout: 5000 }).toContain('starting another');
+    await expect.poll(() => notices.join()).toContain('starting another');
     expect(await call('slow', 0)).toBe('slow');
   });
 
@@ -221,7 +221,7 @@ describe('persistent workers', () => {
     const pool = await start(FILES, { persist: true, limits: { callMs: 3000 } });
     const before = await pool.call('pid');
     expect((await failureOf(pool.call('stubborn'))).error.type).toBe('anvil.server.TimeoutError');
-    await expect.poll(() => pool.notices.join(), { timeout: 10_000 }).toContain('is replaced');
+    await expect.poll(() => pool.notices.join()).toContain('is replaced');
     expect(await pool.call('pid')).not.toBe(before);
   });
 });

@@ -44,9 +44,9 @@ async function start(options: Parameters<typeof openTestPool>[1]): Promise<TestP
 
 describe.each([{ persist: false }, { persist: true }])('the time of a call, persistent: $persist', options => {
   it('is what its function says, before what the app says, before what the server says', async () => {
-    const { call } = await start({ ...options, callMs: 1000, limits: { callMs: 100 } });
+    const { call } = await start({ ...options, callMs: 2000, limits: { callMs: 100 } });
     expect((await failureOf(call('hasty', 5))).error.type).toBe('anvil.server.TimeoutError');
-    expect(await call('patient', 1.2)).toBe('slept');
+    expect(await call('patient', 2.2)).toBe('slept');
     expect(await call('sleep', 0.3)).toBe('slept');
     expect((await failureOf(call('sleep', 5))).error.type).toBe('anvil.server.TimeoutError');
   });

@@ -103,7 +103,7 @@ def had_it():
 `;
     const { call } = await start({ 'server_code/Late.py': late });
     expect(await call('had_it')).toBe(false);
-    await expect.poll(() => call('had_it'), { timeout: 5000, interval: 20 }).toBe(true);
+    await expect.poll(() => call('had_it'), { interval: 20 }).toBe(true);
   });
 });
 
