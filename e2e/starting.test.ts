@@ -45,14 +45,13 @@ describe('the start of a page', () => {
     const server = await startApp(path, ['--production', '--data', `${folder.path}/data`]);
     const page = await (await browser.newContext()).newPage();
     const asked: string[] = [];
-    let modules: string[] = [];
     page.on('request', request => asked.push(new URL(request.url()).pathname));
-    page.on('response', async response => {
-      if (response.url().endsWith('/start.js'))
-        modules = [...(await response.text()).matchAll(/^"([\w.]+)": \(\) => \(/gm)].map(found => found[1]);
-    });
-    await page.goto(server.url);
+    const [text] = await Promise.all([
+      page.waitForResponse(response => response.url().endsWith('/start.js')).then(response => response.text()),
+      page.goto(server.url),
+    ]);
     await page.getByText('started None').waitFor();
+    const modules = [...text.matchAll(/^"([\w.]+)": \(\) => \(/gm)].map(found => found[1]);
     await page.context().close();
     await server.stop();
     return { asked, modules };
