@@ -307,7 +307,10 @@ export function eq(a: Value, b: Value): May {
     }
   }
   const cls = (a as any)?.cls;
-  if ((cls === tupleType || cls === listType) && (b as any)?.cls === cls) return compareItems('eq', a as any, b as any);
+  if (cls === tupleType || cls === listType) {
+    if ((b as any)?.cls === cls) return compareItems('eq', a as any, b as any);
+    if (typeof b === 'string') return false;
+  }
   return compareEqual(a, b);
 }
 

@@ -278,9 +278,9 @@ function withFallback(o: Value, name: string, answer: May): May {
 }
 
 /** `object.__setattr__`. */
-export function plainSetattr(o: Value, name: string, value: Value): May<null> {
+export function plainSetattr(o: Value, name: string, value: Value, known?: Value): May<null> {
   const type = typeOf(o);
-  const raw = lookup(type, name);
+  const raw = known ?? lookup(type, name);
   if (raw !== undefined && isDataDescriptor(raw)) return andThen(writeDescriptor(raw, o, value, name), () => null);
   if (isType(o)) {
     if (!o.isMutable) throw typeError(`cannot set '${name}' attribute of immutable type '${o.tname}'`);
@@ -309,7 +309,7 @@ export function setattr(o: Value, name: string, value: Value): May<null> {
     const raw: any = lookup(type, name);
     if (raw === undefined || typeof raw !== 'object' || raw === null) return plainSetattr(o, name, value);
     if (raw.descSet !== undefined) return raw.descSet(o, value);
-    return plainSetattr(o, name, value);
+    return plainSetattr(o, name, value, raw);
   }
   if (type === typeType && (o as PyType).isMutable && lookup(typeType, name) === undefined) {
     setTypeAttribute(o as PyType, name, value);

@@ -30,7 +30,7 @@ export function compareEqual(a: Value, b: Value): May {
   const ta = typeOf(a);
   const forward = ta.proto.$__eq__;
   if (forward === objectType.proto.$__eq__ && forward === typeOf(b).proto.$__eq__) return a === b;
-  if (ta === typeOf(b) && typeof forward === 'function') {
+  if ((typeof b === 'string' || ta === typeOf(b)) && typeof forward === 'function') {
     const answer = forward.call(a, b);
     if (typeof answer === 'boolean') return answer;
     return afterForward('eq', forward, answer, a, b);
@@ -43,10 +43,14 @@ function afterForward(op: Comparison, forward: any, answer: May, a: Value, b: Va
   if (answer !== PAUSED && answer !== NotImplemented) return answer;
   const tb = typeOf(b);
   if (op === 'eq' && answer === NotImplemented && typeOf(a) === tb && forward.twinOf?.native !== undefined) return a === b;
-  const reflected = tb.proto[KEY[REFLECTED[op]]];
-  return andThen(answer as May, value =>
-    (value as unknown) === NotImplemented ? firstAnswer(reflected === undefined ? [] : [[reflected, b, a]], 0, op, a, b) : value,
-  );
+  const reflected = READ[REFLECTED[op]](tb.proto);
+  const other = (value: Value): May =>
+    (value as unknown) === NotImplemented ? firstAnswer(reflected === undefined ? [] : [[reflected, b, a]], 0, op, a, b) : value;
+  if (answer === PAUSED || typeof reflected !== 'function') return andThen(answer as May, other);
+  const second = reflected.call(b, a);
+  return second !== PAUSED && second !== NotImplemented
+    ? second
+    : andThen(second, value => (value === NotImplemented ? firstAnswer([], 0, op, a, b) : value));
 }
 
 /** What the left side's method says, or the right side's where that is NotImplemented. */

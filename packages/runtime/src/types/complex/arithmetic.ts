@@ -60,18 +60,17 @@ function wholePower(ar: number, ai: number, n: number): [number, number] {
   return [rr, ri];
 }
 
-/** The two halves of a double whose products are exact. */
-function split(x: number): [number, number] {
+/** The upper half of a double's digits: products of halves are exact. */
+function upper(x: number): number {
   const big = x * 134217729;
-  const high = big - (big - x);
-  return [high, x - high];
+  return big - (big - x);
 }
 
-/** `x * x` as a rounded double and what is missing to the true value. */
-function square(x: number): [number, number] {
-  const [high, low] = split(x);
-  const rounded = x * x;
-  return [rounded, high * high - rounded + 2 * high * low + low * low];
+/** What the rounded `x * x` is missing to the true value. */
+function squareRest(x: number): number {
+  const high = upper(x);
+  const low = x - high;
+  return high * high - x * x + 2 * high * low + low * low;
 }
 
 /** Between these no square comes near the limits of doubles. */
@@ -88,11 +87,12 @@ export function hypotenuse(x: number, y: number): number {
   if (Number.isNaN(most) || least === 0) return most + least;
   const isMiddling = most > SMALL && most < LARGE;
   const scale = isMiddling ? 1 : 2 ** Math.max(-1022, Math.min(1000, Math.floor(Math.log2(most))));
-  const [p, pRest] = square(most / scale);
-  const [q, qRest] = square(least / scale);
+  const x1 = most / scale;
+  const y1 = least / scale;
+  const p = x1 * x1;
+  const q = y1 * y1;
   const sum = p + q;
   const sumRest = q - (sum - p);
   const root = Math.sqrt(sum);
-  const [r, rRest] = square(root);
-  return (root + (sum - r + (sumRest + pRest + qRest - rRest)) / (2 * root)) * scale;
+  return (root + (sum - root * root + (sumRest + squareRest(x1) + squareRest(y1) - squareRest(root))) / (2 * root)) * scale;
 }

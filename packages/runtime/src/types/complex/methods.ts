@@ -122,7 +122,15 @@ methods(complexType, {
   '__complex__(self, /)': (a: PyComplex) => (a.cls === complexType ? a : complex(a.re, a.im)),
   '__hash__(self, /)': (a: PyComplex) => {
     if (a.im === 0) return hashFloat(a.re);
-    const h = wrap64(BigInt(hashFloat(a.re)) + 1000003n * BigInt(hashFloat(a.im)));
+    const re = hashFloat(a.re);
+    const im = hashFloat(a.im);
+    if (typeof re === 'number' && typeof im === 'number') {
+      // As numbers where neither product nor sum is rounded.
+      const product = 1000003 * im;
+      const h = re + product;
+      if (Number.isSafeInteger(product) && Number.isSafeInteger(h)) return h === -1 ? -2 : h;
+    }
+    const h = wrap64(BigInt(re) + 1000003n * BigInt(im));
     return h === -1n ? -2 : int(h);
   },
   '__repr__(self, /)': complexRepr,
@@ -202,6 +210,11 @@ function malformed(text: string): object {
   return valueError('complex() arg is a malformed string');
 }
 
+/** A number that is no instance of a guest's class, and small. */
+function plainReal(x: any): number | undefined {
+  return typeof x === 'number' ? x : x instanceof PyFloat && !x.cls.isGuest ? x.v : undefined;
+}
+
 /** `complex(real, imag)`. */
 export function newComplex(cls: PyType, real?: Value, imag?: Value): May<Value> {
   checkNew(cls, complexType);
@@ -216,6 +229,9 @@ export function newComplex(cls: PyType, real?: Value, imag?: Value): May<Value> 
     if (cls === complexType && real instanceof PyComplex && real.cls === complexType) return real;
     return andThen(toComplex(real), c => makeComplex(cls, c.re, c.im));
   }
+  const re = plainReal(real);
+  const im = plainReal(imag);
+  if (re !== undefined && im !== undefined) return makeComplex(cls, re, im);
   return andThen(real === undefined ? new PyComplex(0, 0) : part(real, 'real'), a =>
     andThen(part(imag, 'imag'), b =>
       makeComplex(
