@@ -62,6 +62,18 @@ export class SourceModules {
     return findSource(name.slice(name.lastIndexOf('.') + 1), folders);
   }
 
+  /** A folder without `__init__.py` in a package of the library. */
+  private folderOfLibrary(name: string, path: readonly string[] | undefined): ModuleLocation | null {
+    const found =
+      path === undefined
+        ? null
+        : findSource(
+            name.slice(name.lastIndexOf('.') + 1),
+            path.filter(each => this.isLibrary(each)),
+          );
+    return found !== null && found.file === null ? found : null;
+  }
+
   private isLibrary(folder: string): boolean {
     return this.library.folders.some(each => folder.startsWith(`${each}/`) && !folder.includes('/site-packages'));
   }
@@ -70,7 +82,7 @@ export class SourceModules {
     const beside = this.beside(name, path);
     if (beside !== null && beside.file !== null) return beside;
     const found = this.library.find(name);
-    if (found === null) return beside;
+    if (found === null) return beside ?? this.folderOfLibrary(name, path);
     return { file: found.file, isPackage: found.isPackage, path: found.isPackage ? [dirname(found.file)] : undefined };
   }
 
@@ -80,8 +92,9 @@ export class SourceModules {
       return this.compile({ file: beside.file, source: readModule(beside.file), isPackage: beside.isPackage }, true);
     const found = this.library.find(name);
     if (found !== null) return this.compile(found, false);
-    if (beside?.path === undefined) return null;
-    const file = join(beside.path[0], '__init__.py');
-    return { ...this.compile({ file, source: '', isPackage: true }, true), path: beside.path };
+    const open = (beside ?? this.folderOfLibrary(name, path))?.path;
+    if (open === undefined) return null;
+    const file = join(open[0], '__init__.py');
+    return { ...this.compile({ file, source: '', isPackage: true }, true), path: open };
   }
 }

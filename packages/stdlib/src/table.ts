@@ -81,6 +81,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _wrought_typing: () => import('./typing/module.ts').then(m => having('generic', m.typingModule)),
   _wrought_decimal: () => import('./numeric/decimal/module.ts').then(m => m.decimalModule),
   _wrought_pickle: () => import('./io/pickle/module.ts').then(m => having('codecs copying', m.pickleModule)),
+  _bz2: () => import('./compression/bzip2/module.ts').then(m => m.bz2Module),
   _wrought_array: () => import('./containers/array/methods.ts').then(m => m.arrayModule),
 };
 

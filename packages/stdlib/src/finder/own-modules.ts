@@ -81,8 +81,14 @@ const CHANGES: Record<string, [string, string][]> = {
     ['from _pickle import PickleBuffer', 'from _wrought_pickle import PickleBuffer'],
     ['raise EOFError\n                assert', 'raise EOFError("Ran out of input")\n                assert'],
   ],
-  // C's class of files is this one.
-  _pyio: [['\nfrom _io import FileIO\nRawIOBase.register(FileIO)\n', '\n\n\n']],
+  // C's class of files is this one. As C's, a buffer does not count in halves.
+  _pyio: [
+    ['\nfrom _io import FileIO\nRawIOBase.register(FileIO)\n', '\n\n\n'],
+    [
+      'if size is not None and size < -1:',
+      'if size is not None and type(size) is not int: size = _count(size)\n        if size is not None and size < -1:',
+    ],
+  ],
   // Streams over files (_pyio, a large module) are asked for where they are used: `inspect` imports this module and reads no file.
   tokenize: [
     ['\nfrom io import TextIOWrapper\n', '\n\n'],

@@ -27,7 +27,6 @@ const PLACEHOLDERS: Record<string, string> = {
   syslog: PROCESS,
   crypt: NATIVE,
   faulthandler: 'the developer tools of the browser show what happened',
-  _bz2: NATIVE,
   _posixsubprocess: PROCESS,
   _posixshmem: PROCESS,
 };

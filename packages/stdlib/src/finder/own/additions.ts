@@ -59,6 +59,14 @@ def _refuse_key(key):
 from _wrought_pickle import Unpickler, dump, dumps, load, loads
 `;
 
+// As from 3.12, and as C's always did: a mode of no kind of file begins with a question mark.
+const STAT = `
+def filemode(mode):
+    kinds = {S_IFLNK: "l", S_IFSOCK: "s", S_IFREG: "-", S_IFBLK: "b", S_IFDIR: "d", S_IFCHR: "c", S_IFIFO: "p"}
+    return kinds.get(S_IFMT(mode), "?") + "".join(
+        next((char for bit, char in table if mode & bit == bit), "-") for table in _filemode_table[1:])
+`;
+
 const PYIO = `
 if "Reader" not in globals():
     from io import Reader, Writer
@@ -67,6 +75,12 @@ if "Reader" not in globals():
 for _class in FileIO, BufferedReader, BufferedWriter, BufferedRWPair, BufferedRandom, TextIOWrapper, IncrementalNewlineDecoder:
     _class.__module__ = "_io"
 del _class
+
+
+def _count(size):
+    if not hasattr(size, "__index__"):
+        raise TypeError(f"argument should be integer or None, not '{type(size).__name__}'")
+    return size.__index__()
 `;
 
 const HEAPQ = `
@@ -334,6 +348,7 @@ export const ADDITIONS: Record<string, string> = {
   heapq: HEAPQ,
   pickle: PICKLE,
   _pyio: PYIO,
+  stat: STAT,
   copy: COPY,
   warnings: WARNINGS,
   calendar: CALENDAR,
