@@ -15,7 +15,7 @@ import { asStepper, HostIterator, iter, type Stepper, steppedValue } from '../pr
 import { str, textValue } from '../protocol/text.ts';
 import { length, truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
-import { type May, PAUSED } from '../suspension/suspension.ts';
+import { handBack, type May, PAUSED } from '../suspension/suspension.ts';
 import { listType } from '../types/list/list.ts';
 import { intType, strType } from '../types/none/primitives.ts';
 import { identityOf } from '../types/object/methods.ts';
@@ -145,6 +145,8 @@ function nextOf(iterator: Value, otherwise: Value | undefined): May {
   const stepper = iterator instanceof HostIterator ? iterator : nextStepper(iterator);
   const value = (stepper as Stepper).step();
   if (value !== DONE && value !== PAUSED) return value;
+  // no pause: an exception is handed back by this function as by a compiled one
+  if (value === DONE) return otherwise === undefined ? handBack(endOf(stepper)) : otherwise;
   return andThen(value, answer => {
     if (answer !== DONE) return answer;
     if (otherwise === undefined) throw endOf(stepper);

@@ -7,7 +7,7 @@ import { contains } from '../protocol/item.ts';
 import { answered, binary, binaryOf, goesFirst, inplace, unary } from '../protocol/operators.ts';
 import { truth } from '../protocol/truth.ts';
 import { andThen } from '../suspension/native.ts';
-import type { May } from '../suspension/suspension.ts';
+import { handBack, type May } from '../suspension/suspension.ts';
 import { dictType, type PyDict } from '../types/dict/dict.ts';
 import { floorDivFloat, modFloat, powFloat, trueDivFloat } from '../types/float/arithmetic.ts';
 import {
@@ -35,7 +35,7 @@ import { compareItems, holds } from '../types/sequence/compare.ts';
 import { SetStorage, setType } from '../types/set/set.ts';
 import { percentFormat } from '../types/str/percent.ts';
 import { compareText } from '../types/str/text.ts';
-import { PyTuple, tuple, tupleType } from '../types/tuple/tuple.ts';
+import { tuple, tupleType } from '../types/tuple/tuple.ts';
 
 function isInt(v: unknown): v is Int {
   return typeof v === 'number' || typeof v === 'bigint';
@@ -167,6 +167,7 @@ export const mul = (a: any, b: any): May => {
   }
   return mulOthers(a, b);
 };
+const noQuotient = (): May => handBack(error('ZeroDivisionError', 'division by zero'));
 const truedivAny = operator('truediv', (a, b) => float(trueDivInt(a, b)), trueDivFloat);
 const truedivOthers = (a: any, b: any): May => {
   if (goesFirst(a, b)) {
@@ -183,21 +184,19 @@ export const truediv = (a: any, b: any): May => {
     if (a?.isFloat === true) return float(a.v / b.v);
     if (typeof a === 'number') return float(a / b.v);
   }
-  return truedivOthers(a, b);
+  return b === 0 && isInt(a) ? noQuotient() : truedivOthers(a, b);
 };
 const floordivOthers = operator('floordiv', null, floorDivFloat, floorDivInt);
 export const floordiv = (a: Value, b: Value): May => {
-  if (isInt(a) && isInt(b)) return floorDivInt(a, b);
+  if (isInt(a) && isInt(b)) return b === 0 ? noQuotient() : floorDivInt(a, b);
   return withFloat(a, b) ? float(floorDivFloat(bare(a), bare(b))) : floordivOthers(a, b);
 };
 const modOthers = operator('mod', null, modFloat, modInt);
-/* Values of a tuple and primitives have no reflected operator that goes before the text's own. */
+/* Only a subclass of str has a reflected operator that goes before the text's own. */
 export const mod = (a: Value, b: Value): May => {
-  if (isInt(a) && isInt(b)) return modInt(a, b);
+  if (isInt(a) && isInt(b)) return b === 0 ? noQuotient() : modInt(a, b);
   if (withFloat(a, b)) return float(modFloat(bare(a), bare(b)));
-  return typeof a === 'string' && (b === null || typeof b !== 'object' || (b as object) instanceof PyTuple)
-    ? percentFormat(a, b)
-    : modOthers(a, b);
+  return typeof a === 'string' && !((b as unknown) instanceof PyBox) ? percentFormat(a, b) : modOthers(a, b);
 };
 const powOthers = operator('pow', (a, b) => (b >= 0 ? powInt(a, b) : (binary('pow', a, b) as Value)), powFloat);
 export const pow = (a: any, b: any): May => {

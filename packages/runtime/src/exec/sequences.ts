@@ -10,7 +10,7 @@ import { getItem as fullGetItem, setItem as fullSetItem } from '../protocol/item
 import { drain, iter, listForKeeping, listFrom, type Stepper } from '../protocol/iterate.ts';
 import { str } from '../protocol/text.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
-import { type May, PAUSED, raised } from '../suspension/suspension.ts';
+import { handBack, type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { isPlainDict, updateFrom } from '../types/dict/methods.ts';
 import { functionQualname } from '../types/function/function.ts';
@@ -19,22 +19,16 @@ import { displaySet, PySet } from '../types/set/set.ts';
 import { isAstral } from '../types/str/text.ts';
 import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
 
-/** What generated code asked for raises: handed back as compiled functions do. */
-function raiseNow(exception: object): undefined {
-  raised.exception = exception;
-  return undefined;
-}
-
 /** `o[key]`: the commonest builtin cases, then the protocol. */
 export function getItem(o: any, key: Value): May {
   if (o !== null && typeof o === 'object') {
     const cls = o.cls;
     if (cls === dictType) {
       const value = (o as PyDict).get(key);
-      if (value === MISSING) return raiseNow(error('KeyError', key));
+      if (value === MISSING) return handBack(error('KeyError', key));
       if (value !== PAUSED) return value;
       return andThen(value as May<any>, found => {
-        if (found === MISSING) return raiseNow(error('KeyError', key));
+        if (found === MISSING) return handBack(error('KeyError', key));
         return found;
       });
     }
@@ -42,7 +36,7 @@ export function getItem(o: any, key: Value): May {
       const items = (o as PyList).items;
       const at = key < 0 ? key + items.length : key;
       if (at >= 0 && at < items.length) return items[at];
-      return raiseNow(error('IndexError', `${cls.tname} index out of range`));
+      return handBack(error('IndexError', `${cls.tname} index out of range`));
     }
     const method = cls?.proto.$__getitem__;
     if (typeof method === 'function') return method.call(o, key);

@@ -4,7 +4,7 @@
  * Generated code comes here only when its direct look, `o.$name`, found nothing or a function.
  */
 import { andThen, attempt } from '../suspension/native.ts';
-import { type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
+import { handBack, type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callKnot } from './call.ts';
 import { error, exceptionKnot, typeError } from './errors.ts';
 import { keyOf, ownKey } from './key-of.ts';
@@ -248,10 +248,11 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
         if (type.getattribute === null && type.proto.$__getattr__ === undefined && typeof proto.$__get__ === 'function')
           return callSpecial(proto.$__get__, seen.descriptor, [o, type as Value]);
       }
-    } else if (seen.descriptor === undefined) {
-      if (o instanceof PyModule || typeof o === 'object') return seen;
-      return getattr(o, name);
-    }
+    } else if (seen.descriptor === undefined && typeof o === 'object') return seen;
+  } else if (seen === undefined && !name.startsWith('__') && !isType(o) && !(o instanceof PyModule)) {
+    const type = typeOf(o);
+    if (type.getattribute === null && type.proto.$__getattr__ === undefined && seek(o, type, name) === NOWHERE)
+      return handBack(attributeError(o, name));
   }
   return getattr(o, name);
 }

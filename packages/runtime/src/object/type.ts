@@ -13,7 +13,7 @@ import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-da
 import { chooseLayout, layouts, linearise, solid } from './layout.ts';
 import { classSight, instanceSight } from './sights.ts';
 import { isBorrowed, makeBorrowedTwin } from './twin.ts';
-import { type PyType, type Value } from './value.ts';
+import type { PyType, Value } from './value.ts';
 
 export { chooseLayout, isDataDescriptor, linearise, solid };
 

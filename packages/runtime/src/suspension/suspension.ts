@@ -74,6 +74,12 @@ export function suspendOn(promise: PromiseLike<unknown>): Paused {
  */
 export const raised: { exception: any } = { exception: null };
 
+/** Answer an exception as compiled functions do. */
+export function handBack(exception: object): Paused {
+  raised.exception = exception;
+  return PAUSED;
+}
+
 /** The exception in the register, which is emptied. */
 export function takeRaised(): any {
   const exception = raised.exception;

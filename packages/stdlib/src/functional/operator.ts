@@ -14,6 +14,7 @@ import {
   DONE,
   defineType,
   delItem,
+  dictType,
   equal,
   getattr,
   getItem,
@@ -24,11 +25,13 @@ import {
   keyOf,
   length,
   type May,
+  MISSING,
   methods,
   type NativeSteps,
   NotImplemented,
   native,
   PAUSED,
+  type PyDict,
   PyFloat,
   type PyType,
   rawBytes,
@@ -92,6 +95,11 @@ function readEach(o: Value, read: ((o: Value) => May)[], at = 0, found: Value[] 
 }
 
 function readItem(o: Value, key: Value): May {
+  if (o !== null && (o as any).cls === dictType) {
+    const found = (o as unknown as PyDict).get(key);
+    if (found !== PAUSED && found !== MISSING) return found as Value;
+    if (found === PAUSED) return andThen(found as May<Value>, value => ((value as unknown) === MISSING ? getItem(o, key) : value));
+  }
   const value = o !== null && (o as any).cls === tupleType && typeof key === 'number' && key >= 0 ? (o as any).items[key] : undefined;
   return value === undefined ? getItem(o, key) : value;
 }
@@ -219,10 +227,24 @@ const BINARY: Record<string, string> = {
   matmul: 'matmul',
 };
 
+/** What is exact where it is a safe integer. */
+const QUICK: Record<string, ((a: number, b: number) => number) | undefined> = {
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+};
+
 function operatorTable(): Record<string, (...args: any[]) => any> {
   const table: Record<string, (...args: any[]) => any> = {};
   for (const [name, op] of Object.entries(BINARY)) {
-    table[`${name}(a, b, /)`] = (a: Value, b: Value) => binary(op, a, b);
+    const quick = QUICK[op];
+    table[`${name}(a, b, /)`] =
+      quick === undefined
+        ? (a: Value, b: Value) => binary(op, a, b)
+        : (a: Value, b: Value) => {
+            const made = typeof a === 'number' && typeof b === 'number' ? quick(a, b) : Number.NaN;
+            return Number.isSafeInteger(made) ? made + 0 : binary(op, a, b);
+          };
     table[`i${name.replace('_', '')}(a, b, /)`] = (a: Value, b: Value) => inplace(op, a, b);
   }
   for (const op of ['lt', 'le', 'eq', 'ne', 'gt', 'ge'] as const) table[`${op}(a, b, /)`] = (a: Value, b: Value) => compare(op, a, b);

@@ -10,7 +10,7 @@ import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/v
 import { asIndex, asInt, asStr, int } from '../../protocol/index-number.ts';
 import { repr } from '../../protocol/text.ts';
 import { andThen } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
+import { handBack, type May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
 import { latin1 } from '../bytes/text-bytes.ts';
 import { intToFloat } from '../int/arithmetic.ts';
@@ -181,9 +181,13 @@ function asClass(cls: PyType, v: number): May {
 function fromText(text: string, shown: Value): May<number> {
   const v = parseFloatText(text);
   if (v !== undefined) return v;
-  return andThen(repr(shown), r => {
-    throw valueError(`could not convert string to float: ${r}`);
-  });
+  return andThen(badText(shown), exception => {
+    throw exception;
+  }) as May<never>;
+}
+
+function badText(shown: Value): May<object> {
+  return andThen(repr(shown), r => valueError(`could not convert string to float: ${r}`));
 }
 
 /** `float(x)` as a double, for any x. */
@@ -223,4 +227,8 @@ staticMethods(floatType, {
 });
 
 floatType.callMany = args => (args.length === 0 ? float(0) : undefined);
-floatType.callOne = x => (x instanceof PyFloat && x.cls === floatType ? x : andThen(toFloat(x), float));
+floatType.callOne = x => {
+  if (typeof x !== 'string') return x instanceof PyFloat && x.cls === floatType ? x : andThen(toFloat(x), float);
+  const v = parseFloatText(x);
+  return v === undefined ? andThen(badText(x), handBack) : float(v);
+};

@@ -9,7 +9,7 @@ import { asIndex, asInt, asStr, int } from '../../protocol/index-number.ts';
 import { repr } from '../../protocol/text.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
+import { handBack, type May } from '../../suspension/suspension.ts';
 import { rawBytes } from '../bytes/buffer.ts';
 import { PyByteArray, PyBytes } from '../bytes/bytes.ts';
 import { latin1 } from '../bytes/text-bytes.ts';
@@ -41,10 +41,8 @@ export function truncate(v: number): Int {
   return Number.isSafeInteger(whole) ? whole + 0 : int(BigInt(whole));
 }
 
-function badLiteral(shown: Value, base: number): May<never> {
-  return andThen(repr(shown), text => {
-    throw valueError(`invalid literal for int() with base ${base}: ${shorten(text)}`);
-  }) as May<never>;
+function badLiteral(shown: Value, base: number): May<object> {
+  return andThen(repr(shown), text => valueError(`invalid literal for int() with base ${base}: ${shorten(text)}`));
 }
 
 function shorten(text: string): string {
@@ -53,7 +51,10 @@ function shorten(text: string): string {
 
 function fromText(text: string, base: number, shown: Value): May<Int> {
   const n = parseInteger(text, base);
-  return n === undefined ? badLiteral(shown, base) : n;
+  if (n !== undefined) return n;
+  return andThen(badLiteral(shown, base), exception => {
+    throw exception;
+  }) as May<never>;
 }
 
 /** `int(x)` for any x. */
@@ -126,6 +127,11 @@ methods(boolType, {
 });
 
 intType.callMany = args => (args.length === 0 ? 0 : undefined);
-intType.callOne = toInt;
+// A text that is no number is common where input is tried: the exception is handed back, as compiled functions do.
+intType.callOne = x => {
+  if (typeof x !== 'string') return toInt(x);
+  const n = parseInteger(x, 10);
+  return n === undefined ? andThen(badLiteral(x, 10), handBack) : n;
+};
 intType.callMany = args => (args.length === 2 ? intWithBase(args[0], args[1]) : undefined);
 boolType.callOne = truth;

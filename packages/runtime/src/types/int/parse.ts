@@ -18,6 +18,10 @@ export function parseInteger(text: string, base: number): Int | undefined {
     const plain = plainNumber(text, base);
     if (Number.isSafeInteger(plain)) return plain;
   }
+  if (base === 10) {
+    const first = text.charCodeAt(0) | 32;
+    if (first > 96 && first < 123) return undefined; // a letter
+  }
   if (base === 10 && text.length > 15 && /^[1-9]\d*$/.test(text)) return digitsToInt(text, 10);
   const trimmed = numberText(text).toLowerCase();
   const match = /^([+-]?)(?:0([xob])(?=_?[0-9a-z]))?(_?)([0-9a-z]+(?:_[0-9a-z]+)*)$/.exec(trimmed);

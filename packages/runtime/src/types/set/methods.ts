@@ -7,7 +7,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { HostIterator } from '../../protocol/iterate.ts';
 import { andThen, native } from '../../suspension/native.ts';
-import { type May } from '../../suspension/suspension.ts';
+import type { May } from '../../suspension/suspension.ts';
 import { bucketOf } from '../dict/keys.ts';
 import { genericAlias } from '../generic/subscribed.ts';
 import { checkNew } from '../int/new.ts';
