@@ -10,10 +10,10 @@ export function readSource(file: string): string {
   return decodeSource(readFileSync(file));
 }
 
-/** The same for a module that is imported: what is wrong with its encoding is the guest's to catch. */
-function readModule(file: string): string {
+/** The text of a guest's source in bytes: what is wrong with its encoding is the guest's to catch. */
+export function decodeForGuest(bytes: Uint8Array, filename?: string): string {
   try {
-    return readSource(file);
+    return decodeSource(bytes, filename);
   } catch (problem) {
     throw problem instanceof SyntaxProblem ? makeSyntaxError(problem) : problem;
   }
@@ -89,7 +89,7 @@ export class SourceModules {
   load(name: string, path?: readonly string[]): LoadedModule | null {
     const beside = this.beside(name, path);
     if (beside !== null && beside.file !== null)
-      return this.compile({ file: beside.file, source: readModule(beside.file), isPackage: beside.isPackage }, true);
+      return this.compile({ file: beside.file, source: decodeForGuest(readFileSync(beside.file)), isPackage: beside.isPackage }, true);
     const found = this.library.find(name);
     if (found !== null) return this.compile(found, false);
     const open = (beside ?? this.folderOfLibrary(name, path))?.path;

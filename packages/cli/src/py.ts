@@ -27,7 +27,7 @@ import { dumpTree, formatProblem, type Hint, parseFlags, parseModule, SyntaxProb
 import { KeptCode } from './kept-code.ts';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
-import { readSource, SourceModules } from './py-modules.ts';
+import { decodeForGuest, readSource, SourceModules } from './py-modules.ts';
 
 function evaluate<T>(text: string, filename: string): T {
   return runInThisContext(`(${text})`, { filename }) as T;
@@ -207,6 +207,7 @@ export async function runProgram(argv: readonly string[], streams: ProgramStream
     argv: [script, ...argv.slice(1)],
     path: [dirname(file), ...givenFolders(), ...library.folders],
     hostModules: library.ready,
+    decodeSource: decodeForGuest,
     compileSource: (source, name, mode, flags, usesNamespace) =>
       load(compileText(source, name, mode, usesNamespace, true, flags), name, source, false),
     trees,

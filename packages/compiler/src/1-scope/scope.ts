@@ -118,6 +118,19 @@ export class Scope {
     return facts !== undefined && (facts.isAssigned || facts.isParameter) && !facts.isGlobal && !facts.isNonlocal;
   }
 
+  /** Somewhere around this scope is a class whose methods use `__class__`. */
+  get isInClassWithCell(): boolean {
+    for (let scope = this.parent; scope !== null; scope = scope.parent) if (scope.needsClassCell) return true;
+    return false;
+  }
+
+  /** The module assigns the name, or a function of it does as a global. */
+  isGlobalOfProgram(name: string): boolean {
+    let scope: Scope = this;
+    while (scope.parent !== null) scope = scope.parent;
+    return scope.symbols.get(name)?.isAssigned === true;
+  }
+
   /** Find where `name` lives and record captures on the way. */
   place(name: string): Place {
     const facts = this.symbols.get(name);

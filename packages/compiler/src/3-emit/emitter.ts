@@ -235,7 +235,10 @@ export class Emitter extends Points {
   }
 
   cellName(scope: Scope, name: string): string {
-    return scope.kind === 'comprehension' ? `$c_${cleaned(name)}$${scope.id}` : `$c_${cleaned(name)}${scope.kind === 'class' ? '$k' : ''}`;
+    const cell = `$c_${cleaned(name)}`;
+    if (scope.kind !== 'class') return scope.kind === 'comprehension' ? `${cell}$${scope.id}` : cell;
+    // A class within a method of another one has a cell of its own beside the other's.
+    return scope.isInClassWithCell ? `${cell}$k${scope.id}` : `${cell}$k`;
   }
 
   // ---- visitors

@@ -33,7 +33,7 @@ export const builtinFunctions: Record<string, Value> = {
 
 builtinNamed.get = name => getattr(interpreter().builtins as unknown as Value, name);
 callIterator.make = makeCallIterator;
-bytesText.of = value => {
+bytesText.of = (value, filename) => {
   const bytes = rawBytes(value);
-  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  return bytes && (interpreter().options.decodeSource?.(bytes, filename) ?? new TextDecoder().decode(bytes));
 };

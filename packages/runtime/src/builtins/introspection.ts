@@ -67,8 +67,8 @@ function callerLocals(): Value {
 type Mode = 'exec' | 'eval' | 'single';
 
 /** The text of source. */
-function sourceText(source: Value, mode: Mode, asker: string): string {
-  const text = asStr(source) ?? bytesText.of(source);
+function sourceText(source: Value, mode: Mode, asker: string, filename = '<string>'): string {
+  const text = asStr(source) ?? bytesText.of(source, filename);
   if (text === undefined) throw typeError(`${asker}() arg 1 must be a string, bytes or ${asker === 'compile' ? 'AST' : 'code'} object`);
   const lone = /\p{Surrogate}/u.exec(text);
   if (lone !== null) throw surrogateError(text, false);
@@ -95,7 +95,7 @@ function compiledBy(compile: (usesNamespace: boolean) => May<LoadedModule>, mode
 }
 
 /** Source given as bytes; filled by `types/bytes`. */
-export const bytesText: { of: (value: Value) => string | undefined } = { of: () => undefined };
+export const bytesText: { of: (value: Value, filename: string) => string | undefined } = { of: () => undefined };
 
 function run(
   source: Value,
@@ -269,7 +269,7 @@ export const introspectionBuiltins: Record<string, Value> = {
       const bits = Number(asInt(flags ?? 0) ?? 0);
       const onlyTree = (bits & ONLY_TREE) !== 0;
       if (treeObjects.isTree(source)) return onlyTree ? source : andThen(compilerOfTree(source, name, mode), c => compiledBy(c, mode));
-      const text = sourceText(source, mode, 'compile');
+      const text = sourceText(source, mode, 'compile', name);
       return onlyTree ? parseToTree(text, name, mode) : compileSource(text, name, mode, bits);
     },
   ),

@@ -196,14 +196,19 @@ export function* runSteps(
     importKnot.describe(G, name, loaded);
     interp.modules.set(name, module as unknown as Value);
   }
+  let running: any;
   try {
     if (loaded.hints !== undefined && loaded.hints.length > 0) yield* warnSteps(loaded);
     if (needParts(loaded.fast.parts) === PAUSED) yield;
-    const running = instantiate(interp, name, loaded, module);
-    yield* running.body(null) as any;
+    const { body } = instantiate(interp, name, loaded, module);
+    running = interp.running.get(loaded.file);
+    interp.bodies.add(running);
+    yield* body(null) as any;
   } catch (exception) {
     if (isImport && interp.modules.get(name) === (module as unknown as Value)) interp.modules.delete(name);
     throw exception;
+  } finally {
+    interp.bodies.delete(running);
   }
   return module as unknown as Value;
 }

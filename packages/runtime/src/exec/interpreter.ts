@@ -48,6 +48,8 @@ export interface InterpreterOptions {
   hostModules?: Record<string, HostModule>;
   /** The compiler, where it is present: `exec`, `eval`, `compile`. */
   compileSource?: CompilePort;
+  /** The text of source that is bytes, in the encoding that it declares; without it they are UTF-8. */
+  decodeSource?(bytes: Uint8Array, filename: string): string;
   /** The same for syntax trees: `ast`. */
   trees?: TreePort;
 }
@@ -86,6 +88,8 @@ export class Interpreter {
   readonly modules: Map<string, Value> = new Map();
   /** Per-interpreter state of host modules (`interpreter.state.get('random')`): keyed by module name. */
   readonly state: Map<string, unknown> = new Map();
+  /** Modules whose bodies have not ended: a paused one is on nobody's stack, yet a caller (`sys._getframe`). */
+  readonly bodies = new Set<RunningModule>();
   /** The code that runs, by the name of its file (of several with one name, the last): for `sys._getframe`. */
   readonly running: Map<string, RunningModule> = new Map();
   /** Imports under way, by module. */

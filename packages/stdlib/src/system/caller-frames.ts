@@ -150,6 +150,8 @@ class Look {
   private isWhole: boolean;
   /** For each chain of generators that is being stepped, innermost first, the frames of those that wait in one another. */
   private readonly chains: PyFrame[][] = [];
+  /** Modules whose bodies stand on the stack. */
+  private readonly bodies = new Set<RunningModule>();
   constructor(interp: Interpreter, n: number, above: (...args: any[]) => unknown) {
     this.interp = interp;
     this.sites = engineFrames(nearby(n), above);
@@ -173,7 +175,7 @@ class Look {
   frameFrom(index: number): PyFrame | null {
     for (let i = index; ; i++) {
       if (i >= this.sites.length && !this.isWhole) i = this.lookFurther();
-      if (i >= this.sites.length) return pausedFrames(this.interp);
+      if (i >= this.sites.length) return pausedFrames(this.interp, this.bodies);
       const place = placeAt(this.interp, this.sites[i]);
       const waiting = place === null ? this.framesAt(i) : [];
       if (waiting.length > 0) {
@@ -181,6 +183,7 @@ class Look {
         return waiting[0];
       }
       if (place === null) continue;
+      if (place.code === 0) this.bodies.add(place.running);
       const frame = new PyFrame(place.running.codes[place.code], place.place);
       frame.outer = () => this.frameFrom(i + 1);
       return frame;
@@ -203,21 +206,24 @@ class Look {
   }
 }
 
-/** Frames that were left by a pause and have not been resumed yet: the callers of the function that was resumed. */
-function pausedFrames(interp: Interpreter): PyFrame | null {
+/** Frames that were left by a pause and have not been resumed yet: the callers of the function that was resumed, and the modules around. */
+function pausedFrames(interp: Interpreter, seen: ReadonlySet<RunningModule>): PyFrame | null {
+  const around = framesAround();
+  if (around === null) return null;
   const frames: PyFrame[] = [];
-  for (let frame = framesAround(); frame !== null; frame = frame.next) {
+  for (let frame: typeof around | null = around; frame !== null; frame = frame.next) {
     const at = frame.where();
     if (at === null) continue;
     const code = at.code as PyFrame['code'];
     frames.push(new PyFrame(code, at.place));
   }
-  if (frames.length === 0) return null;
-  const { file } = frames[frames.length - 1].code;
-  const outermost = interp.running.get(file)?.codes[0];
-  if (outermost?.name === '<module>') frames.push(new PyFrame(outermost, -1, frames[frames.length - 1].code.firstLine));
+  for (const running of [...interp.bodies].reverse()) {
+    if (seen.has(running)) continue;
+    const within = frames.findLast(frame => frame.code.file === running.loaded.file);
+    frames.push(new PyFrame(running.codes[0], -1, within?.code.firstLine));
+  }
   for (let i = 0; i + 1 < frames.length; i++) frames[i].back = frames[i + 1];
-  return frames[0];
+  return frames[0] ?? null;
 }
 
 /** `sys._getframe(depth)`; `above` is that function itself. */

@@ -178,7 +178,7 @@ export function superObject({ value: node, attr }: Attribute, emit: Emitter): st
   if (attr === '__class__') return null;
   if (node.kind !== 'Call' || node.func.kind !== 'Name' || node.func.id !== 'super' || node.args.length + node.keywords.length > 0)
     return null;
-  if (emit.place('super').kind !== 'global') return null;
+  if (emit.place('super').kind !== 'global' || emit.host.isGlobalOfProgram('super')) return null;
   const pair = superArguments(emit, node);
   return pair;
 }

@@ -13,7 +13,7 @@ export function intToBytes(n: Int, length: number, isLittle: boolean, isSigned: 
 
 function smallBytes(n: number, length: number, isLittle: boolean, isSigned: boolean): Uint8Array {
   const span = 2 ** (8 * length);
-  const isFitting = length === 0 ? n === 0 : isSigned ? n >= -span / 2 && n < span / 2 : n < span;
+  const isFitting = length === 0 ? n === 0 || (isSigned && n === -1) : isSigned ? n >= -span / 2 && n < span / 2 : n < span;
   if (!isFitting) throw error('OverflowError', 'int too big to convert');
   const bytes = new Uint8Array(length);
   let rest = n < 0 ? n + span : n;
