@@ -24,6 +24,7 @@ offerParts({
   match: () => import('./parts/match.ts'),
   memoryview: () => import('./parts/memoryview.ts'),
   recursion: () => import('./parts/recursion.ts'),
+  sorting: () => import('./parts/sorting.ts'),
   tracebacks: () => import('./parts/tracebacks.ts'),
   wideSets: () => import('./parts/wide-sets.ts'),
   template: () => import('./parts/template.ts'),

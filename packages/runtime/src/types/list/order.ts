@@ -11,7 +11,7 @@ import { PyTuple } from '../tuple/tuple.ts';
 import { quickLess } from './quick-less.ts';
 
 /** Thrown out of a sort when a comparison needs guest code. Not an exception of the guest's. */
-export const NEEDS_GUEST = { needsGuest: true };
+const NEEDS_GUEST = { needsGuest: true };
 
 /** `a < b` of keys that begin alike. */
 type Less = (a: any, b: any) => boolean;
@@ -45,10 +45,6 @@ export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Arra
 /** So few keys are compared as wholes, and arrays of numbers would not pay for them. */
 export const FEW = 40;
 
-export function isNotOrdered(a: any): boolean {
-  return typeof a === 'object' && a instanceof PyFloat && Number.isNaN(a.v);
-}
-
 /** Whether the engine's own `<` is right for all keys: they are ints, or texts without characters of two units. */
 function areNative(keys: readonly any[]): boolean {
   const kind = typeof keys[0];
@@ -66,7 +62,6 @@ function orderFew(keys: readonly any[], isReversed: boolean): number[] | undefin
   const order: number[] = [];
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
-    if (isNotOrdered(key)) return undefined;
     let low = 0;
     for (let high = i; low < high; ) {
       const middle = (low + high) >> 1;

@@ -4,13 +4,13 @@ import { quickEqual } from '../../protocol/compare.ts';
 import { lessText } from '../str/text.ts';
 import { PyTuple } from '../tuple/tuple.ts';
 
-/** `a < b` without guest code, or undefined. */
+/** `a < b` without guest code, or undefined; so too where NaN has no answer that sorting could rely on. */
 export function quickLess(a: any, b: any): boolean | undefined {
   if (typeof a === 'number' && typeof b === 'number') return a < b;
   if (typeof a === 'string') return typeof b === 'string' ? lessText(a, b) : undefined;
   const x = a instanceof PyFloat && !a.cls.isGuest ? a.v : a;
   const y = b instanceof PyFloat && !b.cls.isGuest ? b.v : b;
-  if (isNumeric(x) && isNumeric(y)) return x < y;
+  if (isNumeric(x) && isNumeric(y)) return x < y || (x >= y ? false : undefined);
   if (a instanceof PyTuple && b instanceof PyTuple && !a.cls.isGuest && !b.cls.isGuest) return lessTuple(a.items, b.items);
   return undefined;
 }

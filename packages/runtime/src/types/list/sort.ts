@@ -2,38 +2,18 @@
  * Stable sorting as `list.sort` and `sorted` promise it: only `<` is asked, pauses anywhere, the list empty meanwhile.
  *
  * Keys that need no guest code (numbers, floats, strings, tuples of such) are sorted without pausing; the first comparison that
- * does need it sends the whole to a merge sort with steps (nothing has been changed until then).
+ * does need it, or has no answer (NaN), sends the whole to `orderSteps` (nothing has been changed until then).
  */
 
 import { call1 } from '../../object/call.ts';
 import { valueError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import type { Value } from '../../object/value.ts';
-import { less } from '../../protocol/compare.ts';
 import { type NativeSteps, native } from '../../suspension/native.ts';
 import { PAUSED } from '../../suspension/suspension.ts';
+import { findRun, insert } from './insertion.ts';
 import type { PyList } from './list.ts';
-import { FEW, isNotOrdered, NEEDS_GUEST, quickOrder } from './order.ts';
-import { quickLess } from './quick-less.ts';
-
-/** The order of keys without guest code, or undefined: indexes of the items in their new order. */
-function orderOf(keys: readonly any[], isReversed: boolean): ArrayLike<number> | undefined {
-  const quick = quickOrder(keys, isReversed);
-  if (quick !== undefined || keys.length <= FEW) return quick;
-  const order = keys.map((_, i) => i);
-  try {
-    return isReversed ? order.sort((i, j) => compareKeys(keys[j], keys[i])) : order.sort((i, j) => compareKeys(keys[i], keys[j]));
-  } catch (e) {
-    if (e === NEEDS_GUEST) return undefined;
-    throw e;
-  }
-}
-
-function compareKeys(a: any, b: any): number {
-  const isLess = quickLess(a, b);
-  if (isLess === undefined || isNotOrdered(a) || isNotOrdered(b)) throw NEEDS_GUEST;
-  if (isLess) return -1;
-  return quickLess(b, a) ? 1 : 0;
-}
+import { FEW, quickOrder } from './order.ts';
 
 /** Values sorted at once into a fresh array, or undefined when guest code is needed. */
 export function quickSorted(values: readonly Value[], isReversed: boolean): Value[] | undefined {
@@ -43,8 +23,8 @@ export function quickSorted(values: readonly Value[], isReversed: boolean): Valu
   if (ascending === values.length) return isReversed ? sorted.reverse() : sorted;
   const numbers = values.length <= FEW ? undefined : numbersOf(values);
   if (numbers === undefined) {
-    const order = orderOf(values, isReversed);
-    return order === undefined ? undefined : inOrder(values, order);
+    const order = quickOrder(values, isReversed);
+    return order === undefined ? undefined : putInOrder(values, order, sorted);
   }
   numbers.sort();
   if (isReversed) numbers.reverse();
@@ -74,9 +54,8 @@ function numbersOf(values: readonly any[]): Float64Array | undefined {
   return numbers;
 }
 
-/** A copy of values in an order of their indexes. */
-function inOrder(values: readonly Value[], order: ArrayLike<number>): Value[] {
-  const sorted = values.slice();
+/** Values in an order of their indexes, into an array of that length. */
+function putInOrder(values: readonly Value[], order: ArrayLike<number>, sorted: Value[]): Value[] {
   for (let i = 0; i < sorted.length; i++) sorted[i] = values[order[i]];
   return sorted;
 }
@@ -91,62 +70,33 @@ function callKeys(values: readonly Value[], key: Value, keys: Value[]): boolean 
   return false;
 }
 
-/** `values` in order, as a fresh array. */
-export function* sortedSteps(values: Value[], key: Value, isReversed: boolean): NativeSteps<any> {
+/** Put `values`, copied to `sorted`, in order there. If a comparison raises they stand as far ordered as they are by then. */
+export function* sortedSteps(values: Value[], key: Value, isReversed: boolean, sorted: Value[]): NativeSteps<Value[]> {
   let keys: any[] = values;
   if (key !== null) {
     keys = [];
     while (callKeys(values, key, keys)) keys.push(yield);
-    if (keys.length < 2) return values.slice();
   }
-  const order = orderOf(keys, isReversed) ?? (yield* mergeSteps(keys, isReversed));
-  return inOrder(values, order);
-}
-
-/** Bottom-up merge sort of indexes; runs of eight are sorted by insertion. */
-function* mergeSteps(keys: Value[], isReversed: boolean): NativeSteps<any> {
-  const n = keys.length;
-  let from: number[] = keys.map((_, i) => (isReversed ? n - 1 - i : i));
-  const RUN = 8;
-  for (let start = 0; start < n; start += RUN) yield* insertionSteps(keys, from, start, Math.min(start + RUN, n));
-  let to: number[] = new Array(n);
-  for (let width = RUN; width < n; width *= 2) {
-    for (let low = 0; low < n; low += 2 * width)
-      yield* mergeRuns(keys, from, to, low, Math.min(low + width, n), Math.min(low + 2 * width, n));
-    [from, to] = [to, from];
-  }
-  return isReversed ? from.reverse() : from;
-}
-
-function* insertionSteps(keys: Value[], order: number[], start: number, end: number): NativeSteps<null> {
-  for (let i = start + 1; i < end; i++) {
-    const moving = order[i];
-    let at = i;
-    while (at > start) {
-      let isLess = less(keys[moving], keys[order[at - 1]]);
-      if (isLess === PAUSED) isLess = yield;
-      if (!isLess) break;
-      order[at] = order[at - 1];
-      at--;
+  let order = keys.length < 2 ? [0] : quickOrder(keys, isReversed);
+  if (order === undefined) {
+    const slow = keys.map((_, i) => (isReversed ? keys.length - 1 - i : i));
+    order = slow;
+    try {
+      yield* orderSteps(keys, slow);
+    } finally {
+      if (isReversed) slow.reverse();
+      putInOrder(values, slow, sorted);
     }
-    order[at] = moving;
-  }
-  return null;
+  } else putInOrder(values, order, sorted);
+  return sorted;
 }
 
-function* mergeRuns(keys: Value[], from: number[], to: number[], low: number, middle: number, high: number): NativeSteps<null> {
-  let left = low;
-  let right = middle;
-  for (let at = low; at < high; at++) {
-    let takesRight = left >= middle;
-    if (!takesRight && right < high) {
-      let isLess = less(keys[from[right]], keys[from[left]]);
-      if (isLess === PAUSED) isLess = yield;
-      takesRight = isLess as boolean;
-    }
-    to[at] = takesRight ? from[right++] : from[left++];
-  }
-  return null;
+/** Put indexes of keys in order, with the comparisons that CPython makes. */
+function* orderSteps(keys: readonly Value[], order: number[]): NativeSteps<null> {
+  if (keys.length < 64) return yield* insert(keys, order, 0, yield* findRun(keys, order, 0), keys.length);
+  let part: any = withPart<any>('sorting', part => part);
+  if (part === PAUSED) part = yield;
+  return yield* part.mergeSort(keys, order);
 }
 
 /** The empty list that guest code sees while it is sorted: it remembers that something was put in, even if it was taken out again. */
@@ -178,9 +128,9 @@ export function* sortListSteps(list: PyList, key: Value, isReversed: boolean): N
   const hidden = new Watched();
   list.items = hidden;
   let isModified = false;
-  let sorted: Value[] = values;
+  const sorted = values.slice();
   try {
-    sorted = yield* sortedSteps(values, key, isReversed);
+    yield* sortedSteps(values, key, isReversed, sorted);
   } finally {
     isModified = list.items !== hidden || hidden.isTouched;
     list.items = sorted;
@@ -194,5 +144,5 @@ export function sortedValues(values: Value[], key: Value, isReversed: boolean) {
     const quick = quickSorted(values, isReversed);
     if (quick !== undefined) return quick;
   }
-  return native<Value[]>(sortedSteps(values, key, isReversed));
+  return native<Value[]>(sortedSteps(values, key, isReversed, values.slice()));
 }
