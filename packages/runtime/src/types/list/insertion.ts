@@ -2,7 +2,7 @@
 import type { Value } from '../../object/value.ts';
 import { less } from '../../protocol/compare.ts';
 import type { NativeSteps } from '../../suspension/native.ts';
-import { PAUSED } from '../../suspension/suspension.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
 
 /** How many keys from `base` on ascend; if they strictly descend they are turned around. */
 export function* findRun(keys: readonly Value[], order: number[], base: number): NativeSteps<number> {
@@ -20,18 +20,37 @@ export function* findRun(keys: readonly Value[], order: number[], base: number):
 
 /** The keys from `start` to `end` into their places among those from `base` on, which are in order. */
 export function* insert(keys: readonly Value[], order: number[], base: number, start: number, end: number): NativeSteps<null> {
+  const place: Place = { low: base, high: base };
   for (let i = start; i < end; i++) {
     const moving = order[i];
-    let low = base;
-    for (let high = i; low < high; ) {
-      const middle = (low + high) >> 1;
-      let isLess = less(keys[moving], keys[order[middle]]);
-      if (isLess === PAUSED) isLess = yield;
-      if (isLess) high = middle;
-      else low = middle + 1;
-    }
-    order.copyWithin(low + 1, low, i);
-    order[low] = moving;
+    place.low = base;
+    place.high = i;
+    while (findPlace(keys, order, moving, place) === PAUSED) halve(place, yield);
+    order.copyWithin(place.low + 1, place.low, i);
+    order[place.low] = moving;
   }
   return null;
+}
+
+/** Where a key belongs: at `low` or behind it, at `high` or before it. */
+interface Place {
+  low: number;
+  high: number;
+}
+
+/** Halve until one place is left, or until a comparison pauses; a plain function, because the engine makes such loops quick. */
+function findPlace(keys: readonly Value[], order: number[], moving: number, place: Place): May<null> {
+  const key = keys[moving];
+  while (place.low < place.high) {
+    const isLess = less(key, keys[order[(place.low + place.high) >> 1]]);
+    if (isLess === PAUSED) return PAUSED;
+    halve(place, isLess);
+  }
+  return null;
+}
+
+function halve(place: Place, isLess: boolean): void {
+  const middle = (place.low + place.high) >> 1;
+  if (isLess) place.high = middle;
+  else place.low = middle + 1;
 }

@@ -1,14 +1,14 @@
 /**
  * The order of keys that need no guest code: a stable merge sort of numbers.
  *
- * Each key begins with a number (itself, the first letters of a text, the first item of a tuple), and only keys that begin alike
+ * Each key begins with a number (itself, the first letters of a text, the first item of a tuple or list), and only keys that begin alike
  * are compared as wholes. Whoever hears `undefined` sorts in the general way: nothing has been changed.
  */
-import { PyFloat } from '../../object/value.ts';
-import { quickSame } from '../dict/keys.ts';
+import { PyFloat, type PyType } from '../../object/value.ts';
 import { isAstral, lessText } from '../str/text.ts';
 import { PyTuple } from '../tuple/tuple.ts';
-import { quickLess } from './quick-less.ts';
+import { PyList } from './list.ts';
+import { quickRowEqual as isEqual, quickLess } from './quick-less.ts';
 
 /** Thrown out of a sort when a comparison needs guest code. Not an exception of the guest's. */
 const NEEDS_GUEST = { needsGuest: true };
@@ -25,7 +25,7 @@ const MANY = 300;
 /** Indexes of the keys in their new order, or undefined. */
 export function quickOrder(keys: readonly any[], isReversed: boolean): Int32Array | number[] | undefined {
   if (keys.length <= FEW) return orderFew(keys, isReversed);
-  if (isPlainTuple(keys[0]) && keys.every(isPlainTuple)) {
+  if (areRows(keys)) {
     const order = new Int32Array(keys.length);
     for (let i = 0; i < order.length; i++) order[i] = i;
     return orderColumn(keys, isReversed, order, 0, order.length, 0) ? order : undefined;
@@ -95,7 +95,7 @@ function orderColumn(keys: readonly any[], isReversed: boolean, order: Int32Arra
   if (sorted === undefined) return false;
   for (let i = 0; i < part.length; i++) order[from + i] = part[sorted[i]];
   for (let start = 0, end = 1; start < part.length; start = end, end++) {
-    while (end < part.length && quickSame(items[sorted[start]], items[sorted[end]]) === true) end++;
+    while (end < part.length && isEqual(items[sorted[start]], items[sorted[end]]) === true) end++;
     if (end - start > 1 && !orderAlike(keys, isReversed, order, from + start, from + end, column + 1)) return false;
   }
   return true;
@@ -125,26 +125,40 @@ function orderAlike(keys: readonly any[], isReversed: boolean, order: Int32Array
 /** The numbers that the keys begin with; answers how those that begin alike are compared, or undefined. */
 function fillCodes(keys: readonly any[], codes: Float64Array): Less | null | undefined {
   const first = keys[0];
-  if (isPlainTuple(first)) {
-    const heads = new Array(keys.length);
-    for (let i = 0; i < keys.length; i++) {
-      if (!isPlainTuple(keys[i])) return undefined;
-      heads[i] = keys[i].items[0];
-    }
-    return fillCodes(heads, codes) === undefined ? undefined : lessWhole;
-  }
   if (typeof first === 'string') return fillTextCodes(keys, codes, 6, 256) || fillTextCodes(keys, codes, 3, 65536) ? lessText : undefined;
+  let isExact = true;
   for (let i = 0; i < keys.length; i++) {
-    const key = keys[i];
-    const code = typeof key === 'number' ? key : key instanceof PyFloat && !key.cls.isGuest ? key.v : Number.NaN;
+    const code = toCode(keys[i]);
     if (Number.isNaN(code)) return undefined; // it has no order
+    if (typeof keys[i] === 'bigint') isExact = false;
     codes[i] = code;
   }
-  return null;
+  return isExact ? null : lessWhole;
+}
+
+/** A number as a double, NaN for anything else. */
+function toCode(key: any): number {
+  if (typeof key === 'number') return key;
+  if (typeof key === 'bigint' || typeof key === 'boolean') return Number(key);
+  return key instanceof PyFloat && !key.cls.isGuest ? key.v : Number.NaN;
+}
+
+/** Whether keys are tuples, or lists, none of them empty. */
+function areRows(keys: readonly any[]): boolean {
+  const { cls } = keys[0] ?? NOTHING;
+  if (keys[0] instanceof PyList ? cls.isGuest : !isPlainTuple(keys[0])) return false;
+  for (let i = 0; i < keys.length; i++) if (!isRow(keys[i], cls)) return false;
+  return true;
+}
+
+const NOTHING = { cls: null };
+
+function isRow(key: any, cls: PyType): boolean {
+  return key !== null && typeof key === 'object' && key.cls === cls && key.items.length > 0;
 }
 
 function isPlainTuple(key: any): key is PyTuple {
-  return key instanceof PyTuple && !key.cls.isGuest && key.items.length > 0;
+  return key instanceof PyTuple && !key.cls.isGuest;
 }
 
 function lessWhole(a: any, b: any): boolean {
@@ -153,15 +167,21 @@ function lessWhole(a: any, b: any): boolean {
   return isLess;
 }
 
-/** The first `count` units of texts as digits to `base`; false when a unit is too large, or half of a character. */
+/** The first `count` units of texts as digits to `base`; false when a unit is too large, or half a character. */
 function fillTextCodes(keys: readonly any[], codes: Float64Array, count: number, base: number): boolean {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     if (typeof key !== 'string') return false;
     let code = 0;
     for (let at = 0; at < count; at++) {
-      const unit = at < key.length ? key.charCodeAt(at) : 0;
-      if (unit >= base || (unit >= 0xd800 && unit <= 0xdfff)) return false;
+      let unit = at < key.length ? key.charCodeAt(at) : 0;
+      if (unit >= base) return false;
+      if (unit >= 0xd800) {
+        // Characters of two units come behind all others.
+        if (unit > 0xdfff) unit -= 0x800;
+        else if (key.isWellFormed()) unit += 0x2000;
+        else return false;
+      }
       code = code * base + unit;
     }
     codes[i] = code;
