@@ -320,6 +320,8 @@ export function ne(a: Value, b: Value): May {
     const quick = quickEqual(a, b);
     if (quick !== undefined) return !quick;
   }
+  const cls = (a as any)?.cls;
+  if ((cls === tupleType || cls === listType) && (b as any)?.cls === cls) return compareItems('ne', a as any, b as any);
   return compare('ne', a, b);
 }
 

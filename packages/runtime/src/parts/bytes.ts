@@ -1,7 +1,7 @@
 /** What few programs do with bytes, `b'…' % values`, and bytes of large ints. Part `bytes`. */
 import '../index.ts';
 
-export { percentSteps } from '../types/bytes/percent.ts';
+export { percentBytes } from '../types/bytes/percent.ts';
 export {
   capitalize,
   center,

@@ -102,7 +102,15 @@ function readLarge(bytes: Uint8Array, at: number, field: Field, isLittle: boolea
 /** Eight bytes as this machine keeps a double. */
 const doubles = new Float64Array(1);
 const doubleBytes = new Uint8Array(doubles.buffer);
+const singles = new Float32Array(1);
+const singleBytes = new Uint8Array(singles.buffer);
 const isLittleHere = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** Put a number where `singleBytes` are its bytes; false when it is no longer finite there. */
+function isSingle(v: number): boolean {
+  singles[0] = v;
+  return Number.isFinite(singles[0]) || !Number.isFinite(v);
+}
 
 function writeDouble(out: Uint8Array, at: number, v: number, isLittle: boolean): void {
   doubles[0] = v;
@@ -153,6 +161,10 @@ function packNow(layout: Layout, out: Uint8Array, base: number, values: Value[])
       case 'double':
         if (!(value instanceof PyFloat)) return false;
         writeDouble(out, at, value.v, isLittle);
+        break;
+      case 'float':
+        if (!(value instanceof PyFloat) || !isSingle(value.v)) return false;
+        for (let k = 0; k < 4; k++) out[at + k] = singleBytes[isLittle === isLittleHere ? k : 3 - k];
         break;
       case 'text':
         if (!(value instanceof PyBytes)) return false;
@@ -262,7 +274,8 @@ function readField(field: Field, bytes: Uint8Array, at: number, isLittle: boolea
     case 'pascal':
       return field.size === 0 ? bytesFrom(new Uint8Array(0)) : bytesAt(bytes, at + 1, Math.min(bytes[at], field.size - 1));
     case 'float':
-      return float(new DataView(bytes.buffer, bytes.byteOffset + at, 4).getFloat32(0, isLittle));
+      for (let k = 0; k < 4; k++) singleBytes[isLittle === isLittleHere ? k : 3 - k] = bytes[at + k];
+      return float(singles[0]);
     case 'half':
       return float(halfValue(readHalf(bytes, at, isLittle)));
   }

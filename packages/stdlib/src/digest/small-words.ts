@@ -3,6 +3,8 @@ import { type Algorithm, hashModule } from './hash-object.ts';
 
 /** The words of the block that is mixed, and those made of them. */
 const words = new Int32Array(80);
+/** The blocks that end a message. */
+const last = new Uint8Array(128);
 
 abstract class WordHash implements Algorithm {
   readonly blockSize = 64;
@@ -23,17 +25,19 @@ abstract class WordHash implements Algorithm {
     this.mix();
   }
   finish(rest: Uint8Array, total: number): Uint8Array {
-    const padded = new Uint8Array(rest.length + 9 > 64 ? 128 : 64);
-    padded.set(rest);
-    padded[rest.length] = 0x80;
-    const view = new DataView(padded.buffer);
-    const [high, low] = [Math.floor(total / 0x20000000), total << 3];
-    view.setInt32(padded.length - (this.isLittle ? 8 : 4), low, this.isLittle);
-    view.setInt32(padded.length - (this.isLittle ? 4 : 8), high, this.isLittle);
-    for (let at = 0; at < padded.length; at += 64) this.take(padded, at);
-    const out = new DataView(new ArrayBuffer(this.state.length * 4));
-    for (let k = 0; k < this.state.length; k++) out.setInt32(k * 4, this.state[k], this.isLittle);
-    return new Uint8Array(out.buffer, 0, this.digestSize);
+    const length = rest.length + 9 > 64 ? 128 : 64;
+    for (let k = 0; k < rest.length; k++) last[k] = rest[k];
+    last[rest.length] = 0x80;
+    last.fill(0, rest.length + 1, length);
+    this.put(last, length - (this.isLittle ? 8 : 4), total << 3);
+    this.put(last, length - (this.isLittle ? 4 : 8), Math.floor(total / 0x20000000));
+    for (let at = 0; at < length; at += 64) this.take(last, at);
+    const out = new Uint8Array(this.digestSize);
+    for (let k = 0; k < out.length; k += 4) this.put(out, k, this.state[k >> 2]);
+    return out;
+  }
+  private put(bytes: Uint8Array, at: number, word: number): void {
+    for (let k = 0; k < 4; k++) bytes[at + k] = word >> (this.isLittle ? 8 * k : 24 - 8 * k);
   }
 }
 

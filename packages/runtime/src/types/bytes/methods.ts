@@ -8,10 +8,11 @@ import { withPart } from '../../object/parts.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
-import { andThen, attempt, native } from '../../suspension/native.ts';
+import { andThen, attempt } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { decodeBytes, encodeText, isPlainCodec } from '../codec/codec.ts';
 import { checkNew } from '../int/new.ts';
+import { listType } from '../list/list.ts';
 import { repetition } from '../list/methods.ts';
 import { type Bounds, indexOf, repeatCount, sliceBounds } from '../sequence/bounds.ts';
 import { PySlice } from '../slice/slice.ts';
@@ -43,7 +44,7 @@ export function bytesRepr(data: Uint8Array): string {
 }
 
 function percent(format: string, values: Value): May<string> {
-  return withPart('bytes', part => native(part.percentSteps(format, values)));
+  return withPart('bytes', part => part.percentBytes(format, values));
 }
 
 function made(self: ByteStorage, data: Uint8Array): Value {
@@ -243,6 +244,8 @@ staticMethods(bytesType, {
     checkNew(cls, bytesType);
     if (cls === bytesType && source instanceof PyBytes && source.cls === bytesType && encoding === undefined && errors === undefined)
       return source;
+    if (cls === bytesType && (source as any)?.cls === listType && encoding === undefined && errors === undefined)
+      return andThen(bytesOf(source as Value, ''), bytesFrom);
     // What `__bytes__` answers is taken as it is.
     const hook = cls === bytesType && encoding === undefined && source !== undefined ? typeOf(source).proto.$__bytes__ : undefined;
     if (hook !== undefined && errors === undefined)

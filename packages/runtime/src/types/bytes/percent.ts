@@ -5,18 +5,43 @@ import { typeOf } from '../../object/type-of.ts';
 import type { Value } from '../../object/value.ts';
 import { asIndex, asInt } from '../../protocol/index-number.ts';
 import { repr } from '../../protocol/text.ts';
-import { andThen, type NativeSteps } from '../../suspension/native.ts';
+import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { Arguments } from '../str/percent.ts';
 import { type Conversion, formatNumber, isBarePercent, parsePercent, placeText, unsupported } from '../str/percent-spec.ts';
 import { asciiText } from '../str/repr.ts';
+import { PyTuple } from '../tuple/tuple.ts';
 import { rawBytes } from './buffer.ts';
-import { bytesFrom } from './bytes.ts';
+import { bytesFrom, PyBytes } from './bytes.ts';
 import { fromLatin1, latin1 } from './text-bytes.ts';
 
 const FLOATS = 'eEfFgG';
 
-export function* percentSteps(format: string, values: Value): NativeSteps<string> {
+/** `format % values`, with one character per byte. */
+export function percentBytes(format: string, values: Value): May<string> {
+  return plainPercent(format, values) ?? native(percentSteps(format, values));
+}
+
+/** The text when every conversion is a bare one of bytes or a small int and all values are used; undefined otherwise. */
+function plainPercent(format: string, values: Value): string | undefined {
+  const items = values instanceof PyTuple ? values.items : [values];
+  let used = 0;
+  let out = '';
+  for (const part of parsePercent(format)) {
+    if (typeof part === 'string') {
+      out += part;
+      continue;
+    }
+    if (!isBarePercent(part)) return undefined;
+    const value: any = items[used++];
+    if (part.type === 'd' && typeof value === 'number') out += value;
+    else if ((part.type === 's' || part.type === 'b') && value instanceof PyBytes) out += value.text;
+    else return undefined;
+  }
+  return used === items.length ? out : undefined;
+}
+
+function* percentSteps(format: string, values: Value): NativeSteps<string> {
   const given = new Arguments(values, rawBytes(values) === undefined);
   let out = '';
   for (const part of parsePercent(format)) {
