@@ -18,6 +18,8 @@ const PAGE = join(ROOT, 'docs/conformance.md');
 const RUNNER = join(import.meta.dirname, 'run_tests.py');
 const ON_PYODIDE = join(import.meta.dirname, 'on-pyodide.ts');
 const TIMEOUT_MS = 120_000;
+/** What `subprocess` says where there are no processes. */
+const NO_PROCESS = /^ERROR \S+ OSError: \[Errno 95\] emscripten does not support processes/;
 const OTHERWISE = 'Python 3.14 does otherwise than the 3.11 whose tests these are';
 
 interface Lists {
@@ -137,7 +139,7 @@ function compare(file: string, isFresh: boolean): Row {
     const detail = detailOf(id);
     if (mine === 'ok') row.passed++;
     else if (detail !== undefined || isSkippedByFile(mine)) {
-      row.details.push([within(file, id), detail ?? mine.replace(/^skip \S+ /, '')]);
+      row.details.push([within(file, id), detail ?? (NO_PROCESS.test(mine) ? 'needs a process' : mine.replace(/^skip \S+ /, ''))]);
       continue;
     } else {
       newer ??= cpython314(file, isFresh);
@@ -156,7 +158,7 @@ function compare(file: string, isFresh: boolean): Row {
 
 /** What the file itself skips elsewhere than on CPython, or where a module written in C, a process or a file is missing. */
 function isSkippedByFile(line: string): boolean {
-  return line.startsWith('skip ') || /^ERROR \S+ unittest\.case\.SkipTest:/.test(line);
+  return NO_PROCESS.test(line) || line.startsWith('skip ') || /^ERROR \S+ unittest\.case\.SkipTest:/.test(line);
 }
 
 function percent(row: { passed: number; wanted: number }): string {

@@ -24,6 +24,7 @@ import {
   PyDict,
   PyList,
   type PyTuple,
+  type PyType,
   str,
   truth,
   tuple,
@@ -124,17 +125,37 @@ function* explicitSteps(interp: Interpreter, warning: Warning, registry: Value):
     if (isNew === PAUSED) isNew = yield;
     if (!isNew) return null;
   }
-  yield* showSteps(warning);
+  yield* showSteps(interp, warning);
   return null;
 }
 
-function* showSteps(warning: Warning): NativeSteps<null> {
+/** What C writes itself when Lib's part has been taken away. */
+function* plainSteps(interp: Interpreter, { text, category, filename, lineno }: Warning): NativeSteps<null> {
+  let linecache: any = importModule('linecache');
+  if (linecache === PAUSED) linecache = yield;
+  let line: any = call(linecache.$getline, [filename, lineno]);
+  if (line === PAUSED) line = yield;
+  const source = (line as string).trim();
+  const said = `${filename}:${lineno}: ${(category as unknown as PyType).tname}: ${text}\n${source && `  ${source}\n`}`;
+  const stderr = (interp.modules.get('sys') as any)?.$stderr ?? null;
+  if (stderr === null) return null;
+  let write: any = getattr(stderr, 'write');
+  if (write === PAUSED) write = yield;
+  if (call(write, [said]) === PAUSED) yield;
+  return null;
+}
+
+function* showSteps(interp: Interpreter, warning: Warning): NativeSteps<null> {
   let module: any = importModule('warnings');
   if (module === PAUSED) module = yield;
+  const show = module.$_showwarnmsg;
+  if (show === undefined) return yield* plainSteps(interp, warning);
+  if (typeof show !== 'function' && (show === null || typeOf(show).proto.$__call__ === undefined))
+    throw typeError('warnings._showwarnmsg() must be set to a callable');
   const { message, category, filename, lineno, source } = warning;
   let record: any = callKeywords(module.$WarningMessage, [message, category, filename, lineno], ['source'], [source]);
   if (record === PAUSED) record = yield;
-  const shown: any = call(module.$_showwarnmsg, [record]);
+  const shown: any = call(show, [record]);
   if (shown === PAUSED) yield;
   return null;
 }
@@ -216,10 +237,12 @@ export const warningsModule: HostModule = interp => {
         lineno: Value,
         module?: Value,
         registry?: Value,
-        _globals?: Value,
+        globals?: Value,
         source?: Value,
-      ) =>
-        andThen(prepare(message, category), prepared =>
+      ) => {
+        if (globals !== undefined && globals !== null && !(globals instanceof PyDict))
+          throw typeError(`module_globals must be a dict, not '${typeName(globals)}'`);
+        return andThen(prepare(message, category), prepared =>
           native(
             explicitSteps(
               interp,
@@ -227,7 +250,8 @@ export const warningsModule: HostModule = interp => {
               registry ?? null,
             ),
           ),
-        ),
+        );
+      },
     }),
   };
 };

@@ -25,7 +25,7 @@ function decoderOf(self: ByteSource, head: Uint8Array): Decoder {
   const low = name.toLowerCase();
   if (low === 'utf-16') name = head[0] === 0xfe ? 'utf-16be' : 'utf-16le';
   if (/^utf-?(8|16)/.test(low)) {
-    const decoder = new TextDecoder(name, { fatal: true });
+    const decoder = new TextDecoder(low.replace(/^utf-8-sig$/, 'utf-8'), { fatal: true });
     return (bytes, isLast) => decodeStream(decoder, bytes, isLast);
   }
   return bytes => decodeNamed(bytes, name as string);
