@@ -14,7 +14,8 @@ import { andThen, attempt } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/subscribed.ts';
 import { addInt, type Int } from '../int/arithmetic.ts';
-import { PyTuple, tuple } from '../tuple/tuple.ts';
+import { isAstral } from '../str/text.ts';
+import { PyTuple, tuple, tupleType } from '../tuple/tuple.ts';
 import { iterAll, nextOfAll, onlyStrict, quickSources, returnedBy, stepOf } from './zip.ts';
 
 export class EnumerateIterator extends HostIterator {
@@ -193,6 +194,9 @@ export class ReversedIterator extends HostIterator {
   step(): May<Value | Done> {
     if (this.index < 0) return DONE;
     const at = this.index--;
+    const { sequence } = this as any;
+    if (typeof sequence === 'string' && !isAstral(sequence)) return sequence[at];
+    if (sequence.cls === tupleType) return sequence.items[at];
     return attempt<Value, Value | Done>(
       () => callSpecial(typeOf(this.sequence).proto.$__getitem__, this.sequence, [at]),
       v => v,
