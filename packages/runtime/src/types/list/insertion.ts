@@ -26,7 +26,7 @@ export function* insert(keys: readonly Value[], order: number[], base: number, s
     place.low = base;
     place.high = i;
     while (findPlace(keys, order, moving, place) === PAUSED) halve(place, yield);
-    order.copyWithin(place.low + 1, place.low, i);
+    for (let at = i; at > place.low; at--) order[at] = order[at - 1]; // `copyWithin` is slow on arrays of few numbers
     order[place.low] = moving;
   }
   return null;

@@ -7,7 +7,7 @@
 import type { Value } from '../../object/value.ts';
 import { less } from '../../protocol/compare.ts';
 import type { NativeSteps } from '../../suspension/native.ts';
-import { PAUSED } from '../../suspension/suspension.ts';
+import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { findRun, insert } from './insertion.ts';
 
 /** So many keys in a row from one run, and it pays to look for the end of the row by leaps. */
@@ -130,58 +130,107 @@ class MergeSort {
     return low;
   }
 
-  /** Two neighbouring runs, the shorter one from a copy: from the lower end upward, or from the upper end downward. */
+  /** Two neighbouring runs, key by key until many in a row come from one of them, then by leaps. */
   private *merge(low: Rest, high: Rest): NativeSteps<null> {
-    const { order } = this;
-    const isUpward = low.count <= high.count;
-    const copied = isUpward ? low : high;
-    const other = isUpward ? high : low;
-    let to = isUpward ? low.base : high.base + high.count - 1;
-    copied.from = order.slice(copied.base, copied.base + copied.count);
-    copied.base = 0;
-    const head = (rest: Rest) => rest.from[isUpward ? rest.base : rest.base + rest.count - 1];
-    /** The next keys of a run go to where they belong. Answers whether no comparison is left. */
-    const take = (rest: Rest, count: number): boolean => {
-      for (let i = 0; i < count; i++, rest.count--) {
-        order[to] = head(rest);
-        to += isUpward ? 1 : -1;
-        if (isUpward) rest.base++;
-      }
-      return other.count === 0 || copied.count <= 1;
-    };
-    let isOver = take(other, 1);
+    const merge = new Merge(this.order, low, high);
+    const { isUpward } = merge;
+    merge.take(merge.other, 1);
     try {
-      while (!isOver) {
-        let lows = 0;
-        let highs = 0;
-        while (!isOver && lows < this.row && highs < this.row) {
-          let isLess = this.isLess(head(high), head(low));
-          if (isLess === PAUSED) isLess = yield;
-          // Upward the lesser key goes next, downward the greater.
-          const taken = isLess === isUpward ? high : low;
-          lows = taken === low ? lows + 1 : 0;
-          highs = taken === high ? highs + 1 : 0;
-          isOver = take(taken, 1);
-        }
-        if (isOver) break;
+      while (!merge.isOver) {
+        merge.lows = merge.highs = 0;
+        while (merge.walk(this.keys, this.row) === PAUSED) merge.step(yield);
+        if (merge.isOver) break;
         this.row++;
         do {
           if (this.row > 1) this.row--;
-          const behind: number = yield* this.leap(head(high), low, isUpward ? 0 : low.count - 1, true);
-          lows = isUpward ? behind : low.count - behind;
-          isOver = take(low, lows) || take(high, 1);
-          if (isOver) break;
-          const before: number = yield* this.leap(head(low), high, isUpward ? 0 : high.count - 1, false);
-          highs = isUpward ? before : high.count - before;
-          isOver = take(high, highs) || take(low, 1);
-        } while (!isOver && (lows >= ROW || highs >= ROW));
-        if (!isOver) this.row++;
+          const behind: number = yield* this.leap(merge.head(high), low, isUpward ? 0 : low.count - 1, true);
+          merge.lows = isUpward ? behind : low.count - behind;
+          merge.take(low, merge.lows);
+          if (!merge.isOver) merge.take(high, 1);
+          if (merge.isOver) break;
+          const before: number = yield* this.leap(merge.head(low), high, isUpward ? 0 : high.count - 1, false);
+          merge.highs = isUpward ? before : high.count - before;
+          merge.take(high, merge.highs);
+          if (!merge.isOver) merge.take(low, 1);
+        } while (!merge.isOver && (merge.lows >= ROW || merge.highs >= ROW));
+        if (!merge.isOver) this.row++;
       }
     } finally {
-      if (isOver) take(other, other.count);
-      take(copied, copied.count);
+      merge.end();
     }
     return null;
+  }
+}
+
+/** Two neighbouring runs, the shorter one from a copy: from the lower end upward, or from the upper end downward. */
+class Merge {
+  private readonly order: number[];
+  private readonly low: Rest;
+  private readonly high: Rest;
+  private readonly copied: Rest;
+  readonly other: Rest;
+  readonly isUpward: boolean;
+  private to: number;
+  /** No comparison is left. */
+  isOver = false;
+  /** How many keys in a row came from either run. */
+  lows = 0;
+  highs = 0;
+
+  constructor(order: number[], low: Rest, high: Rest) {
+    this.order = order;
+    this.low = low;
+    this.high = high;
+    this.isUpward = low.count <= high.count;
+    this.copied = this.isUpward ? low : high;
+    this.other = this.isUpward ? high : low;
+    this.to = this.isUpward ? low.base : high.base + high.count - 1;
+    this.copied.from = order.slice(this.copied.base, this.copied.base + this.copied.count);
+    this.copied.base = 0;
+  }
+
+  head(rest: Rest): number {
+    return rest.from[this.isUpward ? rest.base : rest.base + rest.count - 1];
+  }
+
+  /** The next keys of a run go to where they belong. */
+  take(rest: Rest, count: number): void {
+    const { order, isUpward } = this;
+    for (let i = 0; i < count; i++, rest.count--) {
+      order[this.to] = this.head(rest);
+      this.to += isUpward ? 1 : -1;
+      if (isUpward) rest.base++;
+    }
+    this.isOver = this.other.count === 0 || this.copied.count <= 1;
+  }
+
+  /** Key by key until `row` in a row came from one run, or a comparison pauses; a plain function, because the engine makes such loops quick. */
+  walk(keys: readonly Value[], row: number): May<null> {
+    while (!this.isOver && this.lows < row && this.highs < row) {
+      const isLess = less(keys[this.head(this.high)], keys[this.head(this.low)]);
+      if (isLess === PAUSED) return PAUSED;
+      this.step(isLess);
+    }
+    return null;
+  }
+
+  /** Upward the lesser key goes next, downward the greater. */
+  step(isLess: boolean): void {
+    if (isLess === this.isUpward) {
+      this.highs++;
+      this.lows = 0;
+      this.take(this.high, 1);
+    } else {
+      this.lows++;
+      this.highs = 0;
+      this.take(this.low, 1);
+    }
+  }
+
+  /** What needs no comparison any more; after an exception, what stands in the copy alone. */
+  end(): void {
+    if (this.isOver) this.take(this.other, this.other.count);
+    this.take(this.copied, this.copied.count);
   }
 }
 
