@@ -5,7 +5,7 @@
  */
 import type { BoolOp, Compare, CompareOperator, Expr, IfExp } from '@wrought/syntax';
 import type { Emitter } from '../emitter.ts';
-import { atom, type Operand } from '../operand.ts';
+import { atom, constant, type Operand } from '../operand.ts';
 import { onExpression } from '../visitors.ts';
 import { dualCompare } from './dual.ts';
 
@@ -143,8 +143,25 @@ onExpression('IfExp', (node: IfExp, emit) => {
 onExpression('Compare', (node: Compare, emit) => (node.ops.length === 1 ? compareOne(node, emit, false) : compareChain(node, emit)));
 
 function compareOne(node: Compare, emit: Emitter, wantsTruth: boolean): Operand {
-  const [a, b] = emit.values([node.left, node.comparators[0]], true);
-  return compare(node.ops[0], a, b, node, emit, wantsTruth);
+  const [op] = node.ops;
+  let [right] = node.comparators;
+  if ((op === 'In' || op === 'NotIn') && hasConstants(right)) {
+    // Nobody sees the list or set itself: one made once will do.
+    if (right.kind === 'Set') return compare(op, emit.values([node.left], true)[0], constantSet(right.elts, emit), node, emit, wantsTruth);
+    right = { ...right, kind: 'Tuple' } as Expr;
+  }
+  const [a, b] = emit.values([node.left, right], true);
+  return compare(op, a, b, node, emit, wantsTruth);
+}
+
+/** Whether it is the display of a list or set of constants, as in `x in {"a", "b"}`. */
+function hasConstants(node: Expr): node is Extract<Expr, { kind: 'List' | 'Set' }> {
+  return (node.kind === 'List' || node.kind === 'Set') && node.elts.every(item => item.kind === 'Constant');
+}
+
+function constantSet(items: readonly Expr[], emit: Emitter): Operand {
+  const values = emit.values(items).map(value => emit.box(value).js);
+  return constant(emit.unit.constant(`${emit.$('makeSet')}([${values.join(', ')}])`), 'any');
 }
 
 function isNumeric(o: Operand): boolean {
