@@ -4,23 +4,43 @@ import { bitLength } from './coerce.ts';
 
 type Int = number | bigint;
 
-/** The product of `from … to`, split in halves so that the factors stay balanced. */
+/** The product of `from … to`. */
 function rangeProduct(from: bigint, to: bigint): bigint {
-  if (from > to) return 1n;
-  if (to - from < 16n) {
-    let product = from;
-    for (let k = from + 1n; k <= to; k++) product *= k;
+  const factors: bigint[] = [];
+  if (to > Number.MAX_SAFE_INTEGER) for (let k = from; k <= to; k++) factors.push(k);
+  else multiplyUp(Number(from), Number(to), factors);
+  return productOf(factors, 0, factors.length);
+}
+
+function multiplyUp(from: number, to: number, factors: bigint[]): void {
+  for (let k = from; k <= to; ) {
+    // As many as a double holds exactly are one factor.
+    let factor = k++;
+    while (k <= to && factor * k <= Number.MAX_SAFE_INTEGER) factor *= k++;
+    factors.push(BigInt(factor));
+  }
+}
+
+/** The product of some factors, split in halves so that both sides stay balanced. */
+function productOf(factors: readonly bigint[], from: number, to: number): bigint {
+  if (to - from <= 4) {
+    let product = 1n;
+    for (let i = from; i < to; i++) product *= factors[i];
     return product;
   }
-  const middle = (from + to) / 2n;
-  return rangeProduct(from, middle) * rangeProduct(middle + 1n, to);
+  const middle = (from + to) >> 1;
+  return productOf(factors, from, middle) * productOf(factors, middle, to);
 }
+
+/** `n!` as long as a double holds it exactly. */
+const FACTORIALS = [1];
+for (let n = 1; n <= 18; n++) FACTORIALS.push(FACTORIALS[n - 1] * n);
 
 function factorial(v: Value): May {
   return andThen(asIndex(v), n => {
     if (n < 0) throw valueError('factorial() not defined for negative values');
     if (n > 0x7fffffff) throw error('OverflowError', 'factorial() argument should not exceed 9223372036854775807');
-    return int(rangeProduct(1n, BigInt(n)));
+    return n < FACTORIALS.length ? FACTORIALS[Number(n)] : int(rangeProduct(1n, BigInt(n)));
   });
 }
 

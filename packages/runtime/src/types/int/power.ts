@@ -5,6 +5,8 @@ import { type Int, modInt } from './arithmetic.ts';
 
 export function powMod(base: Int, exponent: Int, modulus: Int): Int {
   if (modulus === 0) throw valueError('pow() 3rd argument cannot be 0');
+  if (typeof modulus === 'number' && typeof exponent === 'number' && modulus > 0 && modulus <= 0x7fffffff && exponent >= 0)
+    return smallPowMod(modInt(base, modulus) as number, exponent, modulus);
   const m = BigInt(modulus);
   const size = m < 0n ? -m : m;
   let b = BigInt(modInt(base, int(size)));
@@ -20,6 +22,17 @@ export function powMod(base: Int, exponent: Int, modulus: Int): Int {
     e >>= 1n;
   }
   return m < 0n && result !== 0n ? int(result + m) : int(result);
+}
+
+/** The same for a modulus of 31 bits: all products are exact in doubles. */
+function smallPowMod(base: number, exponent: number, m: number): number {
+  const times = (a: number, b: number) => ((((a >>> 16) * b) % m) * 65536 + (a & 65535) * b) % m;
+  let result = 1 % m;
+  for (let b = base, e = exponent; e > 0; e = Math.floor(e / 2)) {
+    if (e % 2) result = times(result, b);
+    b = times(b, b);
+  }
+  return result;
 }
 
 function inverse(a: bigint, m: bigint): bigint {
