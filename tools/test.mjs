@@ -40,6 +40,7 @@ const unloaded = result.testResults.filter(
 ).length;
 const failed = result.numFailedTests + unloaded;
 for (const file of result.testResults.filter(file => file.status === 'failed')) sayWhatFailed(file);
+if (done.status !== 0 && failed === 0) console.log('FAILED outside of the tests: see "Unhandled Errors" above');
 const ok = done.status === 0 && failed === 0 && result.numPassedTests > 0;
 console.log(`${result.numPassedTests} passed, ${ok ? 0 : Math.max(failed, 1)} failed`);
 process.exit(ok ? 0 : 1);
