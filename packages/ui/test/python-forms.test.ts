@@ -112,7 +112,10 @@ home.add_component(ask)
     await opened(app, async page => {
       await page.getByText('ask').click();
       await page.getByText('take it').click();
-      await page.locator('.anvil-modal').waitFor();
+      // The second alert is open: before, Escape would reach nobody.
+      await page.waitForFunction(
+        () => (window as any).lines.length === 1 && document.querySelector('.anvil-modal')?.contains(document.activeElement),
+      );
       await page.keyboard.press('Escape');
       await page.waitForFunction(() => (window as any).lines.length === 2);
       expect(await printed(page)).toEqual(['answer 0 taken', 'answer 1 None']);
