@@ -60,3 +60,11 @@ store.seek(0)
 with tarfile.open(fileobj=store, mode="r:*") as archive:
     archive.list()
     print([member.name for member in archive], archive.extractfile("folder/name.txt").read())
+
+# What stands behind a stream: another one, a beginning of one, something else.
+whole = bz2.compress(b"whole")
+for behind in (b"", b"j", b"junk", b"BZ", b"BZh9", b"BZh9j", b"BZh91AY", b"BZh91Ax", b"BZh9\x17rE", b"BZh9\x17rx", whole, whole[:-1]):
+    try:
+        print(bz2.decompress(whole + behind))
+    except (ValueError, OSError) as error:
+        print(type(error).__name__, error)

@@ -21,13 +21,14 @@ function nameError(name: string): object {
   return exception;
 }
 
-/** A global that is not in the module (or is None, which generated code takes for that): a builtin, or NameError. */
+/** What a module has under a name, to be seen by programs; undefined where it has nothing. */
 function seen(o: any, name: string): Value | undefined {
   const value = o?.[`$${name}`];
   // What modules themselves have, `__eq__`, is no name of a program.
   return value !== undefined && name.startsWith('__') && value === typeOf(o).proto[`$${name}`] ? undefined : value;
 }
 
+/** A global that is not in the module (or is None, which generated code takes for that): a builtin, or NameError. */
 export function global(G: any, name: string): Value {
   if (G[keyOf(name)] === null) return null;
   return G.missing === undefined ? builtin(G, name) : G.missing(name, () => builtin(G, name));

@@ -12,8 +12,9 @@ export class DamagedData {}
 /** The input ended inside a step. */
 const INCOMPLETE = { why: 'more input is needed' };
 
-const BLOCK = 0x314159265359;
-const END = 0x177245385090;
+/** What a block begins with, and what the end of a stream. */
+const BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
+const END = [0x17, 0x72, 0x45, 0x38, 0x50, 0x90];
 const GROUP = 50;
 
 /** Bits of the input, highest first. */
@@ -117,6 +118,7 @@ function readBlock(bits: Bits, capacity: number): Block {
   // Blocks that are shuffled by a table: no program has made them since 1996.
   if (bits.take(1) === 1) throw new DamagedData();
   const origin = bits.take(24);
+  if (origin > capacity + 10) throw new DamagedData();
   const front = usedBytes(bits);
   const symbols = front.length + 2;
   const tables = bits.take(3);
@@ -304,12 +306,15 @@ export class Bunzip {
   }
 
   private readHead(): void {
-    const magic = this.bits.long(6);
-    if (magic === BLOCK) this.block = readBlock(this.bits, this.capacity);
-    else if (magic === END) {
-      if (this.bits.long(4) !== this.checksum) throw new DamagedData();
-      this.isLast = true;
-    } else throw new DamagedData();
+    const { bits } = this;
+    const first = bits.take(8);
+    const mark = first === END[0] ? END : BLOCK;
+    if (first !== mark[0]) throw new DamagedData();
+    // Byte by byte: what is wrong is said before all of it has come.
+    for (const byte of mark.slice(1)) if (bits.take(8) !== byte) throw new DamagedData();
+    if (mark === BLOCK) this.block = readBlock(bits, this.capacity);
+    else if (bits.long(4) !== this.checksum) throw new DamagedData();
+    else this.isLast = true;
   }
 
   /** Do a step whole or not at all. */
