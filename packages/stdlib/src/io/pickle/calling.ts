@@ -41,37 +41,45 @@ const NO_PERSISTENT_LOAD = 'A load persistent id instruction was encountered,\nb
 export function callingCode(to: Loader, code: number): May<unknown> {
   switch (code) {
     case 0x61: {
+      // APPEND
       const item = to.pop();
       return appendItems(to.top(), [item]);
     }
     case 0x65: {
+      // APPENDS
       const items = to.marked();
       return appendItems(to.top(), items);
     }
     case 0x73: {
+      // SETITEM
       const value = to.pop();
       const key = to.pop();
       return setItems(to.top(), [key, value], 'SETITEMS');
     }
     case 0x75: {
+      // SETITEMS
       const pairs = to.marked();
       return setItems(to.top(), pairs, 'SETITEMS');
     }
     case 0x90: {
+      // ADDITEMS
       const items = to.marked();
       return addItems(to.top(), items);
     }
     case 0x91: {
+      // FROZENSET
       const items = to.marked();
       const made = new PyFrozenSet();
       return andThen(native(addSteps(made, items)), () => to.push(made));
     }
     case 0x64: {
+      // DICT
       const pairs = to.marked();
       const made = new PyDict();
       return andThen(setItems(made, pairs, 'DICT'), () => to.push(made));
     }
     case 0x62: {
+      // BUILD
       const state = to.pop();
       return native(buildSteps(to.top(), state));
     }
@@ -83,38 +91,42 @@ export function callingCode(to: Loader, code: number): May<unknown> {
 function making(to: Loader, code: number): May<unknown> {
   switch (code) {
     case 0x52: {
+      // REDUCE
       const args = to.pop();
       const make = to.pop();
       if (!(args instanceof PyTuple)) throw typeError('argument list must be a tuple');
       return andThen(call(make, args.items), made => to.push(made));
     }
     case 0x81: {
+      // NEWOBJ
       const args = to.pop();
       return makeInstance(to, to.pop(), args, undefined, 'NEWOBJ');
     }
     case 0x92: {
+      // NEWOBJ_EX
       const named = to.pop();
       const args = to.pop();
       return makeInstance(to, to.pop(), args, named, 'NEWOBJ_EX');
     }
     case 0x93: {
+      // STACK_GLOBAL
       const name = to.pop();
       const module = to.pop();
       if (typeof name !== 'string' || typeof module !== 'string') unreadable('STACK_GLOBAL requires str');
       return global(to, module, name);
     }
-    case 0x82:
+    case 0x82: // EXT1
       return extension(to, to.byte());
-    case 0x83:
+    case 0x83: // EXT2
       return extension(to, to.view.getUint16(to.need(2), true));
-    case 0x84:
+    case 0x84: // EXT4
       return extension(to, to.signedWord());
-    case 0x51:
+    case 0x51: // BINPERSID
       if (to.how.persistentLoad === null) unreadable(NO_PERSISTENT_LOAD);
       return persistent(to, to.pop());
-    case 0x97:
+    case 0x97: // NEXT_BUFFER
       return nextBuffer(to);
-    case 0x98:
+    case 0x98: // READONLY_BUFFER
       return readonlyBuffer(to);
   }
   return oldCode(to, code);

@@ -140,49 +140,52 @@ export class Loader extends PickleInput {
   /** The codes that call nobody; false for any other. */
   private quick(code: number): boolean {
     switch (code) {
-      case 0x94:
+      case 0x94: // MEMOIZE
         return this.put(this.memo.count);
-      case 0x8c:
+      case 0x8c: // SHORT_BINUNICODE
         return this.push(this.text(this.byte()));
-      case 0x58:
+      case 0x58: // BINUNICODE
         return this.push(this.text(this.word()));
-      case 0x68:
+      case 0x68: // BINGET
         return this.get(this.byte());
-      case 0x4b:
+      case 0x4b: // BININT1
         return this.push(this.byte());
       case 0x4d: {
+        // BININT2
         return this.push(this.view.getUint16(this.need(2), true));
       }
-      case 0x4a:
+      case 0x4a: // BININT
         return this.push(this.signedWord());
-      case 0x47:
+      case 0x47: // BINFLOAT
         return this.push(float(this.view.getFloat64(this.need(8))));
-      case 0x4e:
+      case 0x4e: // NONE
         return this.push(null);
-      case 0x88:
+      case 0x88: // NEWTRUE
         return this.push(true);
-      case 0x89:
+      case 0x89: // NEWFALSE
         return this.push(false);
-      case 0x28:
+      case 0x28: // MARK
         return this.push(MARK);
-      case 0x7d:
+      case 0x7d: // EMPTY_DICT
         return this.push(new PyDict());
-      case 0x5d:
+      case 0x5d: // EMPTY_LIST
         return this.push(new PyList([]));
-      case 0x29:
+      case 0x29: // EMPTY_TUPLE
         return this.push(tuple([]));
-      case 0x85:
+      case 0x85: // TUPLE1
         return this.push(tuple([this.pop()]));
       case 0x86: {
+        // TUPLE2
         const b = this.pop();
         return this.push(tuple([this.pop(), b]));
       }
       case 0x87: {
+        // TUPLE3
         const c = this.pop();
         const b = this.pop();
         return this.push(tuple([this.pop(), b, c]));
       }
-      case 0x74:
+      case 0x74: // TUPLE
         return this.push(tuple(this.marked()));
       default:
         return this.seldom(code);
@@ -192,49 +195,52 @@ export class Loader extends PickleInput {
   private seldom(code: number): boolean {
     switch (code) {
       case 0x80: {
+        // PROTO
         const protocol = this.byte();
         if (protocol > 5) throw valueError(`unsupported pickle protocol: ${protocol}`);
         this.protocol = protocol;
         return true;
       }
-      case 0x95:
+      case 0x95: // FRAME
         // All of a frame must be there; what is in it is read one by one.
         this.at = this.need(this.readSize("FRAME length exceeds system's maximum"));
         return true;
-      case 0x8a:
+      case 0x8a: // LONG1
         return this.push(int(wholeOf(this.slice(this.byte()))));
       case 0x8b: {
+        // LONG4
         const count = this.signedWord();
         if (count < 0) unreadable('LONG pickle has negative byte count');
         return this.push(int(wholeOf(this.slice(count))));
       }
-      case 0x8d:
+      case 0x8d: // BINUNICODE8
         return this.push(this.text(this.readSize("BINUNICODE exceeds system's maximum size")));
-      case 0x43:
+      case 0x43: // SHORT_BINBYTES
         return this.push(bytesFrom(this.slice(this.byte())));
-      case 0x42:
+      case 0x42: // BINBYTES
         return this.push(bytesFrom(this.slice(this.word())));
-      case 0x8e:
+      case 0x8e: // BINBYTES8
         return this.push(bytesFrom(this.slice(this.roomSize("BINBYTES exceeds system's maximum size", true))));
-      case 0x96:
+      case 0x96: // BYTEARRAY8
         return this.push(bytearrayFrom(this.slice(this.roomSize("BYTEARRAY8 exceeds system's maximum size", false))));
-      case 0x8f:
+      case 0x8f: // EMPTY_SET
         return this.push(new PySet());
-      case 0x6a:
+      case 0x6a: // LONG_BINGET
         return this.get(this.word());
-      case 0x71:
+      case 0x71: // BINPUT
         return this.put(this.byte());
-      case 0x72:
+      case 0x72: // LONG_BINPUT
         return this.put(this.word());
       case 0x30: {
+        // POP
         if (this.stack.length === 0) unreadable('unpickling stack underflow');
         this.stack.pop();
         return true;
       }
-      case 0x31:
+      case 0x31: // POP_MARK
         this.marked();
         return true;
-      case 0x32:
+      case 0x32: // DUP
         return this.push(this.top());
       default:
         return false;

@@ -29,27 +29,29 @@ const LARGEST_PLACE = 2n ** 63n - 1n;
 
 export function oldCode(to: Loader, code: number): May<unknown> {
   switch (code) {
-    case 0x49:
+    case 0x49: // INT
       return whole(to);
-    case 0x4c:
+    case 0x4c: // LONG
       return long(to);
-    case 0x46:
+    case 0x46: // FLOAT
       return real(to);
-    case 0x53:
+    case 0x53: // STRING
       return quoted(to);
-    case 0x54:
+    case 0x54: // BINSTRING
       return oldText(to, to.slice(to.word()));
-    case 0x55:
+    case 0x55: // SHORT_BINSTRING
       return oldText(to, to.slice(to.byte()));
-    case 0x56:
+    case 0x56: // UNICODE
       return andThen(decodeBytes(to.line(0).slice(), 'raw_unicode_escape', 'strict') as May, text => to.push(text));
-    case 0x6c:
+    case 0x6c: // LIST
       return to.push(new PyList(to.marked()));
     case 0x67: {
+      // GET
       const digits = to.line();
       return andThen(place(digits), at => to.get(at));
     }
     case 0x70: {
+      // PUT
       const digits = to.line();
       to.top();
       return andThen(place(digits), at => {
@@ -64,10 +66,12 @@ export function oldCode(to: Loader, code: number): May<unknown> {
 function oldObject(to: Loader, code: number): May<unknown> {
   switch (code) {
     case 0x63: {
+      // GLOBAL
       const module = nameLine(to, 'utf-8');
       return global(to, module, nameLine(to, 'utf-8'));
     }
     case 0x69: {
+      // INST
       if (!to.hasMark()) unreadable('could not find MARK');
       const module = nameLine(to, 'ascii');
       return andThen(global(to, module, nameLine(to, 'ascii')), () => {
@@ -76,11 +80,12 @@ function oldObject(to: Loader, code: number): May<unknown> {
       });
     }
     case 0x6f: {
+      // OBJ
       const [cls, ...args] = to.marked();
       if (cls === undefined) unreadable(to.hasMark() ? 'unexpected MARK found' : 'unpickling stack underflow');
       return instantiate(to, cls, args);
     }
-    case 0x50:
+    case 0x50: // PERSID
       return persistentLine(to);
   }
   const isShown = code >= 32 && code < 127 && code !== 0x27 && code !== 0x5c;
