@@ -23,6 +23,7 @@ offerParts({
   groups: () => import('./parts/groups.ts'),
   match: () => import('./parts/match.ts'),
   memoryview: () => import('./parts/memoryview.ts'),
+  rebase: () => import('./parts/rebase.ts'),
   recursion: () => import('./parts/recursion.ts'),
   sorting: () => import('./parts/sorting.ts'),
   tracebacks: () => import('./parts/tracebacks.ts'),

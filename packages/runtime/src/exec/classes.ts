@@ -14,7 +14,7 @@ import { PyCell } from '../types/cell/cell.ts';
 import { PyDict } from '../types/dict/dict.ts';
 import { fullName } from '../types/object/methods.ts';
 import { PyTuple, tuple } from '../types/tuple/tuple.ts';
-import { chooseMeta } from '../types/type/methods.ts';
+import { chooseMeta, makeTypeSteps } from '../types/type/methods.ts';
 import { construct as _construct } from './construct-entry.ts';
 import type { RunningModule } from './frames.ts';
 import { interpreter } from './interpreter.ts';
@@ -126,7 +126,9 @@ function* classSteps(
     (ns as any).makeInstance = makeInstance;
     if (bases !== original) ns.map.set('__orig_bases__', tuple(original) as unknown as Value);
   }
-  let made: any = callKeywords(meta, [name, baseTuple, ns], names, values);
+  let made: any;
+  if (meta === typeType) made = yield* makeTypeSteps(typeType, name, bases, ns, kw);
+  else made = callKeywords(meta, [name, baseTuple, ns], names, values);
   if (made === PAUSED) made = yield;
   if (cell instanceof PyCell && isType(made)) checkCell(cell, name, made);
   return made;

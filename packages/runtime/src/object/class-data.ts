@@ -62,12 +62,21 @@ function isSlot(type: PyType, name: string): boolean {
   return false;
 }
 
+/** Whether a class itself guards a store. */
+function hasGuards(type: PyType): boolean {
+  for (const [name, value] of type.dict) if (isDataDescriptor(value) && !name.startsWith('__')) return true;
+  return false;
+}
+
 /**
  * The names whose stores are not plain have a value here: those of properties and other data descriptors, and of types without a dict
  * whatever is no slot. A slot's value is the instance's own property as other attributes are.
  */
 export function storesOf(type: PyType): Readonly<Record<string, true>> | undefined {
   if (!type.hasDict && !type.mro.some(t => t.slots !== null && t.slots.length > 0)) return undefined;
+  const { base } = type;
+  if (type.hasDict && type.isLinear && base !== null && (base.proto.w$ === ALL_STORES || base.base === null) && !hasGuards(type))
+    return ALL_STORES;
   const guarded: Record<string, PropertyDescriptor> = {};
   let isOpen = type.hasDict;
   let hasSlots = false;

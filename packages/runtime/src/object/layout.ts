@@ -2,7 +2,8 @@
 import { typeError } from './errors.ts';
 import type { PyType } from './value.ts';
 
-export function linearise(name: string, bases: PyType[], mroOf = (base: PyType) => base.mro): PyType[] {
+export function linearise(bases: PyType[], mroOf = (base: PyType) => base.mro): PyType[] {
+  if (bases.length === 1 && mroOf(bases[0])[0] === bases[0]) return mroOf(bases[0]).slice();
   const sequences = [...bases.map(b => mroOf(b).slice()), bases.slice()];
   const mro: PyType[] = [];
   for (;;) {
@@ -38,4 +39,14 @@ export function chooseLayout(bases: PyType[]): PyType {
     winner = base;
   }
   return winner;
+}
+
+/** The outermost prototype of the host classes behind an instance class that belongs to no type yet (`HostIterator`). */
+export function topOfHostClasses(proto: object): object {
+  let top = proto;
+  for (;;) {
+    const outer = Object.getPrototypeOf(top);
+    if (outer === null || outer === Object.prototype || Object.hasOwn(outer, 'cls')) return top;
+    top = outer;
+  }
 }

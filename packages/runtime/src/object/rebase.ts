@@ -4,6 +4,7 @@
  * Everything is worked out before anything is changed; then both views of the class and of all below it are made anew.
  */
 import { typeError } from './errors.ts';
+import { topOfHostClasses } from './layout.ts';
 import {
   chooseLayout,
   forgetLookups,
@@ -15,7 +16,6 @@ import {
   objectType,
   refreshChanged,
   solid,
-  topOfHostClasses,
 } from './type.ts';
 import type { PyType } from './value.ts';
 
@@ -59,7 +59,7 @@ function settle({ type, bases, layout, mro }: Plan): void {
 function planOf(type: PyType, bases: PyType[], known: Map<PyType, Plan>): void {
   const mroOf = (t: PyType) => known.get(t)?.mro ?? t.mro;
   const layout = chooseLayout(bases);
-  const mro = [type, ...linearise(type.tname, bases, mroOf)];
+  const mro = [type, ...linearise(bases, mroOf)];
   known.delete(type);
   known.set(type, { type, bases, layout, mro });
   for (const sub of liveSubclasses(type)) planOf(sub, sub.bases, known);

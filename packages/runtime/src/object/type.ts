@@ -10,7 +10,7 @@
  */
 
 import { isDataDescriptor, isPlainData, replaceData, storesOf } from './class-data.ts';
-import { chooseLayout, layouts, linearise, solid } from './layout.ts';
+import { chooseLayout, layouts, linearise, solid, topOfHostClasses } from './layout.ts';
 import { classSight, instanceSight } from './sights.ts';
 import { isBorrowed, makeBorrowedTwin } from './twin.ts';
 import type { PyType, Value } from './value.ts';
@@ -80,12 +80,14 @@ export function createType(
   dict: Map<string, Value>,
   options: TypeOptions = {},
 ): PyType {
-  const mroTail = linearise(name, bases);
+  const mroTail = linearise(bases);
   const layout = bases.length > 0 ? chooseLayout(bases) : null;
   const box = {} as { type: PyType };
   const callable = options.makeCallable?.(box) ?? plainCallable(box);
   const type = callable as unknown as PyType;
   box.type = type;
+  // most classes: they share the shapes of what is filled in below, and no other base is worth shapes of its own
+  if (bases.length === 1 && bases[0] === root.object) Object.setPrototypeOf(type, bases[0]);
   type.cls = meta as PyType;
   type.tname = name;
   type.qualname = options.qualname ?? name;
@@ -144,12 +146,14 @@ export function giveInstances(type: PyType, layout: PyType | null, options: Type
     layouts.add(type);
   } else if (layout === null || layout.Inst === (objectInst as any) || isPlain(layout)) {
     type.Inst = (options.makeInstance as any) ?? plainConstructor();
+    if (layout !== null && type.isGuest) type.Inst.prototype = Object.create(layout.proto);
   } else {
     type.Inst = (layout.Inst as any).makeAnother?.() ?? (class extends (layout.Inst as any) {} as any);
   }
   const proto = type.Inst.prototype;
-  const parent = type.isLinear ? (layout?.proto ?? null) : (layout as PyType).proto;
-  if (parent !== null && !isPrimitiveProto(proto)) Object.setPrototypeOf(topOfHostClasses(proto), parent);
+  const parent = layout?.proto ?? null;
+  if (parent !== null && Object.getPrototypeOf(proto) !== parent && !isPrimitiveProto(proto))
+    Object.setPrototypeOf(topOfHostClasses(proto), parent);
   type.proto = proto;
   defineHidden(proto, 'cls', type);
   if (proto === Number.prototype) defineHidden(BigInt.prototype, 'cls', type);
@@ -157,16 +161,6 @@ export function giveInstances(type: PyType, layout: PyType | null, options: Type
     for (const t of type.mro.slice(1).reverse()) for (const [key, value] of t.dict) mirrorInstance(proto, key, value);
   else if (!type.isLinear)
     for (const t of type.mro.slice(1).reverse()) for (const [key, value] of t.dict) mirrorInstance(proto, key, value);
-}
-
-/** The outermost prototype of the host classes behind an instance class that belongs to no type yet (`HostIterator`). */
-export function topOfHostClasses(proto: object): object {
-  let top = proto;
-  for (;;) {
-    const outer = Object.getPrototypeOf(top);
-    if (outer === null || outer === Object.prototype || Object.hasOwn(outer, 'cls')) return top;
-    top = outer;
-  }
 }
 
 export function isPlain(type: PyType): boolean {
@@ -189,8 +183,12 @@ function giveClassView(type: PyType): void {
 const objectInst = plainConstructor();
 objectInst.isPlainObject = true;
 
+/** What nearly every class has and no view shows: whoever reads such a name asks `getattr`. */
+const UNSEEN: ReadonlySet<string> = new Set(['__module__', '__doc__', '__dict__', '__weakref__']);
+
 /** A host descriptor that needs no guest code may have a `fieldOf`: instances then show what it answers itself; undefined: `descGet` is asked. */
 function mirrorInstance(proto: any, name: string, value: Value): void {
+  if (UNSEEN.has(name)) return;
   if ((value as any)?.fieldOf === undefined) defineHidden(proto, `$${name}`, instanceSight(value));
   else {
     const get = function (this: any) {
@@ -201,7 +199,7 @@ function mirrorInstance(proto: any, name: string, value: Value): void {
 }
 
 function mirrorClass(type: any, name: string, value: Value): void {
-  defineHidden(type, `$${name}`, classSight(value));
+  if (!UNSEEN.has(name)) defineHidden(type, `$${name}`, classSight(value));
 }
 
 export function mirror(type: PyType, name: string, value: Value): void {
@@ -310,35 +308,37 @@ function isOverridden(type: PyType, name: string): boolean {
 
 /** `proto.w$`: `o.$x = v` is a whole attribute store unless it has a `$x`. `getattribute`: the override, if the class has one. */
 export function refreshFlags(type: PyType): void {
-  const setattr = lookup(type, '__setattr__');
+  const { base, dict } = type;
+  const find = (name: string) => lookup(type.isLinear && base !== null && !dict.has(name) ? base : type, name);
+  const setattr = find('__setattr__');
   type.hasPlainSetattr = setattr === undefined || setattr === plainAccess.setattr;
-  defineHidden(type.proto, 'w$', type.hasPlainSetattr && type.proto.isClosed !== true ? storesOf(type) : undefined);
+  const stores = type.hasPlainSetattr && type.proto.isClosed !== true ? storesOf(type) : undefined;
+  if (type.proto.w$ !== stores) defineHidden(type.proto, 'w$', stores);
   if (type.isGuest && type.proto.isSeq === true)
     defineHidden(
       type.proto,
       'isSeq',
-      (lookup(type, '__getitem__') as any)?.native !== undefined && (lookup(type, '__iter__') as any)?.native !== undefined,
+      (find('__getitem__') as any)?.native !== undefined && (find('__iter__') as any)?.native !== undefined,
     );
   if (type.isGuest && type.proto.isFloat === true) defineHidden(type.proto, 'isFloat', false);
-  if (type.isGuest && type.proto.isMut === true)
-    defineHidden(type.proto, 'isMut', (lookup(type, '__setitem__') as any)?.native !== undefined);
+  if (type.isGuest && type.proto.isMut === true) defineHidden(type.proto, 'isMut', (find('__setitem__') as any)?.native !== undefined);
   if (type.isGuest && 'descGet' in type.proto) {
     if (isOverridden(type, '__get__')) for (const road of HOST_READS) defineHidden(type.proto, road, undefined);
     if (isOverridden(type, '__set__') || isOverridden(type, '__delete__')) defineHidden(type.proto, 'descSet', undefined);
   }
-  const getattribute = lookup(type, '__getattribute__');
+  const getattribute = find('__getattribute__');
   const isCustom = getattribute !== undefined && !plainAccess.getattributes.has(getattribute);
   type.getattribute = isCustom ? type.proto.$__getattribute__ : null;
-  const hasPlainEq = lookup(type, '__eq__') === plainAccess.eq;
-  const hash = lookup(type, '__hash__') as any;
+  const hasPlainEq = find('__eq__') === plainAccess.eq;
+  const hash = find('__hash__') as any;
   type.isMember = hasPlainEq && hash?.globals?.$__name__ === 'enum';
   type.hasIdentity = type.isMember || (hasPlainEq && hash === plainAccess.hash);
   // tuples and the boxes of texts and numbers may have the hash of what they are
   type.isOwnKey = type.isGuest && !type.hasIdentity && type.unbox === null && type.proto.rough === undefined;
-  type.isFrank = !isCustom && lookup(type, '__class__') === lookup(root.object ?? type, '__class__');
+  type.isFrank = !isCustom && find('__class__') === lookup(root.object ?? type, '__class__');
   type.isTrue = undefined;
-  type.isAlone = hasPlainEq && lookup(type, '__ne__') === plainAccess.ne;
-  const maker = lookup(type, '__new__') as any;
+  type.isAlone = hasPlainEq && find('__ne__') === plainAccess.ne;
+  const maker = find('__new__') as any;
   type.direct = type.cls === root.type && maker === plainAccess.new && !isCustom && !type.Inst.prototype.isClosed;
   if (type.isGuest) {
     const makes = type.cls === root.type ? (maker?.fn ?? maker)?.makes : undefined;

@@ -5,7 +5,6 @@ import { abstractNames, constructPlain, objectHooks } from '../../object/constru
 import { attributes, classMethods, GetSet, getset, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { withPart } from '../../object/parts.ts';
-import { rebase, reorder } from '../../object/rebase.ts';
 import {
   chooseLayout,
   createType,
@@ -52,6 +51,7 @@ export function chooseMeta(meta: PyType, bases: readonly Value[]): PyType {
 
 /** `type.__new__(meta, name, bases, namespace, **kw)`. `makeCallable` is the compiler's constructor literal. */
 export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], namespace: PyDict, kw: Map<string, Value>): NativeSteps {
+  checkTypeName(name);
   const typeBases = bases.length === 0 ? [objectType] : bases.map(checkBase);
   const winner = chooseMeta(meta, typeBases as Value[]);
   const { makeCallable } = namespace as any;
@@ -83,7 +83,10 @@ export function* makeTypeSteps(meta: PyType, name: string, bases: Value[], names
   if (slotNames !== null) makeSlots(type, namespace);
   if (cell instanceof PyCell) cell.v = type as Value;
   if (namesCell instanceof PyCell) namesCell.v = mappingProxy(type) as unknown as Value;
-  if (winner !== typeType) yield* ownOrder(type);
+  if (winner !== typeType && lookup(winner, 'mro') !== ordinaryMro) {
+    const answer = withPart('rebase', part => part.ownOrder(type));
+    if (answer === PAUSED) yield;
+  }
   for (const [key, value] of [...dict]) {
     const hook = value === null || typeof value !== 'object' ? undefined : (value as any).cls?.proto?.$__set_name__;
     if (hook === undefined) continue;
@@ -189,7 +192,6 @@ staticMethods(typeType, {
       return andThen(readDescriptor(maker, undefined, winner), (fn: Value) =>
         callKeywords(fn, [winner as Value, ...args], [...kw.keys()], [...kw.values()]),
       );
-    checkTypeName(asStr(name) as string);
     return native(makeTypeSteps(meta, asStr(name) as string, bases.items, namespace, kw));
   },
 });
@@ -274,33 +276,6 @@ function flagsOf(type: PyType): number {
   return flags;
 }
 
-/** `cls.__bases__ = …`. */
-function setBases(type: PyType, value: any): May<null> {
-  if (value === undefined) throw typeError(`can't delete ${type.tname}.__bases__`);
-  if (!type.isGuest) throw typeError(`cannot set '__bases__' attribute of immutable type '${type.tname}'`);
-  if (!(value instanceof PyTuple)) throw typeError(`can only assign tuple to ${type.tname}.__bases__, not ${typeOf(value).tname}`);
-  if (value.items.length === 0) throw typeError(`can only assign non-empty tuple to ${type.tname}.__bases__, not ()`);
-  for (const base of value.items) {
-    if (!isType(base)) throw typeError(`${type.tname}.__bases__ must be tuple of classes, not '${typeOf(base).tname}'`);
-    if (base.isFinal) throw typeError(`type '${base.tname}' is not an acceptable base type`);
-  }
-  rebase(type, value.items as PyType[]);
-  return native(ownOrder(type));
-}
-
-/** A metaclass with a method `mro` decides the order itself. */
-function* ownOrder(type: PyType): NativeSteps<null> {
-  const hook = lookup(type.cls, 'mro');
-  if (hook === ordinaryMro) return null;
-  let order: any = andThen(getattr(type as Value, 'mro'), f => call(f, []));
-  if (order === PAUSED) order = yield;
-  let items: any = listFrom(order);
-  if (items === PAUSED) items = yield;
-  for (const each of items) if (!isType(each)) throw typeError(`mro() returned a non-class ('${typeOf(each).tname}')`);
-  reorder(type, items);
-  return null;
-}
-
 /** An attribute that part `annotations` reads and sets. */
 function inPart(read: string, set: string): [(type: PyType) => May, (type: PyType, value: Value | undefined) => May<null>] {
   return [
@@ -321,7 +296,7 @@ getset(typeType, {
     },
   ],
   __mro__: [type => tuple(type.mro.slice())],
-  __bases__: [type => tuple(type.bases.slice()), setBases],
+  __bases__: [type => tuple(type.bases.slice()), (type, value) => withPart('rebase', part => part.setBases(type, value))],
   __base__: [type => type.base],
   __dict__: [type => (missingPart(type) === undefined ? mappingProxy(type) : withPart(type.part, () => mappingProxy(type)))],
   __doc__: [type => docOf(type), setClassDoc],
