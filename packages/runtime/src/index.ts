@@ -65,7 +65,7 @@ export { type May, PAUSED, type Paused, suspendOn } from './suspension/suspensio
 export { framesAround } from './suspension/thread.ts';
 export { bufferOf, bytesOf, type HostBuffer, needBytes, needText, needWritable, rawBytes, rawText } from './types/bytes/buffer.ts';
 export { bytearrayFrom, bytearrayType, bytesFrom, bytesFromText, bytesType, PyByteArray, PyBytes } from './types/bytes/bytes.ts';
-export { fromLatin1, hexDigits, isAscii, latin1 } from './types/bytes/text-bytes.ts';
+export { fromLatin1, isAscii, latin1 } from './types/bytes/text-bytes.ts';
 export { decodeBytes, encodeText, isPlainCodec, registeredCodecs } from './types/codec/codec.ts';
 export type { Decoder } from './types/codec/decode.ts';
 export type { DecodeProblem, EncodeProblem } from './types/codec/errors.ts';

@@ -16,6 +16,7 @@ import { str, textValue } from '../protocol/text.ts';
 import { length, truth } from '../protocol/truth.ts';
 import { andThen, attempt, type NativeSteps, native } from '../suspension/native.ts';
 import { handBack, type May, PAUSED } from '../suspension/suspension.ts';
+import { bytesType, PyBytes } from '../types/bytes/bytes.ts';
 import { listType } from '../types/list/list.ts';
 import { intType, strType } from '../types/none/primitives.ts';
 import { identityOf } from '../types/object/methods.ts';
@@ -203,6 +204,7 @@ function* printSteps(items: Value[], sep: Value, end: Value, file: Value, flush:
 }
 
 function lengthOfAny(o: Value): May<number> {
+  if (o instanceof PyBytes && o.cls === bytesType) return o.size;
   return o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o);
 }
 

@@ -126,13 +126,6 @@ function plainItems(o: Value): readonly Value[] | undefined {
   return (o instanceof PyList || o instanceof PyTuple) && !o.cls.isGuest ? o.items : itemsOf(o);
 }
 
-/** The sum of bytes: they are numbers, and so few of them are never too many. */
-function sumBytes(data: Uint8Array): number {
-  let total = 0;
-  for (let i = 0; i < data.length; i++) total += data[i];
-  return total;
-}
-
 /** The sum of ints (and truths), then of floats, or undefined when there is anything else. */
 function sumNow(items: readonly Value[], start: Value): Value | undefined {
   if (typeof start !== 'number') return undefined;
@@ -350,8 +343,6 @@ function divide(a: Value, b: Value): May {
 
 const sum = fn('sum(iterable, /, start=0)', (iterable: Value, start?: Value) => {
   if (start !== undefined) checkStart(start);
-  if (start === undefined && (iterable instanceof PyBytes || iterable instanceof PyByteArray) && !iterable.cls.isGuest)
-    return sumBytes(iterable.data);
   const items = plainItems(iterable);
   const quick = items === undefined ? undefined : sumNow(items, start ?? 0);
   return quick ?? andThen(iter(iterable), stepper => sumOf(stepper, start ?? 0));

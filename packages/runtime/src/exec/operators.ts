@@ -8,6 +8,7 @@ import { answered, binary, binaryOf, goesFirst, inplace, unary } from '../protoc
 import { truth } from '../protocol/truth.ts';
 import { andThen } from '../suspension/native.ts';
 import { handBack, type May } from '../suspension/suspension.ts';
+import { bytesFromText, bytesType } from '../types/bytes/bytes.ts';
 import { dictType, type PyDict } from '../types/dict/dict.ts';
 import { floorDivFloat, modFloat, powFloat, trueDivFloat } from '../types/float/arithmetic.ts';
 import {
@@ -114,6 +115,7 @@ const addOthers = (a: any, b: any): May => {
   if (goesFirst(a, b)) {
     if (a.cls === listType) return new PyList(joined(a.items, b.items)) as any;
     if (a.cls === tupleType) return tuple(joined(a.items, b.items)) as any;
+    if (a.cls === bytesType && b.cls === bytesType && b.size > 0) return bytesFromText(a.text + b.text);
     const method = a.cls.proto.$__add__;
     if (typeof method === 'function') return answered('add', a, b, method.call(a, b));
   }
@@ -218,7 +220,11 @@ export const matmul = operator('matmul', null, null);
 
 const iaddOthers = inPlace('add', addNumbers);
 export const iadd = (a: Value, b: Value): May =>
-  typeof a === 'string' && typeof b === 'string' ? a + b : isNumber(a) && isNumber(b) ? addNumbers(a, b) : iaddOthers(a, b);
+  typeof a === 'string' && typeof b === 'string'
+    ? a + b
+    : (isNumber(a) && isNumber(b)) || ((a as any)?.cls === bytesType && (b as any)?.cls === bytesType)
+      ? addNumbers(a, b)
+      : iaddOthers(a, b);
 const isubOthers = inPlace('sub', sub);
 export const isub = (a: Value, b: Value): May => (isNumber(a) && isNumber(b) ? sub(a, b) : isubOthers(a, b));
 const imulOthers = inPlace('mul', mul);
@@ -310,6 +316,7 @@ export function eq(a: Value, b: Value): May {
     if ((b as any)?.cls === cls) return compareItems('eq', a as any, b as any);
     if (typeof b === 'string') return false;
   }
+  if (cls === bytesType && (b as any)?.cls === cls) return (a as any).text === (b as any).text;
   return compareEqual(a, b);
 }
 
@@ -322,6 +329,7 @@ export function ne(a: Value, b: Value): May {
   }
   const cls = (a as any)?.cls;
   if ((cls === tupleType || cls === listType) && (b as any)?.cls === cls) return compareItems('ne', a as any, b as any);
+  if (cls === bytesType && (b as any)?.cls === cls) return (a as any).text !== (b as any).text;
   return compare('ne', a, b);
 }
 

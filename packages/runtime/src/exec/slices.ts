@@ -1,6 +1,7 @@
 /** Slices as generated code writes them, `o[a:b:c]` read and assigned: those of the builtin sequences need no slice object. */
 import { setItem as fullSetItem } from '../protocol/item.ts';
 import type { May } from '../suspension/suspension.ts';
+import { bytesType } from '../types/bytes/bytes.ts';
 import { listType, PyList } from '../types/list/list.ts';
 import { replaceSlice } from '../types/list/slices.ts';
 import { pick, resolve } from '../types/sequence/bounds.ts';
@@ -30,6 +31,9 @@ export function getSlice(o: any, start: any, stop: any, step: any): May {
       const { items } = o as PyList;
       if (step === null) return new PyList(between(items, start, stop)) as any;
       if (typeof step === 'number' && step !== 0) return new PyList(pick(items, resolve(start, stop, step, items.length))) as any;
+    } else if (o !== null && o.cls === bytesType && step === null) {
+      const { start: from, count } = resolve(start, stop, null, o.size);
+      return count === o.size ? o : o.part(from, from + count);
     } else if (o !== null && o.cls === tupleType && step === null) {
       const { items } = o as PyTuple;
       const some = between(items, start, stop);

@@ -173,9 +173,11 @@ function variadicTwin(info: NativeInfo, receiver: (self: any) => any): Twin {
       return impl(receiver(this), args);
     };
   }
+  const least = requiredCount(info.text);
+  const most = positionalsOf(info.text);
   return function (this: any, ...args: any[]) {
     args.unshift(receiver(this));
-    return info.impl(...bindNative(info, args, NONE, NONE));
+    return info.impl(...(args.length >= least && args.length <= most ? args : bindNative(info, args, NONE, NONE)));
   };
 }
 

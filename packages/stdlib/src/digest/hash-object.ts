@@ -1,5 +1,6 @@
 /** Hash objects of `hashlib`: bytes are collected into blocks, an algorithm takes them one by one. */
 import { bytesFrom, defineType, getset, type HostModule, methods, needBytes, type PyType, typeError, type Value } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
 
 /** One running computation. `finish` may be asked on a copy at any time. */
@@ -46,14 +47,6 @@ class Hash {
 }
 const hashType = defineType('HASH', { class: Hash, module: '_hashlib', isFinal: true });
 
-const HEX = '0123456789abcdef';
-
-function hex(bytes: Uint8Array): string {
-  let out = '';
-  for (let k = 0; k < bytes.length; k++) out += HEX[bytes[k] >> 4] + HEX[bytes[k] & 15];
-  return out;
-}
-
 function sizeOf(self: Hash, v: Value | undefined): number | undefined {
   if (self.isOpen) {
     if (typeof v !== 'number') throw typeError("digest() missing required argument 'length' (pos 1)");
@@ -70,7 +63,7 @@ methods(hashType, {
     return null;
   },
   'digest(self, length=None)': (self: Hash, size?: Value) => bytesFrom(self.digest(sizeOf(self, size))),
-  'hexdigest(self, length=None)': (self: Hash, size?: Value) => hex(self.digest(sizeOf(self, size))),
+  'hexdigest(self, length=None)': (self: Hash, size?: Value) => withPart('bytes', part => part.hexDigits(self.digest(sizeOf(self, size)))),
   'copy(self, /)': (self: Hash) => {
     const made = Object.assign(new Hash(), self);
     made.algorithm = self.algorithm.copy();

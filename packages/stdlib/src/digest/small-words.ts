@@ -11,7 +11,7 @@ abstract class WordHash implements Algorithm {
   abstract readonly digestSize: number;
   protected abstract readonly isLittle: boolean;
   readonly state: Int32Array;
-  constructor(state: ArrayLike<number>) {
+  constructor(state: Int32Array) {
     this.state = new Int32Array(state);
   }
   /** Mix the first sixteen of `words` into the state. */
@@ -44,10 +44,14 @@ abstract class WordHash implements Algorithm {
 const SINES = Int32Array.from({ length: 64 }, (_, k) => Math.floor(Math.abs(Math.sin(k + 1)) * 2 ** 32) | 0);
 const MD5_TURNS = Int32Array.from([7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]);
 
+/** What MD5 and SHA-1 begin with. */
+const FIRST = Int32Array.from([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]);
+const MD5_FIRST = FIRST.slice(0, 4);
+
 class Md5 extends WordHash {
   readonly digestSize = 16;
   protected readonly isLittle = true;
-  constructor(state: ArrayLike<number> = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476]) {
+  constructor(state: Int32Array = MD5_FIRST) {
     super(state);
   }
   copy(): Algorithm {
@@ -90,7 +94,7 @@ class Md5 extends WordHash {
 class Sha1 extends WordHash {
   readonly digestSize = 20;
   protected readonly isLittle = false;
-  constructor(state: ArrayLike<number> = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]) {
+  constructor(state: Int32Array = FIRST) {
     super(state);
   }
   copy(): Algorithm {
@@ -136,13 +140,13 @@ export function primes(count: number): number[] {
 }
 
 const CUBES = Int32Array.from(primes(64), p => Math.floor((Math.cbrt(p) % 1) * 2 ** 32) | 0);
-const SHA256 = primes(8).map(p => Math.floor((Math.sqrt(p) % 1) * 2 ** 32));
-const SHA224 = [0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4];
+const SHA256 = Int32Array.from(primes(8), p => Math.floor((Math.sqrt(p) % 1) * 2 ** 32));
+const SHA224 = Int32Array.from([0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4]);
 
 class Sha256 extends WordHash {
   readonly digestSize: number;
   protected readonly isLittle = false;
-  constructor(state: ArrayLike<number>, digestSize: number) {
+  constructor(state: Int32Array, digestSize: number) {
     super(state);
     this.digestSize = digestSize;
   }

@@ -10,16 +10,18 @@ import {
   exceptionTypes,
   fromLatin1,
   type HostModule,
-  hexDigits,
   isAscii,
   type May,
   makeException,
   needBytes,
+  needText,
+  rawBytes,
   truth,
   typeError,
   type Value,
   valueError,
 } from '@wrought/runtime';
+import { withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
 import { decodeQuotedPrintable, encodeQuotedPrintable } from './quoted-printable.ts';
 
@@ -30,18 +32,22 @@ function fail(message: string): object {
   return makeException(errorType, [message]);
 }
 
-/** Bytes of a bytes-like object or of an ASCII string. */
-function asciiBytes(v: Value): Uint8Array {
+/** Bytes of a bytes-like object or of an ASCII string, as a string. */
+function asciiText(v: Value): string {
   const text = asStr(v);
   if (text === undefined) {
     try {
-      return needBytes(v);
+      return needText(v);
     } catch {
       throw typeError(`argument should be bytes, buffer or ASCII string, not '${(v as any)?.cls?.tname ?? 'NoneType'}'`);
     }
   }
   if (!isAscii(text)) throw valueError('string argument should contain only ASCII characters');
-  return fromLatin1(text);
+  return text;
+}
+
+function asciiBytes(v: Value): Uint8Array {
+  return rawBytes(v) ?? fromLatin1(asciiText(v));
 }
 
 const HEX = '0123456789abcdef';
@@ -62,7 +68,7 @@ function hexText(bytes: Uint8Array, separator: string, every: number): string {
 function hexlify(data: Value, sep: Value | undefined, every: Value | undefined): May {
   const bytes = needBytes(data);
   const separator = sep === undefined || sep === null ? '' : (asStr(sep) ?? String.fromCharCode(...needBytes(sep)));
-  if (separator === '' && sep === undefined && every === undefined) return bytesFromText(hexDigits(bytes));
+  if (separator === '' && sep === undefined && every === undefined) return withPart('bytes', part => bytesFromText(part.hexDigits(bytes)));
   if (sep !== undefined && separator.length !== 1) throw valueError('sep must be length 1.');
   return andThen(every === undefined ? 1 : asIndex(every), n => bytesFromText(hexText(bytes, separator, Number(n))));
 }
@@ -71,12 +77,12 @@ const HEX_DIGIT = new Int8Array(256).fill(-1);
 for (let k = 0; k < 16; k++) for (const c of [HEX[k], HEX[k].toUpperCase()]) HEX_DIGIT[c.charCodeAt(0)] = k;
 
 function unhexlify(data: Value): Value {
-  const bytes = asciiBytes(data);
-  if (bytes.length % 2 === 1) throw fail('Odd-length string');
-  const out = new Uint8Array(bytes.length / 2);
+  const text = asciiText(data);
+  if (text.length % 2 === 1) throw fail('Odd-length string');
+  const out = new Uint8Array(text.length / 2);
   for (let k = 0; k < out.length; k++) {
-    const high = HEX_DIGIT[bytes[2 * k]];
-    const low = HEX_DIGIT[bytes[2 * k + 1]];
+    const high = HEX_DIGIT[text.charCodeAt(2 * k)];
+    const low = HEX_DIGIT[text.charCodeAt(2 * k + 1)];
     if ((high | low) < 0) throw fail('Non-hexadecimal digit found');
     out[k] = high * 16 + low;
   }

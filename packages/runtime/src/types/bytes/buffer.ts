@@ -66,13 +66,13 @@ export function needWritable(o: Value, name: string): Uint8Array {
 /** A fresh copy of the bytes that any source gives: `__bytes__`, a buffer, an iterable of ints. */
 export function bytesOf(o: Value, refusal: string, isMutable = false): May<Uint8Array> {
   const raw = rawBytes(o);
-  const hook = typeOf(o).proto.$__bytes__;
+  const hook = isMutable ? undefined : typeOf(o).proto.$__bytes__;
   if (hook !== undefined && (raw === undefined || typeOf(o).isGuest))
     return andThen(callSpecial(hook, o, []), answer => {
       const bytes = rawBytes(answer);
       if (bytes === undefined || !typeOf(answer).mro.some(type => type.tname === 'bytes' && !type.isGuest))
         throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
-      return bytes;
+      return bytes.slice();
     });
   if (raw !== undefined) return raw.slice();
   if (typeof o === 'string' || (typeOf(o).proto.$__iter__ === undefined && typeOf(o).proto.$__getitem__ === undefined))
@@ -81,17 +81,26 @@ export function bytesOf(o: Value, refusal: string, isMutable = false): May<Uint8
   const range = `${isMutable ? 'byte' : 'bytes'} must be in range(0, 256)`;
   if (o !== null && Array.isArray((o as any).items) && !typeOf(o).isGuest) return bytesFromItems(() => (o as any).items, range);
   const items = itemsOf(o);
-  return items === undefined ? native(byteSteps(o, range, !isMutable)) : bytesFromItems(() => items, range);
+  if (items !== undefined) return bytesFromItems(() => items, range);
+  return andThen(iter(o), stepper =>
+    !isMutable && hasHint(o) ? andThen(askHint(o), () => drained(stepper, range)) : drained(stepper, range),
+  );
 }
 
 /** Each item is looked at as it comes: what is no byte ends an iterable that has no end. */
-function* byteSteps(o: Value, refusal: string, asksFirst: boolean): NativeSteps<Uint8Array> {
-  let stepper: any = iter(o);
-  if (stepper === PAUSED) stepper = yield;
-  if (asksFirst && hasHint(o) && askHint(o) === PAUSED) yield;
+function drained(stepper: Stepper, refusal: string): May<Uint8Array> {
   const out: number[] = [];
+  const sink = { take: (item: unknown) => typeof item === 'number' && item >= 0 && item < 256 && out.push(item) > 0 };
   for (;;) {
-    let item: any = (stepper as Stepper).step();
+    // no pause: the steps ask whether it is one
+    const item: any = stepper.drive === undefined ? stepper.step() : stepper.drive(sink);
+    if (item === DONE) return Uint8Array.from(out);
+    if (!sink.take(item)) return native(byteSteps(stepper, out, item, refusal));
+  }
+}
+
+function* byteSteps(stepper: Stepper, out: number[], first: any, refusal: string): NativeSteps<Uint8Array> {
+  for (let item = first; ; item = stepper.step()) {
     if (item === PAUSED) item = yield;
     if (item === DONE) return Uint8Array.from(out);
     if (typeof item !== 'number') {

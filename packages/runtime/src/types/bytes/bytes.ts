@@ -20,6 +20,8 @@ export interface ByteStorage {
   /** One character per byte. */
   readonly text: string;
   readonly size: number;
+  /** The byte at a place that is in range. */
+  at(index: number): number;
 }
 
 const NO_BYTES = new Uint8Array(0);
@@ -86,7 +88,7 @@ export const bytesType = defineType('bytes', { class: PyBytes as any });
 
 export class PyByteArray implements ByteStorage {
   declare readonly cls: PyType;
-  private room: Uint8Array = new Uint8Array(0);
+  private room: Uint8Array = NO_BYTES;
   private used = 0;
   /** How many memoryviews hold the array: it may not be resized while any does. */
   lent = 0;
@@ -152,6 +154,12 @@ export class PyByteArray implements ByteStorage {
   }
 }
 export const bytearrayType = defineType('bytearray', { class: PyByteArray });
+
+(PyBytes.prototype as any).hostItems = (PyByteArray.prototype as any).hostItems = function hostItems(this: ByteStorage): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < this.size; i++) out.push(this.at(i));
+  return out;
+};
 
 const EMPTY = new PyBytes();
 

@@ -1,41 +1,44 @@
 /** Methods of bytes and bytearray that cut, join, pad, map and ask; all of ASCII. */
 
-import { call } from '../../object/call.ts';
 import { classMethods, methods, staticMethods } from '../../object/define.ts';
 import { typeError, valueError } from '../../object/errors.ts';
 import { withPart } from '../../object/parts.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Value } from '../../object/value.ts';
-import { asIndex, asStr } from '../../protocol/index-number.ts';
+import { asIndex } from '../../protocol/index-number.ts';
 import { listFrom } from '../../protocol/iterate.ts';
 import { truth } from '../../protocol/truth.ts';
 import { andThen, attempt } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { PyList } from '../list/list.ts';
-import { rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from '../str/cut.ts';
+import { replaceIn, rsplitBlank, rsplitBy, splitBlank, splitBy, splitLines, stripBy } from '../str/cut.ts';
 import { joinItems } from '../str/methods-cut.ts';
-import { needBytes, needText, rawBytes, rawText } from './buffer.ts';
-import { type ByteStorage, bytearrayType, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
+import { needBytes, needText, rawText } from './buffer.ts';
+import { type ByteStorage, bytearrayType, bytesFromText, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { alike } from './methods-search.ts';
-import { hexDigits, isAscii, latin1 } from './text-bytes.ts';
+import { isAscii } from './text-bytes.ts';
 
 export const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 const BLANKS = { isBlank };
 export const isBreak = (code: number): boolean => code === 10 || code === 13;
 
 function list(self: ByteStorage, parts: string[]): Value {
-  return new PyList(parts.map(part => alike(self, part))) as unknown as Value;
+  return new PyList(
+    parts.length === 1 || self instanceof PyByteArray ? parts.map(part => alike(self, part)) : parts.map(bytesFromText),
+  ) as unknown as Value;
 }
 
 function splitter(blank: typeof splitBlank, by: typeof splitBy) {
   return (self: ByteStorage, separator?: Value, max?: Value): May =>
-    andThen(max === undefined ? -1 : asIndex(max), n => {
-      const s = self.text;
-      if (separator === undefined || separator === null) return list(self, blank(s, Number(n), BLANKS));
-      const text = needText(separator);
-      if (text === '') throw valueError('empty separator');
-      return list(self, by(s, text, Number(n)));
-    });
+    max === undefined && separator instanceof PyBytes && separator.size > 0
+      ? list(self, by(self.text, separator.text, -1))
+      : andThen(max === undefined ? -1 : asIndex(max), n => {
+          const s = self.text;
+          if (separator === undefined || separator === null) return list(self, blank(s, Number(n), BLANKS));
+          const text = needText(separator);
+          if (text === '') throw valueError('empty separator');
+          return list(self, by(s, text, Number(n)));
+        });
 }
 
 function stripper(atStart: boolean, atEnd: boolean) {
@@ -69,20 +72,24 @@ function keptWhile<T>(self: ByteStorage, work: () => May<T>): May<T> {
 
 /** `separator.join(parts)`. */
 function join(self: ByteStorage, iterable: Value): May {
-  const proto = typeOf(iterable).proto;
+  const type = typeOf(iterable);
+  const { proto } = type;
+  if ((proto as any).isSeq === true && !type.isGuest) return joined(self, (iterable as any).items);
   if (proto.$__iter__ === undefined && proto.$__getitem__ === undefined) throw typeError('can only join an iterable');
   return andThen(
     keptWhile(self, () => listFrom(iterable)),
-    items => {
-      const parts: string[] = [];
-      for (let i = 0; i < items.length; i++) {
-        const text = rawText(items[i]);
-        if (text === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(items[i]).tname} found`);
-        parts.push(text);
-      }
-      return alike(self, joinItems(self.text, parts));
-    },
+    items => joined(self, items),
   );
+}
+
+function joined(self: ByteStorage, items: readonly Value[]): Value {
+  const parts: string[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const text = rawText(items[i]);
+    if (text === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeOf(items[i]).tname} found`);
+    parts.push(text);
+  }
+  return alike(self, joinItems(self.text, parts));
 }
 
 function mapped(change: (s: string) => string) {
@@ -94,36 +101,6 @@ export const lower = (s: string) => (isAscii(s) ? s.toLowerCase() : s.replace(/[
 
 function ask(pattern: RegExp) {
   return (self: ByteStorage) => pattern.test(self.text);
-}
-
-/** The value of a hexadecimal digit, or -1. */
-function hexDigit(code: number): number {
-  if (code >= 48 && code <= 57) return code - 48;
-  const low = code | 32;
-  return low >= 97 && low <= 102 ? low - 87 : -1;
-}
-
-/** Digits alone, two for each byte. */
-function plainHex(text: string): Uint8Array | undefined {
-  if (text.length % 2 === 1) return undefined;
-  const out = new Uint8Array(text.length / 2);
-  for (let i = 0; i < out.length; i++) {
-    const high = hexDigit(text.charCodeAt(2 * i));
-    const low = hexDigit(text.charCodeAt(2 * i + 1));
-    if ((high | low) < 0) return undefined;
-    out[i] = (high << 4) | low;
-  }
-  return out;
-}
-
-/** `bytes.hex(sep, bytes_per_sep)`. */
-export function hexText(bytes: Uint8Array, separator: Value | undefined, every: number): May<string> {
-  return separator === undefined ? hexDigits(bytes) : withPart('bytes', part => part.hexGroups(bytes, separator, every));
-}
-
-/** `bytes.fromhex(text)`. */
-function parseHex(text: string): May<Uint8Array> {
-  return plainHex(text) ?? withPart('bytes', part => part.parseHex(text));
 }
 
 /** What few programs ask of bytes is in the part `bytes`. */
@@ -153,7 +130,9 @@ for (const type of [bytesType, bytearrayType]) {
     'partition(self, sep, /)': rare1('partition'),
     'rpartition(self, sep, /)': rare1('rpartition'),
     'replace(self, old, new, count=-1, /)': (self: ByteStorage, before: Value, after: Value, count?: Value) =>
-      withPart('bytes', part => part.replace(self, before, after, count)),
+      count === undefined && before instanceof PyBytes && after instanceof PyBytes && before.size > 0
+        ? alike(self, replaceIn(self.text, before.text, after.text, -1))
+        : withPart('bytes', part => part.replace(self, before, after, count)),
     'removeprefix(self, prefix, /)': rare1('removeprefix'),
     'removesuffix(self, suffix, /)': rare1('removesuffix'),
     'center(self, width, fillchar=b" ", /)': rare2('center'),
@@ -177,18 +156,12 @@ for (const type of [bytesType, bytearrayType]) {
     'isascii(self, /)': ask(/^[\x00-\x7f]*$/),
     "translate(self, table, /, delete=b'')": rare2('translate'),
     'hex(self, /, sep=None, bytes_per_sep=1)': (self: ByteStorage, separator?: Value, every?: Value) =>
-      andThen(every === undefined ? 1 : asIndex(every), n => hexText(self.data, separator, Number(n))),
+      withPart('bytes', part => part.hex(self.data, separator, every)),
   });
   staticMethods(type, {
     'maketrans(frm, to, /)': (from: Value, to: Value) => withPart('bytes', part => part.maketrans(from, to)),
   });
   classMethods(type, {
-    'fromhex(cls, string, /)': (cls: PyType, text: Value) => {
-      const s = asStr(text) ?? (rawBytes(text) === undefined ? undefined : latin1(rawBytes(text) as Uint8Array));
-      if (s === undefined) throw typeError(`fromhex() argument must be str or bytes-like, not ${typeOf(text).tname}`);
-      return andThen(parseHex(s), data =>
-        cls === bytesType ? bytesFrom(data) : call(cls as Value, [new PyBytes(data) as unknown as Value]),
-      );
-    },
+    'fromhex(cls, string, /)': (cls: PyType, text: Value) => withPart('bytes', part => part.fromhex(cls, text)),
   });
 }

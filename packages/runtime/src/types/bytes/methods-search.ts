@@ -77,6 +77,8 @@ function affixed(name: 'startswith' | 'endswith') {
   return (self: ByteStorage, affix: Value, start?: Value, end?: Value) => {
     const s = self.text;
     const single = rawText(affix);
+    if (single !== undefined && start === undefined && end === undefined)
+      return name === 'startswith' ? s.startsWith(single) : s.endsWith(single);
     if (single !== undefined) return within(s.length, start, end, (from, to) => test(s, single, from, to));
     if (!(affix instanceof PyTuple)) throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeOf(affix).tname}`);
     return within(s.length, start, end, (from, to) => affix.items.some(item => test(s, needText(item), from, to)));

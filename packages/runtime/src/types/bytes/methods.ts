@@ -1,7 +1,6 @@
 /** Operators of bytes and bytearray, their construction, decoding, and the changing methods of bytearray. */
 
-import { callSpecial, getattr } from '../../object/attributes.ts';
-import { call } from '../../object/call.ts';
+import { callSpecial } from '../../object/attributes.ts';
 import { attributes, methods, staticMethods } from '../../object/define.ts';
 import { error, exceptionKnot, typeError, valueError } from '../../object/errors.ts';
 import { withPart } from '../../object/parts.ts';
@@ -30,7 +29,7 @@ import {
   PyBytes,
 } from './bytes.ts';
 import { alike } from './methods-search.ts';
-import { isAscii, latin1 } from './text-bytes.ts';
+import { isAscii } from './text-bytes.ts';
 
 export function bytesRepr(data: Uint8Array): string {
   const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
@@ -84,23 +83,8 @@ function getItem(self: PyBytes | PyByteArray, key: Value): May {
   return andThen(indexOf(key, `${isArray ? 'bytearray' : 'byte'} indices must be integers or slices`), index => byteAt(self, index));
 }
 
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i] - b[i];
-  return a.length - b.length;
-}
-
-const HOLDS: Record<string, (order: number) => boolean> = {
-  eq: n => n === 0,
-  ne: n => n !== 0,
-  lt: n => n < 0,
-  le: n => n <= 0,
-  gt: n => n > 0,
-  ge: n => n >= 0,
-};
-
-/** The same of texts: characters below 256 stand in the order of their bytes. */
-const HOLDS_TEXT: Record<string, (a: string, b: string) => boolean> = {
+/** Characters below 256 stand in the order of their bytes. */
+const HOLDS: Record<string, (a: string, b: string) => boolean> = {
   eq: (a, b) => a === b,
   ne: (a, b) => a !== b,
   lt: (a, b) => a < b,
@@ -135,6 +119,8 @@ function repeat(self: ByteStorage, times: Value): May<Uint8Array | typeof NotImp
 
 function repeated(self: ByteStorage, times: Value): May<any> {
   if (times === 1 && self.cls === bytesType) return self;
+  if (typeof times === 'number' && self instanceof PyBytes && times > 0 && self.size * times < 65_536)
+    return bytesFromText(self.text.repeat(times));
   return andThen(repeat(self, times), data => (data instanceof Uint8Array ? made(self, data) : data));
 }
 
@@ -154,12 +140,11 @@ function decodeStored(self: ByteStorage, encoding: string, errors: string): May<
 
 for (const type of [bytesType, bytearrayType]) {
   for (const op of Object.keys(HOLDS)) {
-    const holds = HOLDS_TEXT[op];
+    const holds = HOLDS[op];
     methods(type, {
       [`__${op}__(self, value, /)`]: (self: ByteStorage, other: Value) => {
-        if (self instanceof PyBytes && (other as unknown) instanceof PyBytes) return holds(self.text, (other as unknown as PyBytes).text);
-        const bytes = type === bytesType && !((other as unknown) instanceof PyBytes) ? undefined : rawBytes(other);
-        return bytes === undefined ? NotImplemented : HOLDS[op](compareBytes(self.data, bytes));
+        const text = type === bytesType && !((other as unknown) instanceof PyBytes) ? undefined : rawText(other);
+        return text === undefined ? NotImplemented : holds(self.text, text);
       },
     });
   }
@@ -189,22 +174,15 @@ methods(bytesType, {
   '__bytes__(self, /)': (self: PyBytes) => (self.cls === bytesType ? self : bytesFrom(self.data)),
   '__getnewargs__(self, /)': (self: PyBytes) => tuple([bytesFrom(self.data)]),
 });
-/** Copied and pickled from its bytes (as text for the oldest protocols), with what a subclass's instance has of its own. */
-function reduceArray(self: PyByteArray, protocol: number): May {
-  return andThen(getattr(self as unknown as Value, '__getstate__'), get =>
-    andThen(call(get, []), state => {
-      const args = protocol < 3 ? [latin1(self.data), 'latin-1'] : self.size === 0 ? [] : [bytesFrom(self.data.slice())];
-      return tuple([self.cls as Value, tuple(args) as unknown as Value, state]) as unknown as Value;
-    }),
-  );
-}
 methods(bytearrayType, {
-  '__reduce__(self, /)': (self: PyByteArray) => reduceArray(self, 2),
-  '__reduce_ex__(self, protocol=0, /)': (self: PyByteArray, protocol?: Value) => reduceArray(self, Number(asInt(protocol ?? 0) ?? 0)),
+  '__reduce__(self, /)': (self: PyByteArray) => withPart('bytes', part => part.reduceArray(self, 2)),
+  '__reduce_ex__(self, protocol=0, /)': (self: PyByteArray, protocol?: Value) =>
+    withPart('bytes', part => part.reduceArray(self, Number(asInt(protocol ?? 0) ?? 0))),
 });
 
 /** The bytes that `bytes(source, encoding, errors)` makes. */
-function construct(name: string, source: Value | undefined, encoding: Value | undefined, errors: Value | undefined): May<Uint8Array> {
+function construct(name: string, source: Value | undefined, encoding?: Value, errors?: Value): May<Uint8Array> {
+  if (typeof source === 'number' && encoding === undefined && errors === undefined) return zeros(source);
   if (source === undefined) {
     if (encoding !== undefined || errors !== undefined)
       throw typeError(`${encoding !== undefined ? 'encoding' : 'errors'} without a string argument`);
@@ -213,7 +191,10 @@ function construct(name: string, source: Value | undefined, encoding: Value | un
   const text = asStr(source);
   if (encoding !== undefined || errors !== undefined) {
     if (text === undefined) throw typeError(`${encoding !== undefined ? 'encoding' : 'errors'} without a string argument`);
-    return encodeText(text, option(encoding, name, 'encoding', 'utf-8'), option(errors, name, 'errors', 'strict'));
+    // What a program's own codec answers may be the bytes of an object of its own.
+    return andThen(encodeText(text, option(encoding, name, 'encoding', 'utf-8'), option(errors, name, 'errors', 'strict')), data =>
+      data.slice(),
+    );
   }
   if (text !== undefined && typeOf(source).proto.$__bytes__ === undefined) throw typeError('string argument without an encoding');
   const isCount =
@@ -239,30 +220,33 @@ function zeros(n: number | bigint): Uint8Array {
   return new Uint8Array(Number(n));
 }
 
-staticMethods(bytesType, {
-  "__new__(cls, source=b'', encoding='utf-8', errors='strict')": (cls: Value, source?: Value, encoding?: Value, errors?: Value) => {
-    checkNew(cls, bytesType);
-    if (cls === bytesType && source instanceof PyBytes && source.cls === bytesType && encoding === undefined && errors === undefined)
-      return source;
-    if (cls === bytesType && (source as any)?.cls === listType && encoding === undefined && errors === undefined)
-      return andThen(bytesOf(source as Value, ''), bytesFrom);
-    // What `__bytes__` answers is taken as it is.
-    const hook = cls === bytesType && encoding === undefined && source !== undefined ? typeOf(source).proto.$__bytes__ : undefined;
-    if (hook !== undefined && errors === undefined)
-      return andThen(callSpecial(hook, source as Value, []), answer => {
-        if (!((answer as unknown) instanceof PyBytes)) throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
-        return answer;
-      });
-    return andThen(construct('bytes', source, encoding, errors), data =>
-      cls === bytesType ? bytesFrom(data) : new (cls as PyType).Inst(data),
-    );
-  },
-});
+function makeBytes(cls: Value, source?: Value, encoding?: Value, errors?: Value): May {
+  checkNew(cls, bytesType);
+  if (cls === bytesType && source instanceof PyBytes && source.cls === bytesType && encoding === undefined && errors === undefined)
+    return source;
+  if (cls === bytesType && typeof source === 'number' && source >= 0 && source < 65_536 && encoding === undefined && errors === undefined)
+    return bytesFromText('\0'.repeat(source));
+  if (cls === bytesType && (source as any)?.cls === listType && encoding === undefined && errors === undefined)
+    return andThen(bytesOf(source as Value, ''), bytesFrom);
+  // What `__bytes__` answers is taken as it is.
+  const hook = cls === bytesType && encoding === undefined && source !== undefined ? typeOf(source).proto.$__bytes__ : undefined;
+  if (hook !== undefined && errors === undefined)
+    return andThen(callSpecial(hook, source as Value, []), answer => {
+      if (!((answer as unknown) instanceof PyBytes)) throw typeError(`__bytes__ returned non-bytes (type ${typeOf(answer).tname})`);
+      return answer;
+    });
+  return andThen(construct('bytes', source, encoding, errors), data =>
+    cls === bytesType ? bytesFrom(data) : new (cls as PyType).Inst(data),
+  );
+}
+staticMethods(bytesType, { "__new__(cls, source=b'', encoding='utf-8', errors='strict')": makeBytes });
+bytesType.callOne = source => makeBytes(bytesType as Value, source);
+bytearrayType.callOne = source => andThen(construct('bytearray', source), bytearrayFrom);
 
 methods(bytearrayType, {
   "__init__(self, source=b'', encoding='utf-8', errors='strict')": (self: PyByteArray, source?: Value, encoding?: Value, errors?: Value) =>
     andThen(construct('bytearray', source, encoding, errors), data => {
-      self.replace(data.slice());
+      self.replace(data);
       return null;
     }),
   '__repr__(self, /)': (self: PyByteArray) => `${self.cls.tname}(${bytesRepr(self.data)})`,

@@ -1,7 +1,9 @@
 /** What few programs ask of bytes: padding, parts, replacing, tables of translation, words, digits in groups. Part `bytes`. */
+import { getattr } from '../../object/attributes.ts';
+import { call } from '../../object/call.ts';
 import { typeError, valueError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
-import type { Value } from '../../object/value.ts';
+import type { PyType, Value } from '../../object/value.ts';
 import { asIndex, asStr } from '../../protocol/index-number.ts';
 import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
@@ -12,7 +14,7 @@ import { needBytes, needText, rawBytes } from './buffer.ts';
 import { type ByteStorage, bytearrayFrom, bytesFrom, bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { isBlank, isBreak, lower, upper } from './methods-cut.ts';
 import { alike } from './methods-search.ts';
-import { HEX, latin1 } from './text-bytes.ts';
+import { latin1 } from './text-bytes.ts';
 
 function fillOf(fill: Value | undefined, name: string): string {
   if (fill === undefined) return ' ';
@@ -98,8 +100,36 @@ export function maketrans(from: Value, to: Value): Value {
   return bytesFrom(table);
 }
 
+/** Each byte as two hexadecimal digits. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const FIGURES = '0123456789abcdef';
+
+/** The two digits of each byte, as they lie in memory. */
+const PAIRS = new Uint16Array(new TextEncoder().encode(HEX.join('')).buffer);
+
+export function hexDigits(bytes: Uint8Array): string {
+  if (bytes.length < 32) {
+    const digits: number[] = new Array(2 * bytes.length);
+    for (let i = 0; i < bytes.length; i++) {
+      digits[2 * i] = FIGURES.charCodeAt(bytes[i] >> 4);
+      digits[2 * i + 1] = FIGURES.charCodeAt(bytes[i] & 15);
+    }
+    return String.fromCharCode.apply(null, digits);
+  }
+  const codes = new Uint16Array(bytes.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = PAIRS[bytes[i]];
+  return latin1(new Uint8Array(codes.buffer));
+}
+
 /** `bytes.hex(sep, bytes_per_sep)`. */
-export function hexGroups(bytes: Uint8Array, separator: Value, every: number): string {
+export function hex(bytes: Uint8Array, separator?: Value, every?: Value): May<string> {
+  return andThen(every === undefined ? 1 : asIndex(every), n =>
+    separator === undefined ? hexDigits(bytes) : hexGroups(bytes, separator, Number(n)),
+  );
+}
+
+function hexGroups(bytes: Uint8Array, separator: Value, every: number): string {
   const digits = Array.from(bytes, byte => HEX[byte]);
   const text = asStr(separator) ?? (rawBytes(separator) === undefined ? undefined : latin1(rawBytes(separator) as Uint8Array));
   if (text === undefined) throw typeError('sep must be str or bytes.');
@@ -114,8 +144,30 @@ export function hexGroups(bytes: Uint8Array, separator: Value, every: number): s
   return groups.join(text);
 }
 
-/** `bytes.fromhex(text)`. */
-export function parseHex(text: string): Uint8Array {
+/** The value of a hexadecimal digit, or -1. */
+function hexDigit(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const low = code | 32;
+  return low >= 97 && low <= 102 ? low - 87 : -1;
+}
+
+/** Digits alone, two for each byte. */
+function plainHex(text: string): Uint8Array | undefined {
+  if (text.length % 2 === 1) return undefined;
+  const out = new Uint8Array(text.length / 2);
+  for (let i = 0; i < out.length; i++) {
+    const high = hexDigit(text.charCodeAt(2 * i));
+    const low = hexDigit(text.charCodeAt(2 * i + 1));
+    if ((high | low) < 0) return undefined;
+    out[i] = (high << 4) | low;
+  }
+  return out;
+}
+
+/** The bytes of digits with white space between them. */
+function parseHex(text: string): Uint8Array {
+  const plain = plainHex(text);
+  if (plain !== undefined) return plain;
   const out: number[] = [];
   for (let at = 0; at < text.length; ) {
     if (isBlank(text.charCodeAt(at))) {
@@ -130,6 +182,14 @@ export function parseHex(text: string): Uint8Array {
     at += 2;
   }
   return Uint8Array.from(out);
+}
+
+/** `bytes.fromhex(text)`. */
+export function fromhex(cls: PyType, text: Value): May {
+  const s = asStr(text) ?? (rawBytes(text) === undefined ? undefined : latin1(rawBytes(text) as Uint8Array));
+  if (s === undefined) throw typeError(`fromhex() argument must be str or bytes-like, not ${typeOf(text).tname}`);
+  const made = bytesFrom(parseHex(s));
+  return cls === bytesType ? made : call(cls as Value, [made]);
 }
 
 function cut(self: ByteStorage, separator: Value, isLast: boolean): Value {
@@ -170,4 +230,14 @@ export function removesuffix(self: ByteStorage, suffix: Value): Value {
   const s = self.text;
   const text = needText(suffix);
   return alike(self, text !== '' && s.endsWith(text) ? s.slice(0, s.length - text.length) : s);
+}
+
+/** Copied and pickled from its bytes (as text for the oldest protocols), with what a subclass's instance has of its own. */
+export function reduceArray(self: PyByteArray, protocol: number): May {
+  return andThen(getattr(self as unknown as Value, '__getstate__'), get =>
+    andThen(call(get, []), state => {
+      const args = protocol < 3 ? [latin1(self.data), 'latin-1'] : self.size === 0 ? [] : [bytesFrom(self.data.slice())];
+      return tuple([self.cls as Value, tuple(args) as unknown as Value, state]) as unknown as Value;
+    }),
+  );
 }

@@ -34,18 +34,6 @@ export function isAscii(text: string): boolean {
 
 const toUtf8 = new TextEncoder();
 
-/** Each byte as two hexadecimal digits. */
-export const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-/** The two digits of each byte, as they lie in memory. */
-const PAIRS = new Uint16Array(toUtf8.encode(HEX.join('')).buffer);
-
-export function hexDigits(bytes: Uint8Array): string {
-  const codes = new Uint16Array(bytes.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = PAIRS[bytes[i]];
-  return latin1(new Uint8Array(codes.buffer));
-}
-
 /** The bytes of a string whose characters are all below 256. */
 export function fromLatin1(text: string): Uint8Array {
   if (text.length > 64 && isAscii(text)) return toUtf8.encode(text);

@@ -1,4 +1,4 @@
-/** `int.to_bytes` and `int.from_bytes`: up to six bytes here, which are within a double's whole numbers; more in the part `bytes`. */
+/** `int.to_bytes` and `int.from_bytes`: here what is within a double's whole numbers; more in the part `bytes`. */
 import { error, valueError } from '../../object/errors.ts';
 import { withPart } from '../../object/parts.ts';
 import type { May } from '../../suspension/suspension.ts';
@@ -7,7 +7,7 @@ import type { Int } from './arithmetic.ts';
 export function intToBytes(n: Int, length: number, isLittle: boolean, isSigned: boolean): May<Uint8Array> {
   if (length < 0) throw valueError('length argument must be non-negative');
   if (n < 0 && !isSigned) throw error('OverflowError', "can't convert negative int to unsigned");
-  if (length <= 6 && typeof n === 'number') return smallBytes(n, length, isLittle, isSigned);
+  if (typeof n === 'number' && (length <= 6 || n >= 0)) return smallBytes(n, length, isLittle, isSigned);
   return withPart('bytes', part => part.wideToBytes(n, length, isLittle, isSigned));
 }
 
@@ -33,6 +33,9 @@ function smallNumber(bytes: Uint8Array, isLittle: boolean, isSigned: boolean): n
 
 export function intFromBytes(bytes: Uint8Array, isLittle: boolean, isSigned: boolean): May<Int> {
   if (bytes.length === 0) return 0;
-  if (bytes.length <= 6) return smallNumber(bytes, isLittle, isSigned);
+  if (bytes.length <= 6 || (bytes.length <= 8 && !isSigned)) {
+    const n = smallNumber(bytes, isLittle, isSigned);
+    if (Number.isSafeInteger(n)) return n;
+  }
   return withPart('bytes', part => part.wideFromBytes(bytes, isLittle, isSigned));
 }

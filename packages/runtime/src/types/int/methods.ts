@@ -136,9 +136,11 @@ methods(intType, {
   'as_integer_ratio(self, /)': (a: Int) => tuple([a, 1]),
   'is_integer(self, /)': () => true,
   "to_bytes(self, /, length=1, byteorder='big', *, signed=False)": (a: Int, length?: Value, order?: Value, signed?: Value) =>
-    andThen(length === undefined ? 1 : asIndex(length), n =>
-      andThen(truth(signed ?? false), isSigned => andThen(intToBytes(a, Number(n), byteOrder(order), isSigned), bytesFrom)),
-    ),
+    typeof length === 'number' && signed === undefined
+      ? andThen(intToBytes(a, length, byteOrder(order), false), bytesFrom)
+      : andThen(length === undefined ? 1 : asIndex(length), n =>
+          andThen(truth(signed ?? false), isSigned => andThen(intToBytes(a, Number(n), byteOrder(order), isSigned), bytesFrom)),
+        ),
 });
 
 function formatOf(a: Int, spec: Value): string {

@@ -1,6 +1,7 @@
 /** Methods of memoryview. */
 import { classMethods, getset, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { quickEqual } from '../../protocol/compare.ts';
@@ -10,8 +11,7 @@ import { andThen } from '../../suspension/native.ts';
 import type { May } from '../../suspension/suspension.ts';
 import { bufferOf } from '../bytes/buffer.ts';
 import { bytesFrom } from '../bytes/bytes.ts';
-import { compareBytes } from '../bytes/methods.ts';
-import { hexText } from '../bytes/methods-cut.ts';
+import { latin1 } from '../bytes/text-bytes.ts';
 import { genericAlias } from '../generic/subscribed.ts';
 import { PyList } from '../list/list.ts';
 import { addressOf } from '../object/methods.ts';
@@ -165,7 +165,7 @@ function equals(self: PyMemoryView, other: Value): boolean | undefined {
   const that = memoryviewOf(other);
   that.release();
   if (self.shape.length !== that.shape.length || self.shape.some((n, d) => n !== that.shape[d])) return false;
-  if (self.format === that.format && 'bBc'.includes(self.format)) return compareBytes(self.toBytes(), that.toBytes()) === 0;
+  if (self.format === that.format && 'bBc'.includes(self.format)) return latin1(self.toBytes()) === latin1(that.toBytes());
   if (itemKind(self.format) === undefined || itemKind(that.format) === undefined) return false;
   const places = that.places();
   return self.places().every((at, i) => quickEqual(self.itemAt(at), that.itemAt(places[i])) === true);
@@ -244,7 +244,7 @@ methods(memoryviewType, {
   'cast(self, format, shape=None)': cast,
   'hex(self, /, sep=None, bytes_per_sep=1)': (self: PyMemoryView, separator?: Value, every?: Value) => {
     self.check();
-    return andThen(every === undefined ? 1 : asIndex(every), n => hexText(self.toBytes(), separator, Number(n)));
+    return withPart('bytes', part => part.hex(self.toBytes(), separator, every));
   },
   'count(self, value, /)': (self: PyMemoryView, value: Value) => countItem(itemsOf(self), value),
   'index(self, value, start=0, stop=9223372036854775807, /)': (self: PyMemoryView, value: Value, start?: Value, stop?: Value) =>
