@@ -21,7 +21,6 @@ export {
   type TreePort,
 } from './exec/interpreter.ts';
 export {
-  attributeError,
   callSpecial,
   delattr,
   getattr,
@@ -46,7 +45,7 @@ export {
   methods,
   staticMethods,
 } from './object/define.ts';
-export { error, typeError, valueError } from './object/errors.ts';
+export { attributeError, error, typeError, valueError } from './object/errors.ts';
 export { keyOf } from './object/key-of.ts';
 export { createType, isSubtype, lookup, objectType, setTypeAttribute, typeType } from './object/type.ts';
 export { shortTypeName, typeName, typeOf } from './object/type-of.ts';

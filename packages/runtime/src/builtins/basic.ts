@@ -55,6 +55,10 @@ function typeDecides(o: Value, of: Value): boolean | undefined {
   return typeof o !== 'object' || !type.isGuest || type.isFrank ? false : undefined;
 }
 
+function anyInstance(o: Value, items: Value[], depth: number, from: number): May<boolean> {
+  return anyOf(items, each => instanceOf(o, each, depth + 1), depth, from);
+}
+
 function instanceOf(o: Value, of: Value, depth: number): May<boolean> {
   if (isType(of)) {
     const decided = typeDecides(o, of);
@@ -73,7 +77,7 @@ function instanceOf(o: Value, of: Value, depth: number): May<boolean> {
       if (decided === true) return true;
       if (decided === undefined) break;
     }
-    return at === items.length ? false : anyOf(items, each => instanceOf(o, each, depth + 1), depth, at);
+    return at === items.length ? false : anyInstance(o, items, depth, at);
   }
   const hook = of === null ? undefined : typeOf(of).proto.$__instancecheck__;
   if (hook === undefined) return native(looksLikeInstance(o, of));

@@ -163,7 +163,8 @@ export function matches(exception: PyException, type: Value): May<boolean> {
     if (isSubtype(type, exceptionTypes.BaseException)) return false;
   } else if (type instanceof PyTuple) {
     if (!type.items.every(isExceptionClass)) throw cannotCatch();
-    return type.items.some(each => isSubtype(exception.cls, each as PyType));
+    for (const each of type.items) if (isSubtype(exception.cls, each as PyType)) return true;
+    return false;
   }
   throw cannotCatch();
 }

@@ -26,11 +26,7 @@ export function getItem(o: any, key: Value): May {
     if (cls === dictType) {
       const value = (o as PyDict).get(key);
       if (value === MISSING) return handBack(error('KeyError', key));
-      if (value !== PAUSED) return value;
-      return andThen(value as May<any>, found => {
-        if (found === MISSING) return handBack(error('KeyError', key));
-        return found;
-      });
+      return value === PAUSED ? itemLater(key) : value;
     }
     if ((cls === listType || cls === tupleType) && typeof key === 'number') {
       const items = (o as PyList).items;
@@ -45,6 +41,11 @@ export function getItem(o: any, key: Value): May {
     if (at >= 0 && at < o.length && !isAstral(o)) return o[at];
   }
   return fullGetItem(o, key);
+}
+
+/** Behind a pause of `get`. Apart from it: what a closure catches costs an allocation at the beginning of each call. */
+function itemLater(key: Value): May {
+  return andThen(PAUSED as May<any>, found => (found === MISSING ? handBack(error('KeyError', key)) : found));
 }
 
 export function setItem(o: any, key: Value, value: Value): May<null> {
@@ -205,6 +206,11 @@ export function callMapping(f: Value, args: Value[], mapping: Value, receiver?: 
   const values = isGiven ? mapping.values : [];
   if (isGiven || takePlain(mapping, names, values) || spreadKeywords(f, names, values, mapping) !== PAUSED)
     return receiver === undefined ? callKeywordsDirect(f, args, names, values) : callTwinKeywordsDirect(f, receiver, args, names, values);
+  return callLater(f, args, names, values, receiver);
+}
+
+/** Apart, as `itemLater`. */
+function callLater(f: Value, args: Value[], names: string[], values: Value[], receiver: Value | undefined): May {
   return andThen(PAUSED as May<null>, () =>
     receiver === undefined ? callKeywords(f, args, names, values) : callTwinKeywords(f, receiver, args, names, values),
   );
@@ -270,9 +276,13 @@ export function makeSet(items: Value[]): May<Value> {
   if (display !== undefined) return display as unknown as Value;
   const set = new PySet();
   for (let i = 0; i < items.length; i++) {
-    if (set.add(items[i]) === PAUSED) return andThen(PAUSED as May<null>, () => native(addRest(set, items, i + 1)));
+    if (set.add(items[i]) === PAUSED) return addLater(set, items, i + 1);
   }
   return set as unknown as Value;
+}
+
+function addLater(set: PySet, items: Value[], from: number): May<Value> {
+  return andThen(PAUSED as May<null>, () => native(addRest(set, items, from)));
 }
 
 function* addRest(set: PySet, items: Value[], from: number): NativeSteps {

@@ -6,7 +6,7 @@
 import { andThen, attempt } from '../suspension/native.ts';
 import { handBack, type May, PAUSED, pausedOrThrow } from '../suspension/suspension.ts';
 import { callKnot } from './call.ts';
-import { error, exceptionKnot, typeError } from './errors.ts';
+import { attributeError, error, exceptionKnot, typeError } from './errors.ts';
 import { keyOf, ownKey } from './key-of.ts';
 import { loadedPart, withPart } from './parts.ts';
 import { markerKnot } from './sights.ts';
@@ -103,30 +103,20 @@ export function attributeOr(o: Value, name: string, otherwise: Value): May {
     if (value !== UNSURE && value !== NOWHERE) return value;
     if (value === NOWHERE && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) return otherwise;
   }
-  return attempt<Value, Value>(
+  return attemptRead(o, name, same, () => otherwise);
+}
+const same = (value: Value): Value => value;
+const pause = (): May => PAUSED;
+
+function attemptRead<T>(o: Value, name: string, found: (value: Value) => May<T>, missing: () => May<T>): May<T> {
+  return attempt(
     () => getattr(o, name),
-    value => value,
+    found,
     exception => {
       if (!isAttributeError(exception)) throw exception;
-      return otherwise;
+      return missing();
     },
   );
-}
-
-export function attributeError(o: Value, name: string): object {
-  let text: string;
-  if (isType(o)) text = `type object '${o.tname}' has no attribute '${name}'`;
-  else if (o instanceof PyModule)
-    text = `module${typeof (o as any).$__name__ === 'string' ? ` '${moduleName(o)}'` : ''} has no attribute '${name}'`;
-  else text = `'${typeOf(o).tname}' object has no attribute '${name}'`;
-  const exception = error('AttributeError', text) as any;
-  exception.field_name = name;
-  exception.field_obj = o;
-  return exception;
-}
-
-function moduleName(module: any): string {
-  return typeof module.$__name__ === 'string' ? module.$__name__ : module.name;
 }
 
 /** Of a builtin type whose methods are not all loaded: the part that may have this one (without a name: any). */
@@ -140,9 +130,12 @@ export function plainGetattr(o: Value, name: string): May {
   const found = find(o, typeOf(o), name);
   if (found !== NOWHERE) return found;
   const part = missingPart(isType(o) ? o : typeOf(o), name);
-  if (part !== undefined) return withPart(part, () => plainGetattr(o, name));
+  if (part !== undefined) return getFromPart(part, o, name);
   throw attributeError(o, name);
 }
+
+/* What closures catch costs an allocation at the beginning of each call, so here and elsewhere they stand apart. */
+const getFromPart = (part: string, o: Value, name: string): May => withPart(part, () => plainGetattr(o, name));
 
 function isAttributeError(exception: unknown): boolean {
   return exceptionKnot.is(exception, 'AttributeError');
@@ -170,36 +163,49 @@ function withPlace(exception: any, o: Value, name: string): unknown {
 /** What a module makes when it is asked for; filled by `types/module`. */
 export const moduleKnot: { missing: (module: PyModule, name: string) => May } = { missing: () => null };
 
-/** What is asked when there is no such attribute: `__getattr__` of the class or the module. `refuse` answers the AttributeError. */
-function missed(o: Value, name: string, hook: Twin | undefined, refuse: () => unknown): May {
-  if (hook !== undefined)
-    return attempt<Value, Value>(
-      () => hook.call(o, name),
-      value => value,
-      refused => {
-        throw withPlace(refused, o, name);
-      },
-    );
+function askHook(o: Value, name: string, hook: Twin): May {
+  let answer: May;
+  try {
+    answer = hook.call(o, name);
+  } catch (refused) {
+    throw withPlace(refused, o, name);
+  }
+  return answer === PAUSED ? askedLater(o, name) : answer;
+}
+
+function askedLater(o: Value, name: string): May {
+  return attempt(pause, same, refused => {
+    throw withPlace(refused, o, name);
+  });
+}
+
+/** What is asked when there is no such attribute: `__getattr__` of the class or the module. `refused`: the AttributeError, when there is one already. */
+function missed(o: Value, name: string, hook: Twin | undefined, refused?: unknown): May {
+  if (hook !== undefined) return askHook(o, name, hook);
   if (o instanceof PyModule) {
     if (name === '__annotations__' || name === '__annotate__') return moduleKnot.missing(o, name);
     const moduleHook = (o as any).$__getattr__;
     if (moduleHook !== undefined) return callKnot.call(moduleHook, [name]);
   }
-  throw refuse();
+  throw refused ?? attributeError(o, name);
 }
 
 function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefined): May {
   const getattribute = type.getattribute;
   if (getattribute === null) {
     const value = seek(o, type, name);
-    if (value === NOWHERE) return missed(o, name, hook, () => attributeError(o, name));
+    if (value === NOWHERE) return missed(o, name, hook);
     if (value !== UNSURE) return value;
   }
+  return attemptHooked(o, name, hook, getattribute);
+}
+
+function attemptHooked(o: Value, name: string, hook: Twin | undefined, getattribute: Twin | null): May {
   return attempt<Value, Value>(
     () => (getattribute !== null ? getattribute.call(o, name) : plainGetattr(o, name)),
-    value => value,
+    same,
     exception => {
-      if (isAttributeError(exception)) return missed(o, name, hook, () => exception);
+      if (isAttributeError(exception)) return missed(o, name, hook, exception);
       throw exception;
     },
   );
@@ -213,14 +219,7 @@ export function getattrOr<T>(o: Value, name: string, found: (value: Value) => Ma
     if (value !== UNSURE && value !== NOWHERE) return found(value);
     if (value === NOWHERE && type.proto.$__getattr__ === undefined && !(o instanceof PyModule)) return missing();
   }
-  return attempt(
-    () => getattr(o, name),
-    found,
-    exception => {
-      if (!isAttributeError(exception)) throw exception;
-      return missing();
-    },
-  );
+  return attemptRead(o, name, found, missing);
 }
 
 /** The slow road of a read at a site: `seen` is what `o.$name` gave (missing, or some function). */
@@ -234,7 +233,10 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
     } else if (seen.getter !== undefined) {
       if (typeOf(o).getattribute === null) {
         const fget = seen.getter();
-        if (typeof fget === 'function') return withFallback(o, name, fget(o));
+        if (typeof fget === 'function') {
+          const answer = fget(o);
+          return answer === PAUSED ? withFallback(o, name) : answer;
+        }
       }
     } else if (seen.descriptor?.descSet !== undefined) {
       if (!isType(o) && !(o instanceof PyModule)) {
@@ -263,19 +265,14 @@ export function readAttribute(o: any, name: string): May {
   return seen !== undefined && typeof seen !== 'function' ? seen : loadAttribute(o, name, seen);
 }
 
-/** What a property's getter answered, for a type that may have a `__getattr__` to ask when it raised AttributeError. */
-function withFallback(o: Value, name: string, answer: May): May {
-  if (answer !== PAUSED) return answer;
+/** Behind a getter that paused or raised: a `__getattr__` of the type's is asked when it raised AttributeError. */
+function withFallback(o: Value, name: string): May {
   const hook = typeOf(o).proto.$__getattr__ as Twin | undefined;
-  if (hook === undefined) return answer;
-  return attempt(
-    () => answer,
-    value => value,
-    exception => {
-      if (!isAttributeError(exception)) throw exception;
-      return hook.call(o, name);
-    },
-  );
+  if (hook === undefined) return PAUSED;
+  return attempt(pause, same, exception => {
+    if (!isAttributeError(exception)) throw exception;
+    return hook.call(o, name);
+  });
 }
 
 /** `object.__setattr__`. */
@@ -289,9 +286,11 @@ export function plainSetattr(o: Value, name: string, value: Value, known?: Value
   } else if (hasOwnDict(o, type)) (o as any)[ownKey(o, name)] = value;
   else if (raw !== undefined) throw error('AttributeError', `'${type.tname}' object attribute '${name}' is read-only`);
   else if (missingPart(type, name) === undefined) throw attributeError(o, name);
-  else return withPart(type.part as string, () => plainSetattr(o, name, value));
+  else return setInPart(type.part as string, o, name, value);
   return null;
 }
+
+const setInPart = (part: string, o: Value, name: string, value: Value): May<null> => withPart(part, () => plainSetattr(o, name, value));
 
 export function hasOwnDict(o: Value, type: PyType): boolean {
   return type.hasDict && o !== null && (typeof o === 'object' || typeof o === 'function');

@@ -235,7 +235,11 @@ export function callTwinKeywordsDirect(twin: any, receiver: Value, args: Value[]
     const first = twin.isClassTwin ? (isType(receiver) ? receiver : typeOf(receiver)) : receiver;
     return callWithSelf(twin.twinOf, first, args, names, values);
   }
-  if (twin.descriptor !== undefined)
-    return andThen(markerKnot.read(twin.descriptor, receiver), read => callKeywords(read, args, names, values));
-  return callKeywordsDirect(twin, args, names, values);
+  return twin.descriptor === undefined
+    ? callKeywordsDirect(twin, args, names, values)
+    : callReadKeywords(twin.descriptor, receiver, args, names, values);
+}
+
+function callReadKeywords(descriptor: any, receiver: Value, args: Value[], names: string[], values: Value[]): May {
+  return andThen(markerKnot.read(descriptor, receiver), read => callKeywords(read, args, names, values));
 }

@@ -65,10 +65,15 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
       : initialiseIf(made, type, args, names, values);
   }
   // no pause: `initialiseIf` takes an answer that may be one
-  const made = andThen(readDescriptor(maker, undefined, type), (fn: Value) =>
+  const made = readAndMake(maker, type, args, names, values);
+  return initialiseIf(made, type, args, names, values);
+}
+
+/** What a `__new__` makes that is no plain function, or is given keywords. Apart, for what a closure catches costs an allocation. */
+function readAndMake(maker: Value, type: PyType, args: Value[], names: string[], values: Value[]): May {
+  return andThen(readDescriptor(maker, undefined, type), (fn: Value) =>
     names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values),
   );
-  return initialiseIf(made, type, args, names, values);
 }
 
 /** What `__new__` made is initialised when it is an instance of the type. */

@@ -1,4 +1,4 @@
-/** What few programs do with bytes, `b'…' % values`, and bytes of large ints. Part `bytes`. */
+/** What few programs do with bytes, `b'…' % values`, bytes of large ints, and floats in hexadecimal. Part `bytes`. */
 import '../index.ts';
 
 export { percentBytes } from '../types/bytes/percent.ts';
@@ -24,4 +24,5 @@ export {
   translate,
   zfill,
 } from '../types/bytes/rare.ts';
+export { floatHex, fromHex } from '../types/float/hex.ts';
 export { wideFromBytes, wideToBytes } from '../types/int/wide-bytes.ts';

@@ -10,7 +10,7 @@ import { error, exceptionKnot, typeError, valueError } from '../object/errors.ts
 import { typeOf } from '../object/type-of.ts';
 import { DONE, type Done, NotImplemented, type PyType, type Value } from '../object/value.ts';
 import { andThen, attempt } from '../suspension/native.ts';
-import { type May, PAUSED } from '../suspension/suspension.ts';
+import { type May, PAUSED, raised, takeRaised } from '../suspension/suspension.ts';
 import { asInt } from './index-number.ts';
 
 export interface Stepper {
@@ -68,6 +68,18 @@ class GuestIterator implements Stepper {
     return this.step();
   }
   step(): May<Value | Done> {
+    const { next } = this;
+    if (typeof next !== 'function') return this.stepSpecial();
+    let value: May;
+    try {
+      value = next.call(this.target);
+    } catch (exception) {
+      return this.ended(exception);
+    }
+    if (value !== PAUSED) return value;
+    return raised.exception === null ? this.guarded(pause) : this.ended(takeRaised());
+  }
+  private stepSpecial(): May<Value | Done> {
     return this.guarded(() => callSpecial(this.next, this.target, NO_ARGS));
   }
   /** Run a call of the target whose StopIteration means the end. */
@@ -85,6 +97,7 @@ class GuestIterator implements Stepper {
   }
 }
 
+const pause = (): May => PAUSED;
 const NO_ARGS: Value[] = [];
 
 /** `iter(o)` as a stepper. */
@@ -221,12 +234,15 @@ function drainInto(out: Value[], stepper: Stepper): May<Value[]> {
   for (;;) {
     const value = stepper.drive === undefined ? stepper.step() : stepper.drive(new Collected(out));
     if (value === DONE) return out;
-    if (value === PAUSED)
-      return andThen(value as May<Value | Done>, v => {
-        if (v === DONE) return out;
-        out.push(v as Value);
-        return drainInto(out, stepper);
-      });
+    if (value === PAUSED) return drainLater(out, stepper);
     out.push(value as Value);
   }
+}
+
+function drainLater(out: Value[], stepper: Stepper): May<Value[]> {
+  return andThen(PAUSED as May<Value | Done>, v => {
+    if (v === DONE) return out;
+    out.push(v as Value);
+    return drainInto(out, stepper);
+  });
 }

@@ -153,6 +153,11 @@ export class PyDict {
       else if (at === ABSENT) table.add(key, h, value);
       if (at !== UNSURE) return null;
     }
+    return this.setAsked(key, value);
+  }
+
+  /* What asks the guest stands apart: what a closure catches costs an allocation at the beginning of each call. */
+  private setAsked(key: Value, value: Value): May<null> {
     return this.locate(key, (at, hash) => this.put(at, key, hash, value));
   }
 
@@ -173,7 +178,12 @@ export class PyDict {
       if (k === HASHED && quickHash(key, true) === undefined) at = UNSURE;
     } else at = this.placeQuick(key);
     if (at >= 0) return (this.table as KeyTable).values?.[at];
-    if (at === ABSENT) return this.set(key, otherwise) === PAUSED ? andThen(PAUSED as May, () => otherwise) : otherwise;
+    if (at === UNSURE || this.set(key, otherwise) === PAUSED) return this.setDefaultAsked(key, otherwise, at === UNSURE);
+    return otherwise;
+  }
+
+  private setDefaultAsked(key: Value, otherwise: Value, isUnsure: boolean): May<Value> {
+    if (!isUnsure) return andThen(PAUSED as May, () => otherwise);
     return this.locate(key, (place, h) => {
       if (place >= 0) return (this.table as KeyTable).values?.[place];
       this.put(place, key, h, otherwise);
@@ -192,7 +202,11 @@ export class PyDict {
     }
     const at = this.placeQuick(key);
     if (at !== UNSURE) return this.takeAt(at);
-    return this.others === undefined ? this.locate(key, place => this.takeAt(place)) : this.others.takeOut(key);
+    return this.others === undefined ? this.takeAsked(key) : this.others.takeOut(key);
+  }
+
+  private takeAsked(key: Value): May<Value | Missing> {
+    return this.locate(key, place => this.takeAt(place));
   }
 
   private takeAt(at: number): Value | Missing {
@@ -211,6 +225,10 @@ export class PyDict {
     const at = this.placeQuick(key);
     if (at !== UNSURE) return this.removeAt(at);
     if (this.others !== undefined) return this.others.delete(key);
+    return this.deleteAsked(key);
+  }
+
+  private deleteAsked(key: Value): May<boolean> {
     return this.locate(key, place => this.removeAt(place));
   }
 

@@ -244,15 +244,17 @@ export function hashOfKey(store: { readonly keyNoun: string }, key: Value): May<
   } catch (e) {
     throw unhashable(store, key, e);
   }
-  return found !== PAUSED
-    ? found
-    : attempt(
-        () => PAUSED as May<number | bigint>,
-        h => h,
-        e => {
-          throw unhashable(store, key, e);
-        },
-      );
+  return found === PAUSED ? hashLater(store, key) : found;
+}
+
+function hashLater(store: { readonly keyNoun: string }, key: Value): May<number | bigint> {
+  return attempt(
+    () => PAUSED as May<number | bigint>,
+    h => h,
+    e => {
+      throw unhashable(store, key, e);
+    },
+  );
 }
 
 function unhashable(store: { readonly keyNoun: string }, key: Value, e: any): unknown {

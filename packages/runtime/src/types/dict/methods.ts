@@ -172,6 +172,11 @@ function merged(a: Value, b: Value): May {
   return andThen(updateFrom(made, b as unknown as Value), () => made as unknown as Value);
 }
 
+/* Apart from `get`: what a closure catches costs an allocation at the beginning of each call. */
+function valueLater(otherwise: Value | undefined): May {
+  return andThen(PAUSED as May<any>, found => (found === MISSING ? (otherwise ?? null) : found));
+}
+
 methods(dictType, {
   '__init__(self, /, *args, **kwargs)': (self: PyDict, args: Value[], kw: Map<string, Value>) => fill(self, 'dict', args, kw),
   '__repr__(self, /)': (self: PyDict) => reprEntries(self, self.entries(), '{...}'),
@@ -206,7 +211,7 @@ methods(dictType, {
   'get(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => {
     const value = self.get(key);
     if (value === MISSING) return otherwise ?? null;
-    return value === PAUSED ? andThen(value as May<any>, found => (found === MISSING ? (otherwise ?? null) : found)) : value;
+    return value === PAUSED ? valueLater(otherwise) : value;
   },
   'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => self.setDefault(key, otherwise ?? null),
   'pop(self, key, default=None, /)': popKey,

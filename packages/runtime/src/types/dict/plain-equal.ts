@@ -31,8 +31,9 @@ export function plainDictsEqual(a: PyDict, b: PyDict): boolean | undefined {
   if (a.size !== b.size) return false;
   if (a.table?.isRough === false || b.table?.isRough === false) return undefined;
   const others = b.map;
-  for (const [key, value] of a.map) {
-    const other = others.get(key);
+  for (const entry of a.map) {
+    const value = entry[1];
+    const other = others.get(entry[0]);
     if (other === undefined) return a.table === b.table ? false : undefined;
     if (value === other) continue;
     const isEqual = plainEqual(value, other);

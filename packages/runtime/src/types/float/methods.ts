@@ -23,7 +23,7 @@ import { parseFormatSpec } from '../number/format-spec.ts';
 import { hashFloat } from '../number/hash.ts';
 import { tuple } from '../tuple/tuple.ts';
 import { floorDivFloat, modFloat, powFloat, trueDivFloat } from './arithmetic.ts';
-import { floatHex, fromHex, parseFloatText } from './parse.ts';
+import { parseFloatText } from './parse.ts';
 
 function operator(name: string, apply: (a: number, b: number) => Value): void {
   methods(floatType, {
@@ -147,7 +147,7 @@ methods(floatType, {
   'conjugate(self, /)': (a: PyFloat) => float(a.v),
   'is_integer(self, /)': (a: PyFloat) => Number.isInteger(a.v),
   'as_integer_ratio(self, /)': (a: PyFloat) => integerRatio(a.v),
-  'hex(self, /)': (a: PyFloat) => floatHex(a.v),
+  'hex(self, /)': (a: PyFloat) => withPart('bytes', part => part.floatHex(a.v)),
 });
 getset(floatType, { real: [a => float(a.v)], imag: [() => float(0)] });
 
@@ -155,7 +155,7 @@ classMethods(floatType, {
   'fromhex(cls, string, /)': (cls: PyType, text: Value) => {
     const s = asStr(text);
     if (s === undefined) throw typeError('bad argument type for built-in operation');
-    return asClass(cls, fromHex(s));
+    return withPart('bytes', part => asClass(cls, part.fromHex(s)));
   },
   'from_number(cls, number, /)': (cls: PyType, x: Value) => {
     if (

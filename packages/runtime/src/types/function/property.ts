@@ -1,10 +1,10 @@
 /** `property`: three functions and a docstring; subclasses keep their docstring as an attribute of the instance. */
 import type { CodeObject } from '@wrought/abi';
-import { attributeError, getattrOr, setattr } from '../../object/attributes.ts';
+import { getattrOr, setattr } from '../../object/attributes.ts';
 import { call, call1, call2 } from '../../object/call.ts';
 import { docOf } from '../../object/code.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
-import { error, exceptionKnot, typeError } from '../../object/errors.ts';
+import { attributeError, error, exceptionKnot, typeError } from '../../object/errors.ts';
 import { makeMarker } from '../../object/sights.ts';
 import { typeOf } from '../../object/type-of.ts';
 import type { PyType, Twin, Value } from '../../object/value.ts';

@@ -1,9 +1,9 @@
 /** `list[int]` (`types.GenericAlias`) and `int | str` (`typing.Union`). */
 
-import { attributeError, getattr, getattrOr, setattr } from '../../object/attributes.ts';
+import { getattr, getattrOr, setattr } from '../../object/attributes.ts';
 import { call, callKeywords } from '../../object/call.ts';
 import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
-import { exceptionKnot, typeError } from '../../object/errors.ts';
+import { attributeError, exceptionKnot, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, Ellipsis, isType, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';

@@ -159,6 +159,10 @@ function insert(self: PyList, index: number, item: Value): null {
   return null;
 }
 
+/* Apart from `pop` and `insert`: what a closure catches costs an allocation at the beginning of each call. */
+const popAsked = (self: PyList, index: Value): May => andThen(asIndex(index), n => popAt(self, sizeOf(n)));
+const insertAsked = (self: PyList, index: Value, item: Value): May<null> => andThen(asIndex(index), n => insert(self, sizeOf(n), item));
+
 function comparison(op: Comparison): void {
   methods(listType, {
     [`__${op}__(self, value, /)`]: (self: PyList, other: Value) =>
@@ -219,14 +223,14 @@ methods(listType, {
   ),
   'extend(self, iterable, /)': extend,
   'insert(self, index, object, /)': (self: PyList, index: Value, item: Value) =>
-    typeof index === 'number' ? insert(self, index, item) : andThen(asIndex(index), n => insert(self, sizeOf(n), item)),
+    typeof index === 'number' ? insert(self, index, item) : insertAsked(self, index, item),
   'pop(self, index=-1, /)': (self: PyList, index?: Value) => {
     if (index === undefined) {
       const last = self.items.pop();
       if (last === undefined) throw error('IndexError', 'pop from empty list');
       return last;
     }
-    return typeof index === 'number' ? popAt(self, index) : andThen(asIndex(index), n => popAt(self, sizeOf(n)));
+    return typeof index === 'number' ? popAt(self, index) : popAsked(self, index);
   },
   'remove(self, value, /)': (self: PyList, item: Value) =>
     andThen(

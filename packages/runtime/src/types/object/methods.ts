@@ -1,8 +1,8 @@
 /** What every object has: `object`'s own methods. */
-import { attributeError, callSpecial, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
+import { callSpecial, hasOwnDict, plainDelattr, plainGetattr, plainSetattr } from '../../object/attributes.ts';
 import { abstractError, isMadeElsewhere, objectHooks } from '../../object/construct.ts';
 import { attributes, classMethods, type GetSet, getset, methods, staticMethods } from '../../object/define.ts';
-import { error, typeError } from '../../object/errors.ts';
+import { attributeError, error, typeError } from '../../object/errors.ts';
 import { identityHash, identityOf } from '../../object/identity.ts';
 import { isSubtype, lookup, objectType, plainAccess, refreshTree, typeType } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';

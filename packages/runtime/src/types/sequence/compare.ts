@@ -1,6 +1,6 @@
 /** Comparing arrays of values, element by element, without guest code as long as the elements are plain. */
 import type { Value } from '../../object/value.ts';
-import { type Comparison, compare, equal, quickEqual } from '../../protocol/compare.ts';
+import { type Comparison, compare, equal, quickEqual, same } from '../../protocol/compare.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { plainEqual } from '../dict/plain-equal.ts';
@@ -12,19 +12,23 @@ function firstDifference(a: Value[], b: Value[], from: number): May<number> {
     if (typeof a[i] === 'number' && typeof b[i] === 'number') return i;
     const quick = plainEqual(a[i], b[i]);
     if (quick === false) return i;
-    if (quick === undefined) return native(differenceSteps(a, b, i));
+    if (quick !== undefined) continue;
+    const isEqual = equal(a[i], b[i]);
+    if (isEqual === PAUSED) return native(differenceLater(a, b, i));
+    if (!isEqual) return i;
   }
   return -1;
 }
 
-function* differenceSteps(a: Value[], b: Value[], from: number): NativeSteps<number> {
-  for (let i = from; i < a.length && i < b.length; i++) {
-    if (a[i] === b[i]) continue;
-    let isEqual = equal(a[i], b[i]);
-    if (isEqual === PAUSED) isEqual = yield;
+/** After the comparison at `at`. */
+function* differenceLater(a: Value[], b: Value[], at: number): NativeSteps<number> {
+  let isEqual: any = yield;
+  for (let i = at; ; ) {
     if (!isEqual) return i;
+    if (++i >= a.length || i >= b.length) return -1;
+    isEqual = same(a[i], b[i]);
+    if (isEqual === PAUSED) isEqual = yield;
   }
-  return -1;
 }
 
 /** `a OP b` of two sequences of one kind. `read` gives the items afresh: guest code may have replaced them. */
@@ -67,9 +71,23 @@ export function holds(sequence: { items: Value[] }, wanted: Value): May<boolean>
     if (isBare && typeof item === kind) continue;
     const quick = quickEqual(item, wanted);
     if (quick === true) return true;
-    if (quick === undefined) return andThen(native(findSteps(() => sequence.items, wanted, i, Number.POSITIVE_INFINITY)), at => at >= 0);
+    if (quick === undefined) return holdsFrom(sequence, wanted, i);
   }
   return false;
+}
+
+/** The same where guest code may be asked, which may replace the items. */
+function holdsFrom(sequence: { items: Value[] }, wanted: Value, from: number): May<boolean> {
+  for (let i = from; i < sequence.items.length; i++) {
+    const isEqual = same(sequence.items[i], wanted);
+    if (isEqual === PAUSED) return holdsLater(sequence, wanted, i);
+    if (isEqual) return true;
+  }
+  return false;
+}
+
+function holdsLater(sequence: { items: Value[] }, wanted: Value, at: number): May<boolean> {
+  return andThen(native(findLater(() => sequence.items, wanted, at, Number.POSITIVE_INFINITY)), found => found >= 0);
 }
 
 /** Index of the first item in `[from, to)` that is or equals `wanted`, or -1. `items()` is read afresh after guest code. */
@@ -84,20 +102,29 @@ export function findItem(items: () => Value[], wanted: Value, from: number, to: 
     if (isBare && typeof item === kind) continue; // two ints or two texts that are not the same value
     const quick = quickEqual(item, wanted);
     if (quick === true) return i;
-    if (quick === undefined) return native(findSteps(items, wanted, i, to));
+    if (quick === undefined) return findFrom(items, wanted, i, to);
   }
   return -1;
 }
 
-function* findSteps(items: () => Value[], wanted: Value, from: number, to: number): NativeSteps<number> {
+function findFrom(items: () => Value[], wanted: Value, from: number, to: number): May<number> {
   for (let i = from; i < to && i < items().length; i++) {
-    const item = items()[i];
-    if (item === wanted) return i;
-    let isEqual = equal(item, wanted);
-    if (isEqual === PAUSED) isEqual = yield;
+    const isEqual = same(items()[i], wanted);
+    if (isEqual === PAUSED) return native(findLater(items, wanted, i, to));
     if (isEqual) return i;
   }
   return -1;
+}
+
+/** After the comparison at `at`. */
+function* findLater(items: () => Value[], wanted: Value, at: number, to: number): NativeSteps<number> {
+  let isEqual: any = yield;
+  for (let i = at; ; ) {
+    if (isEqual) return i;
+    if (++i >= to || i >= items().length) return -1;
+    isEqual = same(items()[i], wanted);
+    if (isEqual === PAUSED) isEqual = yield;
+  }
 }
 
 /** How many items are or equal `wanted`. */

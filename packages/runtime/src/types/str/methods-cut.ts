@@ -35,14 +35,19 @@ function splitter(blank: typeof splitBlank, by: typeof splitBy) {
       if (separator === undefined) return list(splitBlank(s, -1, BLANKS));
       if (typeof separator === 'string' && separator !== '') return list(by(s, separator, -1));
     }
-    return andThen(max === undefined ? -1 : asIndex(max), n => {
-      if (separator === undefined || separator === null) return list(blank(s, Number(n), BLANKS));
-      const text = asStr(separator);
-      if (text === undefined) throw typeError(`must be str or None, not ${typeOf(separator).tname}`);
-      if (text === '') throw valueError('empty separator');
-      return list(by(s, text, Number(n)));
-    });
+    return splitSome(blank, by, s, separator, max);
   };
+}
+
+/** Apart from `splitter`'s quick roads: what a closure catches costs an allocation at the beginning of each call. */
+function splitSome(blank: typeof splitBlank, by: typeof splitBy, s: string, separator?: Value, max?: Value): May {
+  return andThen(max === undefined ? -1 : asIndex(max), n => {
+    if (separator === undefined || separator === null) return list(blank(s, Number(n), BLANKS));
+    const text = asStr(separator);
+    if (text === undefined) throw typeError(`must be str or None, not ${typeOf(separator).tname}`);
+    if (text === '') throw valueError('empty separator');
+    return list(by(s, text, Number(n)));
+  });
 }
 
 function stripper(name: string, atStart: boolean, atEnd: boolean) {
@@ -50,10 +55,7 @@ function stripper(name: string, atStart: boolean, atEnd: boolean) {
     if (chars === undefined || chars === null) return atStart && atEnd ? stripSpace(s) : stripBy(s, isSpaceCode, atStart, atEnd);
     const text = asStr(chars);
     if (text === undefined) throw typeError(`${name} arg must be None or str`);
-    if (text.length === 1) {
-      const only = text.charCodeAt(0);
-      return stripBy(s, code => code === only, atStart, atEnd);
-    }
+    if (text.length === 1) return stripUnits(s, text, atStart, atEnd);
     return isAstral(text) || isAstral(s) ? stripCharacters(s, new Set(text), atStart, atEnd) : stripUnits(s, text, atStart, atEnd);
   };
 }

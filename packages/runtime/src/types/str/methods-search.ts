@@ -45,10 +45,17 @@ function locate(s: string, part: string, from: number, to: number, isLast: boole
 
 function finder(name: string, isLast: boolean, mustFind: boolean) {
   return (s: string, part: Value, start?: Value, end?: Value) => {
+    if (start === undefined && typeof part === 'string') {
+      const at = isLast ? s.lastIndexOf(part) : s.indexOf(part);
+      return at < 0 && mustFind ? found(at) : pointIndex(s, at);
+    }
+    return findWithin(s, part, start, end);
+  };
+  function findWithin(s: string, part: Value, start?: Value, end?: Value): May<number> {
     const text = textArgument(part, name, 1);
     const answer = within(s, start, end, (from, to) => pointIndex(s, locate(s, text, from, to, isLast)));
     return mustFind ? andThen(answer, found) : answer;
-  };
+  }
 }
 
 function found(at: number): number {
@@ -62,11 +69,15 @@ function affixed(name: 'startswith' | 'endswith') {
     return name === 'startswith' ? s.startsWith(part, from) : s.endsWith(part, to);
   };
   return (s: string, affix: Value, start?: Value, end?: Value) => {
+    if (start === undefined && typeof affix === 'string') return name === 'startswith' ? s.startsWith(affix) : s.endsWith(affix);
+    return testWithin(s, affix, start, end);
+  };
+  function testWithin(s: string, affix: Value, start?: Value, end?: Value): May<boolean> {
     const text = asStr(affix);
     if (text !== undefined) return within(s, start, end, (from, to) => test(s, text, from, to));
     if (!(affix instanceof PyTuple)) throw typeError(`${name} first arg must be str or a tuple of str, not ${typeOf(affix).tname}`);
     return within(s, start, end, (from, to) => affix.items.some(item => test(s, member(item, name), from, to)));
-  };
+  }
 }
 
 function member(item: Value, name: string): string {
@@ -84,6 +95,18 @@ function partition(s: string, separator: Value, isLast: boolean): Value {
   return tuple([s.slice(0, at), text, s.slice(at + text.length)]) as unknown as Value;
 }
 
+function replaceSome(s: string, before: string, after: string, count: Value): May<string> {
+  return andThen(asIndex(count), n => replaceIn(s, before, after, Number(n)));
+}
+
+/** `count` between two places. */
+function countWithin(s: string, text: string, start: Value | undefined, end: Value | undefined): May<number> {
+  return within(s, start, end, (from, to) => {
+    if (from > to) return 0;
+    return text === '' ? lengthOf(s.slice(from, to)) + 1 : countIn(s, text, from, to);
+  });
+}
+
 methods(strType, {
   'find(self, sub, start=None, end=None, /)': finder('find', false, false),
   'rfind(self, sub, start=None, end=None, /)': finder('rfind', true, false),
@@ -91,17 +114,14 @@ methods(strType, {
   'rindex(self, sub, start=None, end=None, /)': finder('rindex', true, true),
   'count(self, sub, start=None, end=None, /)': (s: string, part: Value, start?: Value, end?: Value) => {
     const text = textArgument(part, 'count', 1);
-    return within(s, start, end, (from, to) => {
-      if (from > to) return 0;
-      return text === '' ? lengthOf(s.slice(from, to)) + 1 : countIn(s, text, from, to);
-    });
+    return start === undefined && text !== '' ? countIn(s, text, 0, s.length) : countWithin(s, text, start, end);
   },
   'startswith(self, prefix, start=None, end=None, /)': affixed('startswith'),
   'endswith(self, suffix, start=None, end=None, /)': affixed('endswith'),
   'replace(self, old, new, /, count=-1)': (s: string, before: Value, after: Value, count?: Value) => {
     const a = textArgument(before, 'replace', 1);
     const b = textArgument(after, 'replace', 2);
-    return count === undefined ? replaceIn(s, a, b, -1) : andThen(asIndex(count), n => replaceIn(s, a, b, Number(n)));
+    return count === undefined ? replaceIn(s, a, b, -1) : replaceSome(s, a, b, count);
   },
   'partition(self, sep, /)': (s: string, separator: Value) => partition(s, separator, false),
   'rpartition(self, sep, /)': (s: string, separator: Value) => partition(s, separator, true),

@@ -50,13 +50,17 @@ export function superLookup(thisClass: PyType, start: PyType, name: string): Val
   return undefined;
 }
 
+function superInPart(part: string, thisClass: PyType, o: Value, name: string): May {
+  return withPart(part, () => superGet(thisClass, o, name));
+}
+
 /** `super(thisClass, o).name`. */
 export function superGet(thisClass: PyType, o: Value, name: string): May {
   const start = startOf(thisClass, o);
   const raw = superLookup(thisClass, start, name);
   if (raw === undefined) {
     const part = missingPart(start, name);
-    if (part !== undefined) return withPart(part, () => superGet(thisClass, o, name));
+    if (part !== undefined) return superInPart(part, thisClass, o, name);
     throw error('AttributeError', `'super' object has no attribute '${name}'`);
   }
   return readDescriptor(raw, start === o ? undefined : o, start);

@@ -171,8 +171,10 @@ class PlainWriter {
     let entries: Iterable<[Value, Value]> = v.map;
     if (this.self.sortKeys) entries = this.sorted(v.entries());
     let out = '';
-    for (const [key, value] of entries)
-      out += (out === '' ? `{${line}` : separator) + this.key(typeof key === 'string' ? key : this.keyText(key)) + this.write(value);
+    for (const entry of entries) {
+      const key = entry[0];
+      out += (out === '' ? `{${line}` : separator) + this.key(typeof key === 'string' ? key : this.keyText(key)) + this.write(entry[1]);
+    }
     this.open.pop();
     return `${out}${newLine(this.self, --this.level)}}`;
   }

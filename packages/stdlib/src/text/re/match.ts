@@ -97,6 +97,11 @@ function* groupsSteps(self: Match, groups: Value[]): NativeSteps {
 /** One group by its number or name. */
 function oneGroup(self: Match, which: Value): May {
   if (typeof which === 'number' && which >= 0 && which <= self.pattern.groups) return self.group(which);
+  return askedGroup(self, which);
+}
+
+/* Apart: what a closure catches costs an allocation at the beginning of each call. */
+function askedGroup(self: Match, which: Value): May {
   return withIndex(self, which, g => self.group(g));
 }
 
