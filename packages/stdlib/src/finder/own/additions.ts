@@ -2,6 +2,8 @@
  * What later versions of Python added to modules that the installed library has in an older version. The text stands after Lib's own and
  * leaves every name alone that is there already.
  */
+import { ASYNCIO_TASKS } from './asyncio-tasks.ts';
+
 const TYPING = `
 if "override" not in globals():
     def override(method, /):
@@ -360,6 +362,7 @@ export const ADDITIONS: Record<string, string> = {
   posixpath: PATHS,
   pathlib: PATHLIB,
   'unittest.case': CASE,
+  'asyncio.tasks': ASYNCIO_TASKS,
   enum: '\nif "EnumDict" not in globals():\n    EnumDict = _EnumDict\n',
   re: '\nif "PatternError" not in globals():\n    PatternError = error\n',
 };
