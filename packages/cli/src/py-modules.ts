@@ -37,7 +37,12 @@ function findSource(name: string, folders: readonly string[]): ModuleLocation | 
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return false;
+    throw problem;
+  }
 }
 
 /** Where modules are found and how they are loaded: in the program's folders, then in the library. */

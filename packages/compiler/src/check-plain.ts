@@ -119,6 +119,7 @@ const RULES: Record<string, (node: Raw, need: Need) => void> = {
     need(node.comparators.length > 0, 'Compare with no comparators');
     need(node.comparators.length === node.ops.length, 'Compare has a different number of comparators and operands');
   },
+  NamedExpr: (node, need) => need(node.target.kind === 'Name', 'NamedExpr target must be a Name', 'TypeError'),
   AnnAssign: (node, need) => need(!node.simple || node.target.kind === 'Name', 'AnnAssign with simple non-Name target', 'TypeError'),
   Raise: (node, need) => need(node.exc !== null || node.cause === null, 'Raise with cause but no exception'),
   Try: handlers,

@@ -45,7 +45,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   _codecs_tw: () => import('./text/multibyte/module.ts').then(m => m.codecsTwModule),
   _imp: () => import('./importing/module.ts').then(m => m.impModule),
   _io: () => import('./io/module.ts').then(m => m.ioModule),
-  _signal: () => import('./system/small-modules.ts').then(m => m.signalModule),
+  _signal: () => import('./system/processes/signal.ts').then(m => m.signalModule),
   _warnings: () => import('./system/warnings.ts').then(m => m.warningsModule),
   atexit: () => import('./system/small-modules.ts').then(m => m.atexitModule),
   gc: () => import('./system/small-modules.ts').then(m => m.gcModule),

@@ -207,7 +207,7 @@ function* printSteps(items: Value[], sep: Value, end: Value, file: Value, flush:
   return null;
 }
 
-function lengthOfAny(o: Value): May<number> {
+export function lengthOfAny(o: Value): May<number> {
   if (o instanceof PyBytes && o.cls === bytesType) return o.size;
   return o instanceof PyRange && typeof o.length === 'bigint' ? rangeType.proto.$__len__.call(o) : length(o);
 }

@@ -1,6 +1,6 @@
 /** `match` as generated code calls it: each answers the sub-subjects in order, or null when it does not match. */
 
-import { isInstance } from '../builtins/basic.ts';
+import { isInstance, lengthOfAny } from '../builtins/basic.ts';
 import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
@@ -8,36 +8,45 @@ import { typeError } from '../object/errors.ts';
 import { keyOf } from '../object/key-of.ts';
 import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
-import { isType, PyBox, type PyType, type Value } from '../object/value.ts';
+import { isType, type PyType, type Value } from '../object/value.ts';
+import { int } from '../protocol/index-number.ts';
+import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { length } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { dictType, MISSING, PyDict } from '../types/dict/dict.ts';
 import { listType, PyList } from '../types/list/list.ts';
-import { PyRange } from '../types/range/range.ts';
 import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
-import { MappingProxy } from '../types/type/mapping-proxy.ts';
 
-/** Whether a class counts as Sequence or Mapping: set by `collections.abc` registration (`abcFlag` on the type), inherited. */
-function hasFlag(type: PyType, flag: 'sequence' | 'mapping'): boolean {
-  return type.mro.some(
-    t =>
-      (t as any).patternKind === flag ||
-      (t.tname === (flag === 'sequence' ? 'Sequence' : 'Mapping') && t.dict.get('__module__') === 'collections.abc'),
-  );
+/** Of builtin types, and those of the library's modules. */
+const KINDS: Record<string, number> = {
+  list: 32,
+  tuple: 32,
+  range: 32,
+  memoryview: 32,
+  'array.array': 32,
+  'collections.deque': 32,
+  dict: 64,
+  mappingproxy: 64,
+};
+
+/** Bit 32 or 64 of a type: sequence or mapping (`collections.abc` says it of its classes and of what is registered with them). */
+function kindOf(o: Value): number | undefined {
+  for (const type of typeOf(o).mro) {
+    const kind = type.patternKind ?? (type.isGuest ? undefined : KINDS[type.tname]);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
 }
 
-function isSequence(o: Value): boolean {
-  if (typeof o === 'string' || o instanceof PyBox || o === null) return false;
-  if (o instanceof PyList || o instanceof PyTuple || o instanceof PyRange) return true;
-  const name = typeOf(o).tname;
-  return name === 'memoryview' || name === 'array' || name === 'deque' || hasFlag(typeOf(o), 'sequence');
-}
-
-/** Items for `[a, *rest, b]`; `star` is its index or -1. The starred one arrives as a list. */
-export function matchSequence(o: Value, count: number, star: number): May<Value[] | null> {
-  if (!isSequence(o)) return null;
+/**
+ * Items for `[a, *rest, b]`; `star` is its index or -1. The starred one arrives as a list. Where the starred one is a wildcard, or all are,
+ * `wanted` has the places of those that are none: only these are asked for, by subscripts.
+ */
+export function matchSequence(o: Value, count: number, star: number, wanted?: number[]): May<Value[] | null> {
+  if (kindOf(o) !== 32) return null;
+  if (wanted !== undefined) return native(pickSteps(o, count, star, wanted));
   if (star < 0 && o !== null && ((o as any).cls === listType || (o as any).cls === tupleType)) {
     const { items } = o as unknown as PyList;
     return items.length === count ? items.slice() : null;
@@ -54,10 +63,30 @@ export function matchSequence(o: Value, count: number, star: number): May<Value[
   });
 }
 
+function* pickSteps(o: Value, count: number, star: number, wanted: number[]): NativeSteps<Value[] | null> {
+  const picked: Value[] = [];
+  if (star === 0 && count === 1) return picked;
+  let n: any = lengthOfAny(o);
+  if (n === PAUSED) n = yield;
+  if (star < 0 ? n !== count : n < count - 1) return null;
+  for (const i of wanted) {
+    let at: Value = i;
+    if (star >= 0 && i > star) {
+      // CPython asks once more.
+      n = lengthOfAny(o);
+      if (n === PAUSED) n = yield;
+      at = int(BigInt(n) - BigInt(count - i));
+    }
+    let item: any = getItem(o, at as Value);
+    if (item === PAUSED) item = yield;
+    picked[i] = item;
+  }
+  return picked;
+}
+
 /** Values of the keys, and the rest as a dict when asked for. */
 export function matchMapping(o: Value, keys: Value[], wantsRest: boolean): May<Value[] | null> {
-  if (!(o instanceof PyDict || o instanceof MappingProxy || (o !== null && typeof o === 'object' && hasFlag(typeOf(o), 'mapping'))))
-    return null;
+  if (kindOf(o) !== 64) return null;
   const values = wantsRest ? undefined : plainValues(o, keys);
   return values !== undefined ? values : native(mappingSteps(o, keys, wantsRest));
 }

@@ -271,7 +271,7 @@ function withFallback(o: Value, name: string): May {
   if (hook === undefined) return PAUSED;
   return attempt(pause, same, exception => {
     if (!isAttributeError(exception)) throw exception;
-    return hook.call(o, name);
+    return missed(o, name, hook, () => exception);
   });
 }
 
@@ -374,7 +374,7 @@ markerKnot.read = (descriptor, receiver) => {
     exception => {
       const name = isAttributeError(exception) ? nameOf(type, descriptor) : undefined;
       if (name === undefined) throw exception;
-      return callSpecial(hook, receiver, [name]);
+      return missed(receiver, name, hook, () => exception);
     },
   );
 };

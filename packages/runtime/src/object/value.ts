@@ -123,6 +123,8 @@ export interface PyType {
   isAlone: boolean;
   doc: Value;
   typeParams?: Value;
+  /** What `match` takes its instances for, said of the type itself (the first of its bases that says it holds): 32 a sequence, 64 a mapping. */
+  patternKind?: number;
   /** The part of the runtime that holds its methods, when they are loaded on demand. */
   part?: string;
 }

@@ -58,8 +58,9 @@ function writeInt(view: DataView, at: number, field: Field, n: bigint, isLittle:
   const low = hasSign ? -(1n << (bits - 1n)) : 0n;
   const high = (1n << (hasSign ? bits - 1n : bits)) - 1n;
   if (n < low || n > high) {
-    if (field.size === 8)
-      throw structError(hasSign ? `int too large to convert` : n < 0n ? 'argument out of range' : 'int too large to convert');
+    const isNatural = 'ILQN'.includes(field.letter);
+    const most = isNatural ? 1n << 64n : 1n << 63n;
+    if (n < (isNatural ? 0n : -most) || n >= most) throw structError('argument out of range');
     const names: Record<string, string> = { b: 'byte', B: 'ubyte', h: 'short', H: 'ushort' };
     if (names[field.letter]) throw structError(`${names[field.letter]} format requires ${low} <= number <= ${high}`);
     throw structError(`'${field.letter}' format requires ${low} <= number <= ${high}`);

@@ -1,8 +1,10 @@
 /** `_abc`: abstract base classes: registration, and `isinstance`/`issubclass` through it, with caches per class. */
 import {
   andThen,
+  asInt,
   call1,
   callSpecial,
+  delattr,
   error,
   frozensetType,
   getattr,
@@ -89,6 +91,11 @@ function* initSteps(cls: PyType): NativeSteps<null> {
   const set = new (frozensetType.Inst as new () => PyFrozenSet)();
   for (const name of names) set.add(name);
   dataOf(cls);
+  const flags = asInt(cls.dict.get('__abc_tpflags__') ?? null);
+  if (flags !== undefined) {
+    cls.patternKind = Number(flags) & 96 || undefined;
+    if (delattr(cls as Value, '__abc_tpflags__') === PAUSED) yield;
+  }
   const done: any = setattr(cls as Value, '__abstractmethods__', set as unknown as Value);
   if (done === PAUSED) yield;
   return null;
@@ -97,6 +104,15 @@ function* initSteps(cls: PyType): NativeSteps<null> {
 function findOn(cls: PyType, name: string): Value | undefined {
   for (const t of cls.mro) if (t.dict.has(name)) return t.dict.get(name);
   return undefined;
+}
+
+/** What is registered with a sequence or mapping is one to `match`, and so are the subclasses that it has. */
+function take(type: PyType, kind: number): void {
+  type.patternKind = kind;
+  for (const ref of type.subclasses) {
+    const child = ref.deref();
+    if (child !== undefined) take(child, kind);
+  }
 }
 
 function register(clsValue: Value, subclass: Value): May {
@@ -109,6 +125,8 @@ function register(clsValue: Value, subclass: Value): May {
       if (isCycle) throw error('RuntimeError', 'Refusing to create an inheritance cycle');
       dataOf(cls).registry.add(subclass);
       version++;
+      const kind = cls.mro.find(base => base.patternKind !== undefined)?.patternKind;
+      if (kind !== undefined && subclass.isMutable) take(subclass, kind);
       return subclass as Value;
     });
   });

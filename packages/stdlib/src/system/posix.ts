@@ -22,7 +22,7 @@ import { dirEntryType } from './files/dir-entries.ts';
 import { filesOf, hasFiles } from './files/file-port.ts';
 import { fileFunctions, fspath, linkFunctions } from './files/functions.ts';
 import { statResult } from './files/stat-result.ts';
-import { exitCodes, processFunctions } from './processes.ts';
+import { exitCodes, processFunctions } from './processes/processes.ts';
 
 const terminalSize = structSequence('terminal_size', 'os', ['columns', 'lines']);
 const unameResult = structSequence('uname_result', 'posix', ['sysname', 'nodename', 'release', 'version', 'machine']);

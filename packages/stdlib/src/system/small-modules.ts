@@ -1,17 +1,5 @@
-/** Modules of a few names: `atexit`, `gc`, `_signal`, `_contextvars`' neighbours that hold no state of their own worth a file. */
-import {
-  callKeywords,
-  error,
-  fn,
-  type HostModule,
-  type May,
-  type NativeSteps,
-  native,
-  PAUSED,
-  PyDict,
-  PyList,
-  type Value,
-} from '@wrought/runtime';
+/** Modules of a few names: `atexit`, `gc`, `_contextvars`' neighbours that hold no state of their own worth a file. */
+import { callKeywords, type HostModule, type May, type NativeSteps, native, PAUSED, PyDict, PyList, type Value } from '@wrought/runtime';
 import { functions } from '../functions.ts';
 
 interface ExitCall {
@@ -88,43 +76,6 @@ export const gcModule: HostModule = () => {
       'is_finalized(obj, /)': (_o: Value) => false,
       'get_debug()': () => 0,
       'set_debug(flags, /)': (_flags: Value) => null,
-    }),
-  };
-};
-
-const SIGNALS =
-  'SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGBUS SIGFPE SIGKILL SIGUSR1 SIGSEGV SIGUSR2 SIGPIPE SIGALRM SIGTERM SIGSTKFLT SIGCHLD SIGCONT SIGSTOP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGXCPU SIGXFSZ SIGVTALRM SIGPROF SIGWINCH SIGIO SIGPWR SIGSYS';
-
-function noSignals(): never {
-  throw error('OSError', 'a page has no signals: use signal in a server module');
-}
-
-/** The numbers, so that `import signal` works; every function says that there are no signals here. */
-export const signalModule: HostModule = () => {
-  const numbers: Record<string, Value> = {};
-  SIGNALS.split(' ').forEach((name, k) => {
-    numbers[name] = k + 1;
-  });
-  return {
-    ...numbers,
-    SIG_DFL: 0,
-    SIG_IGN: 1,
-    SIG_BLOCK: 0,
-    SIG_UNBLOCK: 1,
-    SIG_SETMASK: 2,
-    NSIG: 65,
-    default_int_handler: fn('default_int_handler(signalnum, frame, /)', () => {
-      throw error('KeyboardInterrupt');
-    }) as Value,
-    ...functions('_signal', {
-      'signal(signalnum, handler, /)': (_n: Value, _handler: Value) => noSignals(),
-      'getsignal(signalnum, /)': (_n: Value) => null,
-      'raise_signal(signalnum, /)': (_n: Value) => noSignals(),
-      'alarm(seconds, /)': (_n: Value) => noSignals(),
-      'pause()': () => noSignals(),
-      'strsignal(signalnum, /)': (_n: Value) => noSignals(),
-      'valid_signals()': () => noSignals(),
-      'set_wakeup_fd(fd, *, warn_on_full_buffer=True)': (_fd: Value, _warn?: Value) => noSignals(),
     }),
   };
 };

@@ -93,11 +93,18 @@ function testSequence(pattern: Extract<Pattern, { kind: 'MatchSequence' }>, subj
   const star = pattern.patterns.findIndex(p => p.kind === 'MatchStar');
   const items = keep(t);
   emit.at(pattern);
-  emit.point(items, `${emit.$('matchSequence')}(${subject}, ${pattern.patterns.length}, ${star})`);
+  const named = pattern.patterns.flatMap((p, i) => (isWildcard(p) ? [] : [i]));
+  const wanted = named.length === 0 || (star >= 0 && !named.includes(star)) ? `, [${named}]` : '';
+  emit.point(items, `${emit.$('matchSequence')}(${subject}, ${pattern.patterns.length}, ${star}${wanted})`);
   emit.line(`if (${items} === null) break ${t.fail};`);
   pattern.patterns.forEach((p, i) => {
     test(p, `${items}[${i}]`, t);
   });
+}
+
+/** `_` and `*_`: nobody asks for the item. */
+function isWildcard(pattern: Pattern): boolean {
+  return (pattern.kind === 'MatchStar' || (pattern.kind === 'MatchAs' && pattern.pattern === null)) && pattern.name === null;
 }
 
 function testMapping(pattern: Extract<Pattern, { kind: 'MatchMapping' }>, subject: string, t: Testing): void {

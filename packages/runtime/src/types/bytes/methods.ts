@@ -196,7 +196,7 @@ function construct(name: string, source: Value | undefined, encoding?: Value, er
       data.slice(),
     );
   }
-  if (text !== undefined && typeOf(source).proto.$__bytes__ === undefined) throw typeError('string argument without an encoding');
+  if (text !== undefined) throw typeError('string argument without an encoding');
   const isCount =
     asInt(source) !== undefined ||
     (typeOf(source).proto.$__index__ !== undefined && typeOf(source).proto.$__bytes__ === undefined && rawBytes(source) === undefined);

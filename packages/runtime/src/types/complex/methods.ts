@@ -191,12 +191,16 @@ function toComplex(x: Value): May<PyComplex> {
 
 function part(x: Value, name: string): May<PyComplex> {
   if (x instanceof PyComplex && name === 'imag') return x;
-  if (
-    asStr(x) !== undefined ||
-    (typeOf(x).proto.$__complex__ === undefined && typeOf(x).proto.$__float__ === undefined && typeOf(x).proto.$__index__ === undefined)
-  )
+  const { $__complex__, $__float__, $__index__ } = typeOf(x).proto;
+  const hooks = [name === 'imag' ? undefined : $__complex__, $__float__, $__index__];
+  if (asStr(x) !== undefined || hooks.every(hook => hook === undefined))
     throw typeError(`complex() argument '${name}' must be a real number, not ${typeOf(x).tname}`);
-  return toComplex(x);
+  return name === 'imag'
+    ? andThen(
+        realNumber(x, () => 0),
+        v => new PyComplex(v, 0),
+      )
+    : toComplex(x);
 }
 
 function makeComplex(cls: PyType, re: number, im: number): Value {

@@ -1,5 +1,6 @@
 /** `__slots__`: member descriptors. A slot's value is the instance's own `$name`, so reads at sites find it directly. */
 
+import { attributeError } from '../../object/attributes.ts';
 import { defineType } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
 import { keyOf, ownKey } from '../../object/key-of.ts';
@@ -25,7 +26,7 @@ export class MemberDescriptor {
     if (o === undefined) return this;
     if (!isSubtype(typeOf(o), this.owner)) throw this.misplaced(o);
     const key = ownKey(o, this.name);
-    if (!Object.hasOwn(o as object, key)) throw this.missing(o);
+    if (!Object.hasOwn(o as object, key)) throw attributeError(o, this.name);
     return (o as any)[key];
   }
   descSet(o: any, value: Value | undefined): null {
@@ -36,12 +37,9 @@ export class MemberDescriptor {
     const key = ownKey(o, this.name);
     if (!isSubtype(typeOf(o), this.owner)) throw this.misplaced(o);
     if (value !== undefined) o[key] = value;
-    else if (!Object.hasOwn(o, key)) throw this.missing(o);
+    else if (!Object.hasOwn(o, key)) throw error('AttributeError', this.name);
     else delete o[key];
     return null;
-  }
-  private missing(o: Value): object {
-    return error('AttributeError', `'${typeOf(o).tname}' object has no attribute '${this.name}'`);
   }
   private misplaced(o: Value): object {
     return typeError(`descriptor '${this.name}' for '${this.owner.tname}' objects doesn't apply to a '${typeOf(o).tname}' object`);
