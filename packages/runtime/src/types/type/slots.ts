@@ -1,8 +1,7 @@
 /** `__slots__`: member descriptors. A slot's value is the instance's own `$name`, so reads at sites find it directly. */
 
-import { attributeError } from '../../object/attributes.ts';
 import { defineType } from '../../object/define.ts';
-import { error, typeError, valueError } from '../../object/errors.ts';
+import { attributeError, error, typeError, valueError } from '../../object/errors.ts';
 import { keyOf, ownKey } from '../../object/key-of.ts';
 import { makeMarker } from '../../object/sights.ts';
 import { isSubtype, setTypeAttribute } from '../../object/type.ts';
