@@ -16,7 +16,7 @@ import { isPlainDict, updateFrom } from '../types/dict/methods.ts';
 import { functionQualname } from '../types/function/function.ts';
 import { listType, PyList } from '../types/list/list.ts';
 import { displaySet, PySet } from '../types/set/set.ts';
-import { isAstral } from '../types/str/text.ts';
+import { isWalkedAstral } from '../types/str/text.ts';
 import { PyTuple, tupleType } from '../types/tuple/tuple.ts';
 
 /** `o[key]`: the commonest builtin cases, then the protocol. */
@@ -38,7 +38,7 @@ export function getItem(o: any, key: Value): May {
     if (typeof method === 'function') return method.call(o, key);
   } else if (typeof o === 'string' && typeof key === 'number') {
     const at = key < 0 ? key + o.length : key;
-    if (at >= 0 && at < o.length && !isAstral(o)) return o[at];
+    if (at >= 0 && at < o.length && !isWalkedAstral(o)) return o[at];
   }
   return fullGetItem(o, key);
 }

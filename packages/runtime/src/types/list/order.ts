@@ -125,7 +125,10 @@ function orderAlike(keys: readonly any[], isReversed: boolean, order: Int32Array
 /** The numbers that the keys begin with; answers how those that begin alike are compared, or undefined. */
 function fillCodes(keys: readonly any[], codes: Float64Array): Less | null | undefined {
   const first = keys[0];
-  if (typeof first === 'string') return fillTextCodes(keys, codes, 6, 256) || fillTextCodes(keys, codes, 3, 65536) ? lessText : undefined;
+  if (typeof first === 'string') {
+    const from = commonLength(keys, first);
+    return fillTextCodes(keys, codes, from, 6, 256) || fillTextCodes(keys, codes, from, 3, 65536) ? lessText : undefined;
+  }
   let isExact = true;
   for (let i = 0; i < keys.length; i++) {
     const code = toCode(keys[i]);
@@ -167,13 +170,25 @@ function lessWhole(a: any, b: any): boolean {
   return isLess;
 }
 
-/** The first `count` units of texts as digits to `base`; false when a unit is too large, or half a character. */
-function fillTextCodes(keys: readonly any[], codes: Float64Array, count: number, base: number): boolean {
+/** How many units all texts have in common with the first. */
+function commonLength(keys: readonly any[], first: string): number {
+  let { length } = first;
+  for (let i = 1; i < keys.length && length > 0; i++) {
+    const key = keys[i];
+    let at = 0;
+    while (at < length && at < key?.length && key.charCodeAt(at) === first.charCodeAt(at)) at++;
+    length = at;
+  }
+  return length;
+}
+
+/** `count` units of texts as digits to `base`; false when a unit is too large, or half a character. */
+function fillTextCodes(keys: readonly any[], codes: Float64Array, from: number, count: number, base: number): boolean {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     if (typeof key !== 'string') return false;
     let code = 0;
-    for (let at = 0; at < count; at++) {
+    for (let at = from; at < from + count; at++) {
       let unit = at < key.length ? key.charCodeAt(at) : 0;
       if (unit >= base) return false;
       if (unit >= 0xd800) {

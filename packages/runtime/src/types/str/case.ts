@@ -4,7 +4,7 @@
  */
 import { withPart } from '../../object/parts.ts';
 import type { May } from '../../suspension/suspension.ts';
-import { isAscii } from '../bytes/text-bytes.ts';
+import { fromLatin1, isAscii, latin1 } from '../bytes/text-bytes.ts';
 
 const DIGIT = 1;
 const UPPER_LETTER = 2;
@@ -73,11 +73,9 @@ function asciiTitle(s: string): string {
 
 export function swapcase(s: string): May<string> {
   if (!isAscii(s)) return withPart('characters', part => part.swapcase(s));
-  const lower = s.toLowerCase();
-  const upper = s.toUpperCase();
-  let out = '';
-  for (let i = 0; i < s.length; i++) out += s[i] === lower[i] ? upper[i] : lower[i];
-  return out;
+  const out = fromLatin1(s);
+  for (let i = 0; i < out.length; i++) if ((KINDS[out[i]] & LETTER) !== 0) out[i] ^= 32;
+  return latin1(out);
 }
 
 export function isUpper(s: string): May<boolean> {

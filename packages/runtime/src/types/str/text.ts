@@ -12,7 +12,7 @@ const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 let lastPlain = '';
 let plainBefore = '';
 /** Shorter texts are looked through here: less than the start of a regular expression costs. */
-const SHORT = 12;
+const SHORT = 8;
 
 /** Whether the string has a character that takes two units. The engine answers at once for strings of one-byte characters. */
 export function isAstral(s: string): boolean {
@@ -20,6 +20,11 @@ export function isAstral(s: string): boolean {
     for (let i = 1; i < s.length; i++) if ((s.charCodeAt(i) & 0xfc00) === 0xdc00) return PAIR.test(s);
     return false;
   }
+  return s.length < 256 ? PAIR.test(s) : isWalkedAstral(s);
+}
+
+/** The same of a text that is long, or that is asked for its characters one by one: the last texts are remembered. */
+export function isWalkedAstral(s: string): boolean {
   if (s === lastPlain) {
     lastPlain = s; // an equal string: from now on the comparison sees the same object
     return false;
@@ -59,7 +64,11 @@ export function points(s: string): string[] {
 }
 
 export function lengthOf(s: string): number {
-  return isAstral(s) ? points(s).length : s.length;
+  if (!isAstral(s)) return s.length;
+  if (s.length > 256) return points(s).length;
+  let length = 0;
+  for (const _ of s) length++;
+  return length;
 }
 strLength.of = lengthOf;
 
