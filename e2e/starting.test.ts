@@ -9,7 +9,7 @@ const COMMON =
     inspect, io, itertools, json, logging, math, operator, pprint, random, re, statistics, string, textwrap, threading, time, traceback, types, typing,
     urllib.parse, uuid, weakref`.replaceAll('\n', '');
 
-const app = (imports: string) => ({
+const app = (imports: string, later: string) => ({
   'anvil.yaml': CONFIG,
   'client_code/Main/form_template.yaml':
     'container: {type: ColumnPanel}\ncomponents:\n- {type: Label, name: said, properties: {text: empty}}\n',
@@ -24,7 +24,11 @@ except ImportError:
 class Main(MainTemplate):
     def __init__(self, **properties):
         self.init_components(**properties)
+        self.import_later()
         self.said.text = f"started {no_such_module}"
+
+    def import_later(self):
+        ${later}
 `,
 });
 
@@ -40,8 +44,8 @@ describe('the start of a page', () => {
   });
 
   /** Paths that a fresh page asks for until its form is shown, and the modules that came in one file. */
-  async function start(name: string, imports: string): Promise<{ asked: string[]; modules: string[] }> {
-    const path = writeApp(`${folder.path}/${name}`, app(imports));
+  async function start(name: string, imports: string, later = 'pass'): Promise<{ asked: string[]; modules: string[] }> {
+    const path = writeApp(`${folder.path}/${name}`, app(imports, later));
     const server = await startApp(path, ['--production', '--data', `${folder.path}/data`]);
     const page = await (await browser.newContext()).newPage();
     const asked: string[] = [];
@@ -76,5 +80,20 @@ describe('the start of a page', () => {
     const { modules } = await start('weak', 'os, functools');
     expect(modules).toEqual(expect.arrayContaining(['os', 'functools', 'abc']));
     expect(modules.filter(name => ['ntpath', '_py_abc', '_weakrefset'].includes(name))).toEqual([]);
+  });
+
+  it('leaves out what few programs come to use of what they import', async () => {
+    const { asked, modules } = await start('late', 'dataclasses, enum, hashlib, random, string, typing');
+    expect(modules).toEqual(expect.arrayContaining(['dataclasses', 'enum', 'typing']));
+    expect(modules.filter(name => /^(inspect|ast|re|os|logging|traceback|warnings|weakref)\b/.test(name))).toEqual([]);
+    expect(asked.filter(path => /\/(module|resumable|details)\//.test(path))).toEqual([]);
+  });
+
+  it('fetches with a module that is imported later all that it imports in its turn', async () => {
+    const { asked, modules } = await start('turn', 'json', 'import traceback, logging; assert logging.Formatter().format');
+    expect(modules).not.toContain('logging');
+    expect(asked.filter(path => path.endsWith('/module/linecache.js'))).toHaveLength(1);
+    // Whatever has to wait for its own imports goes on in its second emission.
+    expect(asked.filter(path => /\/resumable\/(?!small|anvil|wrought)/.test(path))).toEqual([]);
   });
 });

@@ -77,6 +77,7 @@ export const hostModuleLoaders: Record<string, Loader> = {
   pyexpat: () => import('./text/xml/pyexpat.ts').then(m => having('codecs', m.pyexpatModule)),
   _socket: () => import('./network/socket.ts').then(m => m.socketModule),
   select: () => import('./network/select.ts').then(m => m.selectModule),
+  _wrought_late: () => import('./importing/late.ts').then(m => m.lateModule),
   _wrought_loop: () => import('./system/event-loop.ts').then(m => m.eventLoopModule),
   _wrought_typing: () => import('./typing/module.ts').then(m => having('generic', m.typingModule)),
   _wrought_decimal: () => import('./numeric/decimal/module.ts').then(m => m.decimalModule),

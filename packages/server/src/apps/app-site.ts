@@ -15,7 +15,7 @@ import { buildClientScript, type ClientScript } from './client-script.ts';
 import { type Compiled, CompiledModules, type ModuleProblem } from './compiled-modules.ts';
 import { needsJquery, renderPage, usesEvaluation } from './page.ts';
 import { type PythonSource, PythonSources, type SourceFolders } from './python-sources.ts';
-import { joinModules, wrapDetails, wrapModule, wrapResumable } from './start-file.ts';
+import { joinModules, type ModuleNeeds, wrapDetails, wrapModule, wrapResumable } from './start-file.ts';
 import { StartGraph } from './start-graph.ts';
 
 export interface SiteOptions {
@@ -160,10 +160,37 @@ export class AppSite {
     const compiled = this.compileNamed(name, this.built);
     const source = this.built.sources.find(name);
     const { showsSources } = this.options;
-    const text = kind === 'module' ? moduleText(source, compiled, showsSources) : laterText(kind, source, compiled, showsSources);
+    const text = kind === 'module' ? this.moduleText(name, compiled) : laterText(kind, source, compiled, showsSources);
     const asset = this.makeAsset(text, path);
     assets.set(path, asset);
     return asset;
+  }
+
+  private moduleText(name: string, compiled: Compiled | undefined): string {
+    const source = this.built.sources.find(name);
+    if (compiled && source?.kind === 'source') return wrapModule(compiled, source, this.options.showsSources, this.needsOf(name));
+    const answer = source?.kind === 'unsupported' ? { unsupported: source.reason } : source?.kind === 'host' ? { host: true } : null;
+    return `export default ${JSON.stringify(answer)};\n`;
+  }
+
+  /** What a page that imports the module later is to fetch with it. */
+  private needsOf(name: string): ModuleNeeds {
+    const { startNames, hostModules, parts } = this.built;
+    const graph = this.newGraph(this.built);
+    graph.add(name);
+    return {
+      modules: [...graph.modules.keys()].filter(needed => needed !== name && !startNames.has(needed)),
+      hostModules: [...graph.hostModules].filter(needed => !hostModules.includes(needed)),
+      parts: [...graph.parts].filter(needed => !parts.includes(needed)),
+      absent: [...graph.absent],
+    };
+  }
+
+  private newGraph(built: Built): StartGraph {
+    return new StartGraph(
+      name => built.sources.find(name),
+      name => this.compileNamed(name, built),
+    );
   }
 
   private build(): Built {
@@ -197,10 +224,7 @@ export class AppSite {
       ...(startup ? withParents(absoluteName(startup.module, linked, built.sources)) : []),
       ...this.formsOfApp(built),
     ];
-    const graph = new StartGraph(
-      name => built.sources.find(name),
-      name => this.compileNamed(name, built),
-    );
+    const graph = this.newGraph(built);
     for (const name of roots) graph.add(name);
     if (graph.hostModules.has('_wrought_js')) graph.parts.add('bridge');
     built.hostModules = [...graph.hostModules];
@@ -265,12 +289,6 @@ function absoluteName(name: string, { main }: LinkedApp, sources: PythonSources)
 function laterText(kind: string, source: PythonSource | undefined, compiled: Compiled | undefined, showsSources: boolean): string {
   if (!compiled || source?.kind !== 'source') return 'export default null;\n';
   return kind === 'details' ? wrapDetails(compiled, showsSources) : wrapResumable(compiled, source, showsSources);
-}
-
-function moduleText(source: PythonSource | undefined, compiled: Compiled | undefined, showsSources: boolean): string {
-  if (compiled && source?.kind === 'source') return wrapModule(compiled, source, showsSources);
-  const answer = source?.kind === 'unsupported' ? { unsupported: source.reason } : source?.kind === 'host' ? { host: true } : null;
-  return `export default ${JSON.stringify(answer)};\n`;
 }
 
 function immutable(asset: Asset | undefined): { asset: Asset; isImmutable: boolean } | undefined {

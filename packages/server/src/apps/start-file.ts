@@ -46,17 +46,26 @@ function inlineMap(map: SourceMap, facts: ModuleFacts, line: number): string {
   return `//# sourceMappingURL=data:application/json;base64,${Buffer.from(text).toString('base64')}\n`;
 }
 
+/** What importing a module imports and touches in its turn, but for what the page had at its start: it fetches all of that at once. */
+export interface ModuleNeeds {
+  modules: string[];
+  hostModules: string[];
+  parts: string[];
+  absent: string[];
+}
+
 /** What stands before a module's expression: `{ file, isPackage, fast:`. */
-function openEntry(compiled: Compiled, { filename, isPackage, source }: ModuleFacts, showsSources: boolean): string {
+function openEntry(compiled: Compiled, { filename, isPackage, source }: ModuleFacts, showsSources: boolean, needs?: ModuleNeeds): string {
   if (compiled.problem) return '';
-  const text = showsSources ? `source: ${JSON.stringify(source)}, details: ${detailsText(compiled.details, compiled.columns)}, ` : '';
+  let text = showsSources ? `source: ${JSON.stringify(source)}, details: ${detailsText(compiled.details, compiled.columns)}, ` : '';
+  if (needs !== undefined) text += `needs: ${JSON.stringify(needs)}, `;
   return `{ file: ${JSON.stringify(filename)}, isPackage: ${isPackage}, ${text}fast:`;
 }
 
 /** A module as a file of its own. `showsSources`: with its Python text, for tracebacks and the developer tools. */
-export function wrapModule(compiled: Compiled, facts: ModuleFacts, showsSources: boolean): string {
+export function wrapModule(compiled: Compiled, facts: ModuleFacts, showsSources: boolean, needs: ModuleNeeds): string {
   if (compiled.problem) return `export default ${describeProblem(compiled.problem)};\n`;
-  const text = `export default ${openEntry(compiled, facts, showsSources)}\n${compiled.fast}\n};\n`;
+  const text = `export default ${openEntry(compiled, facts, showsSources, needs)}\n${compiled.fast}\n};\n`;
   return showsSources ? text + inlineMap(compiled.map, facts, 1) : text;
 }
 

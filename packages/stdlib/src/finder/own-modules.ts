@@ -60,6 +60,71 @@ const CHANGES: Record<string, [string, string][]> = {
     ],
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
+    ['\nimport re as stdlib_re ', '\nimport _sre as stdlib_re '],
+    ['\nimport warnings\n', '\nfrom _wrought_late import warnings\n'],
+  ],
+  // What few programs come to use is imported when they do (`importing/late.ts`). The signature in a class's documentation is written when somebody reads it.
+  dataclasses: [
+    ['import re\nimport sys\n', 'from _wrought_late import re\nimport sys\n'],
+    ['\nimport copy\n', '\nfrom _wrought_late import copy\n'],
+    ['\nimport inspect\n', '\nfrom _wrought_late import inspect\n'],
+    [
+      "cls.__doc__ = (cls.__name__ +\n                       str(inspect.signature(cls)).replace(' -> None', ''))",
+      'cls.__doc__ = _SignatureDoc()\n',
+    ],
+  ],
+  contextlib: [
+    ['\nimport os\n', '\nfrom _wrought_late import os\n'],
+    ['\nfrom collections import deque\n', '\nfrom _collections import deque\n'],
+  ],
+  random: [
+    ['\nfrom warnings import warn as _warn\n', '\nfrom _warnings import warn as _warn\n'],
+    ['\nfrom os import urandom as _urandom\n', '\nfrom posix import urandom as _urandom\n'],
+    ['\nimport os as _os\n', '\nfrom _wrought_late import os as _os\n'],
+    ['if hasattr(_os, "fork"):', 'if hasattr(__import__("posix"), "fork"):'],
+  ],
+  base64: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
+  calendar: [['\nimport locale as _locale\n', '\nfrom _wrought_late import locale as _locale\n']],
+  csv: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
+  difflib: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
+  fractions: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
+  hashlib: [
+    ['\n    from warnings import warn as _warn\n', '\n    from _warnings import warn as _warn\n'],
+    ['\n        import logging\n', '\n        from _wrought_late import logging\n'],
+  ],
+  html: [['\nimport re as _re\n', '\nfrom _wrought_late import re as _re\n']],
+  linecache: [['\nimport tokenize\n', '\nfrom _wrought_late import tokenize\n']],
+  pprint: [
+    ['\nimport dataclasses as _dataclasses\n', '\nfrom _wrought_late import dataclasses as _dataclasses\n'],
+    ['\nimport re\n', '\nfrom _wrought_late import re\n'],
+  ],
+  string: [
+    ['\nimport re as _re\n', '\nfrom _wrought_late import re as _re\n'],
+    ['\nfrom collections import ChainMap as _ChainMap\n', '\nfrom _wrought_late import collections as _collections\n'],
+    [' = _ChainMap(', ' = _collections.ChainMap('],
+    [' = _ChainMap(', ' = _collections.ChainMap('],
+  ],
+  traceback: [['\nimport textwrap\n', '\nfrom _wrought_late import textwrap\n']],
+  'urllib.parse': [
+    ['\nimport re\n', '\nfrom _wrought_late import re\n'],
+    ['\nimport warnings\n', '\nfrom _wrought_late import warnings\n'],
+    ['\nimport ipaddress\n', '\nfrom _wrought_late import ipaddress\n'],
+  ],
+  uuid: [
+    ['\nimport os\n', '\nfrom _wrought_late import os\n'],
+    [
+      '\n    import platform\n    _platform_system = platform.system()\n',
+      '\n    import posix\n    _platform_system = posix.uname().sysname\n',
+    ],
+    ["\nif os.name == 'posix':", "\nif 'posix' in sys.builtin_module_names:"],
+  ],
+  enum: [
+    ['\nfrom operator import or_ as _or_\n', '\nfrom _operator import or_ as _or_\n'],
+    ['\nfrom functools import reduce\n', '\nfrom _functools import reduce\n'],
+  ],
+  re: [
+    ['\nimport functools\n', '\nimport _functools as functools\n'],
+    ['@functools.lru_cache(_MAXCACHE)\n', '@lambda f: functools._lru_cache_wrapper(f, _MAXCACHE, False, tuple)\n'],
   ],
   inspect: [["ann = obj_dict.get('__annotations__', None)", "ann = obj_dict.get('__annotations__', None) and obj.__annotations__"]],
   // `namedtuple` works where there is no compiler.
@@ -74,6 +139,11 @@ const CHANGES: Record<string, [string, string][]> = {
   functools: [
     ["'__doc__',\n                       '__annotations__'", "'__doc__',\n                       '__annotate__'"],
     ['    for attr in assigned:\n', "    for attr in __import__('_functools')._share_doc(wrapper, wrapped, assigned):\n"],
+    ['\nfrom collections import namedtuple\n', '\n\n'],
+    [
+      '\n_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])',
+      '\n_CacheInfo = lambda *counts, made=[], **named: (made or made.append(__import__("collections").namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module=__name__)) or made)[0](*counts, **named)',
+    ],
   ],
   // C's unpickler, which programs know, says what it could not read.
   pickle: [
@@ -99,16 +169,16 @@ const CHANGES: Record<string, [string, string][]> = {
     ['\nimport codecs\n', '\n\n'],
     ['    bstartswith = b.startswith\n', '    import codecs; bstartswith = b.startswith\n'],
   ],
-  'json.decoder': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
+  'json.decoder': [['\nimport re\n', '\nfrom _wrought_late import re\n']],
   'json.encoder': [
-    ['\nimport re\n', '\nfrom _json import _patterns as re\n'],
+    ['\nimport re\n', '\nfrom _wrought_late import re\n'],
     // As from 3.14: what C's encoder writes may be indented.
     [
       'if (_one_shot and c_make_encoder is not None\n                and self.indent is None):',
       'if _one_shot and c_make_encoder is not None:',
     ],
   ],
-  'json.scanner': [['\nimport re\n', '\nfrom _json import _patterns as re\n']],
+  'json.scanner': [['\nimport re\n', '\nfrom _wrought_late import re\n']],
   // Each handler of a page may run a loop.
   'asyncio.events': [['    from _asyncio import (', '    from _wrought_loop import (']],
 };

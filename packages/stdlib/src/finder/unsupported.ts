@@ -3,7 +3,11 @@
  * are used; packages with machine code and the modules of one operating system are refused by `import`, as CPython refuses what is not
  * installed, so that programs that ask (`try: import numpy`) get their answer. One table, read by the compiler and by `import`.
  */
-import { elsewhere } from '../system/placeholder.ts';
+
+/** The sentence that says what to do instead. */
+export function elsewhere(what: string, reason: string): string {
+  return `${what} cannot work in a browser (${reason}): use it in a server module and call it with anvil.server.call`;
+}
 
 const PROCESS = 'a page cannot start processes';
 const FILES = 'a page has no file system';

@@ -12,9 +12,9 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
+import { elsewhere } from '../finder/unsupported.ts';
 import { functions } from '../functions.ts';
 import { toDouble } from '../numeric/coerce.ts';
-import { elsewhere } from '../system/placeholder.ts';
 
 function nothing(): Value {
   return tuple([new PyList([]), new PyList([]), new PyList([])] as unknown as Value[]) as unknown as Value;

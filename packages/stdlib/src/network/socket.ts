@@ -18,8 +18,8 @@ import {
   typeError,
   type Value,
 } from '@wrought/runtime';
+import { elsewhere } from '../finder/unsupported.ts';
 import { functions } from '../functions.ts';
-import { elsewhere } from '../system/placeholder.ts';
 import { SOCKET_NUMBERS } from './socket-numbers.ts';
 
 const gaierrorType = defineType('gaierror', { bases: [exceptionTypes.OSError], module: 'socket', hasDict: true });

@@ -3,11 +3,7 @@
  * be written; making an instance or calling it raises with the reason and the place that can do it.
  */
 import { defineType, error, exceptionTypes, fn, type HostModule, PyList, type PyType, staticMethods, type Value } from '@wrought/runtime';
-
-/** The sentence that says what to do instead. */
-export function elsewhere(what: string, reason: string): string {
-  return `${what} cannot work in a browser (${reason}): use it in a server module and call it with anvil.server.call`;
-}
+import { elsewhere } from '../finder/unsupported.ts';
 
 function isErrorName(name: string): boolean {
   return name === 'error' || /(Error|Warning|Exception)$/.test(name);

@@ -53,6 +53,21 @@ if "ReadOnly" not in globals():
     __all__ += ["ReadOnly", "TypeIs", "NoDefault", "is_protocol", "get_protocol_members"]
 `;
 
+const DATACLASSES = `
+class _SignatureDoc:
+    """Documentation of a class that has none of its own: its name and signature, written when somebody reads it."""
+
+    def __get__(self, instance, owner):
+        try:
+            signature = str(inspect.signature(owner)).replace(" -> None", "")
+        except (TypeError, ValueError):
+            signature = ""
+        text = owner.__name__ + signature
+        if owner.__dict__.get("__doc__") is self:
+            owner.__doc__ = text
+        return text
+`;
+
 const PICKLE = `
 def _refuse_key(key):
     shown = repr(chr(key)) if 32 <= key < 127 else f"'\\\\x{key:02x}'"
@@ -348,6 +363,7 @@ export const ADDITIONS: Record<string, string> = {
   functools:
     '\nif "Placeholder" not in globals():\n    try:\n        from _functools import Placeholder\n        __all__.append("Placeholder")\n    except ImportError:\n        pass\n',
   heapq: HEAPQ,
+  dataclasses: DATACLASSES,
   pickle: PICKLE,
   _pyio: PYIO,
   stat: STAT,

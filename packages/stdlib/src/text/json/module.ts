@@ -2,7 +2,6 @@
 import type { HostModule, Value } from '@wrought/runtime';
 import { functions } from '../../functions.ts';
 import { encoderType } from './encoder.ts';
-import { patternsType } from './late-patterns.ts';
 import { quoteAsciiFunction, quoteFunction } from './quote.ts';
 import { scannerType, scanString } from './scanner.ts';
 
@@ -11,6 +10,5 @@ export const jsonModule: HostModule = () => ({
   make_encoder: encoderType as Value,
   encode_basestring: quoteFunction,
   encode_basestring_ascii: quoteAsciiFunction,
-  _patterns: patternsType as Value,
   ...functions('_json', { 'scanstring(string, end, strict=True, /)': scanString }),
 });

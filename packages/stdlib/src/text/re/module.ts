@@ -19,7 +19,8 @@ import { functions } from '../../functions.ts';
 import { lowerOf } from './characters.ts';
 import { decodePattern, type OpcodeNames } from './decode.ts';
 import { Engine } from './engine.ts';
-import { Pattern } from './pattern.ts';
+import { matchType } from './match.ts';
+import { Pattern, patternType } from './pattern.ts';
 
 /** The module of opcode names that made the code. */
 function constants(interp: Interpreter): any {
@@ -73,6 +74,9 @@ export const sreModule: HostModule = interp => ({
   CODESIZE: 4,
   MAXREPEAT: 4294967295,
   MAXGROUPS: 1073741823,
+  /** Under the names that `re` gives them: `typing` asks for these two types alone. */
+  Pattern: patternType as Value,
+  Match: matchType as Value,
   ...functions('_sre', {
     'compile(pattern, flags, code, groups, groupindex, indexgroup)': (
       pattern: Value,
