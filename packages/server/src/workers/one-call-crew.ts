@@ -11,7 +11,7 @@ import { Backoff } from './backoff.ts';
 import type { Crew, Job, RunningJob } from './crew.ts';
 import { describeEnd, hesitate, type Ready, StartFailure, type Surroundings } from './launch.ts';
 import { ForkSource, type OneCallProcess, type OneCallSource, SpawnSource } from './one-call-source.ts';
-import { runJob, terminatedError, timeoutError } from './run-job.ts';
+import { runJob, startFailure, terminatedError, timeoutError } from './run-job.ts';
 
 export interface OneCallCrewOptions {
   surroundings: Surroundings;
@@ -158,16 +158,8 @@ export class OneCallCrew implements Crew {
   }
 
   private startFailed(problem: unknown): CallError {
-    const { app, log } = this.options.surroundings;
-    const wait = this.backoff.failed(performance.now());
-    const again = wait > 0 ? `; not tried again for ${(wait / 1000).toFixed(1)} s` : '';
-    const error =
-      problem instanceof StartFailure
-        ? terminatedError(problem.end, app)
-        : platformError('RuntimeUnavailableError', `Workers cannot be started: ${(problem as Error).message}`);
-    if (!this.isDraining) log.notice(`server code could not be started, ${this.backoff.count} × in a row: ${error.error.message}${again}`);
-    this.lastFailure = error;
-    return error;
+    this.lastFailure = startFailure(problem, this.backoff, this.options.surroundings, this.isDraining);
+    return this.lastFailure;
   }
 
   // --- giving processes to calls

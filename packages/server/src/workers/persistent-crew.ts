@@ -6,13 +6,13 @@
  *
  * A retiring process takes no new calls; the one that follows it does.
  */
-import { type Answer, type CallError, platformError } from '../calls/index.ts';
+import type { Answer, CallError } from '../calls/index.ts';
 import { Backoff } from './backoff.ts';
 import type { Crew, Job, RunningJob } from './crew.ts';
 import { describeEnd, hesitate, type Launched, launch, type Ready, StartFailure, type Surroundings } from './launch.ts';
 import { readMemory } from './memory.ts';
 import { GRACE_MS } from './python-process.ts';
-import { runJob, terminatedError } from './run-job.ts';
+import { runJob, startFailure, terminatedError } from './run-job.ts';
 
 export interface PersistentCrewOptions {
   surroundings: Surroundings;
@@ -118,16 +118,8 @@ export class PersistentCrew implements Crew {
   }
 
   private startFailed(problem: unknown): CallError {
-    const { app, log } = this.options.surroundings;
-    const wait = this.backoff.failed(performance.now());
-    const again = wait > 0 ? `; not tried again for ${(wait / 1000).toFixed(1)} s` : '';
-    const error =
-      problem instanceof StartFailure
-        ? terminatedError(problem.end, app)
-        : platformError('RuntimeUnavailableError', `Workers cannot be started: ${(problem as Error).message}`);
-    if (!this.isDraining) log.notice(`server code could not be started, ${this.backoff.count} × in a row: ${error.error.message}${again}`);
-    this.lastFailure = error;
-    return error;
+    this.lastFailure = startFailure(problem, this.backoff, this.options.surroundings, this.isDraining);
+    return this.lastFailure;
   }
 
   /** Ends one call's thread; if it will not end, the whole process, once its other calls have had their time. */

@@ -1,8 +1,9 @@
 /** Runs one call on one process, until it answers, is over its time, or the process ends. */
 import type { WorkerContext } from '@wrought/wire';
 import { type Answer, type CallError, platformError } from '../calls/index.ts';
+import type { Backoff } from './backoff.ts';
 import type { Job } from './crew.ts';
-import { describeEnd } from './launch.ts';
+import { describeEnd, StartFailure, type Surroundings } from './launch.ts';
 import type { ProcessEnd } from './python-process.ts';
 import type { WorkerApp } from './worker-app.ts';
 import { isTask, LinkClosed, type WorkerLink } from './worker-link.ts';
@@ -70,6 +71,18 @@ export function terminatedError(end: ProcessEnd, app: WorkerApp): CallError {
   const lines = shortenPaths(lastLines(end.stderr), app);
   const message = `Server code was ended: its process stopped (${how}).${why && ` ${why}`}${lines && `\n${lines}`}`;
   return platformError('ExecutionTerminatedError', message, { signal: end.signal, exitCode: end.code });
+}
+
+/** Takes note of a process that could not be started, and says so in the log (not while the server stops). */
+export function startFailure(problem: unknown, backoff: Backoff, { app, log }: Surroundings, isDraining: boolean): CallError {
+  const wait = backoff.failed(performance.now());
+  const again = wait > 0 ? `; not tried again for ${(wait / 1000).toFixed(1)} s` : '';
+  const error =
+    problem instanceof StartFailure
+      ? terminatedError(problem.end, app)
+      : platformError('RuntimeUnavailableError', `Workers cannot be started: ${(problem as Error).message}`);
+  if (!isDraining) log.notice(`server code could not be started, ${backoff.count} × in a row: ${error.error.message}${again}`);
+  return error;
 }
 
 const SHOWN_LINES = 12;

@@ -43,7 +43,7 @@ import { withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
 import { charmapDecodeSteps, charmapEncodeSteps } from './charmap-codec.ts';
 import { builtinHandlers } from './error-handlers.ts';
-import { unescapeSteps } from './escape-codec.ts';
+import { PLAIN_ESCAPES, unescapeSteps } from './escape-codec.ts';
 import { decodeUtf7, encodeUtf7 } from './utf7-codec.ts';
 
 interface Registry {
@@ -323,20 +323,6 @@ function unescaped(data: Value, errors: Value | undefined, final: Value | undefi
     return native(unescapeSteps(bytesFrom(bytes.slice(0, bytes.length - cut.length)) as unknown as Value, errors, isRaw));
   });
 }
-
-const PLAIN_ESCAPES: Record<string, string> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  a: '\x07',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '\n': '',
-};
 
 /** `\n`, `\x41`, `\101` in bytes. */
 function escapeDecode(data: Value): Value {

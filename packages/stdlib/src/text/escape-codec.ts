@@ -16,7 +16,8 @@ import { withPart } from '@wrought/runtime/parts';
 
 type Read = ReturnType<Decoder['read']>;
 
-const PLAIN: Record<string, string> = {
+/** What stands for one character behind a backslash. */
+export const PLAIN_ESCAPES: Record<string, string> = {
   n: '\n',
   r: '\r',
   t: '\t',
@@ -76,7 +77,7 @@ function escapeDecoder(names: ReadonlyMap<string, string>): Decoder {
       if (letter === 'N') return readName(bytes, from, names);
       const octal = /^[0-7]{1,3}/.exec(String.fromCharCode(...bytes.subarray(from + 1, from + 4)))?.[0];
       if (octal !== undefined) return good(String.fromCharCode(Number.parseInt(octal, 8)), 1 + octal.length);
-      return good(PLAIN[letter] ?? c + letter, 2);
+      return good(PLAIN_ESCAPES[letter] ?? c + letter, 2);
     },
   };
 }
