@@ -1,7 +1,7 @@
 /** Builtins that ask about their caller: `globals locals vars dir eval exec compile __import__`. */
 import type { CodeObject, LoadedModule } from '@wrought/abi';
 import { PyCode } from '../exceptions/code-value.ts';
-import { buildFromFunction, classHook } from '../exec/classes.ts';
+import { classHook } from '../exec/classes.ts';
 import { importModule, importOverride, importPlain, instantiate } from '../exec/import.ts';
 import { interpreter } from '../exec/interpreter.ts';
 import { moduleOf } from '../exec/module-of.ts';
@@ -275,7 +275,8 @@ export const introspectionBuiltins: Record<string, Value> = {
   ),
   __build_class__: fn(
     '__build_class__(func, name, /, *bases, **kwds)',
-    (body: Value, name: Value, bases: Value[], kw: Map<string, Value>) => buildFromFunction(body, name, bases, kw),
+    (body: Value, name: Value, bases: Value[], kw: Map<string, Value>) =>
+      withPart('rebase', part => part.buildFromFunction(body, name, bases, kw)),
   ),
   exit: quitter('exit'),
   quit: quitter('quit'),

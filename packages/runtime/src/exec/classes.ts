@@ -1,13 +1,12 @@
 /** The class statement: bases, metaclass, namespace, body, and the class itself. */
 import type { CodeObject } from '@wrought/abi';
 import { getattr, getattrOr } from '../object/attributes.ts';
-import { call, call1, callKeywords } from '../object/call.ts';
-import { fn } from '../object/define.ts';
+import { call1, callKeywords } from '../object/call.ts';
 import { error, typeError } from '../object/errors.ts';
+import { withPart } from '../object/parts.ts';
 import { typeType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
-import { asStr } from '../protocol/index-number.ts';
 import { type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { PyCell } from '../types/cell/cell.ts';
@@ -19,8 +18,8 @@ import { construct as _construct } from './construct-entry.ts';
 import type { RunningModule } from './frames.ts';
 import { interpreter } from './interpreter.ts';
 
-type Body = (ns: Value) => Generator<undefined, unknown, unknown>;
-type MakeCallable = (box: { type: PyType }) => (...args: any[]) => any;
+export type Body = (ns: Value) => Generator<undefined, unknown, unknown>;
+export type MakeCallable = (box: { type: PyType }) => (...args: any[]) => any;
 
 export function buildClass(
   module: RunningModule,
@@ -37,38 +36,14 @@ export function buildClass(
   const body = (module.makers[id] as (code: CodeObject, ...cells: unknown[]) => Body)(code, ...cells);
   const hook = (interpreter().builtins as any).$__build_class__;
   if (hook !== classHook.original && hook !== undefined)
-    return callKeywords(hook, [bodyFunction({ body, makeCallable, makeInstance }), name, ...bases], [...kw.keys()], [...kw.values()]);
+    return withPart('rebase', part =>
+      callKeywords(hook, [part.bodyFunction({ body, makeCallable, makeInstance }), name, ...bases], [...kw.keys()], [...kw.values()]),
+    );
   return native(classSteps(name, bases, kw, body, makeCallable, makeInstance));
 }
 
 /** The builtin `__build_class__`: another one in `builtins` is asked instead. */
 export const classHook: { original: Value } = { original: null };
-
-interface ClassParts {
-  body: Body;
-  makeCallable: MakeCallable | undefined;
-  makeInstance: (() => void) | null;
-}
-
-/** The body of a class statement as a function, for a `__build_class__` of the guest's. */
-function bodyFunction(parts: ClassParts): Value {
-  const made = fn('__class_body__()', () => native(parts.body(new PyDict() as unknown as Value) as NativeSteps)) as any;
-  made.classParts = parts;
-  return made;
-}
-
-/** `builtins.__build_class__`. */
-export function buildFromFunction(body: Value, name: Value, bases: Value[], kw: Map<string, Value>): May<Value> {
-  const text = asStr(name);
-  if (typeof body !== 'function' || isType(body)) throw typeError('__build_class__: func must be a function');
-  if (text === undefined) throw typeError('__build_class__: name is not a string');
-  const own = (body as any).classParts as ClassParts | undefined;
-  const steps: Body = function* () {
-    if (call(body, []) === PAUSED) yield;
-  };
-  const parts = own ?? { body: steps, makeCallable: undefined, makeInstance: null };
-  return native(classSteps(text, bases, kw, parts.body, parts.makeCallable, parts.makeInstance));
-}
 
 /** PEP 560: bases that are no classes say what to put in their place. */
 function* resolveBases(bases: Value[]): NativeSteps<Value[]> {
@@ -91,7 +66,7 @@ function* resolveBases(bases: Value[]): NativeSteps<Value[]> {
   return resolved;
 }
 
-function* classSteps(
+export function* classSteps(
   name: string,
   original: Value[],
   kw: Map<string, Value>,

@@ -192,6 +192,7 @@ function missed(o: Value, name: string, hook: Twin | undefined, refused?: unknow
 
 function hookedGetattr(o: Value, type: PyType, name: string, hook: Twin | undefined): May {
   const getattribute = type.getattribute;
+  if (hook === undefined && (getattribute as any)?.twinOf.native !== undefined) return (getattribute as Twin).call(o, name);
   if (getattribute === null) {
     const value = seek(o, type, name);
     if (value === NOWHERE) return missed(o, name, hook);

@@ -19,9 +19,15 @@ export const constructKeywords: {
   construct: (type: PyType, args: Value[], names: string[], values: Value[]) => May;
   /** What `__init__` answered, looked at. */
   finish: (answer: May, o: Value) => May;
+  /** What `__new__` answered, with its `__init__` called when it is an instance. */
+  initialise: (made: May, type: PyType, args: Value[], names: string[], values: Value[]) => May;
+  /** Whether there is nothing to making one but a `__new__`. */
+  isMadeByNew: (type: PyType) => boolean;
 } = {
   construct: () => null,
   finish: () => null,
+  initialise: () => null,
+  isMadeByNew: () => false,
 };
 
 /*
@@ -201,6 +207,18 @@ export function callNamed(f: Value, args: Value[], values: Value[], site: NamedS
 
 /** `Class(a, b=c)`: at once an instance and its `__init__`, as long as that is all there is to it. */
 function learnClass(type: PyType, given: number, site: NamedSite): void {
+  const maker = type.proto.$__new__;
+  if (maker?.code !== undefined && constructKeywords.isMadeByNew(type))
+    site.learn(maker, type, given + 1, of => (...args: Value[]) => {
+      const isSame = type.proto.$__new__ === maker && constructKeywords.isMadeByNew(type);
+      if (!isSame) site.f = undefined;
+      const made = isSame ? of(type, ...args) : undefined;
+      if (made !== undefined && typeOf(made) === type) return made;
+      const [first, last, names] = [args.slice(0, given), args.slice(given), site.names as string[]];
+      if (!isSame) return constructNamed(type, first, names, last);
+      // no pause: `initialise` takes an answer that may be one
+      return constructKeywords.initialise(made === PAUSED ? pausedOrThrow() : made, type, first, names, last);
+    });
   const twin = type.proto.$__init__;
   const init = twin?.twinOf;
   if (init?.code === undefined || twin.isClassTwin || !type.direct || type.isAbstract) return;

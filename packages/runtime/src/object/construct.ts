@@ -6,7 +6,7 @@
 import { andThen } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
 import { readDescriptor } from './attributes.ts';
-import { call, callKeywords, callTwinKeywords, constructKeywords } from './call.ts';
+import { callKeywords, callTwinKeywords, constructKeywords } from './call.ts';
 import { typeError } from './errors.ts';
 import { constructKnot, isSubtype, lookup, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
@@ -58,8 +58,9 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
     }
     return initialise(exception, type, args, names, values);
   }
-  if (typeof maker === 'function' && names.length === 0) {
-    const made = call(maker, [type as Value, ...args]);
+  const plain: any = (maker as any).isStatic && (maker as any).descGet !== undefined ? (maker as any).fn : maker;
+  if (typeof plain === 'function') {
+    const made = callKeywords(plain, [type as Value, ...args], names, values);
     return made !== PAUSED && typeOf(made as Value) === type
       ? initialise(made as Value, type, args, names, values)
       : initialiseIf(made, type, args, names, values);
@@ -69,11 +70,9 @@ export function constructPlain(type: PyType, args: Value[], names: string[], val
   return initialiseIf(made, type, args, names, values);
 }
 
-/** What a `__new__` makes that is no plain function, or is given keywords. Apart, for what a closure catches costs an allocation. */
+/** What a `__new__` makes that is no plain function. Apart, for what a closure catches costs an allocation. */
 function readAndMake(maker: Value, type: PyType, args: Value[], names: string[], values: Value[]): May {
-  return andThen(readDescriptor(maker, undefined, type), (fn: Value) =>
-    names.length === 0 ? call(fn, [type as Value, ...args]) : callKeywords(fn, [type as Value, ...args], names, values),
-  );
+  return andThen(readDescriptor(maker, undefined, type), (fn: Value) => callKeywords(fn, [type as Value, ...args], names, values));
 }
 
 /** What `__new__` made is initialised when it is an instance of the type. */
@@ -123,6 +122,9 @@ typeType.callOne = value => typeOf(value) as Value;
 constructKnot.construct = (type, args) => construct(type, args, NO_NAMES, NO_VALUES);
 constructKeywords.construct = construct;
 constructKeywords.finish = finishInit;
+constructKeywords.initialise = initialiseIf;
+constructKeywords.isMadeByNew = type =>
+  type.proto.$__init__ === objectHooks.initTwin && lookup(type.cls, '__call__') === objectHooks.typeCall;
 
 /**
  * The head of the compiler's per-class function: whether `new type.Inst()` followed by `__init__` is the whole construction.

@@ -13,7 +13,7 @@
 import { andThen } from '../suspension/native.ts';
 import { error, typeError } from './errors.ts';
 import { makeMarker } from './sights.ts';
-import { bindNative, signatureOf } from './signature.ts';
+import { bindNative, positionalsOf, signatureOf } from './signature.ts';
 import { createType, isSubtype, objectType, putAttribute, refreshTree, setTypeAttribute, typeType } from './type.ts';
 import { typeOf } from './type-of.ts';
 import { BoundMethod, DONE, type NativeInfo, PyBox, type PyFunction, type PyType, type Twin, type Value } from './value.ts';
@@ -240,12 +240,6 @@ export function hot<T extends Impl>(impl: T, twin: (slow: Twin) => (this: any, .
 }
 const hotTwins = new WeakMap<Impl, (slow: Twin) => Twin>();
 
-/** How many positional values a function takes whose other parameters are keywords that may be left out; else -1. */
-function positionalsOf(text: string): number {
-  const [, before, after] = /^\w+\(([^*()]*)\*,([^*]*)\)$/.exec(text) ?? [];
-  return after?.split(',').every(part => part.includes('=')) ? before.split(',').filter(part => /\w/.test(part)).length : -1;
-}
-
 /** A host function for a module or for builtins: `fn('len(obj, /)', o => …)`. */
 export function fn(text: string, impl: Impl, module: string | null = null): PyFunction {
   const info: NativeInfo = { ...infoOf(text, impl, null, false), module };
@@ -253,6 +247,8 @@ export function fn(text: string, impl: Impl, module: string | null = null): PyFu
   let entry: PyFunction;
   /* biome-ignore-start lint/complexity/noArguments: only the count is read, or the whole is handed on in the rare case */
   if (/^\w+\(\*\w+\)$/.test(text)) entry = (...args: any[]) => impl(args);
+  else if (/^__new__\(cls, \*args, \*\*kwargs\)$/.test(text))
+    entry = (...args: any[]) => (args.length > 0 ? impl(args[0], args.slice(1), NO_KEYWORDS) : callShort(info, args));
   else if (isVariadic(text)) {
     const most = positionalsOf(text);
     entry = (...args: any[]) => (args.length >= least && args.length <= most ? impl(...args) : impl(...bindNative(info, args, NONE, NONE)));

@@ -166,3 +166,9 @@ export function bindNative(info: NativeInfo, args: readonly Value[], kwNames: re
   if (extra !== null) bound.push(extra);
   return bound;
 }
+
+/** How many positional values a function takes whose other parameters are keywords that may be left out; else -1. */
+export function positionalsOf(text: string): number {
+  const [, before, after] = /^\w+\(([^*()]*)\*,([^*]*)\)$/.exec(text) ?? [];
+  return after?.split(',').every(part => part.includes('=')) ? before.split(',').filter(part => /\w/.test(part)).length : -1;
+}

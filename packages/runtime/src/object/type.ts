@@ -241,7 +241,9 @@ export function setTypeAttribute(type: PyType, name: string, value: Value | unde
     return;
   const isGuarded = isDataDescriptor(before ?? lookup(type, name)) || isDataDescriptor(value);
   putAttribute(type, name, value);
-  if (isGuarded || name.startsWith('__')) refreshTree(type);
+  // the call of a metaclass makes what stands anywhere
+  if (isGuarded || name.startsWith('__'))
+    refreshTree(name === '__call__' && isSubtype(type, root.type as PyType) ? (root.object as PyType) : type);
 }
 
 /** Recompute what is known about a type and all its subclasses after a batch of `putAttribute`s. */
@@ -339,9 +341,10 @@ export function refreshFlags(type: PyType): void {
   type.isTrue = undefined;
   type.isAlone = hasPlainEq && find('__ne__') === plainAccess.ne;
   const maker = find('__new__') as any;
-  type.direct = type.cls === root.type && maker === plainAccess.new && !isCustom && !type.Inst.prototype.isClosed;
+  const isOrdinary = type.cls === root.type || (type.isGuest && lookup(type.cls, '__call__') === lookup(root.type as PyType, '__call__'));
+  type.direct = isOrdinary && !type.isAbstract && maker === plainAccess.new && !isCustom && !type.Inst.prototype.isClosed;
   if (type.isGuest) {
-    const makes = type.cls === root.type ? (maker?.fn ?? maker)?.makes : undefined;
+    const makes = isOrdinary ? (maker?.fn ?? maker)?.makes : undefined;
     type.callMany = makes === undefined ? null : args => makes(type, args);
   }
 }

@@ -1,20 +1,51 @@
 /**
- * Part `rebase`: classes that get other bases, and metaclasses that decide the order in which a class asks them.
+ * Part `rebase`: what few programs do to classes. They get other bases, metaclasses decide the order in which a class asks them, and
+ * `__build_class__` is called by hand or is another one.
  *
  * All is refused before anything is changed.
  */
 import '../index.ts';
+import { type Body, classSteps, type MakeCallable } from '../exec/classes.ts';
 import { getattr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
+import { fn } from '../object/define.ts';
 import { typeError } from '../object/errors.ts';
 import { rebase, reorder } from '../object/rebase.ts';
-import { lookup, typeType } from '../object/type.ts';
+import { isSubtype, lookup, objectType, refreshTree, typeType } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
 import { isType, type PyType, type Value } from '../object/value.ts';
+import { asStr } from '../protocol/index-number.ts';
 import { listFrom } from '../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
+import { PyDict } from '../types/dict/dict.ts';
 import { PyTuple } from '../types/tuple/tuple.ts';
+
+interface ClassParts {
+  body: Body;
+  makeCallable: MakeCallable | undefined;
+  makeInstance: (() => void) | null;
+}
+
+/** The body of a class statement as a function, for a `__build_class__` of the guest's. */
+export function bodyFunction(parts: ClassParts): Value {
+  const made = fn('__class_body__()', () => native(parts.body(new PyDict() as unknown as Value) as NativeSteps)) as any;
+  made.classParts = parts;
+  return made;
+}
+
+/** `builtins.__build_class__`. */
+export function buildFromFunction(body: Value, name: Value, bases: Value[], kw: Map<string, Value>): May<Value> {
+  const text = asStr(name);
+  if (typeof body !== 'function' || isType(body)) throw typeError('__build_class__: func must be a function');
+  if (text === undefined) throw typeError('__build_class__: name is not a string');
+  const own = (body as any).classParts as ClassParts | undefined;
+  const steps: Body = function* () {
+    if (call(body, []) === PAUSED) yield;
+  };
+  const parts = own ?? { body: steps, makeCallable: undefined, makeInstance: null };
+  return native(classSteps(text, bases, kw, parts.body, parts.makeCallable, parts.makeInstance));
+}
 
 /** `cls.__bases__ = …`. */
 export function setBases(type: PyType, value: any): May<null> {
@@ -27,6 +58,7 @@ export function setBases(type: PyType, value: any): May<null> {
     if (base.isFinal) throw typeError(`type '${base.tname}' is not an acceptable base type`);
   }
   rebase(type, value.items as PyType[]);
+  if (isSubtype(type, typeType)) refreshTree(objectType);
   return lookup(type.cls, 'mro') === lookup(typeType, 'mro') ? null : ownOrder(type);
 }
 

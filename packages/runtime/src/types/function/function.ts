@@ -212,6 +212,7 @@ export class PyStaticMethod extends Wrapper {
     return this.fn;
   }
 }
+(PyStaticMethod.prototype as any).isStatic = true;
 export const staticmethodType = defineType('staticmethod', { class: PyStaticMethod, hasDict: true });
 
 export class PyClassMethod extends Wrapper {

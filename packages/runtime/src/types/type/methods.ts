@@ -13,6 +13,7 @@ import {
   lookup,
   objectType,
   plainAccess,
+  refreshFlags,
   setTypeAttribute,
   typeType,
 } from '../../object/type.ts';
@@ -322,6 +323,7 @@ getset(typeType, {
       if (names === undefined && !type.dict.delete('__abstractmethods__')) throw error('AttributeError', '__abstractmethods__');
       if (names !== undefined) type.dict.set('__abstractmethods__', names);
       type.isAbstract = names !== undefined && (names as any).size > 0;
+      refreshFlags(type);
       return null;
     },
   ],
