@@ -53,7 +53,7 @@ export * from './object/value.ts';
 export { compare, equal, less, quickEqual, same } from './protocol/compare.ts';
 export { asIndex, asInt, asStr, int } from './protocol/index-number.ts';
 export { contains, delItem, getItem, setItem } from './protocol/item.ts';
-export { asStepper, drain, HostIterator, iter, listFrom, type Stepper, steppedValue } from './protocol/iterate.ts';
+export { asStepper, drain, GuestIterator, HostIterator, iter, listFrom, type Stepper, steppedValue } from './protocol/iterate.ts';
 export { binary, inplace, unary } from './protocol/operators.ts';
 export { format, hash, repr, str } from './protocol/text.ts';
 export { length, truth } from './protocol/truth.ts';

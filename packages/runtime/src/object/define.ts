@@ -173,8 +173,7 @@ function variadicTwin(info: NativeInfo, receiver: (self: any) => any): Twin {
       return impl(receiver(this), args);
     };
   }
-  const least = requiredCount(info.text);
-  const most = positionalsOf(info.text);
+  const [least, most] = [requiredCount(info.text), positionalsOf(info.text)];
   return function (this: any, ...args: any[]) {
     args.unshift(receiver(this));
     return info.impl(...(args.length >= least && args.length <= most ? args : bindNative(info, args, NONE, NONE)));

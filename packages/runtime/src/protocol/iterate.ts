@@ -53,8 +53,8 @@ export abstract class HostIterator implements Stepper {
   }
 }
 
-/** A guest object with `__next__`. */
-class GuestIterator implements Stepper {
+/** A guest object with `__next__`, or a host's object that is its own iterator (a stream): that one's class has a `step` of its own. */
+export class GuestIterator implements Stepper {
   readonly target: Value;
   readonly next: any;
   constructor(target: Value, next: any) {

@@ -6,9 +6,11 @@ import {
   bytesFrom,
   call,
   DONE,
+  type Done,
   defineType,
   error,
   exceptionTypes,
+  GuestIterator,
   getattr,
   getset,
   iter,
@@ -42,6 +44,19 @@ export function unsupported(what: string): object {
 
 export function closedError(): object {
   return error('ValueError', 'I/O operation on closed file.');
+}
+
+/** The lines of a stream, which answers an empty one at its end. */
+class LineStepper extends GuestIterator {
+  override step(): May<Value | Done> {
+    const line = (this.target as any).nextLine();
+    return line === null ? DONE : line;
+  }
+}
+
+/** What a loop over a stream of the host's own type steps. */
+export function linesOf(stream: IOBase): LineStepper {
+  return new LineStepper(stream as unknown as Value, null);
 }
 
 export class IOBase {

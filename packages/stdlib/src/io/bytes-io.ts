@@ -19,7 +19,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
-import { BufferedIOBase, bufferedIOBaseType, closedError } from './base.ts';
+import { BufferedIOBase, bufferedIOBaseType, closedError, linesOf } from './base.ts';
 import { addOwn, checkedState, streamState } from './stream-state.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -67,6 +67,13 @@ export class BytesIO extends BufferedIOBase {
     let end = feed < 0 || feed >= this.size ? this.size : feed + 1;
     if (limit >= 0) end = Math.min(end, this.pos + limit);
     return this.take(Math.max(0, end - this.pos));
+  }
+  nextLine(): Value {
+    const line = this.line(-1);
+    return line.length === 0 ? null : bytesFrom(line);
+  }
+  hostIter() {
+    return linesOf(this);
   }
 }
 export const bytesIOType: PyType = defineType('BytesIO', { class: BytesIO, bases: [bufferedIOBaseType], module: '_io', hasDict: true });
@@ -147,9 +154,9 @@ methods(bytesIOType, {
   'writable(self, /)': (self: BytesIO) => self.data !== null,
   'seekable(self, /)': (self: BytesIO) => self.data !== null,
   '__next__(self, /)': (self: BytesIO) => {
-    const line = self.line(-1);
-    if (line.length === 0) throw error('StopIteration');
-    return bytesFrom(line);
+    const line = self.nextLine();
+    if (line === null) throw error('StopIteration');
+    return line;
   },
   '__getstate__(self, /)': (self: BytesIO) => streamState(self, bytesFrom(self.data.slice()) as unknown as Value, self.pos),
   '__setstate__(self, state, /)': (self: BytesIO, state: Value) => {

@@ -25,7 +25,7 @@ import {
   type Value,
   valueError,
 } from '@wrought/runtime';
-import { closedError, TextIOBase, textIOBaseType, unsupported } from './base.ts';
+import { closedError, linesOf, TextIOBase, textIOBaseType, unsupported } from './base.ts';
 import { sizeArgument } from './bytes-io.ts';
 import { addOwn, checkedState, streamState } from './stream-state.ts';
 
@@ -36,7 +36,7 @@ export class StringIO extends TextIOBase {
   private unit = 0;
   private isAtEnd = true;
   newline: string | null = '\n';
-  private endings = new Set<string>();
+  private endings: Set<string> | null = null;
 
   get text(): string {
     if (this.isShut) throw closedError();
@@ -81,7 +81,10 @@ export class StringIO extends TextIOBase {
   }
   private translate(text: string): string {
     if (this.newline === null) {
-      for (const match of text.match(/\r\n|\r|\n/g) ?? []) this.endings.add(match);
+      for (const match of text.match(/\r\n|\r|\n/g) ?? []) {
+        this.endings ??= new Set();
+        this.endings.add(match);
+      }
       return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
     }
     return this.newline === '' || this.newline === '\n' ? text : text.replaceAll('\n', this.newline);
@@ -117,6 +120,14 @@ export class StringIO extends TextIOBase {
     }
     return this.take(Math.min(limit, lengthOf(line)));
   }
+  nextLine(): string | null {
+    const line = this.line(-1);
+    return line === '' ? null : line;
+  }
+  hostIter() {
+    void this.text;
+    return linesOf(this);
+  }
   truncate(points: number): void {
     const { text } = this;
     const position = this.unit;
@@ -125,12 +136,13 @@ export class StringIO extends TextIOBase {
     this.isAtEnd = position === this.joined.length;
   }
   forgetEndings(): void {
-    this.endings.clear();
+    this.endings = null;
   }
   get newlines(): Value {
     if (this.isShut) throw closedError();
-    if (this.endings.size === 0) return null;
-    const seen = ['\r', '\n', '\r\n'].filter(e => this.endings.has(e));
+    const { endings } = this;
+    if (endings === null) return null;
+    const seen = ['\r', '\n', '\r\n'].filter(e => endings.has(e));
     return seen.length === 1 ? seen[0] : (tuple(seen) as unknown as Value);
   }
 }
@@ -196,8 +208,8 @@ methods(stringIOType, {
   'writable(self, /)': (self: StringIO) => self.text !== null,
   'seekable(self, /)': (self: StringIO) => self.text !== null,
   '__next__(self, /)': (self: StringIO) => {
-    const line = self.line(-1);
-    if (line === '') throw error('StopIteration');
+    const line = self.nextLine();
+    if (line === null) throw error('StopIteration');
     return line;
   },
   '__getstate__(self, /)': (self: StringIO) => streamState(self, self.text, self.newline, self.position),

@@ -8,7 +8,7 @@ import { typeOf } from '../../object/type-of.ts';
 import { DONE, NotImplemented, type PyType, type Value } from '../../object/value.ts';
 import { same } from '../../protocol/compare.ts';
 import { getItem, setItem } from '../../protocol/item.ts';
-import { iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
+import { HostIterator, iter, listFrom, type Stepper } from '../../protocol/iterate.ts';
 import { andThen, type NativeSteps, native } from '../../suspension/native.ts';
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { genericAlias } from '../generic/subscribed.ts';
@@ -45,12 +45,25 @@ export function updateFrom(self: PyDict, from: Value): May<null> {
     }
     return native(setEntries(self, source.entries()));
   }
+  if (source instanceof HostIterator && !source.cls.isGuest) return addPairs(self, source, 0);
   return getattrOr<null>(
     from,
     'keys',
     keys => native(updateFromMapping(self, from, keys)),
-    () => native(updateFromPairs(self, from)),
+    () => andThen(iter(from), stepper => addPairs(self, stepper, 0)),
   );
+}
+
+/** The pairs that a stepper gives, from the one that it will call number `at`. */
+function addPairs(self: PyDict, stepper: Stepper, from: number): May<null> {
+  for (let at = from; ; at++) {
+    // no pause: the steps below ask whether it is one
+    const pair: any = stepper.stepPair === undefined ? stepper.step() : stepper.stepPair();
+    if (pair === DONE) return null;
+    if (pair === PAUSED || pair !== stepper.pair) return native(updateFromPairs(self, stepper, pair, at));
+    const set = self.set(pair[0], pair[1]);
+    if (set === PAUSED) return andThen(set as May<null>, () => addPairs(self, stepper, at + 1));
+  }
 }
 
 function* setEntries(self: PyDict, entries: [Value, Value][]): NativeSteps<null> {
@@ -73,11 +86,8 @@ function* updateFromMapping(self: PyDict, source: Value, keys: Value): NativeSte
   }
 }
 
-function* updateFromPairs(self: PyDict, source: Value): NativeSteps<null> {
-  let stepper: any = iter(source);
-  if (stepper === PAUSED) stepper = yield;
-  for (let at = 0; ; at++) {
-    let pair: any = stepper.stepPair === undefined ? (stepper as Stepper).step() : stepper.stepPair();
+function* updateFromPairs(self: PyDict, stepper: any, first: any, from: number): NativeSteps<null> {
+  for (let at = from, pair = first; ; at++, pair = stepper.stepPair === undefined ? stepper.step() : stepper.stepPair()) {
     if (pair === PAUSED) pair = yield;
     if (pair === DONE) return null;
     const both = pair === stepper.pair ? pair : pair instanceof PyTuple && !pair.cls.isGuest ? pair.items : null;
@@ -95,6 +105,10 @@ function* updateFromPairs(self: PyDict, source: Value): NativeSteps<null> {
 }
 
 dictType.callMany = args => (args.length === 0 ? new PyDict() : undefined);
+dictType.callOne = source => {
+  const dict = new PyDict();
+  return andThen(updateFrom(dict, source), () => dict as unknown as Value);
+};
 dictType.callNamed = (names, values) => {
   const dict = new PyDict();
   for (let i = 0; i < names.length; i++) dict.map.set(names[i], values[i]);
