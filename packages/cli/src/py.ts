@@ -6,6 +6,7 @@
 import { existsSync, writeSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isStringOneByteRepresentation } from 'node:v8';
 import { runInThisContext } from 'node:vm';
 import { ABI_VERSION, type FastModule, type LoadedModule, type ResumableModule } from '@wrought/abi';
 import { compile, compilePlain, compileTree, type LinkedModule, parsePlain, TreeProblem } from '@wrought/compiler';
@@ -21,6 +22,7 @@ import {
   makeSyntaxError,
   type PyException,
   type TreePort,
+  textEngine,
 } from '@wrought/runtime';
 import { loadParts } from '@wrought/runtime/parts';
 import { dumpTree, formatProblem, type Hint, parseFlags, parseModule, SyntaxProblem } from '@wrought/syntax';
@@ -28,6 +30,8 @@ import { KeptCode } from './kept-code.ts';
 import { addPauses, installPause } from './pause-calls.ts';
 import { type Library, runtimeLibrary } from './py-library.ts';
 import { decodeForGuest, readSource, SourceModules } from './py-modules.ts';
+
+textEngine.isNarrow = isStringOneByteRepresentation;
 
 function evaluate<T>(text: string, filename: string): T {
   return runInThisContext(`(${text})`, { filename }) as T;

@@ -87,7 +87,7 @@ export { PyRange, rangeType } from './types/range/range.ts';
 export { type Bounds, pick, resolve as resolveSlice, sliceBounds } from './types/sequence/bounds.ts';
 export { frozensetType, PyFrozenSet, PySet, SetStorage, setType } from './types/set/set.ts';
 export { PySlice, sliceType } from './types/slice/slice.ts';
-export { isAstral, lengthOf, pointIndex, points, unitIndex } from './types/str/text.ts';
+export { isAstral, lengthOf, pointIndex, points, textEngine, unitIndex } from './types/str/text.ts';
 export { decimalDigits } from './types/str/unicode-digits.ts';
 export { EMPTY_TUPLE, PyTuple, tuple, tupleType } from './types/tuple/tuple.ts';
 export { readOnlyView } from './types/type/mapping-proxy.ts';

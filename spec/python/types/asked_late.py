@@ -195,3 +195,19 @@ for kind in ((TypeError, ValueError), ValueError, (TypeError, KeyError)):
     except ValueError as e:
         print("passed", e)
 print(isinstance(1, (str, (int, float))), isinstance("x", (int, (list, dict))), isinstance(d, (list, dict)))
+
+
+def takes(a, /, *b, c=1, **d):
+    return a, b, c, d
+
+
+def hands_on(*y, **x):
+    return takes(*y, **x)
+
+
+print(takes(1, a=2), takes(1, b=3), takes(1, d=4), takes(1, c=5, d=6, b=7, a=8), hands_on(1, y=1), hands_on(1, x=2, y=3))
+for wide in ("\U0001f600", "ab\U0001f600", "abcdefgh\U0001f600ij", "x" * 30 + "\U0001f600", "\u0100" * 20, "\ud83d" + "x" * 9, "\ud83d", "\xff" * 14):
+    joined = wide + "-" * 12
+    print(len(wide), len(joined), len(joined[1:]), ascii(joined[2]), ascii((wide * 3)[-1]), len("".join([wide, "abc", wide])), len(wide[::-1]))
+    for _ in range(3):
+        assert len(joined) == len(wide) + 12 and joined[len(wide)] == "-" and (wide + "z" * 20)[len(wide)] == "z"

@@ -65,7 +65,7 @@ function makePlan(callee: object, shape: Shape, params: readonly string[], given
     if (at >= shape.posOnly && at < named) {
       if (sources[at] > DEFAULT) return null;
       sources[at] = given + k;
-    } else if (!shape.varKw || at >= 0 || names.indexOf(names[k]) !== k) return null;
+    } else if (!shape.varKw || names.indexOf(names[k]) !== k) return null;
     else extra.push(k);
   }
   if (shape.varArgs) sources.push(REST);

@@ -14,9 +14,16 @@ let plainBefore = '';
 /** Shorter texts are looked through here: less than the start of a regular expression costs. */
 const SHORT = 8;
 
+/**
+ * What a host can say at once: whether all characters of a text are of one byte. Node can, even of a text that is put together of others and
+ * not yet written out; no browser tells.
+ */
+export const textEngine: { isNarrow: ((s: string) => boolean) | null } = { isNarrow: null };
+
 /** Whether the string has a character that takes two units. The engine answers at once for strings of one-byte characters. */
 export function isAstral(s: string): boolean {
-  if (s.length < SHORT) {
+  const { isNarrow } = textEngine;
+  if (s.length < (isNarrow === null ? SHORT : 7)) {
     for (let i = 1; i < s.length; i++) if ((s.charCodeAt(i) & 0xfc00) === 0xdc00) return PAIR.test(s);
     return false;
   }
@@ -29,6 +36,14 @@ export function isWalkedAstral(s: string): boolean {
     lastPlain = s; // an equal string: from now on the comparison sees the same object
     return false;
   }
+  if (isNarrow?.(s) === true) {
+    lastPlain = s;
+    return false;
+  }
+  return isAstralWide(s);
+}
+
+function isAstralWide(s: string): boolean {
   if (s === plainBefore) {
     plainBefore = s;
     return false;
