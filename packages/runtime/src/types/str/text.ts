@@ -22,11 +22,12 @@ export const textEngine: { isNarrow: ((s: string) => boolean) | null } = { isNar
 
 /** Whether the string has a character that takes two units. The engine answers at once for strings of one-byte characters. */
 export function isAstral(s: string): boolean {
-  const { isNarrow } = textEngine;
-  if (s.length < (isNarrow === null ? SHORT : 7)) {
+  if (s.length < SHORT) {
     for (let i = 1; i < s.length; i++) if ((s.charCodeAt(i) & 0xfc00) === 0xdc00) return PAIR.test(s);
     return false;
   }
+  const { isNarrow } = textEngine;
+  if (isNarrow?.(s) === true) return false;
   return s.length < 256 ? PAIR.test(s) : isWalkedAstral(s);
 }
 
@@ -36,14 +37,6 @@ export function isWalkedAstral(s: string): boolean {
     lastPlain = s; // an equal string: from now on the comparison sees the same object
     return false;
   }
-  if (isNarrow?.(s) === true) {
-    lastPlain = s;
-    return false;
-  }
-  return isAstralWide(s);
-}
-
-function isAstralWide(s: string): boolean {
   if (s === plainBefore) {
     plainBefore = s;
     return false;
