@@ -35,6 +35,9 @@ export const START = Int32Array.from(
   ].map(word => word | 0),
 );
 
+/** What a block is in its message, and its message in a tree of them. */
+export type End = 'more' | 'last' | 'last of last node';
+
 const v = new Int32Array(32);
 const words = new Int32Array(32);
 
@@ -43,7 +46,7 @@ function load(block: Uint8Array, at: number, count: number): void {
 }
 
 /** Mix a block of 64 bytes into eight words; `taken` bytes in all, this block with them. */
-export function mixSmall(state: Int32Array, block: Uint8Array, at: number, taken: number, isLast: boolean): void {
+export function mixSmall(state: Int32Array, block: Uint8Array, at: number, taken: number, end: End): void {
   load(block, at, 16);
   for (let k = 0; k < 8; k++) {
     v[k] = state[k];
@@ -51,7 +54,8 @@ export function mixSmall(state: Int32Array, block: Uint8Array, at: number, taken
   }
   v[12] ^= taken | 0;
   v[13] ^= Math.floor(taken / 4294967296);
-  if (isLast) v[14] = ~v[14];
+  if (end !== 'more') v[14] = ~v[14];
+  if (end === 'last of last node') v[15] = ~v[15];
   for (let step = 0; step < 80; step++) {
     const q = (step & 7) << 2;
     const a = QUARTERS[q];
@@ -102,7 +106,7 @@ function turn(to: number, from: number, by: number): void {
 }
 
 /** Mix a block of 128 bytes into eight words of 64 bits. */
-export function mixLarge(state: Int32Array, block: Uint8Array, at: number, taken: number, isLast: boolean): void {
+export function mixLarge(state: Int32Array, block: Uint8Array, at: number, taken: number, end: End): void {
   load(block, at, 32);
   for (let k = 0; k < 16; k++) {
     v[k] = state[k];
@@ -110,9 +114,13 @@ export function mixLarge(state: Int32Array, block: Uint8Array, at: number, taken
   }
   v[24] ^= taken | 0;
   v[25] ^= Math.floor(taken / 4294967296);
-  if (isLast) {
+  if (end !== 'more') {
     v[28] = ~v[28];
     v[29] = ~v[29];
+  }
+  if (end === 'last of last node') {
+    v[30] = ~v[30];
+    v[31] = ~v[31];
   }
   for (let step = 0; step < 96; step++) {
     const q = (step & 7) << 2;

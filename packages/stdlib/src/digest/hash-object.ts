@@ -1,5 +1,18 @@
 /** Hash objects of `hashlib`: bytes are collected into blocks, an algorithm takes them one by one. */
-import { bytesFrom, defineType, getset, type HostModule, methods, needBytes, type PyType, typeError, type Value } from '@wrought/runtime';
+import {
+  asInt,
+  bytesFrom,
+  defineType,
+  getset,
+  type HostModule,
+  methods,
+  type PyType,
+  rawBytes,
+  typeError,
+  typeName,
+  type Value,
+  valueError,
+} from '@wrought/runtime';
 import { withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
 
@@ -14,9 +27,12 @@ export interface Algorithm {
   copy(): Algorithm;
 }
 
+/** Bytes of a digest of any length, as C's. */
+const MOST_BYTES = 2 ** 29;
 const NOTHING = new Uint8Array(0);
 
-class Hash {
+/** What every hash object does; each type has a class of its own below this one. */
+export class RunningHash {
   declare readonly cls: PyType;
   name = '';
   algorithm!: Algorithm;
@@ -45,54 +61,63 @@ class Hash {
     return this.algorithm.copy().finish(this.rest, this.total, size);
   }
 }
-const hashType = defineType('HASH', { class: Hash, module: '_hashlib', isFinal: true });
 
-function sizeOf(self: Hash, v: Value | undefined): number | undefined {
+/** The bytes to hash. */
+export function bytesToHash(data: Value): Uint8Array {
+  if (typeof data === 'string') throw typeError('Strings must be encoded before hashing');
+  const bytes = rawBytes(data);
+  if (bytes === undefined) throw typeError('object supporting the buffer API required');
+  return bytes;
+}
+
+function sizeOf(self: RunningHash, v: Value | undefined): number | undefined {
   if (self.isOpen) {
-    if (typeof v !== 'number') throw typeError("digest() missing required argument 'length' (pos 1)");
-    return v;
+    if (v === undefined) throw typeError("digest() missing required argument 'length' (pos 1)");
+    const size = asInt(v);
+    if (size === undefined) throw typeError(`'${typeName(v)}' object cannot be interpreted as an integer`);
+    if (size < 0) throw valueError('value must be positive');
+    if (size >= MOST_BYTES) throw valueError('length is too large');
+    return Number(size);
   }
   if (v !== undefined) throw typeError(`HASH.digest() takes no arguments (1 given)`);
   return undefined;
 }
 
-methods(hashType, {
-  'update(self, obj, /)': (self: Hash, data: Value) => {
-    if (typeof data === 'string') throw typeError('Strings must be encoded before hashing');
-    self.update(needBytes(data));
-    return null;
-  },
-  'digest(self, length=None)': (self: Hash, size?: Value) => bytesFrom(self.digest(sizeOf(self, size))),
-  'hexdigest(self, length=None)': (self: Hash, size?: Value) => withPart('bytes', part => part.hexDigits(self.digest(sizeOf(self, size)))),
-  'copy(self, /)': (self: Hash) => {
-    const made = Object.assign(new Hash(), self);
-    made.algorithm = self.algorithm.copy();
-    made.rest = self.rest.slice();
-    return made;
-  },
-  '__repr__(self, /)': (self: Hash) => `<${self.name} _hashlib.HASH object @ 0x7f0000000000>`,
-});
-getset(hashType, {
-  name: [self => self.name],
-  digest_size: [self => (self.isOpen ? 0 : self.algorithm.digestSize)],
-  block_size: [self => self.algorithm.blockSize],
-});
+/** Give a type of hash objects its methods. */
+export function hashMethods(type: PyType): void {
+  methods(type, {
+    'update(self, obj, /)': (self: RunningHash, data: Value) => {
+      self.update(bytesToHash(data));
+      return null;
+    },
+    'digest(self, length=None)': (self: RunningHash, size?: Value) => bytesFrom(self.digest(sizeOf(self, size))),
+    'hexdigest(self, length=None)': (self: RunningHash, size?: Value) =>
+      withPart('bytes', part => part.hexDigits(self.digest(sizeOf(self, size)))),
+    'copy(self, /)': (self: RunningHash) => {
+      const made = Object.assign(new (self.constructor as new () => RunningHash)(), self);
+      made.algorithm = self.algorithm.copy();
+      made.rest = self.rest.slice();
+      return made;
+    },
+  });
+  getset(type, {
+    name: [self => self.name],
+    digest_size: [self => (self.isOpen ? 0 : self.algorithm.digestSize)],
+    block_size: [self => self.algorithm.blockSize],
+  });
+}
 
-export function makeHash(
-  name: string,
-  algorithm: Algorithm,
-  data: Value | undefined,
-  options: { isOpen?: boolean; keepsLast?: boolean } = {},
-): Value {
+class Hash extends RunningHash {}
+const hashType = defineType('HASH', { class: Hash, module: '_hashlib', isFinal: true });
+hashMethods(hashType);
+methods(hashType, { '__repr__(self, /)': (self: Hash) => `<${self.name} _hashlib.HASH object @ 0x7f0000000000>` });
+
+function makeHash(name: string, algorithm: Algorithm, data: Value | undefined, isOpen: boolean): Value {
   const made = new Hash();
   made.name = name;
   made.algorithm = algorithm;
-  made.isOpen = options.isOpen ?? false;
-  made.keepsLast = options.keepsLast ?? false;
-  if (data !== undefined) {
-    if (typeof data === 'string') throw typeError('Strings must be encoded before hashing');
-    made.update(needBytes(data));
-  }
+  made.isOpen = isOpen;
+  if (data !== undefined) made.update(bytesToHash(data));
   return made as unknown as Value;
 }
 
@@ -105,6 +130,6 @@ export function hashModule(
   const table: Record<string, (...args: any[]) => any> = {};
   for (const name of Object.keys(makers))
     table[`${name}(string=b"", *, usedforsecurity=True)`] = (data?: Value, _security?: Value) =>
-      makeHash(name, makers[name](), data, { isOpen: isOpen(name) });
+      makeHash(name, makers[name](), data, isOpen(name));
   return () => functions(module, table);
 }
