@@ -107,6 +107,7 @@ export function splitQuick(value: any): boolean {
       const { cls } = value;
       if (cls?.isOwnKey) return false;
       if (value instanceof PyTuple) return hashesAs(cls, tupleType) && splitTuple(value.items);
+      if (value instanceof PyBox) return hasPlainBox(value) && splitQuick(value.v);
       if (value instanceof PyFloat && !cls.isGuest && !Number.isNaN(value.v)) splitFloat(value.v);
       else if (cls?.isMember) return splitQuick(value.$_name_);
       else if (value.keyHash !== undefined && !cls.isGuest) {
@@ -232,8 +233,15 @@ export function quickSame(a: any, b: any): boolean | undefined {
     return true;
   }
   const quick = quickEqual(a, b);
-  if (quick !== undefined || a === null || a.keySame === undefined || a.cls.isGuest) return quick;
-  return (a as HostKey).keySame(b);
+  if (quick !== undefined || a === null) return quick;
+  if (a.keySame !== undefined && !a.cls.isGuest) return (a as HostKey).keySame(b);
+  const [one, other] = [bare(a), bare(b)];
+  return one === a && other === b ? undefined : quickSame(one, other);
+}
+
+/** What is in a box that is hashed and compared as that. */
+function bare(value: any): any {
+  return value instanceof PyBox && hasPlainBox(value) ? value.v : value;
 }
 
 /** `hash(key)`; what cannot be hashed is named as key or element. */

@@ -1,4 +1,5 @@
 /** Operators of str, `str(…)`, formatting, encoding. */
+import { objectHooks } from '../../object/construct.ts';
 import { defineType, methods, staticMethods } from '../../object/define.ts';
 import { error, typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
@@ -171,4 +172,7 @@ staticMethods(strType, {
   },
 });
 
+// A class made from `str` that has no `__new__` and `__init__` of its own.
+(strType.dict.get('__new__') as any).makes = (cls: PyType, args: Value[]): Value | undefined =>
+  args.length === 1 && typeof args[0] === 'string' && cls.proto.$__init__ === objectHooks.initTwin ? boxed(cls, args[0]) : undefined;
 strType.callOne = o => (typeof o === 'string' ? o : typeof o === 'number' ? `${o}` : textValue(o, '__str__'));
