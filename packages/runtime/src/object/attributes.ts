@@ -229,7 +229,7 @@ export function loadAttribute(o: Value, name: string, seen: any): May {
     const twinOf = seen.twinOf;
     if (twinOf !== undefined) {
       if (!seen.isClassTwin) {
-        if (!Object.hasOwn(o as object, `$${name}`)) return new BoundMethod(o, twinOf) as unknown as Value;
+        if (!Object.hasOwn(o as object, keyOf(name))) return new BoundMethod(o, twinOf) as unknown as Value;
       } else return new BoundMethod(isType(o) ? o : typeOf(o), twinOf) as unknown as Value;
     } else if (seen.getter !== undefined) {
       if (typeOf(o).getattribute === null) {

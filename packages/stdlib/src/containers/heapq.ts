@@ -75,52 +75,67 @@ function downNow(items: Value[], start: number, isMax: boolean): number {
   return -1 - pos;
 }
 
+/** `upSide` and `downSide` from where guest code paused: in the comparison of the item at `at`. */
+function* upSteps(list: PyList, start: number, at: number, size: number, isMax: boolean): NativeSteps<null> {
+  const isUp: any = yield;
+  checkSize(list, size);
+  const rest = isUp ? upSide(list, start, swap(list.items, at, (at - 1) >> 1), size, isMax) : null;
+  if (rest === PAUSED) yield;
+  return null;
+}
+
+function* downSteps(list: PyList, start: number, at: number, size: number, isMax: boolean): NativeSteps<null> {
+  const isLeft: any = yield;
+  checkSize(list, size);
+  if (downSide(list, start, swap(list.items, at, 2 * at + (isLeft ? 1 : 2)), size, isMax) === PAUSED) yield;
+  return null;
+}
+
+function swap(items: Value[], a: number, b: number): number {
+  [items[a], items[b]] = [items[b], items[a]];
+  return b;
+}
+
 /** `upNow` where guest code is asked. */
-function* upSteps(list: PyList, start: number, at: number, isMax: boolean): NativeSteps<null> {
-  const size = list.items.length;
+function upSide(list: PyList, start: number, at: number, size: number, isMax: boolean): May<null> {
   let pos = at;
   while (pos > start) {
     const parent = (pos - 1) >> 1;
-    let answer: any = isAbove(list.items[pos], list.items[parent], isMax);
-    if (answer === PAUSED) answer = yield;
+    const answer = isAbove(list.items[pos], list.items[parent], isMax);
+    if (answer === PAUSED) return native(upSteps(list, start, pos, size, isMax));
     checkSize(list, size);
     if (!answer) break;
-    const items = list.items;
-    [items[pos], items[parent]] = [items[parent], items[pos]];
-    pos = parent;
+    pos = swap(list.items, pos, parent);
   }
   return null;
 }
 
 /** Move the item at `at`, which came from `start`, down to a leaf, then up to its place; guest code is asked. */
-function* downSteps(list: PyList, start: number, at: number, isMax: boolean): NativeSteps<null> {
-  const size = list.items.length;
+function downSide(list: PyList, start: number, at: number, size: number, isMax: boolean): May<null> {
   const limit = size >> 1;
   let pos = at;
   while (pos < limit) {
     let child = 2 * pos + 1;
     if (child + 1 < size) {
-      let answer: any = isAbove(list.items[child], list.items[child + 1], isMax);
-      if (answer === PAUSED) answer = yield;
+      const answer = isAbove(list.items[child], list.items[child + 1], isMax);
+      if (answer === PAUSED) return native(downSteps(list, start, pos, size, isMax));
       checkSize(list, size);
       if (!answer) child++;
     }
-    const items = list.items;
-    [items[pos], items[child]] = [items[child], items[pos]];
-    pos = child;
+    pos = swap(list.items, pos, child);
   }
-  return yield* upSteps(list, start, pos, isMax);
+  return upSide(list, start, pos, size, isMax);
 }
 
 function up(list: PyList, start: number, at: number, isMax: boolean): May<null> {
   const stuck = upNow(list.items, start, at, isMax);
-  return stuck < 0 ? null : native(upSteps(list, start, stuck, isMax));
+  return stuck < 0 ? null : upSide(list, start, stuck, list.items.length, isMax);
 }
 
 /** Bring the item at `start` to its place below. */
 function down(list: PyList, start: number, isMax: boolean): May<null> {
   const place = downNow(list.items, start, isMax);
-  return place < 0 ? up(list, start, -1 - place, isMax) : native(downSteps(list, start, place, isMax));
+  return place < 0 ? up(list, start, -1 - place, isMax) : downSide(list, start, place, list.items.length, isMax);
 }
 
 function push(list: PyList, item: Value): May<null> {
