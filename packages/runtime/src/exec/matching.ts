@@ -4,7 +4,7 @@ import { isInstance, lengthOfAny } from '../builtins/basic.ts';
 import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { typeError } from '../object/errors.ts';
+import { typeError, valueError } from '../object/errors.ts';
 import { keyOf } from '../object/key-of.ts';
 import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -12,6 +12,7 @@ import { isType, type PyType, type Value } from '../object/value.ts';
 import { int } from '../protocol/index-number.ts';
 import { getItem } from '../protocol/item.ts';
 import { listFrom } from '../protocol/iterate.ts';
+import { repr } from '../protocol/text.ts';
 import { length } from '../protocol/truth.ts';
 import { andThen, type NativeSteps, native } from '../suspension/native.ts';
 import { type May, PAUSED } from '../suspension/suspension.ts';
@@ -94,9 +95,10 @@ export function matchMapping(o: Value, keys: Value[], wantsRest: boolean): May<V
 /** The values from a dict whose keys are all found (or not) without guest code; undefined when that is not so. */
 function plainValues(o: any, keys: Value[]): Value[] | null | undefined {
   if (o.cls !== dictType || o.table !== null) return undefined;
+  if (o.size < keys.length) return null;
   const values: Value[] = [];
   for (const key of keys) {
-    if (typeof key !== 'string' && typeof key !== 'number') return undefined;
+    if ((typeof key !== 'string' && typeof key !== 'number') || keys.indexOf(key) < values.length) return undefined;
     const value = o.map.get(key);
     if (value === undefined) return null;
     values.push(value);
@@ -106,7 +108,17 @@ function plainValues(o: any, keys: Value[]): Value[] | null | undefined {
 
 function* mappingSteps(o: Value, keys: Value[], wantsRest: boolean): NativeSteps<Value[] | null> {
   const values: Value[] = [];
-  for (const key of keys) {
+  if (keys.length > 0) {
+    let n: any = lengthOfAny(o);
+    if (n === PAUSED) n = yield;
+    if (n < keys.length) return null;
+  }
+  for (const [at, key] of keys.entries()) {
+    if (keys.indexOf(key) < at) {
+      let shown: any = repr(key);
+      if (shown === PAUSED) shown = yield;
+      throw valueError(`mapping pattern checks duplicate key (${shown})`);
+    }
     let value: any;
     if (o instanceof PyDict && o.cls === dictType) {
       value = o.get(key);

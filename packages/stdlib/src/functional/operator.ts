@@ -51,6 +51,7 @@ import {
 } from '@wrought/runtime';
 import { loadedPart, withPart } from '@wrought/runtime/parts';
 import { functions } from '../functions.ts';
+import { partialType } from './partial.ts';
 
 function* countSteps(container: Value, wanted: Value): NativeSteps<Value> {
   let stepper: any = iter(container);
@@ -209,6 +210,14 @@ methods(methodCallerType, {
         named => `operator.methodcaller(${[...texts, ...[...self.keywords.keys()].map((name, k) => `${name}=${named[k]}`)].join(', ')})`,
       ),
     ),
+  '__reduce__(self, /)': (self: MethodCaller) => {
+    const type = methodCallerType as Value;
+    const args = tuple([...self.args]) as unknown as Value;
+    if (self.keywords.size === 0) return tuple([type, tuple([self.name, ...self.args]) as unknown as Value]);
+    return andThen(callKeywords(partialType as Value, [type, self.name], [...self.keywords.keys()], [...self.keywords.values()]), made =>
+      tuple([made, args]),
+    );
+  },
 });
 
 const BINARY: Record<string, string> = {

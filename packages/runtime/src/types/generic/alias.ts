@@ -15,6 +15,7 @@ import { andThen, attempt, type NativeSteps, native } from '../../suspension/nat
 import { type May, PAUSED } from '../../suspension/suspension.ts';
 import { builtinNamed } from '../function/function.ts';
 import { PyList } from '../list/list.ts';
+import { frozensetType } from '../set/set.ts';
 import { PyTuple, tuple } from '../tuple/tuple.ts';
 
 export class GenericAlias {
@@ -266,7 +267,8 @@ function isUnionable(o: Value): boolean {
     isType(o) ||
     o instanceof GenericAlias ||
     o instanceof UnionType ||
-    (typeof o === 'object' && typeOf(o).module === 'typing')
+    // What classes of `typing` made has an `|` of its own there.
+    (typeof o === 'object' && typeOf(o).module === 'typing' && !typeOf(o).isGuest)
   );
 }
 
@@ -334,7 +336,7 @@ methods(unionType, {
   '__ror__(self, value, /)': (self: Value, other: Value) => makeUnion(other, self),
   '__eq__(self, value, /)': (self: UnionType, other: Value) =>
     other instanceof UnionType ? native(sameMembers(self, other)) : NotImplemented,
-  '__hash__(self, /)': (self: UnionType) => native(unionHash(self.args)),
+  '__hash__(self, /)': (self: UnionType) => unionHash(self.args),
   '__instancecheck__(self, instance, /)': (self: UnionType, o: Value) => anyMember(self, '$__instancecheck__', o),
   '__subclasscheck__(self, cls, /)': (self: UnionType, sub: Value) => anyMember(self, '$__subclasscheck__', sub),
   '__getitem__(self, key, /)': (self: UnionType, item: Value) => andThen(native(substitute(self, item)), args => unionOf(args)),
@@ -344,19 +346,16 @@ methods(unionType, {
     }),
 });
 
-function* unionHash(args: readonly Value[]): NativeSteps<number> {
-  let h = 0x1f;
-  for (const arg of args) {
-    let one: any = hash(arg);
-    if (one === PAUSED) one = yield;
-    h ^= Number(BigInt.asIntN(32, BigInt(one)));
-  }
-  return h === -1 ? -2 : h;
+/** That of the set of its members. */
+function unionHash(args: readonly Value[]): May {
+  return andThen(call(frozensetType as Value, [tuple([...args]) as unknown as Value]), hash);
 }
+
 getset(unionType, {
   __args__: [u => tuple(u.args)],
   __parameters__: [u => andThen(parametersOf(u), found => tuple(found))],
   __origin__: [() => unionType],
+  __module__: [() => 'typing'],
   __name__: [() => 'Union'],
   __qualname__: [() => 'Union'],
 });

@@ -9,6 +9,7 @@ import type { PyType, Value } from '../../object/value.ts';
 import { compare } from '../../protocol/compare.ts';
 import { contains, getItem } from '../../protocol/item.ts';
 import { iter, steppedValue } from '../../protocol/iterate.ts';
+import { binary } from '../../protocol/operators.ts';
 import { hash, repr, str } from '../../protocol/text.ts';
 import { length } from '../../protocol/truth.ts';
 import { andThen } from '../../suspension/native.ts';
@@ -46,6 +47,8 @@ function forward(name: string): (self: MappingProxy, args: Value[]) => any {
   return (self, args) => andThen(getattr(self.target, name), m => call(m, args));
 }
 
+const bare = (o: Value): Value => (o instanceof MappingProxy ? o.target : o);
+
 methods(mappingProxyType, {
   '__getitem__(self, key, /)': (self: MappingProxy, key: Value) => getItem(self.target, key),
   '__contains__(self, key, /)': (self: MappingProxy, key: Value) => contains(self.target, key),
@@ -53,13 +56,10 @@ methods(mappingProxyType, {
   '__iter__(self, /)': (self: MappingProxy) => andThen(iter(self.target), steppedValue),
   '__repr__(self, /)': (self: MappingProxy) => andThen(repr(self.target), text => `mappingproxy(${text})`),
   '__str__(self, /)': (self: MappingProxy) => str(self.target),
-  '__eq__(self, other, /)': (self: MappingProxy, other: Value) =>
-    compare('eq', self.target, other instanceof MappingProxy ? other.target : other),
+  '__eq__(self, other, /)': (self: MappingProxy, other: Value) => compare('eq', self.target, bare(other)),
   '__reversed__(self, /)': (self: MappingProxy) => forward('__reversed__')(self, []),
-  '__or__(self, other, /)': (self: MappingProxy, other: Value) =>
-    forward('__or__')(self, [other instanceof MappingProxy ? other.target : other]),
-  '__ror__(self, other, /)': (self: MappingProxy, other: Value) =>
-    andThen(getattr(other instanceof MappingProxy ? other.target : other, '__or__'), m => call(m, [self.target])),
+  '__or__(self, other, /)': (self: MappingProxy, other: Value) => binary('or', self.target, bare(other)),
+  '__ror__(self, other, /)': (self: MappingProxy, other: Value) => binary('or', bare(other), self.target),
   '__ior__(self, other, /)': () => {
     throw error('TypeError', "'|=' is not supported by mappingproxy; use '|' instead");
   },
