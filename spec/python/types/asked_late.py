@@ -211,3 +211,37 @@ for wide in ("\U0001f600", "ab\U0001f600", "abcdefgh\U0001f600ij", "x" * 30 + "\
     print(len(wide), len(joined), len(joined[1:]), ascii(joined[2]), ascii((wide * 3)[-1]), len("".join([wide, "abc", wide])), len(wide[::-1]))
     for _ in range(3):
         assert len(joined) == len(wide) + 12 and joined[len(wide)] == "-" and (wide + "z" * 20)[len(wide)] == "z"
+
+
+def ends(s):
+    found = []
+    for at in (0, -1, 1, -2, 2):
+        try:
+            found.append(ascii(s[at]))
+        except IndexError as e:
+            found.append(str(e))
+    return found
+
+
+for s in ("", "a", "ab", "\U0001f600", "\U0001f600a", "a\U0001f600", "\U0001f600" * 3, "\ud83d", "\ude00", "\ud83dx", "x\ude00", "x\u20ac", "y" * 40 + "\U0001f600"):
+    print(ends(s))
+
+
+class Missing(dict):
+    def __missing__(self, key):
+        return ("missing", key)
+
+
+class Text(str):
+    pass
+
+
+plain, made = {"a": None, 1: "one", "t": 0}, Missing(a=1)
+print(plain["a"], plain[True], plain[1.0], plain[Text("t")], made["a"], made["zz"], made.get("zz"), plain.get("a", 5), plain.get(1), plain.get(Text("t"), 7))
+for call in (lambda: plain.get(), lambda: plain.get(1, 2, 3), lambda: plain.get([], 1), lambda: plain[[]], lambda: dict.get(plain, "q", "w"), lambda: plain["\xe9"], lambda: vars(Text)["nope"]):
+    try:
+        print(call())
+    except (TypeError, KeyError) as e:
+        print(type(e).__name__)
+module = globals()
+print(module["plain"] is plain, module.get("not there", 3), vars(Hooked()).get("q"), Text.__dict__.get("q", 4))

@@ -24,6 +24,10 @@ export function getItem(o: any, key: Value): May {
   if (o !== null && typeof o === 'object') {
     const cls = o.cls;
     if (cls === dictType) {
+      if ((typeof key === 'string' || typeof key === 'number') && o.table === null) {
+        const known = (o as PyDict).map.get(key);
+        if (known !== undefined) return known;
+      }
       const value = (o as PyDict).get(key);
       if (value === MISSING) return handBack(error('KeyError', key));
       return value === PAUSED ? itemLater(key) : value;
@@ -38,7 +42,9 @@ export function getItem(o: any, key: Value): May {
     if (typeof method === 'function') return method.call(o, key);
   } else if (typeof o === 'string' && typeof key === 'number') {
     const at = key < 0 ? key + o.length : key;
-    if (at >= 0 && at < o.length && !isWalkedAstral(o)) return o[at];
+    // At either end the one unit tells.
+    const isEnd = (key === 0 || key === -1) && (o.charCodeAt(at) & 0xf800) !== 0xd800;
+    if (at >= 0 && at < o.length && (isEnd || !isWalkedAstral(o))) return o[at];
   }
   return fullGetItem(o, key);
 }

@@ -191,6 +191,12 @@ function valueLater(otherwise: Value | undefined): May {
   return andThen(PAUSED as May<any>, found => (found === MISSING ? (otherwise ?? null) : found));
 }
 
+function valueOr(self: PyDict, key: Value, otherwise?: Value): May {
+  const value = self.get(key);
+  if (value === MISSING) return otherwise ?? null;
+  return value === PAUSED ? valueLater(otherwise) : value;
+}
+
 methods(dictType, {
   '__init__(self, /, *args, **kwargs)': (self: PyDict, args: Value[], kw: Map<string, Value>) => fill(self, 'dict', args, kw),
   '__repr__(self, /)': (self: PyDict) => reprEntries(self, self.entries(), '{...}'),
@@ -222,11 +228,14 @@ methods(dictType, {
   '__ror__(self, value, /)': (self: PyDict, other: Value) => merged(other, self as unknown as Value),
   '__ior__(self, value, /)': (self: PyDict, other: Value) => andThen(updateFrom(self, other), () => self),
   '__sizeof__(self, /)': (self: PyDict) => 64 + 64 * self.size,
-  'get(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => {
-    const value = self.get(key);
-    if (value === MISSING) return otherwise ?? null;
-    return value === PAUSED ? valueLater(otherwise) : value;
-  },
+  'get(self, key, default=None, /)': hot(
+    valueOr,
+    slow =>
+      function (this: PyDict, key: Value, otherwise: Value) {
+        // biome-ignore lint/complexity/noArguments: see above
+        return arguments.length === 2 ? valueOr(this, key, otherwise) : slow.apply(this, arguments as never);
+      },
+  ),
   'setdefault(self, key, default=None, /)': (self: PyDict, key: Value, otherwise?: Value) => self.setDefault(key, otherwise ?? null),
   'pop(self, key, default=None, /)': popKey,
   'popitem(self, /)': (self: PyDict) => {
