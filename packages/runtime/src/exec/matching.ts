@@ -4,7 +4,7 @@ import { isInstance, lengthOfAny } from '../builtins/basic.ts';
 import { isA } from '../exceptions/hierarchy.ts';
 import { getattr, getattrOr } from '../object/attributes.ts';
 import { call } from '../object/call.ts';
-import { typeError, valueError } from '../object/errors.ts';
+import { error, typeError, valueError } from '../object/errors.ts';
 import { keyOf } from '../object/key-of.ts';
 import { lookup } from '../object/type.ts';
 import { typeOf } from '../object/type-of.ts';
@@ -34,6 +34,10 @@ const KINDS: Record<string, number> = {
 
 /** Bit 32 or 64 of a type: sequence or mapping (`collections.abc` says it of its classes and of what is registered with them). */
 function kindOf(o: Value): number | undefined {
+  if (o === null || (typeof o !== 'object' && typeof o !== 'function')) return undefined;
+  const { cls } = o as any;
+  if (cls === listType || cls === tupleType) return 32;
+  if (cls === dictType) return 64;
   for (const type of typeOf(o).mro) {
     const kind = type.patternKind ?? (type.isGuest ? undefined : KINDS[type.tname]);
     if (kind !== undefined) return kind;
@@ -47,21 +51,36 @@ function kindOf(o: Value): number | undefined {
  */
 export function matchSequence(o: Value, count: number, star: number, wanted?: number[]): May<Value[] | null> {
   if (kindOf(o) !== 32) return null;
-  if (wanted !== undefined) return native(pickSteps(o, count, star, wanted));
-  if (star < 0 && o !== null && ((o as any).cls === listType || (o as any).cls === tupleType)) {
-    const { items } = o as unknown as PyList;
-    return items.length === count ? items.slice() : null;
-  }
-  return andThen(length(o), n => {
-    const fixed = star < 0 ? count : count - 1;
-    if (star < 0 ? n !== fixed : n < fixed) return null;
-    return andThen(listFrom(o), items => {
-      if (star < 0) return items;
-      const after = count - star - 1;
-      const middle = new PyList(items.slice(star, items.length - after)) as unknown as Value;
-      return [...items.slice(0, star), middle, ...items.slice(items.length - after)];
-    });
-  });
+  const { cls } = o as any;
+  const items: Value[] | null = cls === listType || cls === tupleType ? (o as any).items : null;
+  if (wanted !== undefined) return items === null ? native(pickSteps(o, count, star, wanted)) : pickItems(items, count, star, wanted);
+  if (items !== null) return isAsLong(items.length, count, star) ? splitAt(items, count, star) : null;
+  return splitOther(o, count, star);
+}
+
+function isAsLong(n: number, count: number, star: number): boolean {
+  return star < 0 ? n === count : n >= count - 1;
+}
+
+function splitOther(o: Value, count: number, star: number): May<Value[] | null> {
+  return andThen(length(o), n => (isAsLong(n, count, star) ? andThen(listFrom(o), items => splitAt(items, count, star)) : null));
+}
+
+/** The items, those of the starred one in a list. */
+function splitAt(items: Value[], count: number, star: number): Value[] {
+  if (star < 0) return items.slice();
+  const after = items.length - (count - star - 1);
+  const split = items.slice(0, star);
+  split.push(new PyList(items.slice(star, after)) as unknown as Value);
+  for (let i = after; i < items.length; i++) split.push(items[i]);
+  return split;
+}
+
+function pickItems(items: Value[], count: number, star: number, wanted: number[]): Value[] | null {
+  if (!isAsLong(items.length, count, star)) return null;
+  const picked: Value[] = [];
+  for (const i of wanted) picked[i] = items[star >= 0 && i > star ? items.length - (count - i) : i];
+  return picked;
 }
 
 function* pickSteps(o: Value, count: number, star: number, wanted: number[]): NativeSteps<Value[] | null> {
@@ -88,8 +107,10 @@ function* pickSteps(o: Value, count: number, star: number, wanted: number[]): Na
 /** Values of the keys, and the rest as a dict when asked for. */
 export function matchMapping(o: Value, keys: Value[], wantsRest: boolean): May<Value[] | null> {
   if (kindOf(o) !== 64) return null;
-  const values = wantsRest ? undefined : plainValues(o, keys);
-  return values !== undefined ? values : native(mappingSteps(o, keys, wantsRest));
+  const values = plainValues(o, keys);
+  if (values === undefined) return native(mappingSteps(o, keys, wantsRest));
+  if (wantsRest && values !== null) values.push(restOf(o as unknown as PyDict, keys));
+  return values;
 }
 
 /** The values from a dict whose keys are all found (or not) without guest code; undefined when that is not so. */
@@ -104,6 +125,14 @@ function plainValues(o: any, keys: Value[]): Value[] | null | undefined {
     values.push(value);
   }
   return values;
+}
+
+/** What a dict has beside keys that need no guest code. */
+function restOf(o: PyDict, keys: Value[]): Value {
+  const rest = call(dictType as Value, [o as unknown as Value]) as unknown as PyDict;
+  // no pause: the keys are texts and numbers, and so are those of the dict
+  for (const key of keys) rest.delete(key);
+  return rest as unknown as Value;
 }
 
 function* mappingSteps(o: Value, keys: Value[], wantsRest: boolean): NativeSteps<Value[] | null> {
@@ -137,12 +166,18 @@ function* mappingSteps(o: Value, keys: Value[], wantsRest: boolean): NativeSteps
   if (wantsRest) {
     let made: any = call(dictType as Value, [o]);
     if (made === PAUSED) made = yield;
-    for (const key of keys) if ((made as PyDict).delete(key) === PAUSED) yield;
+    for (const key of keys) {
+      let isGone: any = (made as PyDict).delete(key);
+      if (isGone === PAUSED) isGone = yield;
+      if (!isGone) throw error('KeyError', key);
+    }
     values.push(made);
   }
   return values;
 }
 
+/** Builtin types that were seen to match themselves, asked before anything else is looked at. */
+const selfMatchers = new WeakSet<PyType>();
 const SELF_MATCHING = new Set(['bool', 'bytearray', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple']);
 
 /** `C(a, b, x=c)`: the attributes in order. */
@@ -150,6 +185,7 @@ export function matchClass(o: Value, cls: Value, positional: number, names: stri
   if (!isType(cls)) throw typeError('called match pattern must be a class');
   const is = isInstance(o, cls as Value);
   if (is === false) return null;
+  if (is === true && positional === 1 && names.length === 0 && selfMatchers.has(cls)) return [o];
   const quick = is === true ? plainParts(o, cls, positional, names) : undefined;
   if (quick !== undefined) return quick;
   return andThen(is, yes => (yes ? native(classSteps(o, cls, positional, names)) : null));
@@ -192,6 +228,7 @@ function* classSteps(o: Value, cls: PyType, positional: number, names: string[])
       if (positional > allowed)
         throw typeError(`${cls.tname}() accepts ${allowed} positional sub-pattern${allowed === 1 ? '' : 's'} (${positional} given)`);
       values.push(o);
+      if (selfMatching === cls) selfMatchers.add(cls);
     } else {
       if (!(args instanceof PyTuple)) throw typeError(`${cls.tname}.__match_args__ must be a tuple (got ${typeOf(args).tname})`);
       if (args.items.length < positional)
