@@ -85,8 +85,7 @@ print(d == {"c": 5, "n": 9}, {Sym("a"): 1} == {"a": 1}, {"a": 1} == {Sym("a"): 1
 late = {Sym("a"): 1, Sym("b"): 2}
 Sym.__eq__ = lambda self, other: False
 Sym.__hash__ = lambda self: 1
-k = next(iter(late))
-print("a" in late, k in late, Sym("a") in late, {Sym("a"): 1, Sym("a"): 2}.__len__())
+print("a" in late, Sym("a") in late, {Sym("a"): 1, Sym("a"): 2}.__len__())
 del Sym.__eq__
 Sym.__hash__ = str.__hash__
 print("a" in late, Sym("a") in late, late["b"])

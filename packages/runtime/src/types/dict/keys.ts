@@ -198,7 +198,8 @@ function roughHash(tuple: PyTuple): number | undefined {
     let one: number | undefined;
     if (typeof item === 'number' && (item | 0) === item && item >= 0) one = item;
     else {
-      one = quickHash(item, true);
+      // The class of a box may get another hash.
+      one = item instanceof PyBox ? undefined : quickHash(item, true);
       if (one === undefined) return undefined;
       if (typeof item === 'object' && item !== null && !(item instanceof PyFloat) && !item.rough) isLasting = false;
     }

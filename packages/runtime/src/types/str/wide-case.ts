@@ -1,4 +1,6 @@
-/** Case mapping and questions about case of texts beyond ASCII, as CPython's Unicode database answers them. */
+/** Case mapping and questions about case of all texts, as CPython's Unicode database answers them; those of ASCII have shorter roads. */
+import { fromLatin1, isAscii, latin1 } from '../bytes/text-bytes.ts';
+import { KINDS, LETTER } from './case.ts';
 
 /** Latin digraphs, in threes: capital, title, small. */
 const DIGRAPH = /[\u01c4-\u01cc\u01f1-\u01f3]/;
@@ -32,6 +34,7 @@ function foldCharacter(c: string): string {
 }
 
 export function casefold(s: string): string {
+  if (isAscii(s)) return s.toLowerCase();
   let out = '';
   for (const c of s) out += foldCharacter(c);
   return out;
@@ -50,7 +53,25 @@ function lowerRest(s: string, from: number): string {
 
 const CASED = /\p{Cased}/u;
 
+function asciiTitle(s: string): string {
+  const lower = s.toLowerCase();
+  const upper = s.toUpperCase();
+  let out = '';
+  let from = 0;
+  let isInside = false;
+  for (let i = 0; i < s.length; i++) {
+    const isLetter = (KINDS[s.charCodeAt(i)] & LETTER) !== 0;
+    if (isLetter && !isInside) {
+      out += lower.slice(from, i) + upper[i];
+      from = i + 1;
+    }
+    isInside = isLetter;
+  }
+  return out + lower.slice(from);
+}
+
 export function title(s: string): string {
+  if (isAscii(s)) return asciiTitle(s);
   const lower = s.includes('\u03a3') ? null : s;
   let out = '';
   let isInside = false;
@@ -69,7 +90,14 @@ function lowerSigma(s: string, at: number): string {
   return s.toLowerCase()[before.length];
 }
 
+function asciiSwapped(s: string): string {
+  const out = fromLatin1(s);
+  for (let i = 0; i < out.length; i++) if ((KINDS[out[i]] & LETTER) !== 0) out[i] ^= 32;
+  return latin1(out);
+}
+
 export function swapcase(s: string): string {
+  if (isAscii(s)) return asciiSwapped(s);
   let out = '';
   let at = 0;
   for (const c of s) {
@@ -94,6 +122,7 @@ export function isLower(s: string): boolean {
 }
 
 export function isTitle(s: string): boolean {
+  if (isAscii(s)) return s === asciiTitle(s) && /[A-Z]/.test(s);
   let isCased = false;
   let previous = false;
   for (const c of s) {
