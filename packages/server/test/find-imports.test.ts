@@ -34,3 +34,14 @@ test('a handler of another error, or one around no import, imports in any case',
   expect(found('try:\n    f()\nexcept ImportError:\n    import b\n')).toEqual(['b']);
   expect(find('try:\n    import a\nexcept (OSError, ModuleNotFoundError):\n    import b\n').otherwise).toHaveLength(1);
 });
+
+test('imports for other systems and for programs are left out where the test shows it', () => {
+  expect(found("if __name__ == '__main__':\n    import doctest\n")).toEqual([]);
+  expect(
+    found(
+      "if sys.platform == 'win32':\n    import a\nelif os.name != 'nt' and not typing.TYPE_CHECKING:\n    import b\nelse:\n    import c\n",
+    ),
+  ).toEqual(['b']);
+  expect(found("if sys.platform == 'win32' or fast:\n    import a\nelse:\n    import b\n")).toEqual(['a', 'b']);
+  expect(found("if sys.platform in NAMES or 'a' < sys.platform < 'b':\n    import a\n")).toEqual(['a']);
+});

@@ -42,8 +42,9 @@ class Finder {
     if (node.kind === 'Lambda') return;
     this.see(node, found);
     if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef') return;
-    if (node.kind === 'If' && isForTypeCheckers(node.test)) {
-      for (const statement of node.orelse) this.visit(statement, found);
+    if (node.kind === 'If') {
+      const taken = foretell(node.test);
+      for (const statement of [...(taken === false ? [] : node.body), ...(taken === true ? [] : node.orelse)]) this.visit(statement, found);
     } else if (node.kind === 'Try') this.visitTry(node, found);
     else for (const child of children(node)) this.visit(child, found);
   }
@@ -81,8 +82,42 @@ function addGenerics(found: FoundImports, node: Node): void {
   if (node.kind === 'ClassDef') found.modules.push('typing');
 }
 
-function isForTypeCheckers(test: Node): boolean {
-  return (test.kind === 'Name' && test.id === 'TYPE_CHECKING') || (test.kind === 'Attribute' && test.attr === 'TYPE_CHECKING');
+/** What names of a module stand for in a page, where a test of them shows what is imported. */
+const KNOWN: Record<string, string | boolean> = {
+  __name__: 'the name under which a module is imported',
+  TYPE_CHECKING: false,
+  'typing.TYPE_CHECKING': false,
+  'sys.platform': 'emscripten',
+  'os.name': 'posix',
+};
+
+/** How a test turns out, or undefined when it only shows as the module runs. */
+function foretell(test: Node): boolean | undefined {
+  if (test.kind === 'UnaryOp' && test.op === 'Not') {
+    const is = foretell(test.operand);
+    return is === undefined ? undefined : !is;
+  }
+  if (test.kind === 'BoolOp') {
+    const parts = test.values.map(foretell);
+    const decisive = test.op === 'Or';
+    return parts.includes(decisive) ? decisive : parts.includes(undefined) ? undefined : !decisive;
+  }
+  if (test.kind === 'Compare') return foretellComparison(test);
+  const value = knownValue(test);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function foretellComparison({ left, ops, comparators }: Extract<Node, { kind: 'Compare' }>): boolean | undefined {
+  const value = knownValue(left);
+  const [other] = comparators;
+  if (value === undefined || comparators.length > 1 || other.kind !== 'Constant' || other.value.type !== 'str') return undefined;
+  if (ops[0] === 'Eq') return value === other.value.value;
+  return ops[0] === 'NotEq' ? value !== other.value.value : undefined;
+}
+
+function knownValue(node: Node): string | boolean | undefined {
+  if (node.kind === 'Name') return KNOWN[node.id];
+  return node.kind === 'Attribute' && node.value.kind === 'Name' ? KNOWN[`${node.value.id}.${node.attr}`] : undefined;
 }
 
 /** `from ..b import c` in module `x.y.z` → `x.b`; undefined when it leads out of the package. */

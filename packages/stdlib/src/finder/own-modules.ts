@@ -49,6 +49,9 @@ export function laterSource(name: string): string | undefined {
   return Object.hasOwn(NEW_MODULES, name) ? NEW_MODULES[name] : undefined;
 }
 
+/** A module that is imported when it is used. */
+const late = (name: string): [string, string] => [`\nimport ${name}\n`, `\nfrom _wrought_late import ${name}\n`];
+
 /** Module → what is replaced in Lib's text. A line that another version spells otherwise stays as it is. */
 const CHANGES: Record<string, [string, string][]> = {
   // The type parameters of the language and those that `typing` makes are of one kind.
@@ -61,57 +64,53 @@ const CHANGES: Record<string, [string, string][]> = {
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
     ["getattr(base, '__annotations__', {})", "base.__dict__.get('__annotations__', {})"],
     ['\nimport re as stdlib_re ', '\nimport _sre as stdlib_re '],
-    ['\nimport warnings\n', '\nfrom _wrought_late import warnings\n'],
+    late('warnings'),
   ],
   // What few programs come to use is imported when they do (`importing/late.ts`). The signature in a class's documentation is written when somebody reads it.
   dataclasses: [
     ['import re\nimport sys\n', 'from _wrought_late import re\nimport sys\n'],
-    ['\nimport copy\n', '\nfrom _wrought_late import copy\n'],
-    ['\nimport inspect\n', '\nfrom _wrought_late import inspect\n'],
+    late('copy'),
+    late('inspect'),
     [
       "cls.__doc__ = (cls.__name__ +\n                       str(inspect.signature(cls)).replace(' -> None', ''))",
       'cls.__doc__ = _SignatureDoc()\n',
     ],
   ],
-  contextlib: [
-    ['\nimport os\n', '\nfrom _wrought_late import os\n'],
-    ['\nfrom collections import deque\n', '\nfrom _collections import deque\n'],
-  ],
+  contextlib: [late('os'), ['\nfrom collections import deque\n', '\nfrom _collections import deque\n']],
   random: [
     ['\nfrom warnings import warn as _warn\n', '\nfrom _warnings import warn as _warn\n'],
     ['\nfrom os import urandom as _urandom\n', '\nfrom posix import urandom as _urandom\n'],
-    ['\nimport os as _os\n', '\nfrom _wrought_late import os as _os\n'],
+    late('os as _os'),
     ['if hasattr(_os, "fork"):', 'if hasattr(__import__("posix"), "fork"):'],
   ],
-  base64: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
-  calendar: [['\nimport locale as _locale\n', '\nfrom _wrought_late import locale as _locale\n']],
-  csv: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
-  difflib: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
-  fractions: [['\nimport re\n', '\nfrom _wrought_late import re\n']],
+  base64: [late('re')],
+  calendar: [late('locale as _locale')],
+  csv: [late('re')],
+  difflib: [late('re')],
+  fractions: [late('re')],
   hashlib: [
     ['\n    from warnings import warn as _warn\n', '\n    from _warnings import warn as _warn\n'],
     ['\n        import logging\n', '\n        from _wrought_late import logging\n'],
   ],
-  html: [['\nimport re as _re\n', '\nfrom _wrought_late import re as _re\n']],
-  linecache: [['\nimport tokenize\n', '\nfrom _wrought_late import tokenize\n']],
-  pprint: [
-    ['\nimport dataclasses as _dataclasses\n', '\nfrom _wrought_late import dataclasses as _dataclasses\n'],
-    ['\nimport re\n', '\nfrom _wrought_late import re\n'],
+  html: [late('re as _re')],
+  logging: [
+    [
+      '\nimport sys, os, time, io, re, traceback, warnings, weakref, collections.abc\n',
+      '\nimport sys, os, time, io, re, weakref, collections.abc; from _wrought_late import traceback, warnings\n',
+    ],
   ],
+  linecache: [late('tokenize')],
+  pprint: [late('dataclasses as _dataclasses'), late('re')],
   string: [
-    ['\nimport re as _re\n', '\nfrom _wrought_late import re as _re\n'],
+    late('re as _re'),
     ['\nfrom collections import ChainMap as _ChainMap\n', '\nfrom _wrought_late import collections as _collections\n'],
     [' = _ChainMap(', ' = _collections.ChainMap('],
     [' = _ChainMap(', ' = _collections.ChainMap('],
   ],
-  traceback: [['\nimport textwrap\n', '\nfrom _wrought_late import textwrap\n']],
-  'urllib.parse': [
-    ['\nimport re\n', '\nfrom _wrought_late import re\n'],
-    ['\nimport warnings\n', '\nfrom _wrought_late import warnings\n'],
-    ['\nimport ipaddress\n', '\nfrom _wrought_late import ipaddress\n'],
-  ],
+  traceback: [late('textwrap')],
+  'urllib.parse': [late('re'), late('warnings'), late('ipaddress')],
   uuid: [
-    ['\nimport os\n', '\nfrom _wrought_late import os\n'],
+    late('os'),
     [
       '\n    import platform\n    _platform_system = platform.system()\n',
       '\n    import posix\n    _platform_system = posix.uname().sysname\n',
@@ -169,18 +168,28 @@ const CHANGES: Record<string, [string, string][]> = {
     ['\nimport codecs\n', '\n\n'],
     ['    bstartswith = b.startswith\n', '    import codecs; bstartswith = b.startswith\n'],
   ],
-  'json.decoder': [['\nimport re\n', '\nfrom _wrought_late import re\n']],
+  'json.decoder': [late('re')],
   'json.encoder': [
-    ['\nimport re\n', '\nfrom _wrought_late import re\n'],
+    late('re'),
     // As from 3.14: what C's encoder writes may be indented.
     [
       'if (_one_shot and c_make_encoder is not None\n                and self.indent is None):',
       'if _one_shot and c_make_encoder is not None:',
     ],
   ],
-  'json.scanner': [['\nimport re\n', '\nfrom _wrought_late import re\n']],
+  'json.scanner': [late('re')],
+  'asyncio.base_events': [late('subprocess'), late('traceback'), late('warnings')],
+  'asyncio.base_subprocess': [late('subprocess'), late('warnings')],
+  'asyncio.base_tasks': [late('linecache'), late('traceback')],
+  'asyncio.coroutines': [late('inspect'), late('traceback')],
+  'asyncio.format_helpers': [late('inspect'), late('traceback')],
+  'asyncio.sslproto': [late('warnings')],
+  'asyncio.staggered': [late('typing')],
+  'asyncio.streams': [late('warnings')],
+  'asyncio.subprocess': [late('subprocess')],
+  'asyncio.tasks': [late('inspect'), late('warnings')],
   // Each handler of a page may run a loop.
-  'asyncio.events': [['    from _asyncio import (', '    from _wrought_loop import (']],
+  'asyncio.events': [late('subprocess'), ['    from _asyncio import (', '    from _wrought_loop import (']],
 };
 
 export function changedSource(name: string, source: string): string {

@@ -25,11 +25,14 @@ class LateModule {
   }
 }
 
+/** What is asked for while a module is imported, and never changes. */
+const CONSTANTS: Record<string, Record<string, Value>> = { subprocess: { PIPE: -1, STDOUT: -2, DEVNULL: -3 } };
+
 const lateModuleType = defineType('LateModule', { class: LateModule, module: '_wrought_late', isFinal: true });
 
 methods(lateModuleType, {
   '__getattr__(self, name, /)': ({ name: module }: LateModule, name: string) =>
-    andThen(importModule(module) as May<Value>, loaded => getattr(loaded, name)),
+    CONSTANTS[module]?.[name] ?? andThen(importModule(module) as May<Value>, loaded => getattr(loaded, name)),
   '__setattr__(self, name, value, /)': ({ name: module }: LateModule, name: string, value: Value) =>
     andThen(importModule(module) as May<Value>, loaded => setattr(loaded, name, value)),
 });
