@@ -47,6 +47,26 @@ export function buildFromFunction(body: Value, name: Value, bases: Value[], kw: 
   return native(classSteps(text, bases, kw, parts.body, parts.makeCallable, parts.makeInstance));
 }
 
+/** Bits of the types that C code tells apart without asking their MRO. */
+const FAMILY_BITS: [string, number][] = [
+  ['int', 24],
+  ['list', 25],
+  ['tuple', 26],
+  ['bytes', 27],
+  ['str', 28],
+  ['dict', 29],
+  ['BaseException', 30],
+  ['type', 31],
+];
+
+/** The bits that Python code reads: made by a class statement (9), immutable (8), may be a base (10), abstract (20), families. */
+export function flagsOf(type: PyType): number {
+  let flags = 2 ** 12 + (type.isGuest ? 2 ** 9 : 0) + (type.isMutable ? 0 : 2 ** 8) + (type.isFinal ? 0 : 2 ** 10);
+  if (type.isAbstract) flags += 2 ** 20;
+  for (const [name, bit] of FAMILY_BITS) if (type.mro.some(t => t.module === 'builtins' && t.tname === name)) flags += 2 ** bit;
+  return flags;
+}
+
 /** `cls.__bases__ = …`. */
 export function setBases(type: PyType, value: any): May<null> {
   if (value === undefined) throw typeError(`can't delete ${type.tname}.__bases__`);

@@ -257,26 +257,6 @@ function setClassText(field: 'tname' | 'qualname'): (type: PyType, value: Value)
   };
 }
 
-/** Bits of the types that C code tells apart without asking their MRO. */
-const FAMILY_BITS: [string, number][] = [
-  ['int', 24],
-  ['list', 25],
-  ['tuple', 26],
-  ['bytes', 27],
-  ['str', 28],
-  ['dict', 29],
-  ['BaseException', 30],
-  ['type', 31],
-];
-
-/** The bits that Python code reads: made by a class statement (9), immutable (8), may be a base (10), abstract (20), families. */
-function flagsOf(type: PyType): number {
-  let flags = 2 ** 12 + (type.isGuest ? 2 ** 9 : 0) + (type.isMutable ? 0 : 2 ** 8) + (type.isFinal ? 0 : 2 ** 10);
-  if (type.isAbstract) flags += 2 ** 20;
-  for (const [name, bit] of FAMILY_BITS) if (type.mro.some(t => t.module === 'builtins' && t.tname === name)) flags += 2 ** bit;
-  return flags;
-}
-
 /** An attribute that part `annotations` reads and sets. */
 function inPart(read: string, set: string): [(type: PyType) => May, (type: PyType, value: Value | undefined) => May<null>] {
   return [
@@ -304,7 +284,7 @@ getset(typeType, {
   __annotations__: inPart('annotationsOfClass', 'setAnnotations'),
   __annotate__: inPart('annotateOfClass', 'setAnnotate'),
   __basicsize__: [() => 16],
-  __flags__: [flagsOf],
+  __flags__: [type => withPart('rebase', part => part.flagsOf(type))],
   __text_signature__: [type => withPart('docs', part => part.textSignature(type))],
   __type_params__: [
     type => type.typeParams ?? tuple([]),
