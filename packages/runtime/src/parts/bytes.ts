@@ -1,4 +1,4 @@
-/** What few programs do with bytes, `b'…' % values`, bytes of large ints, and floats in hexadecimal. Part `bytes`. */
+/** What few programs do with bytes, `b'…' % values`, bytes of ints, and floats in hexadecimal. Part `bytes`. */
 import '../index.ts';
 
 export { percentBytes } from '../types/bytes/percent.ts';
@@ -25,4 +25,4 @@ export {
   zfill,
 } from '../types/bytes/rare.ts';
 export { floatHex, fromHex } from '../types/float/hex.ts';
-export { wideFromBytes, wideToBytes } from '../types/int/wide-bytes.ts';
+export { intFromBytes, intToBytes } from '../types/int/bytes.ts';

@@ -1,14 +1,13 @@
-/** `int.to_bytes` and `int.from_bytes`: here what is within a double's whole numbers; more in the part `bytes`. */
+/** `int.to_bytes` and `int.from_bytes`: here what is within a double's whole numbers. In the part `bytes`. */
 import { error, valueError } from '../../object/errors.ts';
-import { withPart } from '../../object/parts.ts';
-import type { May } from '../../suspension/suspension.ts';
 import type { Int } from './arithmetic.ts';
+import { wideFromBytes, wideToBytes } from './wide-bytes.ts';
 
-export function intToBytes(n: Int, length: number, isLittle: boolean, isSigned: boolean): May<Uint8Array> {
+export function intToBytes(n: Int, length: number, isLittle: boolean, isSigned: boolean): Uint8Array {
   if (length < 0) throw valueError('length argument must be non-negative');
   if (n < 0 && !isSigned) throw error('OverflowError', "can't convert negative int to unsigned");
   if (typeof n === 'number' && (length <= 6 || n >= 0)) return smallBytes(n, length, isLittle, isSigned);
-  return withPart('bytes', part => part.wideToBytes(n, length, isLittle, isSigned));
+  return wideToBytes(n, length, isLittle, isSigned);
 }
 
 function smallBytes(n: number, length: number, isLittle: boolean, isSigned: boolean): Uint8Array {
@@ -31,11 +30,11 @@ function smallNumber(bytes: Uint8Array, isLittle: boolean, isSigned: boolean): n
   return isSigned && n >= 2 ** (8 * length - 1) ? n - 2 ** (8 * length) : n;
 }
 
-export function intFromBytes(bytes: Uint8Array, isLittle: boolean, isSigned: boolean): May<Int> {
+export function intFromBytes(bytes: Uint8Array, isLittle: boolean, isSigned: boolean): Int {
   if (bytes.length === 0) return 0;
   if (bytes.length <= 6 || (bytes.length <= 8 && !isSigned)) {
     const n = smallNumber(bytes, isLittle, isSigned);
     if (Number.isSafeInteger(n)) return n;
   }
-  return withPart('bytes', part => part.wideFromBytes(bytes, isLittle, isSigned));
+  return wideFromBytes(bytes, isLittle, isSigned);
 }

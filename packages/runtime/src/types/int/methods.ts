@@ -3,6 +3,7 @@
 import { call } from '../../object/call.ts';
 import { classMethods, getset, methods } from '../../object/define.ts';
 import { error, typeError, valueError } from '../../object/errors.ts';
+import { withPart } from '../../object/parts.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { NotImplemented, PyFloat, type PyType, type Value } from '../../object/value.ts';
 import { asIndex, asInt, asStr } from '../../protocol/index-number.ts';
@@ -19,7 +20,6 @@ import { hashInt } from '../number/hash.ts';
 import { tuple } from '../tuple/tuple.ts';
 import type { Int } from './arithmetic.ts';
 import * as math from './arithmetic.ts';
-import { intFromBytes, intToBytes } from './bytes.ts';
 import { intToText } from './parse.ts';
 import { powMod, roundToTens } from './power.ts';
 
@@ -148,6 +148,12 @@ function formatOf(a: Int, spec: Value): string {
   if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeOf(spec).tname}`);
   return text === '' ? intToText(a) : formatInt(a, parseFormatSpec(text, 'int'), 'int');
 }
+
+/* In the part `bytes`. */
+const intToBytes = (n: Int, length: number, isLittle: boolean, isSigned: boolean): May<Uint8Array> =>
+  withPart('bytes', part => part.intToBytes(n, length, isLittle, isSigned));
+const intFromBytes = (bytes: Uint8Array, isLittle: boolean, isSigned: boolean): May<Int> =>
+  withPart('bytes', part => part.intFromBytes(bytes, isLittle, isSigned));
 
 classMethods(intType, {
   "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)": (cls: PyType, source: Value, order?: Value, signed?: Value) =>
