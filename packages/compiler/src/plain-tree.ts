@@ -106,7 +106,7 @@ function fieldOf(plain: PlainTree, field: Field): unknown {
       return each === null ? null : single(each, field);
     });
   }
-  if (value === undefined && field.type === 'int' && field.shown === 'level') return 0;
+  if ((value ?? null) === null && field.type === 'int' && field.shown === 'level') return 0;
   if (value === undefined && !field.isOptional)
     throw new TreeProblem('TypeError', `required field "${field.shown}" missing from ${plain.kind}`);
   if (value === undefined || value === null) {

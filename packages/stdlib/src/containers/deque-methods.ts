@@ -4,12 +4,13 @@ import {
   asIndex,
   asInt,
   attributes,
+  call0,
   compare,
   DONE,
   equal,
   error,
+  getattr,
   iter,
-  listFrom,
   type May,
   methods,
   type NativeSteps,
@@ -177,6 +178,12 @@ function insert(self: Deque, at: Value, value: Value): May {
   });
 }
 
+/** What a subclass's instance has beside its items. */
+function stateOf(self: Deque): May {
+  if (!self.cls.isGuest) return null;
+  return andThen(getattr(self as unknown as Value, '__getstate__'), hook => call0(hook));
+}
+
 methods(dequeType, {
   '__init__(self, iterable=(), maxlen=None)': (self: Deque, iterable?: Value, maxlen?: Value) =>
     andThen(checkLimit(maxlen), limit => {
@@ -256,15 +263,13 @@ methods(dequeType, {
   '__ge__(self, other, /)': comparison('ge'),
   '__repr__(self, /)': (self: Deque) => native(reprSteps(self)),
   '__reduce__(self, /)': (self: Deque) =>
-    andThen(
-      listFrom(self as unknown as Value),
-      () =>
-        tuple([
-          self.cls as Value,
-          tuple(self.limit === null ? [] : [tuple([]) as unknown as Value, self.limit]) as unknown as Value,
-          null,
-          makeIterator(dequeIteratorType, self, false) as unknown as Value,
-        ]) as unknown as Value,
+    andThen(stateOf(self), state =>
+      tuple([
+        self.cls as Value,
+        tuple(self.limit === null ? [] : [tuple([]) as unknown as Value, self.limit]) as unknown as Value,
+        state,
+        makeIterator(dequeIteratorType, self, false) as unknown as Value,
+      ]),
     ),
 });
 attributes(dequeType, { __hash__: null });

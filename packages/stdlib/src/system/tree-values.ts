@@ -23,6 +23,7 @@ import {
   PyTuple,
   type PyType,
   treeObjects,
+  tuple,
   typeError,
   typeOf,
   type Value,
@@ -102,13 +103,44 @@ function* readSteps(value: Value, types: Record<string, Value>): NativeSteps<Pla
     const given = yield* attribute(value, name);
     if (given === null && !Object.hasOwn(value as object, `$${name}`)) continue;
     const isConstant = name === 'value' && (kind === 'Constant' || kind === 'MatchSingleton');
+    if (isConstant && kind === 'Constant') return constantTree(given as Value, yield* placeOf(value));
     fields[name] = isConstant ? readConstant(given as Value) : yield* readField(given as Value, types);
   }
+  return { kind, fields, at: yield* placeOf(value) };
+}
+
+function* placeOf(value: Value): NativeSteps<PlainTree['at']> {
   const places: unknown[] = [];
   for (const name of PLACES) places.push(yield* attribute(value, name));
   const [line, column, endLine, endColumn] = places;
   const at = typeof line !== 'number' || typeof column !== 'number' ? null : [line, column, endLine ?? line, endColumn ?? column];
-  return { kind, fields, at: at as PlainTree['at'] };
+  return at as PlainTree['at'];
+}
+
+/** A constant as the text of a program spells it: what is below zero is a negation, a tuple a display of its items. */
+function constantTree(value: Value, at: PlainTree['at']): PlainTree {
+  const tree = (kind: string, fields: PlainTree['fields']): PlainTree => ({ kind, fields, at });
+  const mark = (kind: string): PlainTree => ({ kind, fields: {}, at: null });
+  if (value instanceof PyTuple) return tree('Tuple', { elts: value.items.map(item => constantTree(item, at)), ctx: mark('Load') });
+  if (value instanceof PyFrozenSet) {
+    const items = constantTree(tuple([...(value as any).hostItems()]) as unknown as Value, at);
+    return tree('Call', { func: tree('Name', { id: 'frozenset', ctx: mark('Load') }), args: [items], keywords: [] });
+  }
+  if (value instanceof PyComplex && value.re !== 0)
+    return tree('BinOp', {
+      left: constantTree(float(value.re) as unknown as Value, at),
+      op: mark('Add'),
+      right: constantTree(complex(0, value.im) as unknown as Value, at),
+    });
+  if (value instanceof PyComplex && Object.is(value.re, -0))
+    return tree('UnaryOp', { op: mark('USub'), operand: constantTree(complex(0, -value.im) as unknown as Value, at) });
+  const plain = readConstant(value);
+  const number = plain.type === 'int' || plain.type === 'float' ? (plain.value as number | bigint) : 1;
+  if (number < 0 || Object.is(number, -0)) {
+    const value = { type: plain.type, value: -number } as PlainConstant;
+    return tree('UnaryOp', { op: mark('USub'), operand: tree('Constant', { value }) });
+  }
+  return tree('Constant', { value: plain });
 }
 
 function* readField(value: Value, types: Record<string, Value>): NativeSteps<PlainField> {
@@ -137,7 +169,5 @@ function readConstant(value: Value): PlainConstant {
   if (value instanceof PyFloat) return { type: 'float', value: value.v };
   if (value instanceof PyComplex && value.re === 0) return { type: 'complex', value: value.im };
   if (value instanceof PyBytes) return { type: 'bytes', value: value.data };
-  if (value instanceof PyTuple || value instanceof PyFrozenSet)
-    throw typeError(`a Constant of type ${typeOf(value).tname} cannot be compiled here: use a display of its items`);
   throw typeError(`got an invalid type in Constant: ${typeOf(value).tname}`);
 }
