@@ -188,6 +188,10 @@ const CHANGES: Record<string, [string, string][]> = {
   'asyncio.streams': [late('warnings')],
   'asyncio.subprocess': [late('subprocess')],
   'asyncio.tasks': [late('inspect'), late('warnings')],
+  // A reference that tells of a death costs much here: none is made of what is in the set already.
+  _weakrefset: [
+    ['        self.data.add(ref(item, self._remove))', '        if ref(item) not in self.data: self.data.add(ref(item, self._remove))'],
+  ],
   // Each handler of a page may run a loop.
   'asyncio.events': [late('subprocess'), ['    from _asyncio import (', '    from _wrought_loop import (']],
 };

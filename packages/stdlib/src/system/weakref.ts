@@ -20,6 +20,7 @@ import {
   getset,
   type HostModule,
   hash,
+  type Interpreter,
   inplace,
   interpreter,
   iter,
@@ -51,17 +52,22 @@ class Reference {
   target: WeakRef<object> | null = null;
   callback: Value = null;
   hash: number | bigint | undefined = undefined;
+  /** Whose guest code the callback is. */
+  interpreter: Interpreter | null = null;
 }
 export const referenceType = defineType('ReferenceType', { class: Reference, module: 'weakref' });
 
-const referencesOf = new WeakMap<object, Set<WeakRef<object>>>();
+const referencesOf = new WeakMap<object, WeakRef<Reference>[]>();
+
+/** The reference without callback that each target has at most; it lives as long as that. */
+const plainReferences = new WeakMap<object, Reference>();
 
 const graves = new FinalizationRegistry<WeakRef<Reference>>(held => {
   const reference = held.deref();
-  if (reference === undefined) return;
-  reference.target = null;
-  const run = (reference as any).notify as (() => void) | undefined;
-  run?.();
+  const hook = reference?.callback ?? null;
+  if (reference === undefined || hook === null) return;
+  reference.callback = null;
+  void reference.interpreter?.run(hook, [reference as unknown as Value]);
 });
 
 function checkTarget(o: Value): object {
@@ -77,36 +83,22 @@ function checkTarget(o: Value): object {
   return o as object;
 }
 
-/** A reference object; plain ones without callback are shared per target, as in CPython. */
+/** Point a reference that has a callback, or is of a class of the program's, to its target. */
 function watch(reference: Reference, target: object, callback: Value | undefined): void {
-  reference.target = new WeakRef(target);
+  reference.target = plainReferences.get(target)?.target ?? new WeakRef(target);
   reference.callback = callback ?? null;
-  let all = referencesOf.get(target);
-  if (all === undefined) {
-    all = new Set();
-    referencesOf.set(target, all);
-  }
-  all.add(new WeakRef(reference));
-  if (reference.callback === null) {
-    graves.register(target, new WeakRef(reference), reference);
-    return;
-  }
-  const interp = interpreter();
-  (reference as any).notify = () => {
-    const hook = reference.callback;
-    reference.callback = null;
-    if (hook !== null) void interp.run(hook, [reference as unknown as Value]);
-  };
-  graves.register(target, new WeakRef(reference), reference);
+  const held = new WeakRef(reference);
+  const all = referencesOf.get(target);
+  if (all === undefined) referencesOf.set(target, [held]);
+  else all.push(held);
+  if (reference.callback === null) return;
+  reference.interpreter = interpreter();
+  graves.register(target, held);
 }
 
 function live(target: object): Reference[] {
-  const found: Reference[] = [];
-  for (const held of referencesOf.get(target) ?? []) {
-    const reference = held.deref() as Reference | undefined;
-    if (reference !== undefined && reference.target !== null) found.push(reference);
-  }
-  return found;
+  const found = [plainReferences.get(target), ...(referencesOf.get(target) ?? []).map(held => held.deref())];
+  return found.filter(reference => reference !== undefined);
 }
 
 staticMethods(referenceType, {
@@ -121,17 +113,14 @@ staticMethods(referenceType, {
   },
 });
 
-/** The references without callback, one per target. */
-const plainReferences = new WeakMap<object, WeakRef<Reference>>();
-
 /** `ref(o)`. */
 function plainReference(o: Value): Value {
-  const known = o !== null && (typeof o === 'object' || typeof o === 'function') ? plainReferences.get(o)?.deref() : undefined;
+  const known = o !== null && (typeof o === 'object' || typeof o === 'function') ? plainReferences.get(o) : undefined;
   if (known !== undefined) return known as unknown as Value;
   const target = checkTarget(o);
   const reference = new (referenceType.Inst as any)() as Reference;
-  watch(reference, target, null);
-  plainReferences.set(target, new WeakRef(reference));
+  reference.target = new WeakRef(target);
+  plainReferences.set(target, reference);
   return reference as unknown as Value;
 }
 referenceType.callOne = plainReference;
@@ -143,7 +132,9 @@ function targetOf(reference: Reference): Value {
 function equality(op: 'eq' | 'ne'): (self: Reference, other: Value) => May {
   return (self, other) => {
     if (!(other instanceof Reference)) return NotImplemented as unknown as Value;
-    const [a, b] = [targetOf(self), targetOf(other)];
+    const a = targetOf(self);
+    const b = targetOf(other);
+    if (a !== null && a === b && typeOf(a).hasIdentity) return op === 'eq';
     if (a === null || b === null) return op === 'eq' ? (self as unknown) === other : (self as unknown) !== other;
     return compare(op, a, b);
   };
