@@ -89,6 +89,13 @@ describe('the start of a page', () => {
     expect(asked.filter(path => /\/(module|resumable|details)\//.test(path))).toEqual([]);
   });
 
+  it('reads no signature of a dataclass before somebody reads its documentation', async () => {
+    const code = 'import dataclasses; dataclasses.make_dataclass("Point", [("x", int)])';
+    const { asked } = await start('points', 'json', code);
+    expect(asked.filter(path => path.endsWith('/module/dataclasses.js'))).toHaveLength(1);
+    expect(asked.filter(path => /\/module\/(inspect|re)\.js/.test(path))).toEqual([]);
+  });
+
   it('fetches with a module that is imported later all that it imports in its turn', async () => {
     const { asked, modules } = await start('turn', 'json', 'import traceback, logging; assert logging.Formatter().format');
     expect(modules).not.toContain('logging');

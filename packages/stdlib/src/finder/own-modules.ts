@@ -75,6 +75,10 @@ const CHANGES: Record<string, [string, string][]> = {
       "cls.__doc__ = (cls.__name__ +\n                       str(inspect.signature(cls)).replace(' -> None', ''))",
       'cls.__doc__ = _SignatureDoc()\n',
     ],
+    // As it stands from 3.11.3 and from 3.12 on.
+    ["text_sig = str(inspect.signature(cls)).replace(' -> None', '')", 'text_sig = None'],
+    ['cls.__doc__ = (cls.__name__ + text_sig)', 'cls.__doc__ = _SignatureDoc()'],
+    ['cls_annotations = inspect.get_annotations(cls)', "cls_annotations = cls.__dict__.get('__annotations__', {})"],
   ],
   contextlib: [late('os'), ['\nfrom collections import deque\n', '\nfrom _collections import deque\n']],
   random: [
@@ -180,7 +184,7 @@ const CHANGES: Record<string, [string, string][]> = {
   'json.scanner': [late('re')],
   'asyncio.base_events': [late('subprocess'), late('traceback'), late('warnings')],
   'asyncio.base_subprocess': [late('subprocess'), late('warnings')],
-  'asyncio.base_tasks': [late('linecache'), late('traceback')],
+  'asyncio.base_tasks': [['import linecache\n', 'from _wrought_late import linecache\n'], late('traceback')],
   'asyncio.coroutines': [late('inspect'), late('traceback')],
   'asyncio.format_helpers': [late('inspect'), late('traceback')],
   'asyncio.sslproto': [late('warnings')],
