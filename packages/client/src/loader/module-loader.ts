@@ -1,6 +1,6 @@
 /**
- * Gives the interpreter its modules: those of start-up from one file that is already there, any other by itself when it is imported
- * (the import waits for it), the second emission of a module when something first pauses in it, and the details of its code objects
+ * Gives the interpreter its modules: those of start-up from one file that is already there, any other when it is imported
+ * (the import waits for it and for all that it imports in its turn), the second emission of a module when something first pauses in it, and the details of its code objects
  * (lines, documentation) when somebody asks for them, where they did not come with the Python text.
  */
 import type { FastModule, LoadedModule, ModuleDetails, ResumableModule } from '@wrought/abi';

@@ -2,7 +2,8 @@
  * An app's site: its page, the program that runs it, its modules as JavaScript, its theme.
  *
  * Everything but the page is immutable under its address: the page's program below `/_/static/`, compiled modules below
- * `/_/app/<digest of all>/`. What start-up imports comes in one file; the rest is fetched module by module when it is imported.
+ * `/_/app/<digest of all>/`. What start-up imports comes in one file; another module is fetched when it
+ * is imported, together with all that it imports in its turn.
  */
 
 import { randomBytes } from 'node:crypto';
