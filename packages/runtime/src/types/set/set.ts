@@ -2,7 +2,7 @@
 import { defineType } from '../../object/define.ts';
 import { identityHash } from '../../object/identity.ts';
 import { loadedPart, loadParts } from '../../object/parts.ts';
-import type { PyType, Value } from '../../object/value.ts';
+import { PyBox, type PyType, type Value } from '../../object/value.ts';
 import { equal } from '../../protocol/compare.ts';
 import { andThen } from '../../suspension/native.ts';
 import { type May, PAUSED, suspendOn } from '../../suspension/suspension.ts';
@@ -243,7 +243,7 @@ export abstract class SetStorage {
       if (key !== undefined) return held.has(key);
     } else if (held instanceof TextTable) {
       if (isFree(item)) return held.has(item);
-      if (typeof item === 'number' || splitQuick(item)) return false;
+      if (typeof item === 'number' || (!((item as unknown) instanceof PyBox) && splitQuick(item))) return false;
     } else if (held instanceof KeyTable) {
       const h = quickHash(item, true);
       const at = h === undefined ? UNKNOWN : held.find(item, h);
