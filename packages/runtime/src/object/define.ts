@@ -180,14 +180,10 @@ function variadicTwin(info: NativeInfo, receiver: (self: any) => any): Twin {
   };
 }
 
-/** How many leading parameters must be given; only the text before the first default is looked at. */
+/** How many leading parameters must be given: those before the first default and before what only has a name. */
 function requiredCount(text: string): number {
-  const equals = text.indexOf('=');
-  const head = text.slice(text.indexOf('(') + 1, equals < 0 ? text.lastIndexOf(')') : equals);
-  if (head === '') return 0;
-  let count = 0;
-  for (const part of head.split(',')) if (part.trim() !== '/' && part.trim() !== '') count++;
-  return equals < 0 ? count : count - 1;
+  const [, head, end] = /\(([^=*)]*)(.)/.exec(text) as RegExpExecArray;
+  return (head.match(/\w+/g)?.length ?? 0) - (end === '=' ? 1 : 0);
 }
 
 /* One closure literal per arity: the count test is all that stands between a guest's call and the implementation. */

@@ -8,8 +8,26 @@ export function offsetAt(epochSeconds: number): number {
 
 let names: Intl.DateTimeFormat | undefined;
 
+/** Zones change at full quarters of an hour, since 1973 at least: so many quarters' names are kept, for to ask the engine takes long. */
+const QUARTER = 900;
+const FIRST_KEPT = 94_694_400;
+const MOST_KEPT = 1000;
+const keptNames = new Map<number, string>();
+
 /** The zone's short name at a moment: `CET`, `UTC`, `GMT+3`. */
 export function zoneNameAt(epochSeconds: number): string {
+  if (!(epochSeconds > FIRST_KEPT)) return askName(epochSeconds);
+  const quarter = Math.floor(epochSeconds / QUARTER);
+  let name = keptNames.get(quarter);
+  if (name === undefined) {
+    name = askName(epochSeconds);
+    if (keptNames.size >= MOST_KEPT) keptNames.clear();
+    keptNames.set(quarter, name);
+  }
+  return name;
+}
+
+function askName(epochSeconds: number): string {
   names ??= new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' });
   const part = names.formatToParts(new Date(epochSeconds * 1000)).find(p => p.type === 'timeZoneName');
   return part?.value ?? 'UTC';
@@ -36,9 +54,20 @@ export interface StandardZone {
   names: [string, string];
 }
 
+let keptYear = Number.NaN;
+let keptZone: StandardZone;
+
 /** What `time.timezone`, `altzone`, `daylight` and `tzname` say, from January and July of this year. */
 export function standardZone(): StandardZone {
   const year = new Date().getFullYear();
+  if (year !== keptYear) {
+    keptZone = zoneOf(year);
+    keptYear = year;
+  }
+  return keptZone;
+}
+
+function zoneOf(year: number): StandardZone {
   const january = Date.UTC(year, 0, 1) / 1000;
   const july = Date.UTC(year, 6, 1) / 1000;
   const [a, b] = [offsetAt(january), offsetAt(july)];

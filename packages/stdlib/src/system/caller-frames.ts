@@ -125,7 +125,7 @@ function engineFrames(limit: number, above: (...args: any[]) => unknown): NodeJS
 const ALL = 2000;
 
 /** How many of the engine's frames are looked at for the frame `n` calls out: a deep stack costs by the frame, and few callers look far. */
-const nearby = (n: number): number => 10 + 4 * n;
+const nearby = (n: number): number => 6 + 3 * n;
 
 /** The same activation in an earlier and in a later look: its caller stands where it stood. */
 const isSame = (a: NodeJS.CallSite, b: NodeJS.CallSite): boolean =>
