@@ -28,7 +28,7 @@ abstract class WordHash implements Algorithm {
     const length = rest.length + 9 > 64 ? 128 : 64;
     for (let k = 0; k < rest.length; k++) last[k] = rest[k];
     last[rest.length] = 0x80;
-    last.fill(0, rest.length + 1, length);
+    for (let k = rest.length + 1; k < length; k++) last[k] = 0;
     this.put(last, length - (this.isLittle ? 8 : 4), total << 3);
     this.put(last, length - (this.isLittle ? 4 : 8), Math.floor(total / 0x20000000));
     for (let at = 0; at < length; at += 64) this.take(last, at);
@@ -37,7 +37,11 @@ abstract class WordHash implements Algorithm {
     return out;
   }
   private put(bytes: Uint8Array, at: number, word: number): void {
-    for (let k = 0; k < 4; k++) bytes[at + k] = word >> (this.isLittle ? 8 * k : 24 - 8 * k);
+    const turned = this.isLittle ? word : (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
+    bytes[at] = turned;
+    bytes[at + 1] = turned >> 8;
+    bytes[at + 2] = turned >> 16;
+    bytes[at + 3] = turned >> 24;
   }
 }
 

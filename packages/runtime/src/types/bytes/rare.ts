@@ -109,7 +109,7 @@ const FIGURES = '0123456789abcdef';
 const PAIRS = new Uint16Array(new TextEncoder().encode(HEX.join('')).buffer);
 
 export function hexDigits(bytes: Uint8Array): string {
-  if (bytes.length < 32) {
+  if (bytes.length <= 32) {
     const digits: number[] = new Array(2 * bytes.length);
     for (let i = 0; i < bytes.length; i++) {
       digits[2 * i] = FIGURES.charCodeAt(bytes[i] >> 4);
