@@ -2,7 +2,7 @@
  * One walk over the tree that makes its scopes. The tree has passed `checkTree`: what CPython's symbol table refuses is not in it.
  */
 import type { Arguments, Comprehension, Expr, Mod, Node } from '@wrought/syntax';
-import { mangle, REACHED, Scope, type SymbolFacts } from './scope.ts';
+import { lazyKey, mangle, REACHED, Scope, type SymbolFacts } from './scope.ts';
 
 /** Scopes by the node that opens them. */
 export interface Scopes {
@@ -187,9 +187,10 @@ class Walk {
 
   /** An expression that is evaluated later, in a function of its own. */
   lazily(expression: Expr, name: string): void {
-    const scope = new Scope('function', name, expression, this.scope, this.scope.className);
+    const key = lazyKey(expression);
+    const scope = new Scope('function', name, key, this.scope, this.scope.className);
     scope.isAnnotation = true;
-    this.of.set(expression, scope);
+    this.of.set(key, scope);
     this.within(scope, () => this.visit(expression));
   }
 

@@ -209,3 +209,15 @@ export function mangle(className: string | null, name: string): string {
   const stripped = className.replace(/^_+/, '');
   return stripped === '' ? name : `_${stripped}${name}`;
 }
+
+const lazyKeys = new WeakMap<Expr, Expr>();
+
+/** What the scope of an expression that is evaluated later is known by: the expression itself may be a lambda, with a scope of its own. */
+export function lazyKey(expression: Expr): Expr {
+  let key = lazyKeys.get(expression);
+  if (key === undefined) {
+    key = { ...expression } as Expr;
+    lazyKeys.set(expression, key);
+  }
+  return key;
+}

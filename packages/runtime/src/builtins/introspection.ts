@@ -61,7 +61,9 @@ function callerGlobals(): PyModule {
 function callerLocals(): Value {
   const seen = caller.locals;
   if (seen === null || seen === undefined) return attributeDict(callerGlobals()) as unknown as Value;
-  return (Array.isArray(seen) ? localsDict(seen) : seen) as Value;
+  if (!Array.isArray(seen)) return seen as Value;
+  if (seen.length === 0 || typeof seen[0] === 'string') return localsDict(seen) as unknown as Value;
+  return localsDict([...(seen[0] ?? attributeDict(callerGlobals())).entries()].flat().concat(seen.slice(2))) as unknown as Value;
 }
 
 type Mode = 'exec' | 'eval' | 'single';

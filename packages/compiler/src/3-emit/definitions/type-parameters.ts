@@ -1,6 +1,6 @@
 /** PEP 695: `def f[T]`, `class C[T]`, `type X[T] = …`. The parameters live in a function around the definition that runs once. */
 import type { Expr, Node } from '@wrought/syntax';
-import type { Scope } from '../../1-scope/scope.ts';
+import { lazyKey, type Scope } from '../../1-scope/scope.ts';
 import type { Emitter } from '../emitter.ts';
 import { quote } from '../expressions/access.ts';
 import { atom, type Operand } from '../operand.ts';
@@ -57,10 +57,11 @@ export function typeParameters(
 
 /** A function without parameters that evaluates the expression when called. */
 export function lazyFunction(expression: Expr, emit: Emitter): string {
-  const scope = emit.unit.scopes.of.get(expression) as Scope;
+  const key = lazyKey(expression);
+  const scope = emit.unit.scopes.of.get(key) as Scope;
   const id = emitFunction(
     {
-      node: expression,
+      node: key,
       name: scope.name,
       scope,
       args: null,

@@ -252,12 +252,13 @@ function tellCaller(node: Call, emit: Emitter): void {
   );
 }
 
-/** An expression for the caller's locals: null at module level, the namespace in a class body, else a function that makes a dict. */
+/** An expression for the caller's locals: null at module level, the namespace in a class body, else names and values. */
 function localsText(emit: Emitter): string {
-  if (emit.host.kind === 'module') return emit.host.usesNamespace ? '$ns' : 'null';
-  if (emit.host.kind === 'class') return '$ns';
+  const isBody = emit.host.kind === 'module' || emit.host.kind === 'class';
+  const base = emit.host.kind === 'class' || emit.host.usesNamespace ? '$ns' : 'null';
+  if (isBody && emit.scope === emit.host) return base;
   const pairs: string[] = [];
-  for (const name of emit.host.symbols.keys()) {
+  for (const name of isBody ? [] : emit.host.symbols.keys()) {
     if (!emit.host.owns(name)) continue;
     const js = emit.jsName(emit.host, name);
     const local = emit.floatLocals.has(js) ? emit.box({ ...atom(js, 'dual'), raw: `${js}$f` }).js : js;
@@ -271,5 +272,6 @@ function localsText(emit: Emitter): string {
     for (const name of scope.symbols.keys())
       if (scope.owns(name))
         pairs.push(`${quote(name)}, ${scope.cells.has(name) ? `${emit.cellName(scope, name)}.v` : emit.jsName(scope, name)}`);
-  return `[${pairs.join(', ')}]`;
+  // In a comprehension of a module or class: over those of the body.
+  return isBody ? `[${[base, 'null', ...pairs].join(', ')}]` : `[${pairs.join(', ')}]`;
 }

@@ -1,5 +1,5 @@
 /** Template strings (`t'…'`): `string.templatelib.Template` and `Interpolation`. */
-import { defineType, getset, methods, staticMethods } from '../../object/define.ts';
+import { attributes, defineType, getset, methods, staticMethods } from '../../object/define.ts';
 import { typeError } from '../../object/errors.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, type PyType, type Value } from '../../object/value.ts';
@@ -113,6 +113,7 @@ methods(interpolationType, {
       ),
     ),
 });
+attributes(interpolationType, { __match_args__: tuple(['value', 'expression', 'conversion', 'format_spec']) as unknown as Value });
 getset(interpolationType, {
   value: [i => i.value],
   expression: [i => i.expression],
