@@ -78,22 +78,26 @@ function sourceText(source: Value, mode: Mode, asker: string, filename = '<strin
   return mode === 'eval' ? text.replace(/^[ \t]+/, '') : text;
 }
 
-function compileSource(text: string, filename: string, mode: Mode, flags: number): May<PyCompiled> {
+type Compile = (usesNamespace: boolean) => May<LoadedModule>;
+
+function compilerOf(text: string, filename: string, mode: Mode, flags: number): Compile {
   const port = interpreter().options.compileSource;
   if (port === undefined) throw error('RuntimeError', 'there is no compiler here: exec, eval and compile work in development only');
-  const compile = (usesNamespace: boolean): May<LoadedModule> => {
+  return usesNamespace => {
     const loaded = port(text, filename, mode, flags, usesNamespace);
     return loaded instanceof Promise ? (suspendOn(loaded) as May<LoadedModule>) : loaded;
   };
-  return compiledBy(compile, mode);
 }
 
-function compiledBy(compile: (usesNamespace: boolean) => May<LoadedModule>, mode: Mode): May<PyCompiled> {
-  return andThen(compile(false), loaded => {
-    const made = new PyCompiled(loaded, mode, () => compile(true));
-    if (loaded.hints === undefined || loaded.hints.length === 0) return made;
-    return andThen(native(warnSteps(loaded)), () => made);
-  });
+function compiledBy(compile: Compile, mode: Mode): May<PyCompiled> {
+  return andThen(warned(compile(false)), loaded => new PyCompiled(loaded, mode, () => compile(true)));
+}
+
+/** The compiled code, once the program has heard the compiler's warnings. */
+function warned(compiled: May<LoadedModule>): May<LoadedModule> {
+  return andThen(compiled, loaded =>
+    loaded.hints === undefined || loaded.hints.length === 0 ? loaded : andThen(native(warnSteps(loaded)), () => loaded),
+  );
 }
 
 /** Source given as bytes; filled by `types/bytes`. */
@@ -118,10 +122,10 @@ function run(
   if (source instanceof PyCode && !(source instanceof PyCompiled))
     return withDetails(source.code, () => withPart('functions', part => part.runFunctionCode(source, mode, G, closure)));
   if (closure !== null) throw typeError('closure argument can only be used with code objects that have free variables');
-  if (source instanceof PyCompiled) return runCompiled(source, mode, G, ns, globals);
-  return andThen(compileSource(sourceText(source, mode, mode), '<string>', mode, 0), compiled =>
-    runCompiled(compiled, mode, G, ns, globals),
-  );
+  if (source instanceof PyCompiled)
+    return runCode(isOwn => (isOwn ? source.loaded : source.again()), (mode === 'eval' ? source.mode : 'exec') as Mode, G, ns, globals);
+  const compile = compilerOf(sourceText(source, mode, mode), '<string>', mode, 0);
+  return runCode(isOwn => warned(compile(!isOwn)), mode, G, ns, globals);
 }
 
 function notGlobals(mode: 'exec' | 'eval', given: Value): object {
@@ -130,14 +134,21 @@ function notGlobals(mode: 'exec' | 'eval', given: Value): object {
   return typeError(isMapping ? 'globals must be a real dict; try eval(expr, {}, mapping)' : 'globals must be a dict');
 }
 
-function runCompiled(compiled: PyCompiled, mode: 'exec' | 'eval', G: PyModule | PyDict, ns: Value, globals: Value | undefined): May<Value> {
+/** @param load gives the code for a namespace that is the globals themselves, or for one of its own */
+function runCode(
+  load: (isOwn: boolean) => May<LoadedModule>,
+  mode: Mode,
+  G: PyModule | PyDict,
+  ns: Value,
+  globals: Value | undefined,
+): May<Value> {
   const module = G instanceof PyModule ? G : moduleOf(G as unknown as PyDict);
-  if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = attributeDict(interpreter().builtins);
   const isOwn = ns === null || (ns instanceof PyDict && ns.cls === dictType && (ownerOf(ns) === module || ns === (globals as Value)));
-  return andThen(isOwn ? compiled.loaded : compiled.again(), loaded =>
+  return andThen(load(isOwn), loaded =>
     andThen(needParts(loaded.fast.parts), () => {
+      if ((module as any).$__builtins__ === undefined) (module as any).$__builtins__ = attributeDict(interpreter().builtins);
       const parts = instantiate(interpreter(), String((module as any).$__name__ ?? '<string>'), loaded, module);
-      return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode === 'eval' ? compiled.mode : 'exec'));
+      return native(resultSteps(parts.body(isOwn ? null : ns) as any, mode));
     }),
   );
 }
@@ -272,7 +283,7 @@ export const introspectionBuiltins: Record<string, Value> = {
       const onlyTree = (bits & ONLY_TREE) !== 0;
       if (treeObjects.isTree(source)) return onlyTree ? source : andThen(compilerOfTree(source, name, mode), c => compiledBy(c, mode));
       const text = sourceText(source, mode, 'compile', name);
-      return onlyTree ? parseToTree(text, name, mode) : compileSource(text, name, mode, bits);
+      return onlyTree ? parseToTree(text, name, mode) : compiledBy(compilerOf(text, name, mode, bits), mode);
     },
   ),
   __build_class__: fn(
