@@ -31,8 +31,8 @@ export class PyCoroutine extends GeneratorCore {
   protected override whenFinished(): May<Value | Done> {
     throw error('RuntimeError', 'cannot reuse already awaited coroutine');
   }
-  override throw(exception: unknown): May<Value | Done> {
-    return this.state === FINISHED ? this.whenFinished() : super.throw(exception);
+  override throw(exception: unknown, handsBack = false): May<Value | Done> {
+    return this.state === FINISHED ? this.whenFinished() : super.throw(exception, handsBack);
   }
 }
 export const coroutineType = defineType('coroutine', { class: PyCoroutine as any, isFinal: true });

@@ -18,7 +18,7 @@ import { error, typeError, valueError } from '../../object/errors.ts';
 import { DONE, type Done, type PyFunction, type Value } from '../../object/value.ts';
 import { HostIterator, type Sink } from '../../protocol/iterate.ts';
 import { currentHandled, handled, setHandled } from '../../suspension/handled.ts';
-import { Frame, type May, PAUSED, pushFrame, raised, takeRaised } from '../../suspension/suspension.ts';
+import { Frame, handBack, type May, PAUSED, pushFrame, raised, takeRaised } from '../../suspension/suspension.ts';
 import { type Chain, type Ended, stepChain } from './chain.ts';
 
 /** The states of a generator, in order. */
@@ -165,7 +165,8 @@ export class GeneratorCore extends HostIterator {
     return DONE;
   }
 
-  throw(exception: unknown): May<Value | Done> {
+  /** `handsBack`: what comes out is answered as compiled functions do, and not thrown. */
+  throw(exception: unknown, handsBack = false): May<Value | Done> {
     this.leaveChains();
     if (this.state === RUNNING) throw valueError(`${this.kind} already executing`);
     if (this.state === FINISHED) throw exception;
@@ -173,27 +174,27 @@ export class GeneratorCore extends HostIterator {
       this.state = FINISHED;
       throw exception;
     }
-    return this.begin(true, exception);
+    return this.begin(true, exception, handsBack);
   }
 
-  private begin(isThrow: boolean, value: unknown): May<Value | Done> {
+  private begin(isThrow: boolean, value: unknown, handsBack = false): May<Value | Done> {
     this.state = RUNNING;
     this.outerOwn = handled.own;
     this.outerAround = handled.around;
     setHandled(this.handled, currentHandled());
     if (isThrow && this.handled !== null && isException(value)) giveContext(value);
-    return this.go(isThrow, value);
+    return this.go(isThrow, value, handsBack);
   }
 
   /** Continue the body, at a yield or at a pause. */
-  go(isThrow: boolean, value: unknown): May<Value | Done> {
+  go(isThrow: boolean, value: unknown, handsBack = false): May<Value | Done> {
     let answer: any;
     try {
       answer = this.body(this, value, isThrow);
     } catch (thrown) {
       throw this.broken(thrown);
     }
-    return this.settle(answer);
+    return this.settle(answer, handsBack);
   }
 
   /** The body has ended by an exception; answers what is to be thrown. */
@@ -202,10 +203,14 @@ export class GeneratorCore extends HostIterator {
     return this.translate(thrown);
   }
 
-  private settle(answer: any): May<Value | Done> {
+  private settle(answer: any, handsBack = false): May<Value | Done> {
     if (this.pc === -1) {
       this.leave(FINISHED);
-      if (answer === undefined) throw this.translate(takeRaised());
+      if (answer === undefined) {
+        const exception = this.translate(takeRaised()) as object;
+        if (handsBack) return handBack(exception);
+        throw exception;
+      }
       this.returned = answer;
       return DONE;
     }

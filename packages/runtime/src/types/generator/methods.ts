@@ -11,7 +11,7 @@ import { isSubtype } from '../../object/type.ts';
 import { typeOf } from '../../object/type-of.ts';
 import { DONE, type Done, isType, type PyFunction, type Value } from '../../object/value.ts';
 import { andThen, attempt } from '../../suspension/native.ts';
-import type { May } from '../../suspension/suspension.ts';
+import { handBack, type May, PAUSED, raised } from '../../suspension/suspension.ts';
 import { functionName, functionQualname } from '../function/function.ts';
 import { addressOf, fullName } from '../object/methods.ts';
 import { PyTuple } from '../tuple/tuple.ts';
@@ -19,11 +19,11 @@ import { FINISHED, GeneratorCore, GivenThrow, generatorType, SUSPENDED } from '.
 
 /** The end of a generator as `next()` and `send()` show it. */
 export function endOrValue(generator: { returned: Value }, answer: May<Value | Done>): May<Value> {
-  return andThen(answer, value => {
-    if (value !== DONE) return value as Value;
-    const returned = generator.returned;
-    throw returned === null ? error('StopIteration') : error('StopIteration', returned);
-  });
+  // what is raised at once is handed back: throwing costs more than all the rest
+  if (answer === PAUSED) return raised.exception !== null ? PAUSED : andThen(answer, value => endOrValue(generator, value));
+  if (answer !== DONE) return answer as Value;
+  const { returned } = generator;
+  return handBack(returned === null ? error('StopIteration') : error('StopIteration', returned));
 }
 
 /** The exception that `throw(type[, value[, tb]])` means; what goes wrong while it is made is thrown in its place. */
@@ -132,5 +132,5 @@ function throwGiven(g: GeneratorCore, type: Value, value?: Value, tb?: Value): M
     const given = [type, value, tb].filter((one): one is Value => one !== undefined);
     return endOrValue(g, g.throw(new GivenThrow(given)));
   }
-  return andThen(exceptionFrom(type, value, tb), exception => endOrValue(g, g.throw(exception)));
+  return andThen(exceptionFrom(type, value, tb), exception => endOrValue(g, g.throw(exception, true)));
 }
