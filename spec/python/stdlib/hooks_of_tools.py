@@ -1,6 +1,11 @@
 """Hooks that the library calls, each of which waits: bisect, heapq, itertools, paths, json, re, pickling."""
 import bisect, copy, csv, enum, functools, heapq, io, itertools, json, os, pickle, re, string, textwrap, operator, decimal, fractions, random, statistics, collections, types
-from _rpc import rpc
+from time import sleep
+
+
+def rpc(x):
+    sleep(0.0005)
+    return x
 
 
 def rpcfail(error):

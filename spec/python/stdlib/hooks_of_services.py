@@ -1,6 +1,11 @@
 """argparse, csv, logging, unittest, asyncio, operator, collections, functools, statistics … with hooks that wait."""
 import argparse, asyncio, collections, collections.abc, configparser, csv, decimal, difflib, fractions, functools, graphlib, io, logging, numbers, operator, pprint, queue, random, reprlib, sched, shlex, statistics, sys, threading, time, unittest, unittest.mock, warnings, weakref, html.parser, cmd, code, traceback, types, typing, inspect, tokenize, locale, gettext, calendar, datetime, uuid, zipfile, urllib.parse, xml.sax, xml.etree.ElementTree as ET, email, fnmatch, getopt, optparse, timeit, doctest, codecs, copyreg, dis as _dis, struct, array, contextvars, selectors, bdb
-from _rpc import rpc
+from time import sleep
+
+
+def rpc(x):
+    sleep(0.0005)
+    return x
 
 
 def rpcfail(error):

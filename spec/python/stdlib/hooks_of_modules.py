@@ -1,6 +1,11 @@
 """Descriptors, collections, threads, functools, typing, weak references, calendars, parsers: what waits in them."""
 import calendar, cmd, code, collections, collections.abc, concurrent.futures, configparser, contextvars, datetime, difflib, doctest, fnmatch, fractions, functools, gettext, graphlib, html.parser, inspect, io, numbers, operator, pprint, queue, reprlib, sched, shelve, shlex, string, sys, threading, time, timeit, tokenize, traceback, types, typing, urllib.parse, uuid, warnings, weakref, xml.etree.ElementTree as ET, xml.sax, xml.dom.minidom, abc, email, email.policy, ipaddress, tomllib, zoneinfo, itertools, json, ast, copy, dataclasses, pickle, textwrap, tempfile, os, pathlib, glob, random, heapq
-from _rpc import rpc
+from time import sleep
+
+
+def rpc(x):
+    sleep(0.0005)
+    return x
 
 
 class K:

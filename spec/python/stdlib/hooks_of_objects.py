@@ -1,6 +1,11 @@
 """Copying, pickling, dataclasses, enumerations, formatters, visitors: what they call waits."""
 import abc, ast, contextlib, copy, dataclasses, enum, io, pickle, string, textwrap, types, typing, functools, weakref, operator
-from _rpc import rpc
+from time import sleep
+
+
+def rpc(x):
+    sleep(0.0005)
+    return x
 
 
 def rpcfail(error):

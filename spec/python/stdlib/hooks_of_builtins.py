@@ -1,6 +1,11 @@
 """Special methods that builtins, the import system, files and numbers call, each of which waits."""
 import array, builtins, cmath, codecs, collections, contextvars, datetime, decimal, fractions, functools, gzip, importlib.abc, importlib.machinery, importlib.util, inspect, io, math, operator, random, statistics, string, struct, sys, tarfile, threading, types, typing, weakref, zipfile, zlib, hashlib, base64, binascii
-from _rpc import rpc
+from time import sleep
+
+
+def rpc(x):
+    sleep(0.0005)
+    return x
 
 
 class M(type):
